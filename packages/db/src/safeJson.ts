@@ -5,8 +5,8 @@ export const MAX_BYTES = 64 * 1024;
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
- * What keeps a value from being stored as properties, in words and beginning with where it is, or null where it is fine.
- * Postgres takes neither NUL nor half a surrogate pair in texts; the named keys reach into JavaScript's objects.
+ * Why a value can't be stored as properties, in words starting with its path, or null if it can. Postgres accepts
+ * neither NUL nor lone surrogates in texts; the forbidden keys reach into JavaScript's objects.
  */
 export function jsonFault(value: unknown, path = 'properties', depth = 0): string | null {
   if (typeof value === 'string') return textFault(value, path);
@@ -31,14 +31,14 @@ export function jsonFault(value: unknown, path = 'properties', depth = 0): strin
   return null;
 }
 
-/** What keeps a text from being stored, or null. */
+/** Why a text can't be stored, or null. */
 export function textFault(text: string, path: string): string | null {
   if (text.includes('\u0000')) return `${path} contains a NUL character`;
   if (!text.isWellFormed()) return `${path} is not well-formed Unicode`;
   return null;
 }
 
-/** As `jsonFault`, for a whole bag of properties: a plain object, not too large. */
+/** Like `jsonFault`, for a whole set of properties: a plain object, not too large. */
 export function propertiesFault(value: unknown, path = 'properties'): string | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return `${path}: not an object`;
   const fault = jsonFault(value, path);

@@ -16,7 +16,7 @@ declare module 'vitest' {
 const TEMPLATE = 'waymark_test_template';
 
 /**
- * A fresh, migrated database on the server at `serverUrl`, copied from a template that the first caller makes.
+ * A fresh, migrated database on the server at `serverUrl`, copied from a template that the first caller creates.
  * `drop` closes its connections and removes it.
  */
 export async function createTestDatabase(

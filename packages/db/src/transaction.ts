@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import type { Queryable, Sql } from './connect.ts';
 
-/** Deadlock, serialization, and a unique key that another transaction took first: the same work done again finds its way. */
+/** Deadlock, serialization failure, and a unique key that another transaction took first: retrying succeeds. */
 const transient = new Set(['40P01', '40001', '23505']);
 const TRIES = 6;
 
-/** Runs `work` in a transaction, and anew where it and another one got in each other's way. */
+/** Runs `work` in a transaction, and retries it if it collides with another one. */
 export async function retrying<T>(sql: Sql, work: (tx: Queryable) => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {

@@ -3,7 +3,7 @@ import { expect, inject, test } from 'vitest';
 import { grantApp } from '../src/appRole.ts';
 import { createTestDatabase } from '../src/testing.ts';
 
-test('a table that has doubled is looked at anew, by a role that owns nothing, and what was planned before follows', async () => {
+test('a table that has doubled is analyzed again, by a role that owns nothing, and existing plans follow', async () => {
   const { sql, url, drop } = await createTestDatabase(inject('postgresUrl'));
   const appUrl = new URL(url);
   appUrl.username = `grown_${process.pid}`;

@@ -22,7 +22,7 @@ const plans = {
 };
 const until = Date.parse('2026-03-02T00:00:00Z');
 
-test('how waits ended that were over before it was noted is read from what came after', async () => {
+test('how earlier waits ended is inferred from what came after', async () => {
   const { sql, drop } = await createTestDatabase(inject('postgresUrl'));
   const [workspace] = await sql<{ id: string }[]>`
     insert into workspace (name, policy) values ('Test', '{}') returning id`;

@@ -39,7 +39,7 @@ describe.each(['audit_log', 'consent_event'])('%s', (table) => {
   });
 });
 
-describe('the role that the app runs as', () => {
+describe('the role the app runs as', () => {
   const passwords = { right: 'a password of "the" role', name: `waymark_app_${process.pid}` };
   let app: ReturnType<typeof connect>;
   beforeAll(async () => {
@@ -82,11 +82,11 @@ describe('the role that the app runs as', () => {
     await app.sql`reset waymark.rewrite_history`;
     await app.sql`update audit_log set actor = 'x'`.catch(() => {});
     expect(await sql`select * from audit_log order by id`).toEqual(before);
-    // Granting what one does not have is a warning in Postgres, without effect.
+    // Granting what one doesn't have is a warning in Postgres, without effect.
     if (!statement.startsWith('grant')) expect(said).toBeInstanceOf(Error);
   });
 
-  test('is another than the owner', async () => {
+  test('is not the owner', async () => {
     const same = new URL(database.url);
     same.searchParams.set('x', '1');
     await expect(migrateDatabase(database.url, same.toString())).rejects.toThrow('owns the tables');
@@ -109,7 +109,7 @@ test('the made-up past of a demo can be rewritten on purpose, in that transactio
   expect(await count()).toBe(0);
 });
 
-test('a number in several workspaces stays with whoever had it first when the database is brought up', async () => {
+test('a number in several workspaces stays with its first owner when the database is migrated', async () => {
   const { sql } = database;
   await sql.unsafe(`
     drop trigger audit_log_append_only on audit_log; drop trigger audit_log_no_truncate on audit_log;

@@ -31,14 +31,14 @@ async function person(name: string, within = workspace): Promise<string> {
   return row?.id ?? '';
 }
 
-/** Whom the segments must judge anew since the last call. */
+/** People the segments must judge again since the last call. */
 async function heard(): Promise<{ segment: string; customers: string[] }[]> {
   const rows = await database.sql<{ segment: string; customers: string[] }[]>`
     delete from segment_change returning segment_id as segment, customers`;
   return rows.map(({ segment, customers }) => ({ segment, customers: customers.toSorted() }));
 }
 
-test('somebody new is judged by segments that may hold for people of whom nothing is known', async () => {
+test('new people are judged by segments that can match people about whom nothing is known', async () => {
   const id = await segmentOf([['person', '']]);
   await segmentOf([['profile', 'city']]);
   const made = await database.sql<{ id: string }[]>`
@@ -47,7 +47,7 @@ test('somebody new is judged by segments that may hold for people of whom nothin
   expect(await heard()).toEqual([{ segment: id, customers: made.map((one) => one.id).toSorted() }]);
 });
 
-test('a property that changes is heard by who asks about it, within its workspace', async () => {
+test('a changed property reaches the segments that ask about it, within its workspace', async () => {
   const [mine, elsewhere] = [await person('0100'), await person('0100', other)];
   const id = await segmentOf([['profile', 'city']]);
   const put = (properties: object) =>
@@ -60,7 +60,7 @@ test('a property that changes is heard by who asks about it, within its workspac
   expect(await heard()).toEqual([{ segment: id, customers: [mine] }]);
 });
 
-test('an event is heard by who asks about its type, also when it goes to another person or goes', async () => {
+test('an event reaches the segments that ask about its type, also when it moves to another person or is deleted', async () => {
   const [one, two] = [await person('0100'), await person('0101')];
   const id = await segmentOf([['event', 'purchase']]);
   const { sql } = database;
@@ -74,7 +74,7 @@ test('an event is heard by who asks about its type, also when it goes to another
   expect(await heard()).toEqual([{ segment: id, customers: [two] }]);
 });
 
-test('consent is heard by its program, by all programs at once, and by a phone that changes', async () => {
+test('consent reaches segments by its program, by all programs at once, and by a changed phone', async () => {
   const one = await person('0100');
   const id = await segmentOf([['consent', 'marketing']]);
   const { sql } = database;
@@ -91,7 +91,7 @@ test('consent is heard by its program, by all programs at once, and by a phone t
   expect(await heard()).toEqual([once]);
 });
 
-test('who comes into or leaves a segment is heard by segments that ask about it, and counted', async () => {
+test('entering or leaving a segment reaches segments that ask about it, and is counted', async () => {
   const one = await person('0100');
   const inner = await segmentOf([]);
   const id = await segmentOf([['segment', inner]]);

@@ -8,7 +8,10 @@ import { traitsJob } from './traits/refresh.ts';
 /** Every kind of job. */
 export const jobKinds = [dryRunJob, segmentBuildJob, traitsJob, ...importJobs];
 
-/** Who may stop a job: the permission of a key and of a member, null where every member may. A kind that is gone is nobody's. */
+/**
+ * Who may stop a job: the permission of a key and of a member, null if every member may. Nobody may stop a kind that
+ * no longer exists.
+ */
 export function mayStop(kind: string): { scope: KeyScope; permission: JobKind<unknown>['permission'] } {
   const { scope, permission } = jobKinds.find(({ name }) => name === kind) ?? {
     scope: 'admin' as const,

@@ -1,7 +1,7 @@
 import { boolean, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 
-/** People who sign in, and their sessions: the tables that better-auth keeps. */
+/** People who sign in, and their sessions: better-auth's tables. */
 export const user = pgTable('user', {
   id: text('id').primaryKey(),
   name: text('name').notNull(),
@@ -23,7 +23,7 @@ export const session = pgTable(
     updatedAt: instant('updated_at').notNull().defaultNow(),
     ipAddress: text('ip_address'),
     userAgent: text('user_agent'),
-    /** When the person last proved, within this session, that it is still them. */
+    /** When the person last confirmed their identity in this session. */
     confirmedAt: instant('confirmed_at'),
     userId: text('user_id')
       .notNull()
@@ -81,13 +81,16 @@ export const twoFactor = pgTable(
   (t) => [index('two_factor_user').on(t.userId)],
 );
 
-/** Wrong passwords, by a hash of what they were tried on and from where. A row may be dropped at any time: that forgives. */
+/**
+ * Wrong passwords, by a hash of the account and address they were tried from. A row may be dropped at any time: that
+ * forgives.
+ */
 export const guess = pgTable('guess', {
   key: text('key').primaryKey(),
   failures: integer('failures').notNull(),
   lastAt: instant('last_at').notNull(),
-  /** The next try is heard from this instant on. */
+  /** The next try is allowed from this instant on. */
   openAt: instant('open_at').notNull(),
-  /** For an account and an address: a person signed in from it lately, and until then it is judged by itself. */
+  /** For an account and an address: the person recently signed in from it, so until then it is judged separately. */
   trustedUntil: instant('trusted_until'),
 });

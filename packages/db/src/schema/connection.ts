@@ -2,7 +2,7 @@ import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 import { workspace } from './workspace.ts';
 
-/** A store that sends what happens in it: its webhooks go to `/connections/<id>`, signed with its secret. */
+/** A store that sends us its events: its webhooks go to `/connections/<id>`, signed with its secret. */
 export const connection = pgTable(
   'connection',
   {
@@ -12,10 +12,10 @@ export const connection = pgTable(
       .references(() => workspace.id, { onDelete: 'cascade' }),
     kind: text('kind', { enum: ['shopify'] }).notNull(),
     name: text('name').notNull(),
-    /** What the store signs with, encrypted. Nobody can read it again: no screen and no route returns it. */
+    /** The store's signing secret, encrypted. It can't be read back: no screen and no route returns it. */
     secret: text('secret').notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
-    /** When something with a good signature came last, and of which topic; real time. */
+    /** When something with a valid signature last came, and its topic; real time. */
     heardAt: instant('heard_at'),
     heardTopic: text('heard_topic'),
     removedAt: instant('removed_at'),

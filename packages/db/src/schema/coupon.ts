@@ -4,7 +4,7 @@ import { instant } from './columns.ts';
 import { entry } from './entry.ts';
 import { workspace } from './workspace.ts';
 
-/** Unique codes of one kind. Texts and cards name it by `key`, which stays when its name changes. */
+/** Below this many codes, a warning is shown. */
 export const couponPool = pgTable(
   'coupon_pool',
   {
@@ -14,16 +14,19 @@ export const couponPool = pgTable(
       .references(() => workspace.id, { onDelete: 'cascade' }),
     key: text('key').notNull(),
     name: text('name').notNull(),
-    /** With fewer codes left than this, it is said. */
+    /** Unique codes of one kind. Texts and cards refer to it by `key`, which stays when its name changes. */
     alarmBelow: integer('alarm_below').notNull().default(100),
-    /** What a code looks like, for previews and dry runs: no real one. */
+    /** What a code looks like, for previews and dry runs: not a real one. */
     sample: text('sample').notNull().default(''),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (t) => [unique('coupon_pool_key').on(t.workspaceId, t.key)],
 );
 
-/** A code, and the entry that it was given to: one of a pool for each entry. `givenAt` and `redeemedAt` are on the workspace's clock. */
+/**
+ * A code, and the entry it was given to: one per pool and entry. `givenAt` and `redeemedAt` are on the workspace's
+ * clock.
+ */
 export const coupon = pgTable(
   'coupon',
   {
@@ -36,7 +39,7 @@ export const coupon = pgTable(
       .references(() => couponPool.id, { onDelete: 'cascade' }),
     code: text('code').notNull(),
     entryId: uuid('entry_id').references(() => entry.id, { onDelete: 'set null' }),
-    /** The step that it was given at first: later messages of the entry say the same code. */
+    /** The step it was first given at: later messages of the entry use the same code. */
     step: integer('step'),
     givenAt: instant('given_at'),
     redeemedAt: instant('redeemed_at'),

@@ -24,11 +24,11 @@ const ofWorkspace = () =>
     .notNull()
     .references(() => workspace.id, { onDelete: 'cascade' });
 
-/** Who must look before a card may be sent. */
+/** Who must approve a card before it may be sent. */
 export const approvalKinds = ['compliance', 'brand'] as const;
 export type ApprovalKind = (typeof approvalKinds)[number];
 
-/** One card or template as designers edit it. `hash` is that of the draft with the brand kit as it stands. */
+/** One card or template as designers edit it. `hash` is that of the draft with the current brand kit. */
 export const card = pgTable(
   'card',
   {
@@ -43,11 +43,11 @@ export const card = pgTable(
     /** Grows with each saved edit (optimistic locking of the editor). */
     revision: integer('revision').notNull().default(1),
     hash: text('hash').notNull(),
-    /** The master that this is an A/B variant of. */
+    /** The master this is an A/B variant of. */
     masterId: uuid('master_id').references((): AnyPgColumn => card.id, { onDelete: 'set null' }),
-    /** The master as this variant last followed it: what changed since can be brought over. */
+    /** The master as of the last time this variant followed it: later changes can be applied. */
     masterBase: jsonb('master_base').$type<StoredCardDraft>(),
-    /** What suggested the words or colors that it began with: `rules`, or a model's name. */
+    /** What suggested its initial words or colors: `rules`, or a model's name. */
     suggestedBy: text('suggested_by'),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
@@ -61,8 +61,8 @@ export const card = pgTable(
 );
 
 /**
- * What was approved or sent, by its hash: the card, the part of the kit that it uses, and the uploaded font files that its
- * families stood for. Never changed, never removed: it can be rendered again in years.
+ * What was approved or sent, by its hash: the card, the part of the kit it uses, and the uploaded font files its
+ * families resolved to. Never changed, never removed, so that it can still be rendered years later.
  */
 export const cardDocument = pgTable(
   'card_document',
@@ -77,8 +77,8 @@ export const cardDocument = pgTable(
 );
 
 /**
- * One request for approval of one hash: a card's, or that of a picture or video that messages send without a card. `superseded`:
- * the card changed before it was decided.
+ * One request for approval of one hash: a card's, or that of a picture or video that messages send without a card.
+ * `superseded`: the card changed before it was decided.
  */
 export const approval = pgTable(
   'approval',
@@ -92,15 +92,15 @@ export const approval = pgTable(
       .notNull()
       .default('waiting'),
     requires: jsonb('requires').$type<ApprovalKind[]>().notNull(),
-    /** Names of its sensitive variables: somebody must say that they looked twice. */
+    /** Names of its sensitive variables: reviewers must confirm a second look at them. */
     sensitive: jsonb('sensitive').$type<string[]>().notNull().default([]),
     note: text('note').notNull().default(''),
-    /** What it is compared with: the approved hash that it would take the place of, else the one that changes were asked of. */
+    /** What it is compared with: the approved hash it would replace, or the one that changes were requested on. */
     previousHash: text('previous_hash'),
     requestedBy: text('requested_by').notNull(),
     requestedAt: instant('requested_at').notNull().defaultNow(),
     settledAt: instant('settled_at'),
-    /** SHA-256 of the picture of it that was drawn when it was approved; null where it could not be. */
+    /** SHA-256 of the rendering made when it was approved; null if it couldn't be drawn. */
     proof: text('proof'),
   },
   (t) => [
@@ -112,7 +112,7 @@ export const approval = pgTable(
   ],
 );
 
-/** Who said what, once per kind of an approval. */
+/** Decisions, one per kind of approval. */
 export const approvalDecision = pgTable(
   'approval_decision',
   {
@@ -131,8 +131,9 @@ export const approvalDecision = pgTable(
 );
 
 /**
- * A remark on a card, pinned to a layer or to a point (px of the card), or a reply to one. A point on a layer is also kept as shares of
- * the layer's box, so that it moves and turns with the layer; where the layer is gone the point on the card is left.
+ * A comment on a card, pinned to a layer or to a point (px of the card), or a reply to one. A point on a layer is
+ * also kept as shares of the layer's box, so that it moves and rotates with the layer; if the layer is gone, the
+ * point on the card remains.
  */
 export const cardComment = pgTable(
   'card_comment',
@@ -146,13 +147,13 @@ export const cardComment = pgTable(
     y: real('y'),
     shareX: real('share_x'),
     shareY: real('share_y'),
-    /** The remark that it answers; replies have no replies. */
+    /** The comment it replies to; replies have no replies. */
     parentId: uuid('parent_id').references((): AnyPgColumn => cardComment.id, { onDelete: 'cascade' }),
     body: text('body').notNull(),
     by: text('by').notNull(),
     at: instant('at').notNull().defaultNow(),
     resolvedBy: text('resolved_by'),
-    /** What they were called then. */
+    /** Their name at that time. */
     byName: text('by_name'),
     resolvedByName: text('resolved_by_name'),
     resolvedAt: instant('resolved_at'),
@@ -170,8 +171,8 @@ export const brandKit = pgTable('brand_kit', {
 });
 
 /**
- * An uploaded font file. A face (family, weight, slant) is one file for ever, so that a family's name in an approved card
- * never comes to look different; a face that was taken out of the list stays in its row for the cards that have it.
+ * An uploaded font file. A face (family, weight, slant) is one file forever, so that a family in an approved card
+ * never looks different; a face removed from the list stays in its row for the cards that use it.
  */
 export const font = pgTable(
   'font',
@@ -191,7 +192,7 @@ export const font = pgTable(
   (t) => [unique('font_face').on(t.workspaceId, t.family, t.weight, t.italic)],
 );
 
-/** A card as it was rendered for one set of values; `key` is the SHA-256 of document, values and budget. */
+/** A card rendered for one set of values; `key` is the SHA-256 of document, values and budget. */
 export const renderedCard = pgTable(
   'rendered_card',
   {
@@ -209,7 +210,7 @@ export const renderedCard = pgTable(
   (t) => [primaryKey({ columns: [t.workspaceId, t.key] }), index('rendered_card_used').on(t.usedAt)],
 );
 
-/** Files kept in Postgres, where neither a folder nor an object store is set up. */
+/** Files kept in Postgres, if neither a folder nor an object store is set up. */
 export const storedFile = pgTable('stored_file', {
   key: text('key').primaryKey(),
   content: bytea('content').notNull(),

@@ -15,8 +15,8 @@ import { instant } from './columns.ts';
 import { workspace } from './workspace.ts';
 
 /**
- * A person. `externalId` is the caller's id for them; `phone` is E.164; `zone` IANA or null where not known. `name` is what
- * screens call them: first and last name, else name, else the caller's id.
+ * A person. `externalId` is the caller's id for them; `phone` is E.164; `zone` IANA or null if unknown. `name` is
+ * what screens show: first and last name, or name, or the caller's id.
  */
 export const customer = pgTable(
   'customer',
@@ -29,7 +29,10 @@ export const customer = pgTable(
     phone: text('phone'),
     zone: text('zone'),
     properties: jsonb('properties').$type<Record<string, unknown>>().notNull().default({}),
-    /** What the database computes of what they did, see `traits.ts` of `@waymark/audience`. Nobody else writes it. */
+    /**
+     * Values the database computes from what they did, see `traits.ts` in `@waymark/audience`. Nothing else writes
+     * them.
+     */
     traits: jsonb('traits').$type<Record<string, string | number>>().notNull().default({}),
     name: text('name')
       .notNull()
@@ -45,7 +48,7 @@ export const customer = pgTable(
     unique('customer_external_id').on(t.workspaceId, t.externalId),
     unique('customer_phone').on(t.workspaceId, t.phone),
     index('customer_newest').on(t.workspaceId, t.createdAt, t.id),
-    // Search by any part of a name or a phone, and by the last four digits where nothing more may be told.
+    // Search by any part of a name or a phone, and by the last four digits for roles that may not see more.
     index('customer_search').using('gin', t.name.op('gin_trgm_ops'), t.phone.op('gin_trgm_ops')),
     index('customer_last_four').on(t.workspaceId, sql`right(phone, 4)`),
   ],
@@ -65,12 +68,12 @@ export const consentEvent = pgTable(
     phone: text('phone').notNull(),
     program: text('program', { enum: ['marketing', 'transactional', 'all'] }).notNull(),
     action: text('action', { enum: ['request', 'grant', 'confirm', 'revoke'] }).notNull(),
-    /** The page, keyword, import or agent that it came by. */
+    /** The page, keyword, import or agent it came from. */
     source: text('source').notNull(),
     /** The exact words shown, and their SHA-256. */
     disclosure: text('disclosure'),
     disclosureHash: text('disclosure_hash'),
-    /** The raw inbound text where a message made it. */
+    /** The raw inbound text, if it came from a message. */
     raw: text('raw'),
     at: instant('at').notNull(),
     zone: text('zone'),
@@ -79,7 +82,10 @@ export const consentEvent = pgTable(
   (t) => [index('consent_event_phone').on(t.workspaceId, t.phone, t.at)],
 );
 
-/** Phones and emails that several profiles claim. A phone is the profile's that has it; whoever else came with it stands here, and with an email all do. */
+/**
+ * Phones and emails that several profiles claim. A phone belongs to the profile that has it; the other profiles that
+ * came with it are listed here, and for an email all of them.
+ */
 export const identifierClaim = pgTable(
   'identifier_claim',
   {
@@ -99,7 +105,7 @@ export const identifierClaim = pgTable(
   ],
 );
 
-/** What somebody looked at and left as it is: different people share it. */
+/** Somebody looked at it and left it: different people share it. */
 export const identifierApart = pgTable(
   'identifier_apart',
   {
@@ -114,7 +120,7 @@ export const identifierApart = pgTable(
   (t) => [primaryKey({ columns: [t.workspaceId, t.kind, t.value] })],
 );
 
-/** A named way to look at the list of people: which columns, in which order, of whom. */
+/** A saved view of the list of people: its columns, order and filters. */
 export const savedView = pgTable(
   'saved_view',
   {
@@ -126,9 +132,9 @@ export const savedView = pgTable(
       .notNull()
       .references(() => user.id, { onDelete: 'cascade' }),
     name: text('name').notNull(),
-    /** Everybody in the workspace sees it; only its owner changes it. */
+    /** Everybody in the workspace sees it; only its owner can change it. */
     shared: boolean('shared').notNull(),
-    /** What the address bar says: columns, sort and filters. */
+    /** The address bar's contents: columns, sort and filters. */
     search: jsonb('search').$type<Record<string, string>>().notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
   },

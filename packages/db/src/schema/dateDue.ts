@@ -5,7 +5,7 @@ import { event } from './event.ts';
 import { journey } from './journey.ts';
 import { workspace } from './workspace.ts';
 
-/** When a date of a person or of an event begins a live journey for them. Instants are on the workspace's clock. */
+/** When a date of a person or of an event starts a live journey for them. Times are on the workspace's clock. */
 export const dateDue = pgTable(
   'date_due',
   {
@@ -18,13 +18,13 @@ export const dateDue = pgTable(
     customerId: uuid('customer_id')
       .notNull()
       .references(() => customer.id, { onDelete: 'cascade' }),
-    /** Which of the person's dates; empty for one of the profile. */
+    /** Which of the person's dates; empty for one in the profile. */
     key: text('key').notNull(),
     /** The event that has the date. */
     eventId: uuid('event_id').references(() => event.id, { onDelete: 'cascade' }),
-    /** What was due until then is past. */
+    /** Anything due before this is past. */
     since: instant('since').notNull(),
-    /** When to look: `since` itself until it is worked out from the date and the person's zone. */
+    /** When to look: `since` itself until it is computed from the date and the person's zone. */
     dueAt: instant('due_at').notNull(),
   },
   (t) => [
@@ -34,7 +34,10 @@ export const dateDue = pgTable(
   ],
 );
 
-/** The properties of people by whose dates journeys begin: a trigger on `customer` looks here, and notes in `date_due` whose date changed. */
+/**
+ * The date properties that start journeys: a trigger on `customer` looks here, and notes in `date_due` whose date
+ * changed.
+ */
 export const dateProperty = pgTable(
   'date_property',
   {

@@ -19,18 +19,17 @@ import { event } from './event.ts';
 import { journey, journeyVersion, plan } from './journey.ts';
 import { workspace } from './workspace.ts';
 
-/** What a waiting entry waits for; null in `event` where only time counts. */
+/** What a waiting entry waits for; null in `event` if only time counts. */
 export type Awaited = { event: string; where: EventWhere; happened: number };
 
-/** What becomes of an entry: the first two are on their way. */
+/** An entry's status: the first two are still under way. */
 export const entryStatuses = ['new', 'waiting', 'completed', 'converted', 'stopped', 'failed'] as const;
 
 /**
- * One person's passage through one journey, and the truth about where it stands.
- * `new`: the starter has its first leg to run. `waiting`: at `atStep` until `waitUntil` (workspace time), then the leg
- * at `nextStep`, turn `turn`. Ended: `completed` (reached an exit), `converted` (met the goal), `stopped` (by a person
- * or with the journey), `failed`.
- * Instants here are on the workspace's clock, except `createdAt`.
+ * One person's passage through one journey, and the source of truth about its state. `new`: the starter has its first
+ * leg to run. `waiting`: at `atStep` until `waitUntil` (workspace time), then the leg at `nextStep`, turn `turn`.
+ * Ended: `completed` (reached an exit), `converted` (met the goal), `stopped` (by a person or with the journey),
+ * `failed`. Times here are on the workspace's clock, except `createdAt`.
  */
 export const entry = pgTable(
   'entry',
@@ -53,16 +52,16 @@ export const entry = pgTable(
       .references(() => customer.id, { onDelete: 'cascade' }),
     /** The event that started it; null for an API entry without one. */
     eventId: uuid('event_id').references(() => event.id, { onDelete: 'cascade' }),
-    /** What makes it one: the event's id, the caller's key, or inactivity's due instant. Unique per journey. */
+    /** What identifies it: the event's id, the caller's key, or inactivity's due instant. Unique per journey. */
     dedupeKey: text('dedupe_key').notNull(),
-    /** The value of the event's property that re-entry is judged by, where the trigger has one. */
+    /** The value of the event property that re-entry is judged by, if the trigger has one. */
     key: text('key'),
     status: text('status', { enum: entryStatuses }).notNull().default('new'),
     turn: integer('turn').notNull().default(0),
     atStep: integer('at_step'),
     nextStep: integer('next_step'),
     waitUntil: instant('wait_until'),
-    /** True where the gate holds a message at `atStep`. */
+    /** True if the gate holds a message at `atStep`. */
     held: boolean('held').notNull().default(false),
     awaitsType: text('awaits_type'),
     awaits: jsonb('awaits').$type<Awaited>(),
@@ -73,9 +72,9 @@ export const entry = pgTable(
     /** The goal's event, once it came, and its type, which a trigger fills in. */
     goalEventId: uuid('goal_event_id'),
     goalType: text('goal_type'),
-    /** A person held this one entry back. */
+    /** Somebody paused this one entry. */
     paused: boolean('paused').notNull().default(false),
-    /** True where its wait ran out while the journey was paused: resuming wakes it. */
+    /** True if its wait ended while the journey was paused: resuming wakes it. */
     dueWhilePaused: boolean('due_while_paused').notNull().default(false),
     /** Temporal's side: `needed` is the starting outbox. */
     workflow: text('workflow', { enum: ['none', 'needed', 'started'] })
@@ -93,7 +92,7 @@ export const entry = pgTable(
     index('entry_awaits').on(t.customerId, t.awaitsType).where(sql`status = 'waiting'`),
     index('entry_follows').on(t.customerId).where(sql`follows is not null`),
     index('entry_active').on(t.customerId, t.journeyId),
-    // Lists of people, newest first, by where they stand or ended and how.
+    // Lists of people, newest first, by where they are or ended and how.
     index('entry_journey').on(t.journeyId, t.status, t.atStep),
     index('entry_by_place').on(t.versionId, sql`coalesce(at_step, -1)`, t.status, t.enteredAt, t.id),
     index('entry_due').on(t.workspaceId, t.waitUntil).where(sql`status = 'waiting'`),
@@ -101,9 +100,9 @@ export const entry = pgTable(
 );
 
 /**
- * Each step's outcome, written as it happens. A retried leg reads it back instead of deciding again. `at` is workspace time.
- * `leftBy` says how a wait ended, once the person went on: its time was over, or the awaited event came. `enteredAt` is the
- * entry's, so that lists of those who passed a step come in their order.
+ * Each step's outcome, written as it happens. A retried leg reads it back instead of deciding again. `at` is
+ * workspace time. `leftBy` says how a wait ended, once the person moved on: its time was over, or the awaited event
+ * came. `enteredAt` is the entry's, so that lists of people who passed a step are in order.
  */
 export const stepRecord = pgTable(
   'step_record',

@@ -25,7 +25,7 @@ export const event = pgTable(
   (t) => [
     unique('event_external_id').on(t.workspaceId, t.externalId),
     index('event_customer').on(t.customerId, t.type, t.at),
-    // With whose it is, so that counting over everybody reads nothing but the index.
+    // Includes the person, so that counting over everybody reads only the index.
     index('event_workspace').on(t.workspaceId, t.type, t.at, t.customerId),
     index('event_received').on(t.workspaceId, t.receivedAt),
     // Who looked at a product or asked for it.

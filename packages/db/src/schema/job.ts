@@ -3,13 +3,13 @@ import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle
 import { instant } from './columns.ts';
 import { workspace } from './workspace.ts';
 
-/** In order of a job's life; the last three are its ends. */
+/** In order of a job's life; the last three are final. */
 export const jobStatuses = ['queued', 'running', 'stopping', 'stopped', 'done', 'failed'] as const;
 export type JobStatus = (typeof jobStatuses)[number];
 
 /**
- * Long work, and the truth about where it stands; its workflow only keeps it going. One attempt at a time owns it by
- * `attempt`, so that one which was given up for dead writes nothing more. All instants are real time.
+ * Long-running work, and the source of truth about its state; its workflow only keeps it going. One attempt at a time
+ * owns it by `attempt`, so that one given up for dead can't write anything more. All times are real time.
  */
 export const job = pgTable(
   'job',
@@ -21,26 +21,26 @@ export const job = pgTable(
     kind: text('kind').notNull(),
     /** What it is about, such as a journey's id. */
     subject: uuid('subject'),
-    /** Starting the same again while it goes on is the same job. */
+    /** Starting the same one again while it is under way returns the same job. */
     dedupeKey: text('dedupe_key').notNull(),
     input: jsonb('input').$type<unknown>().notNull(),
     status: text('status', { enum: jobStatuses }).notNull().default('queued'),
     done: integer('done').notNull().default(0),
-    /** 0 while it is not known. */
+    /** 0 while it isn't known. */
     total: integer('total').notNull().default(0),
     /** What it is doing, for people. */
     sentence: text('sentence').notNull().default(''),
     result: jsonb('result').$type<unknown>(),
     /** Why it failed, for people. */
     error: text('error'),
-    /** From where another attempt goes on. */
+    /** Where another attempt resumes. */
     checkpoint: jsonb('checkpoint').$type<unknown>(),
     attempt: uuid('attempt'),
     /** Attempts since the last checkpoint. */
     tries: integer('tries').notNull().default(0),
     startedBy: text('started_by').notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
-    /** When it last gave a sign of life, or was handed to Temporal. */
+    /** Its last sign of life, or when it was handed to Temporal. */
     aliveAt: instant('alive_at'),
     endedAt: instant('ended_at'),
   },

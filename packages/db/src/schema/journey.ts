@@ -7,8 +7,8 @@ import { workspace } from './workspace.ts';
 
 /**
  * `draft`: never published. `live`: takes entries. `paused`: takes none and moves nobody. `stopped`: takes none,
- * everyone in it has left. A live or paused one
- * with `entriesClosedAt` takes nobody new and lets those in it finish. `draftRevision` grows with each saved edit (optimistic locking of the canvas).
+ * everyone in it has left. A live or paused one with `entriesClosedAt` takes nobody new and lets those in it finish.
+ * `draftRevision` grows with each saved edit (optimistic locking of the canvas).
  */
 export const journey = pgTable(
   'journey',
@@ -23,22 +23,22 @@ export const journey = pgTable(
       .default('draft'),
     draft: jsonb('draft').$type<StoredGraph>().notNull(),
     draftRevision: integer('draft_revision').notNull().default(1),
-    /** Who saved the draft last: a user's id or `key:<id>`; null where nobody did since it was made. */
+    /** Who last saved the draft: a user's id or `key:<id>`; null if nobody did since it was created. */
     draftBy: text('draft_by'),
-    /** The draft that an earlier version took the place of, so that it can be brought back. */
+    /** The draft that an earlier version replaced, so that it can be brought back. */
     keptDraft: jsonb('kept_draft').$type<StoredGraph>(),
-    /** The version that new entries take. */
+    /** The version new entries take. */
     liveVersionId: uuid('live_version_id'),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
-    /** Who paused it and their role then, which says who may resume it; null where it is not paused. */
+    /** Who paused it and their role then, which decides who may resume it; null if it isn't paused. */
     pausedBy: text('paused_by'),
     pausedRole: text('paused_role').$type<Role | 'key'>(),
     /** Set while it accepts no new entries, with who closed it and their role then. */
     entriesClosedAt: instant('entries_closed_at'),
     entriesClosedBy: text('entries_closed_by'),
     entriesClosedRole: text('entries_closed_role').$type<Role | 'key'>(),
-    /** Set where the journey was put away; it is then in no list. */
+    /** Set if the journey is archived; no list shows it then. */
     archivedAt: instant('archived_at'),
   },
   (t) => [index('journey_workspace').on(t.workspaceId, t.status)],
@@ -51,7 +51,7 @@ export const plan = pgTable('plan', {
   createdAt: instant('created_at').notNull().defaultNow(),
 });
 
-/** One publication. `nodes[step]` is the node that a plan's step was drawn as; `branches[step]` its edge branches. */
+/** One publication. `nodes[step]` is the node a plan's step was drawn as; `branches[step]` its edge branches. */
 export const journeyVersion = pgTable(
   'journey_version',
   {

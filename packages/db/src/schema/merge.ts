@@ -3,7 +3,7 @@ import { instant } from './columns.ts';
 import { customer } from './customer.ts';
 import { workspace } from './workspace.ts';
 
-/** What a person was called, where and with what, as a merge found them. */
+/** A person's name, ids and values, as a merge found them. */
 export interface MergedProfile {
   externalId: string | null;
   phone: string | null;
@@ -11,13 +11,13 @@ export interface MergedProfile {
   properties: Record<string, unknown>;
   /** ISO 8601 UTC. */
   createdAt: string;
-  /** Lists and suppression lists that they were on, and since when. Merges from before that was kept have none. */
+  /** Lists and suppression lists they were on, and since when. Older merges have none. */
   lists?: { segment: string; since: string; phone: string | null }[];
 }
 
 /**
- * Two profiles of one person made one: `goneId` was taken away, and what was theirs is now `keptId`'s. It holds what taking it
- * back needs: both as they were, and which rows were moved.
+ * Two profiles of one person merged into one: `goneId` was removed, and what it had is now `keptId`'s. It has what
+ * unmerging needs: both profiles as they were, and which rows were moved.
  */
 export const personMerge = pgTable(
   'person_merge',
@@ -42,7 +42,7 @@ export const personMerge = pgTable(
   (t) => [index('person_merge_kept').on(t.workspaceId, t.keptId, t.mergedAt)],
 );
 
-/** Ids and phones that a merged profile had: whoever names them means the person that was kept. */
+/** Ids and phones of merged profiles: they now refer to the profile that was kept. */
 export const personAlias = pgTable(
   'person_alias',
   {

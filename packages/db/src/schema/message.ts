@@ -19,8 +19,8 @@ import { journey } from './journey.ts';
 import { sender, workspace } from './workspace.ts';
 
 /**
- * An asset of the library: a picture or animation as it is sent (resized to the sender's budget) or a short video as it
- * came, with its original. Content is checked before it comes here and never changes under an id.
+ * An asset of the library: a picture or animation as it is sent (resized to the sender's budget) or a short video as
+ * uploaded, with its original. Content is checked before it is stored and never changes under an id.
  */
 export const asset = pgTable(
   'asset',
@@ -40,19 +40,19 @@ export const asset = pgTable(
     width: integer('width').notNull(),
     height: integer('height').notNull(),
     bytes: integer('bytes').notNull(),
-    /** SHA-256 of the original, for finding the same upload. */
+    /** SHA-256 of the original, for recognizing repeated uploads. */
     hash: text('hash').notNull(),
-    /** As sent; empty where `contentKey` names a file in storage. */
+    /** As sent; empty if `contentKey` names a file in storage. */
     content: bytea('content').notNull(),
     contentKey: text('content_key'),
     thumbnail: bytea('thumbnail').notNull(),
-    /** The upload as it came, in storage; null for those of before originals were kept. */
+    /** The original upload, in storage; null for those from before originals were kept. */
     originalKey: text('original_key'),
     /** Of a video, ms. */
     durationMs: integer('duration_ms'),
-    /** The moment of a video, ms, that its thumbnail shows; null while that is a plain tile. */
+    /** The time in a video, ms, of the frame its thumbnail shows; null while that is a plain tile. */
     stillMs: integer('still_ms'),
-    /** The picture that a designer chose to stand for a video instead of one of its moments. */
+    /** The picture a designer chose as a video's still instead of one of its frames. */
     posterId: uuid('poster_id').references((): AnyPgColumn => asset.id, { onDelete: 'set null' }),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
@@ -88,33 +88,36 @@ export const message = pgTable(
       .references(() => customer.id, { onDelete: 'cascade' }),
     channel: text('channel', { enum: ['sms', 'mms'] }).notNull(),
     program: text('program', { enum: ['marketing', 'transactional'] }).notNull(),
-    /** As it leaves, blanks filled. */
+    /** As it leaves, with variables filled in. */
     body: text('body').notNull(),
-    /** The text with its blanks, where it names a product or a coupon: filled as it is about to leave. */
+    /** The text with its variables, if it names a product or a coupon: filled in right before it leaves. */
     template: text('template'),
-    /** What is done where those are missing; null: fallbacks stand in. */
+    /** What to do if those are missing; null: use fallbacks. */
     missing: text('missing', { enum: ['skip', 'fallback'] }),
     pictureId: uuid('picture_id').references(() => asset.id),
-    /** The approved card that it carries instead of a picture. */
+    /** The approved card it carries instead of a picture. */
     cardHash: text('card_hash'),
-    /** `waiting` until the card is rendered for the person, or the template filled, and not sent before; `failed`: its text went alone. */
+    /**
+     * `waiting` until the card is rendered for the person, or the template filled in, and not sent before; `failed`:
+     * only its text was sent.
+     */
     cardState: text('card_state', { enum: ['waiting', 'ready', 'failed'] }),
-    /** Why the card could not be rendered, in words. */
+    /** Why the card couldn't be rendered, in words. */
     cardNote: text('card_note'),
     cardAttempts: integer('card_attempts').notNull().default(0),
-    /** Real time at which a renderer took it up. */
+    /** Real time at which a renderer claimed it. */
     cardClaimedAt: instant('card_claimed_at'),
     /** The rendered card in storage, and its type. */
     mediaKey: text('media_key'),
     mediaMime: text('media_mime'),
-    /** Unguessable part of the address that the carrier fetches the picture from. */
+    /** Unguessable part of the address the carrier fetches the picture from. */
     mediaToken: text('media_token').unique(),
     senderId: uuid('sender_id').references(() => sender.id),
     status: text('status', { enum: messageStatuses }).notNull().default('queued'),
-    /** The provider's id, and its error code where it refused or failed. */
+    /** The provider's id, and its error code if it refused or failed. */
     providerId: text('provider_id'),
     errorCode: integer('error_code'),
-    /** Why, in words, where it was cancelled or failed. */
+    /** Why, in words, if it was canceled or failed. */
     reason: text('reason'),
     segments: integer('segments').notNull().default(1),
     costCents: integer('cost_cents').notNull().default(0),
@@ -124,7 +127,7 @@ export const message = pgTable(
     acceptedAt: instant('accepted_at'),
     deliveredAt: instant('delivered_at'),
     settledAt: instant('settled_at'),
-    /** The provider was asked for a day what became of it, and never told. */
+    /** The provider was asked about it for a day, and never reported. */
     unconfirmedAt: instant('unconfirmed_at'),
     notBefore: instant('not_before').notNull().defaultNow(),
     claimedAt: instant('claimed_at'),
@@ -133,20 +136,20 @@ export const message = pgTable(
   (t) => [
     unique('message_visit').on(t.entryId, t.step, t.turn),
     index('message_outbox').on(t.notBefore).where(sql`status in ('queued', 'sending', 'unknownOutcome')`),
-    // The dispatcher takes what is due per sender and channel, transactional messages before marketing.
+    // The dispatcher claims what is due per sender and channel, transactional messages before marketing.
     index('message_queue')
       .on(t.senderId, t.channel, t.program.desc(), t.notBefore)
       .where(sql`status = 'queued'`),
     index('message_card').on(t.notBefore).where(sql`status = 'queued' and card_state = 'waiting'`),
-    // Cards that went as their text: what is reported of them is counted here.
+    // Cards that went out as their text: the reports count them here.
     index('message_text_fallback').on(t.workspaceId, t.createdAt).where(sql`card_state = 'failed'`),
     index('message_unknown_outcome').on(t.notBefore).where(sql`status in ('sending', 'unknownOutcome')`),
-    // Taken by the provider, and no word since: looked up there when their turn comes.
+    // Accepted by the provider, and not reported on since: looked up there when their turn comes.
     index('message_unconfirmed')
       .on(t.notBefore)
       .where(sql`status in ('accepted', 'sent') and unconfirmed_at is null`),
     index('message_customer').on(t.customerId, t.queuedAt),
-    // Lists, newest first. Most messages were delivered, so that those are found without an index of their status.
+    // Lists, newest first. Most messages were delivered, so those are found without a status index.
     index('message_newest').on(t.workspaceId, t.queuedAt, t.id),
     index('message_by_place').on(t.versionId, t.step, t.queuedAt, t.id),
     index('message_by_status')
@@ -156,7 +159,7 @@ export const message = pgTable(
   ],
 );
 
-/** Every status callback once: they arrive twice and out of order. */
+/** Every status callback once: they can arrive twice and out of order. */
 export const messageStatus = pgTable(
   'message_status',
   {
@@ -171,7 +174,7 @@ export const messageStatus = pgTable(
   (t) => [unique('message_status_once').on(t.messageId, t.status)],
 );
 
-/** What people text back. `keyword` is what it was understood as. */
+/** Texts from people. `keyword` is how it was understood. */
 export const inboundMessage = pgTable(
   'inbound_message',
   {

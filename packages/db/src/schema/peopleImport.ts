@@ -2,13 +2,13 @@ import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 
 import { instant } from './columns.ts';
 import { workspace } from './workspace.ts';
 
-/** In order of an import's life. What is under way in a phase is its job's to say. */
+/** In order of an import's life. What is under way in a phase is up to its job. */
 export const importPhases = ['uploaded', 'rehearsed', 'running', 'done', 'undoing', 'undone'] as const;
 export type ImportPhase = (typeof importPhases)[number];
 
 /**
- * A CSV of people. Its bytes lie in storage as `parts` files until it is done. `rows` is how many rows are settled: it moves in
- * the transaction that writes them, so whoever carries the import on begins right there.
+ * A CSV of people. Its bytes are in storage as `parts` files until it is done. `rows` is how many rows are done: it
+ * advances in the transaction that writes them, so another attempt continues right there.
  */
 export const peopleImport = pgTable(
   'people_import',
@@ -36,28 +36,34 @@ export const peopleImport = pgTable(
   (t) => [index('people_import_newest').on(t.workspaceId, t.createdAt)],
 );
 
-/** What an import did to one person, for its undo: each row is taken away as it is undone. */
+/** What an import did to one person, for its undo: each row is deleted as it is undone. */
 export const peopleImportRow = pgTable(
   'people_import_row',
   {
-    /** Not a foreign key, which would look for the import again at each of a million rows: a trigger takes the rows away with their import. */
+    /**
+     * Not a foreign key, which would look up the import again for each of a million rows: a trigger deletes the rows
+     * with their import.
+     */
     importId: uuid('import_id').notNull(),
-    /** The file's row that it was. An undo goes backwards, so that a phone is free again before who had it gets it back. */
+    /**
+     * The row of the file. An undo goes backward, so that a phone is free again before its previous owner gets it
+     * back.
+     */
     line: integer('line').notNull(),
     customerId: uuid('customer_id').notNull(),
     made: boolean('made').notNull(),
     /** The person's `updated_at` as the import left it. */
     at: instant('at').notNull(),
-    /** The fields that it changed, before and after; null where it made the person. */
+    /** The fields it changed, before and after; null if it created the person. */
     before: jsonb('before').$type<unknown>(),
     after: jsonb('after').$type<unknown>(),
-    /** The phone and program that it recorded a grant for, and when (epoch ms); null for none. */
+    /** The phone and program it recorded a grant for, and when (epoch ms); null for none. */
     granted: jsonb('granted').$type<unknown>(),
   },
   (t) => [primaryKey({ columns: [t.importId, t.line] })],
 );
 
-/** A row of the file that was refused, and why; of the rehearsal or of the import itself. */
+/** A row of the file that was refused, and why; from the rehearsal or the import itself. */
 export const peopleImportProblem = pgTable(
   'people_import_problem',
   {

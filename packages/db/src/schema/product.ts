@@ -3,7 +3,7 @@ import { bigserial, index, integer, jsonb, pgTable, text, unique, uuid } from 'd
 import { instant } from './columns.ts';
 import { workspace } from './workspace.ts';
 
-/** What the workspace sells, so that messages name what is there now. `externalId` is the caller's id for it. */
+/** What the workspace sells, so that messages name current products. `externalId` is the caller's id for it. */
 export const product = pgTable(
   'product',
   {
@@ -15,14 +15,17 @@ export const product = pgTable(
     name: text('name').notNull(),
     priceCents: integer('price_cents').notNull(),
     currency: text('currency').notNull().default('USD'),
-    /** How many are left; null where nobody counts them, and there are always some. */
+    /** How many are left; null if nobody counts them, and there are always some. */
     stock: integer('stock'),
     category: text('category').notNull().default(''),
-    /** An asset's id or an https address, as cards take either. */
+    /** An asset's id or an https address, as cards accept either. */
     picture: text('picture'),
     /** Its page in the shop. */
     url: text('url'),
-    /** When the shop last changed it, by the shop's own clock: older news that comes late is let go. Null where it does not say. */
+    /**
+     * When the shop last changed it, by the shop's own clock: older updates that arrive late are ignored. Null if it
+     * doesn't say.
+     */
     toldAt: instant('told_at'),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
@@ -34,13 +37,13 @@ export const product = pgTable(
   ],
 );
 
-/** What can happen to a product that people who looked at it want to hear. */
+/** Changes to a product that people who looked at it want to hear about. */
 export const productNews = ['backInStock', 'priceDrop'] as const;
 export type ProductNews = (typeof productNews)[number];
 
 /**
- * A change of a product that is still to be told to whoever looked at it or asked for it, as an event of theirs. Written with the change;
- * deleted once everybody was told.
+ * A product change that still has to become an event of everyone who looked at it or asked for it. Written with the
+ * change; deleted once everybody was told.
  */
 export const productChange = pgTable(
   'product_change',
@@ -53,11 +56,11 @@ export const productChange = pgTable(
       .notNull()
       .references(() => product.id, { onDelete: 'cascade' }),
     kind: text('kind', { enum: productNews }).notNull(),
-    /** What the event says. */
+    /** The event's properties. */
     properties: jsonb('properties').$type<Record<string, unknown>>().notNull(),
     /** When it changed, on the workspace's clock. */
     at: instant('at').notNull(),
-    /** The last person who was told: people are told in the order of their ids. */
+    /** The last person who was told: people are told in id order. */
     after: uuid('after').notNull().default('00000000-0000-0000-0000-000000000000'),
   },
   (t) => [index('product_change_workspace').on(t.workspaceId)],

@@ -4,8 +4,8 @@ import { journey } from './journey.ts';
 import { workspace } from './workspace.ts';
 
 /**
- * What is to come of a live journey's schedule: the next run, until it is divided by people's zones (`zones` is null), and each part
- * of a run that is not done. `dueAt` is on the workspace's clock.
+ * The future of a live journey's schedule: the next run, until it is divided by people's zones (`zones` is null), and
+ * each unfinished part of a run. `dueAt` is on the workspace's clock.
  */
 export const scheduleRun = pgTable(
   'schedule_run',
@@ -16,14 +16,14 @@ export const scheduleRun = pgTable(
     workspaceId: uuid('workspace_id')
       .notNull()
       .references(() => workspace.id, { onDelete: 'cascade' }),
-    /** The run on the wall clock, '2030-01-05T09:00'. */
+    /** The run in wall-clock time, '2030-01-05T09:00'. */
     run: text('run').notNull(),
     dueAt: instant('due_at').notNull(),
-    /** The zones as people have them ('' where none is known) for which it is due then; empty for everyone. */
+    /** People's zones ('' if unknown) for which it is due then; empty for everyone. */
     zones: text('zones').array(),
-    /** The last person who was taken in: those after them are left. */
+    /** The last person who was taken in: those after them remain. */
     cursor: uuid('cursor'),
-    /** The schedule as it was when this was worked out, and since when it holds: what was due before does not count. */
+    /** The schedule this was computed from, and since when it applies: what was due before doesn't count. */
     schedule: text('schedule').notNull(),
     since: instant('since').notNull(),
   },

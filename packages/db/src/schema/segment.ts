@@ -6,11 +6,11 @@ import { instant } from './columns.ts';
 import { customer } from './customer.ts';
 import { workspace } from './workspace.ts';
 
-/** Kept up by a rule, by hand, or by hand and kept from every message. */
+/** Maintained by a rule; by hand; or by hand and kept from every message. */
 export const segmentKinds = ['rule', 'list', 'suppression'] as const;
 export type SegmentKind = (typeof segmentKinds)[number];
 
-/** A named set of people. Instants but `createdAt`, `updatedAt` and `archivedAt` are on the workspace's clock. */
+/** A named set of people. Times except `createdAt`, `updatedAt` and `archivedAt` are on the workspace's clock. */
 export const segment = pgTable(
   'segment',
   {
@@ -22,17 +22,20 @@ export const segment = pgTable(
     kind: text('kind', { enum: segmentKinds }).notNull(),
     /** Null for lists. */
     rule: jsonb('rule').$type<Rule>(),
-    /** Of name and rule together: whoever changes them names the one that they saw. */
+    /** Of name and rule together: a change names the revision it is based on. */
     revision: integer('revision').notNull().default(1),
-    /** The revision by whose rule everybody was judged; 0 before the first time. */
+    /** The revision whose rule everybody was judged by; 0 before the first time. */
     builtRevision: integer('built_revision').notNull().default(0),
-    /** Until when its people were last judged; null before the first time. */
+    /** When its people were last judged; null before the first time. */
     exactAsOf: instant('exact_as_of'),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
     updatedBy: text('updated_by').notNull(),
     archivedAt: instant('archived_at'),
-    /** Of one that stands for a value of a trait: whoever is in it has `name` as that trait, the first by `position` of several. No list shows it. */
+    /**
+     * For a segment that represents a trait's value: its members have `name` as that trait, the first by `position`
+     * of several. No list shows it.
+     */
     trait: text('trait', { enum: ruleTraitNames }),
     position: integer('position').notNull().default(0),
   },
@@ -49,7 +52,10 @@ export const segmentMember = pgTable(
       .notNull()
       .references(() => customer.id, { onDelete: 'cascade' }),
     since: instant('since').notNull(),
-    /** Of a suppression list: the phone that they had as they came on it. It stays barred for as long as they are, whoever has it. */
+    /**
+     * On a suppression list: the phone they had when they were added. It stays barred as long as they are on it,
+     * whoever has it.
+     */
     phone: text('phone'),
   },
   (t) => [
@@ -94,7 +100,10 @@ export const segmentMention = pgTable(
   ],
 );
 
-/** People whom a segment must judge anew: one row for a statement, in its transaction. Whoever judged them deletes it. No row points anywhere. */
+/**
+ * People a segment must judge again: one row per statement, in its transaction, deleted once they are judged. It has
+ * no foreign keys.
+ */
 export const segmentChange = pgTable(
   'segment_change',
   {
@@ -108,7 +117,10 @@ export const segmentChange = pgTable(
   (t) => [index('segment_change_segment').on(t.segmentId, t.id)],
 );
 
-/** When a person must be judged anew although nothing happened: a window runs out by then, or something dated ahead comes to count. */
+/**
+ * When a person must be judged again although nothing happened: a window ends, or something dated ahead starts to
+ * count.
+ */
 export const segmentDue = pgTable(
   'segment_due',
   {

@@ -3,10 +3,10 @@ import { instant } from './columns.ts';
 import { customer } from './customer.ts';
 import { workspace } from './workspace.ts';
 
-/** When a store is open on each day, Monday first, on its own clock; null where it is closed all day. */
+/** A store's hours on each day, Monday first, on its own clock; null if it is closed all day. */
 export type OpeningHours = ({ from: string; to: string } | null)[];
 
-/** A place where people can go. `externalId` is the caller's id for it; `zone` is IANA; no hours: not known. */
+/** A place people can go. `externalId` is the caller's id for it; `zone` is IANA; no hours: not known. */
 export const store = pgTable(
   'store',
   {
@@ -29,7 +29,7 @@ export const store = pgTable(
   ],
 );
 
-/** Where a person was last seen, and nothing of where they were before. `at` is on the workspace's clock. */
+/** Where a person was last seen, without any earlier positions. `at` is on the workspace's clock. */
 export const customerPosition = pgTable(
   'customer_position',
   {

@@ -4,7 +4,7 @@ import { instant } from './columns.ts';
 import { asset } from './message.ts';
 import { sender, workspace } from './workspace.ts';
 
-/** Phones of teammates that tests may go to: an admin lists those whose owners agreed to it. */
+/** Teammates' phones that tests may go to: an admin lists those whose owners agreed. */
 export const testPhone = pgTable(
   'test_phone',
   {
@@ -14,7 +14,7 @@ export const testPhone = pgTable(
       .references(() => workspace.id, { onDelete: 'cascade' }),
     /** E.164. */
     phone: text('phone').notNull(),
-    /** Whose it is. */
+    /** Its owner. */
     name: text('name').notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
@@ -22,9 +22,9 @@ export const testPhone = pgTable(
 );
 
 /**
- * The outbox of tests. It is apart from `message`, so that no count, cap, forecast or history can take a test for a message
- * to a customer. queued → sending → accepted → sent → delivered | undelivered | failed; a test whose answer was lost has failed
- * and is never sent again. All instants are real time.
+ * The outbox of tests. It is separate from `message`, so that no count, cap, forecast or history can mistake a test
+ * for a message to a customer. queued → sending → accepted → sent → delivered | undelivered | failed; a test whose
+ * answer was lost has failed and is never sent again. All times are real time.
  */
 export const testMessage = pgTable(
   'test_message',
@@ -45,7 +45,7 @@ export const testMessage = pgTable(
     /** A rendered card in storage, and its type. */
     mediaKey: text('media_key'),
     mediaMime: text('media_mime'),
-    /** Unguessable part of the address that the carrier fetches the picture from; null for an SMS. */
+    /** Unguessable part of the address the carrier fetches the picture from; null for an SMS. */
     mediaToken: text('media_token').unique(),
     status: text('status', {
       enum: ['queued', 'sending', 'accepted', 'sent', 'delivered', 'undelivered', 'failed'],

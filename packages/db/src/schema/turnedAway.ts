@@ -5,11 +5,11 @@ import { customer } from './customer.ts';
 import { journey, journeyVersion } from './journey.ts';
 import { workspace } from './workspace.ts';
 
-/** What keeps somebody out for whom a trigger fired. */
+/** What keeps somebody out when a trigger fires for them. */
 const turnedAwayReasons = ['filter', 'reentry'] as const;
 export type TurnedAwayReason = (typeof turnedAwayReasons)[number];
 
-/** People whom a version's entry filter or re-entry rule kept out, how often, and why it did last. */
+/** People whom a version's entry filter or re-entry rule kept out, how often, and the latest reason. */
 export const turnedAway = pgTable(
   'turned_away',
   {
@@ -29,7 +29,7 @@ export const turnedAway = pgTable(
     times: integer('times').notNull(),
     /** The last time, on the workspace's clock. */
     at: instant('at').notNull(),
-    /** What the filter was judged by, the last time. */
+    /** The values the filter was judged by, the last time. */
     why: jsonb('why').$type<Finding[]>(),
   },
   (t) => [

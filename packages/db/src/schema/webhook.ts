@@ -3,7 +3,7 @@ import { boolean, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm
 import { instant } from './columns.ts';
 import { workspace } from './workspace.ts';
 
-/** What webhooks can tell of. Triggers of the database note each as it happens; see the migration that makes them. */
+/** The events of webhooks. Database triggers record each as it happens; see the migration that creates them. */
 export const webhookEvents = [
   'message.sent',
   'message.delivered',
@@ -20,10 +20,12 @@ export const webhookEvents = [
 ] as const;
 export type WebhookEvent = (typeof webhookEvents)[number];
 
-/** `paused` by a person: what happens is kept and sent later. `off` by itself, as nobody answered for days: nothing is kept. */
+/**
+ * `paused` by a person: events are kept and sent later. `off` automatically, after days of failures: nothing is kept.
+ */
 export const webhookStates = ['on', 'paused', 'off'] as const;
 
-/** Another system’s address that is told what happens. Instants are real time. */
+/** Another system’s address that is notified of events. Times are real time. */
 export const webhook = pgTable(
   'webhook',
   {
@@ -33,12 +35,12 @@ export const webhook = pgTable(
       .references(() => workspace.id, { onDelete: 'cascade' }),
     url: text('url').notNull(),
     events: text('events', { enum: webhookEvents }).array().notNull(),
-    /** What deliveries are signed with, encrypted. It is shown once. */
+    /** The secret that deliveries are signed with, encrypted. It is shown once. */
     secret: text('secret').notNull(),
-    /** Whether phone numbers go along. */
+    /** Whether phone numbers are included. */
     phones: boolean('phones').notNull().default(false),
     state: text('state', { enum: webhookStates }).notNull().default('on'),
-    /** When the first delivery failed since one went through. */
+    /** When the current run of failures began. */
     failingSince: instant('failing_since'),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
@@ -47,11 +49,11 @@ export const webhook = pgTable(
 
 export const deliveryStatuses = ['pending', 'delivered', 'failed'] as const;
 
-/** An outbox: what a webhook is to be told, written with the change itself, and what became of it. Real time. */
+/** An outbox: a webhook's deliveries, written with the change itself, and their results. Real time. */
 export const webhookDelivery = pgTable(
   'webhook_delivery',
   {
-    /** Goes along as `webhook-id`, the same at every attempt. */
+    /** Sent as `webhook-id`, the same on every attempt. */
     id: uuid('id').primaryKey().defaultRandom(),
     workspaceId: uuid('workspace_id').notNull(),
     webhookId: uuid('webhook_id')
@@ -61,9 +63,9 @@ export const webhookDelivery = pgTable(
     payload: jsonb('payload').$type<unknown>().notNull(),
     status: text('status', { enum: deliveryStatuses }).notNull().default('pending'),
     attempts: integer('attempts').notNull().default(0),
-    /** When it is sent next; while one sends it, when another may. */
+    /** When it is sent next; while one process sends it, when another may. */
     dueAt: instant('due_at').notNull().defaultNow(),
-    /** The HTTP status of the last answer, null where there was none, and how it began or what went wrong. */
+    /** The HTTP status of the last response, null if there was none, and how it began or what went wrong. */
     answerStatus: integer('answer_status'),
     answer: text('answer'),
     createdAt: instant('created_at').notNull().defaultNow(),

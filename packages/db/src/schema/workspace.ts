@@ -17,12 +17,12 @@ import { user } from './auth.ts';
 import { instant } from './columns.ts';
 
 /**
- * A workspace's clock. `test`: at the real instant `realMs` it showed `shownMs`, and it runs at `pace` shown
- * seconds per real second (a day in ten seconds is 8640; 0 stands still). Instants are epoch ms.
+ * A workspace's clock. `test`: at the real instant `realMs` it showed `shownMs`, and it runs at `pace` shown seconds
+ * per real second (a day in ten seconds is 8640; 0 is stopped). Times are epoch ms.
  */
 export type ClockSetting = { mode: 'real' } | { mode: 'test'; realMs: number; shownMs: number; pace: number };
 
-/** Whether journeys send approved cards only, and whose word an approval needs. */
+/** Whether journeys send approved cards only, and whose approval they need. */
 export interface ApprovalRules {
   required: boolean;
   compliance: boolean;
@@ -32,7 +32,7 @@ export interface ApprovalRules {
 export const workspace = pgTable('workspace', {
   id: uuid('id').primaryKey().defaultRandom(),
   name: text('name').notNull(),
-  /** The zone that screens show times in, IANA. */
+  /** The zone screens show times in, IANA. */
   zone: text('zone').notNull().default('America/New_York'),
   clock: jsonb('clock').$type<ClockSetting>().notNull().default({ mode: 'real' }),
   policy: jsonb('policy').$type<Partial<PolicyRules>>().notNull(),
@@ -41,12 +41,12 @@ export const workspace = pgTable('workspace', {
     .$type<ApprovalRules>()
     .notNull()
     .default({ required: true, compliance: true, brand: false }),
-  /** True where messages leave by a real provider: no test clock then. */
+  /** True if messages leave through a real provider: no test clock then. */
   liveProvider: boolean('live_provider').notNull().default(false),
   demo: boolean('demo').notNull().default(false),
-  /** Where the quintiles of its customers part: 4 each, `recency` in epoch ms. Null before they were first computed. */
+  /** The quintile boundaries of its customers: 4 each, `recency` in epoch ms. Null before they were first computed. */
   rfm: jsonb('rfm').$type<Record<'recency' | 'frequency' | 'monetary', number[]>>(),
-  /** When everybody's traits were last computed anew, on its clock; null where that is due. */
+  /** When everybody's traits were last recomputed, on its clock; null if that is due. */
   traitsAt: instant('traits_at'),
   createdAt: instant('created_at').notNull().defaultNow(),
 });
@@ -62,15 +62,15 @@ export const membership = pgTable(
       .references(() => user.id, { onDelete: 'cascade' }),
     role: text('role', { enum: roles }).notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
-    /** Since when they may not enter; null while they may. */
+    /** Since when they may not sign in; null while they may. */
     deactivatedAt: instant('deactivated_at'),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.userId] }), index('membership_user').on(t.userId)],
 );
 
 /**
- * A link that lets somebody choose a password: an invitation into a workspace with a role, or a reset for `userId`. It works
- * once and until `expiresAt`; only the SHA-256 of its token is kept.
+ * A link for choosing a password: an invitation into a workspace with a role, or a reset for `userId`. It works once
+ * and until `expiresAt`; only the SHA-256 of its token is kept.
  */
 export const accessLink = pgTable(
   'access_link',
@@ -78,7 +78,7 @@ export const accessLink = pgTable(
     id: uuid('id').primaryKey().defaultRandom(),
     kind: text('kind', { enum: ['invitation', 'reset'] }).notNull(),
     hash: text('hash').notNull().unique(),
-    /** Null where a person asked for their own reset by email. */
+    /** Null if the person requested their own reset by email. */
     workspaceId: uuid('workspace_id').references(() => workspace.id, { onDelete: 'cascade' }),
     email: text('email').notNull(),
     role: text('role', { enum: roles }),
@@ -106,7 +106,7 @@ export const apiKey = pgTable('api_key', {
     .references(() => workspace.id, { onDelete: 'cascade' }),
   name: text('name').notNull(),
   hash: text('hash').notNull().unique(),
-  /** Null for a key from before there were scopes: it may do everything, until it is renewed. */
+  /** Null for a key from before scopes existed: it may do everything, until it is renewed. */
   scopes: text('scopes', { enum: keyScopes }).array(),
   /** Null for a key from before keys expired. */
   expiresAt: instant('expires_at'),
@@ -114,7 +114,7 @@ export const apiKey = pgTable('api_key', {
   revokedAt: instant('revoked_at'),
 });
 
-/** A number that messages leave from. Prices are integer cents in `currency`; MMS per message, SMS per segment. */
+/** A number messages are sent from. Prices are integer cents in `currency`; MMS per message, SMS per segment. */
 export const sender = pgTable(
   'sender',
   {
@@ -124,10 +124,10 @@ export const sender = pgTable(
       .references(() => workspace.id, { onDelete: 'cascade' }),
     phone: text('phone').notNull(),
     name: text('name').notNull(),
-    /** Messages per second that the carrier takes from this number. */
+    /** Messages per second the carrier accepts from this number. */
     smsPerSecond: integer('sms_per_second').notNull(),
     mmsPerSecond: integer('mms_per_second').notNull(),
-    /** Real instants to which what was sent is spread at these rates: all dispatchers go by them. */
+    /** Real times up to which the rate limits are used up: all dispatchers share them. */
     smsPacedTo: instant('sms_paced_to'),
     mmsPacedTo: instant('mms_paced_to'),
     /** Largest picture in bytes, as sent. */
@@ -136,12 +136,12 @@ export const sender = pgTable(
     mmsCents: integer('mms_cents').notNull().default(3),
     currency: text('currency').notNull().default('USD'),
     createdAt: instant('created_at').notNull().defaultNow(),
-    /** Since when the number is another sender's: nothing new leaves from here, and replies arrive there. */
+    /** Since when the number belongs to another sender: nothing new leaves from here, and replies arrive there. */
     retiredAt: instant('retired_at'),
   },
   (t) => [
     index('sender_workspace').on(t.workspaceId),
-    // Whoever answers a text must be whom the person knows: a number is one sender's, of all workspaces.
+    // Replies must come from the brand the person knows: a number belongs to one sender across all workspaces.
     uniqueIndex('sender_phone').on(t.phone).where(sql`retired_at is null`),
   ],
 );
@@ -156,7 +156,7 @@ export const auditLog = pgTable(
       .references(() => workspace.id, { onDelete: 'cascade' }),
     /** A user's id, or `key:<api key id>`. */
     actor: text('actor').notNull(),
-    /** What the actor was called then; null in lines from before names were kept. */
+    /** The actor's name then; null in lines from before names were kept. */
     actorName: text('actor_name'),
     action: text('action').notNull(),
     subject: text('subject').notNull(),

@@ -20,7 +20,7 @@ import { loadWorkspace } from '../legs/facts.ts';
 import type { WorkspaceFacts } from '../legs/rows.ts';
 import { estimateRun, type RunEstimate } from './estimate.ts';
 
-/** Between choosing "now" and its being published, real ms: a quick test clock must not have passed it. */
+/** Time between choosing "now" and publishing, real ms: a fast test clock must not have passed it. */
 const SOON = 2_000;
 
 /** One message to everyone in a segment. As in a draft, much may still be missing. */
@@ -48,7 +48,7 @@ export const campaignSchema = z.object({
 });
 export type Campaign = z.infer<typeof campaignSchema>;
 
-/** Says what a campaign would come to before anything is made. `run` is null where something is missing, which `problems` says. */
+/** Forecasts a campaign before anything is created. `run` is null if something is missing, which `problems` lists. */
 export async function campaignEstimate(
   sql: Sql,
   workspaceId: string,
@@ -62,7 +62,7 @@ export async function campaignEstimate(
   return { problems, run: await estimateRun(sql, workspace, graph, signal) };
 }
 
-/** What the next run of a journey's draft would come to, where it begins by a schedule; else null. */
+/** Forecasts the next run of a journey's draft, if it begins by a schedule; otherwise null. */
 export async function draftEstimate(
   sql: Sql,
   workspaceId: string,
@@ -73,8 +73,8 @@ export async function draftEstimate(
 }
 
 /**
- * Makes the journey of a campaign: a draft, or live at once with `publish`. Throws `invalid`, with the problems in the error's
- * detail, where it can't be published; nothing is made then.
+ * Creates the journey of a campaign: a draft, or live immediately with `publish`. Throws `invalid`, with the problems
+ * in the error's detail, if it can't be published; nothing is created then.
  */
 export async function createCampaign(
   sql: Sql,
@@ -111,11 +111,11 @@ function graphOf(workspace: WorkspaceFacts, { segment, message, when }: Campaign
   return campaignGraph(segment, message, when.kind === 'now' ? nextMinute(workspace) : when);
 }
 
-/** The first whole minute of the workspace's wall clock that is still to come in a moment. */
+/** The first whole minute of the workspace's wall clock after a short margin. */
 function nextMinute({ clock, zone }: WorkspaceFacts): CampaignTime {
   const soon = shownNow(clock, Date.now() + SOON);
   let run = Math.floor(toLocal(zone, soon) / MINUTE) * MINUTE;
-  // In an hour that comes twice, a time is the first of the two.
+  // In an hour that occurs twice, a time is the first of the two.
   do run += MINUTE;
   while (instantOfRun(zone, run) <= soon);
   return { ...dateAndTime(run), zone: 'workspace' };

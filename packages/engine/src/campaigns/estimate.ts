@@ -15,22 +15,25 @@ import { type CustomerRow, slices, withPast } from '../dryRuns/population.ts';
 import type { WorkspaceFacts } from '../legs/rows.ts';
 import { ahead } from '../loops/ahead.ts';
 
-/** Messages are counted that go within so long of a run. */
+/** How long after a run messages are still counted. */
 const WEEK = 7 * 24 * 3_600_000;
 const SLICE = 500;
-/** So many people are looked at, about: of a larger segment, chosen by a hash of their ids, they stand for all. */
+/** Roughly how many people are simulated: in a larger segment, a sample by a hash of their ids stands for all. */
 const MOST = 10_000;
 
-/** What the next run of a schedule would come to, as people, consent and rules are now. Instants are ISO, money integer cents. */
+/**
+ * The forecast of a schedule's next run, with people, consent and rules as they are now. Times are ISO, money integer
+ * cents.
+ */
 export interface RunEstimate {
-  /** On the wall clock of the workspace or of each person: '2030-01-05T09:00'. */
+  /** In the workspace's or each person's wall-clock time: '2030-01-05T09:00'. */
   run: string;
   zone: 'person' | 'workspace';
   /** In the segment. */
   people: number;
-  /** Whether everyone was looked at; else the numbers are projected from some of them. */
+  /** Whether everyone was simulated; otherwise the numbers are projected from a sample. */
   exact: boolean;
-  /** Those who would get a message. */
+  /** People who would get a message. */
   reached: number;
   sms: number;
   mms: number;
@@ -38,18 +41,18 @@ export interface RunEstimate {
   segments: number;
   costCents: number;
   currency: string;
-  /** How long the sender's number takes to send them all at its rate; null where there is no sender. */
+  /** How long the sender's number takes to send them all at its rate; null if there is no sender. */
   seconds: number | null;
-  /** Messages that would not be sent, and messages that would wait, by the rule that decides. */
+  /** Messages that would not be sent, and messages that would wait, by the deciding rule. */
   notSent: { name: string; count: number }[];
   held: { name: string; count: number }[];
-  /** Those that would go later than at the run, and between which instants. */
+  /** Those that would go later than the run, and between which times. */
   later: { count: number; first: string; last: string } | null;
 }
 
 /**
- * Lives the next run of a drawing's schedule through, with the interpreter and the gate that run for real. Null where the drawing
- * has problems, begins by something else, or has no run left.
+ * Simulates the next run of a drawing's schedule, with the same interpreter and gate as the real run. Null if the
+ * drawing has problems, begins by something else, or has no run left.
  */
 export async function estimateRun(
   sql: Sql,
@@ -67,7 +70,7 @@ export async function estimateRun(
   const from = Math.max(now, trigger.zone === 'person' ? run - EAST_MS : instantOfRun(zone, run));
   const span = { from, to: from + WEEK };
   const only: Plan = { ...plan, trigger: onlyRun(trigger, run) };
-  // Prices by which the cost is the number of segments.
+  // Prices that make the cost equal the number of segments.
   const simulation = new Simulation({
     plan: only,
     rules,
@@ -144,7 +147,7 @@ function laterOf(instants: readonly number[], all: (part: number) => number): Ru
   };
 }
 
-/** People in the segment with their past, a slice at a time; `oneIn` so many where not all are wanted. */
+/** People in the segment with their history, a slice at a time; one in `oneIn` if not all are wanted. */
 async function* membersOf(
   sql: Queryable,
   scope: { workspaceId: string; journeyId: null; reach: Reach; from: number; to: number },
@@ -161,7 +164,7 @@ async function* membersOf(
   for await (const rows of slices(read)) yield await withPast(sql, scope, rows);
 }
 
-/** The number that messages leave from, with what it costs and how many it sends a second. */
+/** The number messages leave from, with its prices and its rate per second. */
 async function senderOf(sql: Queryable, { id, sender }: WorkspaceFacts) {
   if (!sender) return null;
   const [rates] = await sql<{ smsPerSecond: number; mmsPerSecond: number }[]>`

@@ -9,7 +9,7 @@ import { saveProducts } from './save.ts';
 const MOST_ROWS = 20_000;
 const BATCH = 1_000;
 
-/** What columns may be called, in small letters without spaces. */
+/** Accepted column names, in lowercase without spaces. */
 const names = {
   id: ['id', 'productid', 'sku', 'externalid'],
   name: ['name', 'title', 'product', 'productname'],
@@ -30,8 +30,8 @@ export interface ImportedProducts {
 }
 
 /**
- * Adds and changes products from a CSV of up to 20,000 rows: columns id, name, price, and if they are there currency, stock, category, picture and
- * url. An empty cell leaves what is there. The good rows are saved whatever is wrong with others.
+ * Adds and changes products from a CSV of up to 20,000 rows: columns id, name, price, and optionally currency, stock,
+ * category, picture and url. An empty cell changes nothing. The good rows are saved whatever is wrong with others.
  */
 export async function importProducts(
   sql: Sql,
@@ -111,7 +111,7 @@ function readRow(cells: readonly string[], at: Partial<Record<Column, number>>):
   return change.success ? { id: id.data, ...change.data } : faultOf(change.error);
 }
 
-/** "$1,204.50", "24" or "24,5" in cents; null for what is no amount. */
+/** "$1,204.50", "24" or "24,5" in cents; null if it isn't an amount. */
 function centsOf(text: string): number | null {
   const plain = text
     .replaceAll(/[\s$€£]/g, '')

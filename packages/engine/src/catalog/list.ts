@@ -8,7 +8,7 @@ export const productShelves = ['inStock', 'outOfStock', 'archived'] as const;
 export interface ProductQuery {
   /** Part of a name, an id or a category. */
   search?: string | undefined;
-  /** Those that are sold, unless said otherwise. */
+  /** Only those on sale by default. */
   shelf?: (typeof productShelves)[number] | undefined;
   cursor?: string | null | undefined;
   limit?: number;
@@ -45,7 +45,7 @@ export async function listProducts(
   return { rows: page.rows.map(view), next: page.next, total: counted?.total ?? 0 };
 }
 
-/** Throws `notFound` for a product that the workspace does not have. */
+/** Throws `notFound` for a product the workspace doesn't have. */
 export async function productById(sql: Sql, workspaceId: string, id: string): Promise<ProductView> {
   const [row] = await sql<
     Row[]

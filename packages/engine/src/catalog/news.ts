@@ -5,14 +5,14 @@ import { productEvents } from '@waymark/journey/run/begins';
 import { DAY } from '@waymark/policy/spans';
 import { happened } from '../events/batch.ts';
 
-/** People who are told in one transaction. */
+/** People told in one transaction. */
 const TOLD = 500;
-/** Who looked longer ago than this is not told. */
+/** People who looked longer ago than this aren't told. */
 const DAYS = 90;
 
 /**
- * Tells whoever looked at a changed product or asked for it, as an event of theirs, until no change is left. It may be killed at any moment: each
- * transaction says how far it came. Returns how many were told.
+ * Tells everyone who looked at a changed product or asked for it, as an event of theirs, until no change is left. It
+ * may be killed at any moment: each transaction records its progress. Returns how many were told.
  */
 export async function tellProductNews(sql: Sql): Promise<number> {
   let told = 0;
@@ -33,7 +33,7 @@ interface Change {
   after: string;
 }
 
-/** Returns how many were told; null where there is nothing to tell, or others are at it. */
+/** Returns how many were told; null if there is nothing to tell, or other processes are doing it. */
 async function tellSome(tx: Queryable): Promise<number | null> {
   const [change] = await tx<Change[]>`
     select c.id, c.workspace_id as "workspaceId", p.external_id as "productId", c.kind, c.properties, c.at, c.after

@@ -5,7 +5,10 @@ import { fetchPicture } from '@waymark/studio/rendering/remote';
 import { DomainError } from '@waymark/workspace/errors';
 import { productById } from './list.ts';
 
-/** A product's picture as screens show it, from the Studio or from the shop's address. Throws `notFound` where there is none to show. */
+/**
+ * A product's picture as screens show it, from the studio or from the shop's address. Throws `notFound` if there is
+ * none to show.
+ */
 export async function pictureOfProduct(
   sql: Sql,
   workspaceId: string,

@@ -10,7 +10,7 @@ const address = z
 /** The shop's own id of a product. */
 export const productIdSchema = externalIdSchema;
 
-/** What changes about a product; what is left out stays. A new one needs a name and a price. */
+/** A change to a product; fields left out stay. A new one needs a name and a price. */
 export const productChangeSchema = z.strictObject({
   name: nameSchema(200).optional(),
   priceCents: z
@@ -39,7 +39,7 @@ export const productChangeSchema = z.strictObject({
   archived: z.boolean().optional().describe('Whether you no longer sell it.'),
 });
 export type ProductChange = z.infer<typeof productChangeSchema>;
-/** A change of the product with this id. */
+/** A change to the product with this id. */
 export type NamedChange = ProductChange & { id: string };
 
 /** A product as screens and callers see it. `id` is the shop's. */

@@ -8,14 +8,14 @@ import { nowOf } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
 import type { NamedChange, ProductView } from './product.ts';
 
-/** What became of one change. */
+/** The result of one change. */
 export type Saved = { status: 'accepted' } | { status: 'rejected'; reason: string };
 
 type Row = Omit<ProductView, 'updatedAt'> & { toldAt: Date | null };
 
 /**
- * Adds and changes products, up to 1,000 at once, in one transaction; a change that cannot be is rejected by itself. `toldAt` (epoch ms): when the
- * shop made the change, if it says so; what it said later is kept.
+ * Adds and changes products, up to 1,000 at once, in one transaction; an impossible change is rejected separately.
+ * `toldAt` (epoch ms): when the shop made the change, if it says so; later changes already stored are kept.
  */
 export async function saveProducts(
   sql: Sql,
@@ -73,7 +73,7 @@ function changed(before: Row | null, { id, ...change }: NamedChange, toldAt: num
   return { id, name, priceCents, currency, stock, category, picture, url, archived, toldAt: told };
 }
 
-/** Locked in the order of their ids, so that two batches never wait for each other in a ring. */
+/** Locked in id order, so that two batches can't deadlock. */
 async function lockProducts(
   tx: Queryable,
   workspaceId: string,
@@ -116,7 +116,7 @@ interface News {
   properties: Record<string, unknown>;
 }
 
-/** What people who looked at the product will want to hear. Nothing of one that nobody can buy. */
+/** News for people who looked at the product. None about a product that can't be bought. */
 function newsOf(before: Row | undefined, after: Row): News[] {
   if (!before || before.archived || after.archived || after.stock === 0) return [];
   const { id, name, category, currency, url, stock } = after;
@@ -138,7 +138,7 @@ function newsOf(before: Row | undefined, after: Row): News[] {
   ];
 }
 
-/** Notes what `tellProductNews` is to tell, in the transaction of the change. */
+/** Records what `tellProductNews` has to tell, in the transaction of the change. */
 async function noteNews(tx: Queryable, workspaceId: string, news: readonly News[]): Promise<void> {
   if (news.length === 0) return;
   const at = new Date(await nowOf(tx, workspaceId));
@@ -150,7 +150,7 @@ async function noteNews(tx: Queryable, workspaceId: string, news: readonly News[
   await wakeWorker(tx, 'products');
 }
 
-/** As `saveProducts`, for one that a member changes. Throws `invalid` with the reason. */
+/** Like `saveProducts`, for one changed by a member. Throws `invalid` with the reason. */
 export async function saveProduct(
   sql: Sql,
   workspaceId: string,

@@ -4,7 +4,7 @@ import type { Attributes } from '../people/profiles.ts';
 
 type Values = Record<string, unknown>;
 
-/** How others call what a profile has, by our name for it. */
+/** Other systems' names for profile properties, by our name. */
 const names: Record<string, string> = {
   firstName: 'first_name',
   lastName: 'last_name',
@@ -16,7 +16,7 @@ const names: Record<string, string> = {
 };
 const addressFields = ['street', 'address1', 'city', 'state', 'province', 'postalCode', 'zip', 'country'];
 
-/** Returns `values` under our names; what has no text or number is left out. */
+/** Returns `values` under our names; anything but text and numbers is left out. */
 const renamed = (values: Values, fields: readonly string[]): Values =>
   Object.fromEntries(
     fields.flatMap((field) => {
@@ -33,8 +33,8 @@ export const objectOf = (value: unknown): Values =>
 export const addressOf = (address: unknown): Values => renamed(objectOf(address), addressFields);
 
 /**
- * What another system's traits of a person say in our words: `phone` is theirs where it can be a phone number, an address becomes
- * its parts, a known `timezone` the zone. Everything else stays under its name.
+ * Another system's traits of a person as our attributes: `phone` if it can be a phone number, an address as its
+ * parts, a known `timezone` as the zone. Everything else keeps its name.
  */
 export function attributesOf(traits: Values): Attributes {
   const { phone, address, timezone, ...rest } = traits;

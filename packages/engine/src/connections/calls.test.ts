@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { hear } from './calls.ts';
 
-test('a track is an event by our spelling, at its instant, with the traits of its context', () => {
+test('a track is an event in our spelling, at its time, with the traits of its context', () => {
   const heard = hear({
     type: 'track',
     messageId: 'm-1',
@@ -23,7 +23,7 @@ test('a track is an event by our spelling, at its instant, with the traits of it
   });
 });
 
-test('an identify becomes attributes: address by its parts, zone and phone where they can be ones', () => {
+test('an identify becomes attributes: the parts of an address, zone and phone if they are valid', () => {
   const identify = (traits: object) => {
     const heard = hear({ type: 'identify', messageId: 'm', anonymousId: 'a-1', traits });
     return 'event' in heard ? heard.event : heard;
@@ -59,7 +59,7 @@ test('an identify becomes attributes: address by its parts, zone and phone where
   });
 });
 
-test('what cannot be an event says why; calls of other kinds are let be', () => {
+test('what cannot be an event says why; calls of other kinds are ignored', () => {
   const faults = [
     { type: 'track', userId: 'u', event: '!!!' },
     { type: 'track', userId: 'u' },
@@ -76,7 +76,7 @@ test('what cannot be an event says why; calls of other kinds are let be', () => 
   });
 });
 
-test('an identify that names a person and who they were joins the two; a track does not', () => {
+test('an identify that names a person and their former id merges the two; a track does not', () => {
   const both = { messageId: 'm', userId: 'u-1', anonymousId: 'a-1', event: 'Seen' };
   expect(hear({ ...both, type: 'identify' })).toMatchObject({
     joins: { customerId: 'u-1', anonymousId: 'a-1', phone: null },
@@ -85,7 +85,7 @@ test('an identify that names a person and who they were joins the two; a track d
   expect(hear({ ...both, type: 'identify', anonymousId: 'u-1' })).not.toHaveProperty('joins');
 });
 
-test('an id that can’t be kept is a fault of its own call, also beside a good one', () => {
+test('an id that can’t be stored only fails its own call, even next to a good one', () => {
   for (const ids of [{ userId: 'a\u0000' }, { userId: 'a', anonymousId: 'b\u0000' }, { userId: '\u202ea' }])
     expect(hear({ type: 'identify', messageId: 'm', ...ids })).toMatchObject({
       id: 'm',

@@ -9,7 +9,7 @@ import { attributesOf } from './attributes.ts';
 const id = z.union([externalIdSchema, z.number()]).transform(String).nullish();
 const values = z.record(z.string(), z.unknown()).nullish();
 
-/** What every call has in common, as Segment’s HTTP API spells it. Fields that we know nothing of are let be. */
+/** The common fields of every call, as in Segment’s HTTP API. Unknown fields are ignored. */
 const common = {
   messageId: z
     .string()
@@ -37,19 +37,22 @@ const batchedSchema = z.discriminatedUnion('type', [
 ]);
 export type Call = z.infer<typeof batchedSchema>;
 
-/** Calls of Segment that say nothing of a person which a journey could hear. */
+/** Segment calls that say nothing about a person that a journey could use. */
 const unheard = ['page', 'screen', 'group', 'alias'];
 
-/** The type of the event that an `identify` is kept as: what it set stands in the profile. */
+/** The type of the event that an `identify` is stored as: its values are in the profile. */
 export const PROFILE_UPDATED = 'profile_updated';
 
-/** A call as an event that `ingest` takes (`joins`: who the person was before it), why it cannot be one, or that its kind is not listened to. */
+/**
+ * A call as an event that `ingest` accepts (`joins`: the person's former id), why it can't be one, or that its kind
+ * is ignored.
+ */
 export type Heard =
   | { event: IncomingEvent; joins?: Joined }
   | { id: string; fault: string }
   | { id: string; ignored: string };
 
-/** Reads one call of a batch, whatever it is. */
+/** Parses one call of a batch, whatever it is. */
 export function hear(input: unknown): Heard {
   const of = (name: string) =>
     typeof input === 'object' && input !== null ? Reflect.get(input, name) : null;

@@ -11,7 +11,7 @@ export interface Connection {
   name: string;
 }
 
-/** The stores that are connected, newest first. Their secrets stay where they are. */
+/** The connected stores, newest first, without their secrets. */
 export async function listConnections(sql: Sql, workspaceId: string) {
   return await sql<
     { id: string; name: string; createdAt: Date; heardAt: Date | null; heardTopic: string | null }[]
@@ -20,7 +20,7 @@ export async function listConnections(sql: Sql, workspaceId: string) {
     where workspace_id = ${workspaceId} and removed_at is null order by created_at desc, id`;
 }
 
-/** Connects a store by the secret that it signs its webhooks with. */
+/** Connects a store with the secret that it signs its webhooks with. */
 export async function connectStore(
   sql: Sql,
   workspaceId: string,
@@ -36,7 +36,7 @@ export async function connectStore(
   return { id };
 }
 
-/** Takes nothing from a store any more, and forgets its secret. Throws `notFound`. */
+/** Disconnects a store and forgets its secret. Throws `notFound`. */
 export async function disconnectStore(
   sql: Sql,
   workspaceId: string,
@@ -57,8 +57,8 @@ export async function disconnectStore(
 }
 
 /**
- * The connection whose secret signed this body (HMAC-SHA256, base64), or null: for an id that is unknown as for a signature that
- * is wrong, after the same work.
+ * The connection whose secret signed this body (HMAC-SHA256, base64), or null, for an unknown id as for a wrong
+ * signature, after the same amount of work.
  */
 export async function signedBy(
   sql: Sql,
@@ -78,8 +78,9 @@ export async function signedBy(
 }
 
 /**
- * Encrypts secrets of stores that were kept as they are, before there was encryption. A program that ran before takes the encrypted text for the
- * secret and refuses the store's signatures until it is replaced; a store sends again what was refused.
+ * Encrypts secrets of stores that were stored in plain text by earlier releases. A previous release still running
+ * takes the encrypted text for the secret and refuses the store's signatures until it is replaced; a store resends
+ * what was refused.
  */
 export async function sealStores(sql: Sql): Promise<number> {
   const rows = await sql<{ id: string; secret: string }[]>`

@@ -11,18 +11,19 @@ import { normalisePhone } from '../people/phone.ts';
 import type { Connection } from './connections.ts';
 import { readShopify, readShopifyProduct, type StoreConsent } from './shopify.ts';
 
-/** A store tries again for four hours; what is older than this was kept by somebody else. */
+/** A store retries for four hours; anything older was recorded by somebody else. */
 export const OLDEST_MS = 24 * 60 * 60_000;
 
-/** `ignored`: a topic that is not listened to, or nobody is named. `reason` is for whoever looks at the store's log. */
+/** `ignored`: a topic nobody listens to, or nobody is named. `reason` is for people reading the store's log. */
 export interface Received {
   status: 'accepted' | 'duplicate' | 'ignored' | 'rejected';
   reason?: string;
 }
 
 /**
- * Takes in a webhook whose signature is good: the person, the event and the consent in one commit. A body counts once,
- * whatever its headers say, since only the body is signed. What the store dates in real time is put on the workspace's clock.
+ * Stores a webhook with a valid signature: the person, the event and the consent in one commit. A body counts once,
+ * whatever its headers say, since only the body is signed. Real times from the store are converted to the workspace's
+ * clock.
  */
 export async function receiveFromStore(
   sql: Sql,
@@ -74,14 +75,14 @@ async function receiveProduct(
   if (!parsed.success) return { status: 'rejected', reason: faultOf(parsed.error) };
   const [saved] = await saveProducts(sql, workspaceId, [parsed.data], { toldAt: at });
   await tellHeard(sql, workspaceId, id, topic);
-  // A store that deletes what was never told of is not to try again.
+  // A store that deletes an unknown product shouldn't retry.
   return saved?.status === 'rejected' ? { status: 'ignored', reason: saved.reason } : { status: 'accepted' };
 }
 
 const tellHeard = (sql: Queryable, workspaceId: string, id: string, topic: string) =>
   sql`update connection set heard_at = now(), heard_topic = ${topic} where id = ${id} and workspace_id = ${workspaceId}`;
 
-/** A store repeats what it knows with every change of a person: each of its words goes into the ledger once. */
+/** A store repeats what it knows with every change of a person: each statement goes into the ledger once. */
 async function writeStoreConsent(
   sql: Queryable,
   workspaceId: string,

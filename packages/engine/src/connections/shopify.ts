@@ -5,7 +5,7 @@ import { PROFILE_UPDATED } from './calls.ts';
 
 type Values = Record<string, unknown>;
 
-/** What a store says about consent to texts, as it stands in the body of a webhook. */
+/** A store's statement about consent to texts, as in the body of a webhook. */
 export interface StoreConsent {
   phone: string;
   action: 'request' | 'grant' | 'confirm' | 'revoke';
@@ -17,7 +17,7 @@ export interface StoreConsent {
   proof: string;
 }
 
-/** What a webhook comes to. `at`: when it happened, epoch ms, real time; null where it does not say. */
+/** The contents of a webhook. `at`: when it happened, epoch ms, real time; null if it doesn't say. */
 export interface StoreEvent {
   type: string;
   customerId: string | null;
@@ -29,7 +29,7 @@ export interface StoreEvent {
 
 type Shape = 'order' | 'cart' | 'checkout' | 'customer';
 
-/** The events that topics become. Others are answered, and nothing is stored. */
+/** The events that topics become. Other topics are acknowledged, and nothing is stored. */
 const topics: Record<string, { type: string; shape: Shape }> = {
   'orders/create': { type: 'order_placed', shape: 'order' },
   'orders/paid': { type: 'order_paid', shape: 'order' },
@@ -44,7 +44,7 @@ const topics: Record<string, { type: string; shape: Shape }> = {
   'customers_marketing_consent/update': { type: PROFILE_UPDATED, shape: 'customer' },
 };
 
-/** Topics about what the store sells, by whether it still does. */
+/** Topics about products, by whether the product is still sold. */
 const productTopics: Record<string, { gone: boolean }> = {
   'products/create': { gone: false },
   'products/update': { gone: false },
@@ -52,7 +52,7 @@ const productTopics: Record<string, { gone: boolean }> = {
 };
 export const shopifyTopics = [...Object.keys(topics), ...Object.keys(productTopics)];
 
-/** A product as a webhook has it, and when the store changed it (epoch ms); null for other topics and bodies without an id. */
+/** A webhook's product, and when the store changed it (epoch ms); null for other topics and bodies without an id. */
 export function readShopifyProduct(
   topic: string,
   body: Values,
@@ -66,7 +66,7 @@ export function readShopifyProduct(
     price == null ? [] : Number(price) >= 0 ? [Number(price)] : [],
   );
   const counted = variants.every(({ inventory_management: by }) => by !== null);
-  // Shops that sell what they do not have count below zero.
+  // Shops that sell more than they have count below zero.
   const left = variants.reduce((sum, { inventory_quantity: n }) => sum + Math.max(0, Number(n) || 0), 0);
   const picture = textOf(objectOf(body.image).src);
   return {
@@ -83,7 +83,7 @@ export function readShopifyProduct(
   };
 }
 
-/** Reads a webhook's body by its topic; null for a topic that is not listened to. */
+/** Parses a webhook's body by its topic; null for a topic nobody listens to. */
 export function readShopify(topic: string, body: Values): StoreEvent | null {
   const known = topics[topic];
   if (!known) return null;
@@ -132,7 +132,7 @@ const actions: Record<string, StoreConsent['action']> = {
   redacted: 'revoke',
 };
 
-/** Without an instant an agreement proves nothing; an opt-out counts in any case, as of now. */
+/** An opt-in without a time proves nothing; an opt-out always counts, as of now. */
 function consentOf(person: Values, phone: string | null): StoreConsent | null {
   const said = objectOf(person.sms_marketing_consent);
   const action = actions[String(said.state).toLowerCase()];
@@ -155,7 +155,7 @@ const idOf = (value: unknown): string | null =>
 const texts = (values: Values, names: string[]): Values =>
   Object.fromEntries(names.flatMap((name) => (textOf(values[name]) ? [[name, values[name]]] : [])));
 
-/** Epoch ms, or null for what is no instant since 1970. */
+/** Epoch ms, or null if it is not a time since 1970. */
 export function instantOf(value: unknown): number | null {
   const ms = typeof value === 'string' ? Date.parse(value) : Number.NaN;
   return ms >= 0 ? ms : null;

@@ -1,6 +1,6 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 
-/** How many rows are alike: see the table `counter` for what each says. `cents` are the cost of messages. */
+/** Counts of equal rows: the table `counter` explains each. `cents` are the cost of messages. */
 export interface Count {
   subject: string;
   what: 'place' | 'goal' | 'day' | 'record' | 'message' | 'customer' | 'segment' | 'turned';
@@ -10,7 +10,10 @@ export interface Count {
   cents: number;
 }
 
-/** Reads the numbers of these subjects (versions, journeys or workspaces), of some keys or all, as of everything that is committed. */
+/**
+ * Reads the counts of these subjects (versions, journeys or workspaces), for some keys or all, as of everything
+ * committed.
+ */
 export async function countsOf(
   sql: Queryable,
   what: readonly Count['what'][],
@@ -27,7 +30,7 @@ export async function countsOf(
     group by 1, 2, 3, 4 having sum(n) <> 0 or sum(cents) <> 0 order by 1, 2, 3, 4`;
 }
 
-/** The steps that these counts are of, each once, as SQL: `p (version, step)`. */
+/** The distinct steps of these counts, as SQL: `p (version, step)`. */
 export function rangesOf(sql: Queryable, counts: readonly Count[]) {
   const places = [...new Map(counts.map((count) => [`${count.subject} ${count.step}`, count])).values()];
   return sql`unnest(${places.map(({ subject }) => subject)}::uuid[], ${places.map(({ step }) => step)}::int[]) as p (version, step)`;
@@ -39,8 +42,8 @@ export const sumOf = (counts: readonly Count[]): number => counts.reduce((sum, {
 const FOLD = 20_000;
 
 /**
- * Adds up what transactions noted into the counters, so that a read stays short. Nothing is lost or counted twice where it is
- * killed, or where several processes do it at once. Returns how many changes it folded.
+ * Folds what transactions recorded into the counters, so that reads stay short. Nothing is lost or counted twice if
+ * it is killed, or if several processes run it at once. Returns how many changes it folded.
  */
 export async function foldCounters(sql: Sql): Promise<number> {
   let total = 0;
@@ -62,7 +65,7 @@ export async function foldCounters(sql: Sql): Promise<number> {
   }
 }
 
-/** Counts everything again from the records; whoever writes them waits meanwhile. */
+/** Recounts everything from the records; writers wait in the meantime. */
 export async function rebuildCounters(sql: Sql): Promise<void> {
   await sql`select rebuild_counters()`;
 }

@@ -1,7 +1,7 @@
 import { taken, underWay } from '@waymark/policy/messageStatus';
 import type { Count } from './counters.ts';
 
-/** People by what became of them. `active`: on their way. */
+/** People by status. `active`: still under way. */
 export function peopleTotals(places: readonly Count[]) {
   const of = (...statuses: string[]) =>
     places.reduce((sum, { key, n }) => (statuses.includes(key.split(' ')[0] ?? '') ? sum + n : sum), 0);
@@ -15,7 +15,7 @@ export function peopleTotals(places: readonly Count[]) {
   };
 }
 
-/** Messages by where they are now. Cost is of those that the provider took, in cents. */
+/** Messages by status. Cost is of those the provider accepted, in cents. */
 export function messageTotals(messages: readonly Count[]) {
   const totals = { queued: 0, sent: 0, delivered: 0, failed: 0, costCents: 0 };
   for (const { key, n, cents } of messages) {
@@ -32,11 +32,11 @@ export function messageTotals(messages: readonly Count[]) {
   return { ...totals, currency: currencies[0] ?? 'USD' };
 }
 
-/** What a counter of messages says of them. `text`: their card could not be made. */
+/** The parts of a message counter's key. `text`: their card couldn't be made. */
 export function messageKey(key: string) {
   const [status = '', channel = '', currency = '', text] = key.split(' ');
   return { status, channel, currency, text: text !== undefined };
 }
 
-/** Whether a counter of step records is of people who went on from the step. */
+/** Whether a counter of step records counts people who moved on from the step. */
 export const isPassed = (key: string): boolean => key !== 'waiting' && key !== 'held';

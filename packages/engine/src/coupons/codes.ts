@@ -5,20 +5,21 @@ import { csvTable } from '../imports/csvTable.ts';
 import { noted } from './pools.ts';
 
 const MOST_CODES = 100_000;
-/** What a code may be: something that people can type, within a card's longest. */
+/** A valid code: something people can type, within a card's limit. */
 const CODE = /^[\w.+#-]{3,80}$/;
 
 export interface AddedCodes {
   added: number;
-  /** Codes that the pool had already, or that came twice. */
+  /** Codes the pool already had, or that occurred twice. */
   known: number;
-  /** Lines by their numbers, with why they are no codes. */
+  /** Lines by their numbers, with why they aren't valid codes. */
   refused: { row: number; reason: string }[];
 }
 
 /**
- * Adds codes to a pool: one on each line, or the first column of a CSV; a first line that says "code" is its header. The good ones go in whatever is
- * wrong with others. Throws `notFound` for a pool of another workspace, `invalid` for more than 100,000 codes.
+ * Adds codes to a pool: one per line, or the first column of a CSV; a first line that says "code" is a header. The
+ * good ones are added whatever is wrong with others. Throws `notFound` for a pool of another workspace, `invalid` for
+ * more than 100,000 codes.
  */
 export async function addCodes(
   sql: Sql,

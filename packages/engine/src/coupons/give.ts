@@ -1,7 +1,7 @@
 import type { Queryable } from '@waymark/db/connect';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 
-/** A message of an entry, at a step, that says a code of the pool with this key. */
+/** An entry's message at a step that uses a code of the pool with this key. */
 export interface Wish {
   entryId: string;
   step: number;
@@ -9,9 +9,9 @@ export interface Wish {
 }
 
 /**
- * Assigns each entry a code of each pool that it wishes, the same whenever it is asked again, and returns them by entry and pool; where a pool has run
- * dry, none. No two entries ever have the same: codes are held until the transaction ends, and others take what is left. `at` is on the
- * workspace's clock.
+ * Assigns each entry a code from each pool it needs, the same one whenever it is asked again, and returns them by
+ * entry and pool, without those whose pool is empty. No two entries ever get the same: codes are locked until the
+ * transaction ends, and others take what is left. `at` is on the workspace's clock.
  */
 export async function giveCodes(
   tx: Queryable,
@@ -21,7 +21,7 @@ export async function giveCodes(
 ): Promise<Map<string, Record<string, string>>> {
   const given = new Map<string, Record<string, string>>();
   if (wishes.length === 0) return given;
-  // Two messages of one entry wait for each other here, so that both say the same code.
+  // Two messages of one entry wait for each other here, so that both use the same code.
   await tx`
     select id from entry where workspace_id = ${workspaceId} and id = any(${[...new Set(wishes.map(({ entryId }) => entryId))]}::uuid[])
     order by id for no key update`;
@@ -67,8 +67,8 @@ async function giveOf(
 }
 
 /**
- * Puts the codes of entries whose messages, given by id, will not be sent back into their pools. A code stays given where it was redeemed, where
- * another message of its entry may still say it, and where one of them was ever handed to the provider.
+ * Returns the codes of entries whose messages, given by id, won't be sent to their pools. A code stays given if it
+ * was redeemed, if another message of its entry may still use it, or if one of them was ever handed to the provider.
  */
 export async function takeBackCodes(
   tx: Queryable,
@@ -81,7 +81,8 @@ export async function takeBackCodes(
       where m.id = any(${messageIds}::uuid[]) and m.workspace_id = ${workspaceId})
     order by id for no key update`;
   if (entries.length === 0) return;
-  // Read after the entries are locked: whoever fills a text of theirs has committed it by now. A text that still waits is filled anew.
+  // Read after the entries are locked: any text filled with their codes is committed by now. A text that still waits
+  // is filled again.
   const back = await tx`
     update coupon c set entry_id = null, step = null, given_at = null
     where c.workspace_id = ${workspaceId} and c.entry_id = any(${entries.map(({ id }) => id)}::uuid[]) and c.redeemed_at is null

@@ -5,7 +5,7 @@ import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
 
-/** A pool as screens see it. `given` counts codes that people have and did not redeem. */
+/** A pool as screens see it. `given` counts codes people have and didn't redeem. */
 export interface PoolView {
   id: string;
   key: string;
@@ -32,7 +32,7 @@ export async function listPools(sql: Queryable, workspaceId: string): Promise<Po
 export const runsLow = ({ left, alarmBelow }: Pick<PoolView, 'left' | 'alarmBelow'>): boolean =>
   left < alarmBelow;
 
-/** Makes a pool whose key comes of its name. Throws `conflict` where there is one of that name. */
+/** Creates a pool whose key is derived from its name. Throws `conflict` if there is one with that name. */
 export async function createPool(
   sql: Sql,
   workspaceId: string,
@@ -51,7 +51,7 @@ export async function createPool(
   });
 }
 
-/** Small letters, digits and underscores, beginning with a letter: what a text can name. */
+/** Lowercase letters, digits and underscores, starting with a letter: a name that texts can use. */
 const keyOf = (name: string): string => {
   const plain = name
     .toLowerCase()
@@ -61,7 +61,7 @@ const keyOf = (name: string): string => {
   return /^[a-z]/.test(plain) ? plain : `coupons_${plain}`.replace(/_$/, '');
 };
 
-/** Changes what a pool is called, and when it is said that few codes are left. Throws `notFound`. */
+/** Changes a pool's name and its low-codes warning level. Throws `notFound`. */
 export async function changePool(
   sql: Sql,
   workspaceId: string,

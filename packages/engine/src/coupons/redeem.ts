@@ -1,10 +1,15 @@
 import type { Queryable } from '@waymark/db/connect';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 
-/** The event by which a shop says that somebody used a code, which is its property `code`; with `pool`, only of the pool with that key. */
+/**
+ * The event a shop sends when somebody used a code, its property `code`; with `pool`, only of the pool with that key.
+ */
 const REDEEMED = 'coupon_redeemed';
 
-/** Marks the codes that these events say were used, the first time each. A code that was never given is never given then. */
+/**
+ * Marks the codes these events say were used, the first time each. A code that was not yet given can't be given after
+ * that.
+ */
 export async function redeemCoupons(
   sql: Queryable,
   workspaceId: string,

@@ -1,7 +1,7 @@
 import type { Rule } from '@waymark/audience/schema';
 import { z } from 'zod';
 
-/** Whom a dry run is about: everyone, or those with a profile property of a value. */
+/** The people of a dry run: everyone, or those with a value of a profile property. */
 export const cohortSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('everyone') }),
   z.object({

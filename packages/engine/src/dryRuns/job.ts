@@ -16,9 +16,9 @@ import { ahead } from '../loops/ahead.ts';
 import { cohortSchema } from './cohort.ts';
 import { countPeople, peopleOf } from './population.ts';
 
-/** The event loop is given back after so many ms of simulating. */
+/** Yields to the event loop after this many ms of simulating. */
 const BREATH_MS = 15;
-/** Between two checkpoints, ms: as much is done again where an attempt breaks off. */
+/** Between two checkpoints, ms: this much is redone if an attempt breaks off. */
 const CHECKPOINT_MS = 2_000;
 
 /** A drawing over `from` ≤ instant < `to` (epoch ms), for a cohort. */
@@ -32,9 +32,9 @@ const input = z.object({
 export type DryRunJobInput = z.infer<typeof input>;
 
 const tally = z.custom<Tally>((value) => typeof value === 'object' && value !== null);
-/** The sums of everybody up to the person `after`. */
+/** The totals of everybody up to the person `after`. */
 const checkpoint = z.object({ after: z.guid(), done: z.number(), tally });
-/** Kept without names: a person who is deleted later is named by no result. */
+/** Stored without names, so that a person who is deleted later appears in no result. */
 export const dryRunResult = z.object({ tally, currency: z.string() });
 
 export const dryRunJob = jobKind({
@@ -47,7 +47,7 @@ export const dryRunJob = jobKind({
   busy: 'Two dry runs are already in progress. Wait for one to finish, or stop it.',
   broke: 'The dry run was interrupted. Try again.',
 
-  /** People are loaded a slice ahead of the one that is lived through. */
+  /** People are loaded one slice ahead of the simulation. */
   async run({ sql, workspaceId, input, checkpoint, signal, progress, keep }) {
     const { graph, journeyId, cohort, from, to } = input;
     const workspace = await loadWorkspace(sql, workspaceId);
@@ -87,7 +87,7 @@ export const dryRunJob = jobKind({
   },
 });
 
-/** What the messages of a dry run name of the catalog; null where they name nothing. A pool without codes lends none. */
+/** What a dry run's messages use from the catalog; null if nothing. An empty pool lends no code. */
 async function goodsOf(
   sql: Queryable,
   workspaceId: string,

@@ -14,10 +14,10 @@ import { type Cohort, cohortRule } from './cohort.ts';
 
 const SLICE = 500;
 
-/** What is loaded of people: the period (epoch ms) and how far before it the journey looks. */
+/** What to load about people: the period (epoch ms) and how far before it the journey looks. */
 interface Span {
   workspaceId: string;
-  /** Its own messages are not counted; null for one that is not there yet. */
+  /** The journey's own messages aren't counted; null for a journey that doesn't exist yet. */
   journeyId: string | null;
   reach: Reach;
   from: number;
@@ -41,7 +41,7 @@ export async function countPeople(sql: Queryable, workspaceId: string): Promise<
   return row?.count ?? 0;
 }
 
-/** Rows in the order of their ids from `after` on, a slice at a time as `read` returns them. */
+/** Rows in id order from `after` on, in the slices that `read` returns. */
 export async function* slices<Row extends { id: string }>(
   read: (after: string) => Promise<readonly Row[]>,
   after = FIRST_ID,
@@ -56,8 +56,8 @@ export async function* slices<Row extends { id: string }>(
 }
 
 /**
- * Everyone of the cohort with their past, in the order of ids from `after` on, a slice of up to 500 people looked at a time.
- * `looked` counts those outside the cohort too; `last` is the slice's last id.
+ * Everyone in the cohort with their history, in id order from `after` on, in slices of up to 500 people. `looked`
+ * counts those outside the cohort too; `last` is the slice's last id.
  */
 export async function* peopleOf(
   sql: Queryable,
@@ -78,7 +78,7 @@ export async function* peopleOf(
   }
 }
 
-/** People with what a run of this reach may ask of their past. */
+/** People with whatever a run of this reach may ask about their past. */
 export async function withPast(
   sql: Queryable,
   scope: Span,
@@ -117,7 +117,7 @@ export async function withPast(
   });
 }
 
-/** The instants at which a ledger (in order) came to a grant: what an opt-in journey begins by. */
+/** The times at which a ledger (in order) reached a grant: where an opt-in journey begins. */
 export function optInsOf(
   ledger: readonly ConsentLine[],
   program: Program,
@@ -145,7 +145,10 @@ async function eventsOf(sql: Queryable, { workspaceId, reach, from, to }: Span, 
   return byPerson;
 }
 
-/** Marketing messages that other journeys really sent: had this one been live, its own would not have been sent twice. */
+/**
+ * Marketing messages that other journeys really sent: if this one had been live, its own wouldn't have been sent
+ * twice.
+ */
 async function sendsOf(sql: Queryable, { journeyId, reach, from, to }: Span, ids: string[]) {
   const rows = await sql<{ customerId: string; at: Date }[]>`
     select customer_id as "customerId", queued_at as at from message

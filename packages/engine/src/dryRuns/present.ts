@@ -6,13 +6,13 @@ import { enteredWords } from '@waymark/journey/words/entered';
 import { describeEvidence, ruleNames } from '@waymark/policy/evidence';
 import type { DryRunNode, DryRunResult, DryRunSample, RuleCount } from './result.ts';
 
-/** The drawing that ran, as it was compiled. */
+/** The drawing that was simulated, as compiled. */
 export interface Drawn {
   graph: Graph;
   compiled: Compiled;
 }
 
-/** A run's sums as screens are given them. `names` are people's names by id. */
+/** A run's totals as screens get them. `names` are people's names by id. */
 export function present(
   tally: Tally,
   drawn: Drawn,

@@ -1,9 +1,9 @@
 import type { JobView } from '../jobs/read.ts';
 
-/** What a dry run came to, as screens are given it. Instants are ISO 8601 UTC; money is integer cents. */
+/** A dry run's result, as screens get it. Times are ISO 8601 UTC; money is integer cents. */
 export interface DryRunResult {
   entries: number;
-  /** How often the entry filter kept somebody out; runs from before it was counted don't say. */
+  /** How often the entry filter kept somebody out; missing in runs from before it was counted. */
   turnedAway?: number;
   people: number;
   completed: number;
@@ -16,13 +16,13 @@ export interface DryRunResult {
   currency: string;
   /** Local calendar days of the workspace's zone, YYYY-MM-DD, each day of the period present. */
   byDay: { day: string; entries: number; sms: number; mms: number }[];
-  /** Messages not sent, and messages that waited, by the rule that decided; `example` is one person's case in words. */
+  /** Messages not sent, and messages that waited, by the deciding rule; `example` is one person's case in words. */
   suppressed: RuleCount[];
   held: RuleCount[];
   nodes: DryRunNode[];
-  /** A few people to look at, each with the path that they would have taken. */
+  /** A few sample people, each with the path they would have taken. */
   samples: DryRunSample[];
-  /** What to know when reading it, in the marketer's words: what could not be told from the past. */
+  /** Caveats in the marketer's words: what couldn't be known from the past. */
   notes: string[];
 }
 
@@ -34,7 +34,7 @@ export interface RuleCount {
   example: string;
 }
 
-/** Under each node, as `NodeCount` of a live journey: `waiting` at the end of the period. */
+/** For each node, like `NodeCount` of a live journey: `waiting` at the end of the period. */
 export interface DryRunNode {
   nodeId: string;
   waiting: number;
@@ -47,15 +47,15 @@ export interface DryRunNode {
 export interface DryRunSample {
   customerId: string;
   customerName: string;
-  /** `why` is what a split by rules went by, in words. */
+  /** `why` is what a rule split decided by, in words. */
   path: { nodeId: string; at: string; sentence: string; why: string | null }[];
 }
 
-/** A dry run as its job stands, and its result once it is done. The period is ISO. */
+/** A dry run with its job's status, and its result once it is done. The period is ISO. */
 export interface DryRunView extends JobView {
   from: string;
   to: string;
-  /** The people that it is about, in words. */
+  /** The cohort in words. */
   cohort: string;
   result: DryRunResult | null;
 }

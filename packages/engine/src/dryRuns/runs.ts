@@ -17,7 +17,7 @@ import type { DryRunView } from './result.ts';
 
 const LONGEST_DAYS = 3 * 366;
 
-/** What to run: the draft or what is live, over `from` ≤ instant < `to` (ISO), for a cohort. */
+/** What to run: the draft or the live version, over `from` ≤ instant < `to` (ISO), for a cohort. */
 export interface DryRunInput {
   journeyId: string;
   from: string;
@@ -27,10 +27,10 @@ export interface DryRunInput {
 }
 
 /**
- * Starts a dry run and returns its id; another one of the journey that is under way is stopped. The drawing is taken as it
- * is now, and the period cut off at the workspace's now.
- * Throws `notFound` for a journey of another workspace, `invalid` for a drawing with errors (listed in the detail) or a
- * period that lies ahead or is too long, `conflict` where nothing is live, `tooMany` while two others run.
+ * Starts a dry run and returns its id, stopping any other of the journey that is under way. It uses the current
+ * drawing, and cuts off the period at the workspace's now. Throws `notFound` for a journey of another workspace,
+ * `invalid` for a drawing with errors (listed in the detail) or a period that is in the future or too long,
+ * `conflict` if nothing is live, `tooMany` while two others run.
  */
 export async function startDryRun(
   sql: Sql,
@@ -86,7 +86,7 @@ export async function latestDryRun(
   return job && (await viewOf(sql, workspaceId, job));
 }
 
-/** Throws `notFound` for one of another workspace, or that is no longer kept. */
+/** Throws `notFound` for one of another workspace, or one that is no longer kept. */
 export async function dryRunOf(sql: Sql, workspaceId: string, id: string): Promise<DryRunView> {
   const job = await newestJob(sql, workspaceId, dryRunJob.name, { id });
   if (!job) throw new DomainError('notFound', 'This dry run is no longer available. Run it again.');
@@ -112,7 +112,7 @@ async function viewOf(
   return { ...view, result: present(tally, { graph, compiled: compileGraph(graph) }, names, currency) };
 }
 
-/** Names of the people who are spoken of. */
+/** Names of the people in the result. */
 async function namesOf(sql: Sql, workspaceId: string, tally: Tally): Promise<Map<string, string>> {
   const rules = [...tally.suppressed, ...tally.held];
   const ids = [

@@ -14,7 +14,7 @@ interface Held {
   workflow: 'none' | 'needed' | 'started';
 }
 
-/** Holds back one person in one journey. Nothing happens to them there until resumed. */
+/** Pauses one person in one journey. Nothing happens to them there until resumed. */
 export async function pauseEntry(
   sql: Sql,
   workspaceId: string,
@@ -27,7 +27,7 @@ export async function pauseEntry(
   });
 }
 
-/** Lets one person go on. Where their wait ran out meanwhile they move at once. */
+/** Resumes one person. If their wait ended in the meantime they move on immediately. */
 export async function resumeEntry(
   sql: Sql,
   workspaceId: string,
@@ -41,7 +41,7 @@ export async function resumeEntry(
   });
 }
 
-/** Takes one person out of one journey. A message of theirs that has not left yet is cancelled by the dispatcher. */
+/** Removes one person from one journey. The dispatcher cancels any message of theirs that hasn't left yet. */
 export async function stopEntry(sql: Sql, workspaceId: string, entryId: string, actor: Actor): Promise<void> {
   await change(sql, workspaceId, entryId, { actor, action: 'entry.stop' }, async (tx, entry) => {
     const now = new Date(await nowOf(tx, workspaceId));

@@ -4,11 +4,11 @@ import { advanceEntries } from '../legs/advance.ts';
 const BATCH = 500;
 
 /**
- * Lives through what is past: moves on everyone whose wait ended, whose awaited event came or whose goal was met by `now`
- * (epoch ms on the workspace's clock) and who has no workflow yet, each leg at its own instant, until nobody is left. A
- * person's legs happen in their order in time. So a year of made-up events is lived in seconds without Temporal: for each
- * stretch of time, call this up to its events, take the events in, and run the starter.
- * Not for catching up after an outage: what should go out now must be judged now. Returns how many legs it ran.
+ * Catches up on the past: advances everyone whose wait ended, whose awaited event came or whose goal was met by `now`
+ * (epoch ms on the workspace's clock) and who has no workflow yet, each leg at its own instant, until nobody is left.
+ * A person's legs run in chronological order. This way a year of made-up events runs in seconds without Temporal: for
+ * each stretch of time, call this up to its events, ingest the events, and run the starter. Not for catching up after
+ * an outage: what would be sent now must be judged now. Returns how many legs it ran.
  */
 export async function advanceDue(sql: Sql, workspaceId: string, now: number): Promise<number> {
   let total = 0;

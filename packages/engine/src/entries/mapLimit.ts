@@ -1,12 +1,12 @@
 import pLimit from 'p-limit';
 
-/** What came of a bounded run: items that went through, and the first error of one that did not. */
+/** The result of a bounded run: items that succeeded, and the first error. */
 export interface Ran<T> {
   done: T[];
   error: unknown;
 }
 
-/** Calls `act` for each item, at most `limit` at a time, and stops handing out more once one has failed. Never throws. */
+/** Calls `act` for each item, at most `limit` at a time, and stops starting more once one has failed. Never throws. */
 export async function mapLimit<T>(
   items: readonly T[],
   limit: number,

@@ -3,14 +3,14 @@ import type { ClockSetting } from '@waymark/db/schema/workspace';
 import { wakeWorker } from '@waymark/workspace/changes/changes';
 import { shownNow } from '@waymark/workspace/clock/clock';
 
-/** How late a wait may be before its workflow is taken to be lost, real ms: far more than a busy worker is behind. */
+/** How late a wait may be before its workflow is considered lost, real ms: far more than a busy worker lags behind. */
 const LOST_AFTER = 120_000;
-/** Most that are asked about at a time, so that a worker that is only behind is not put further behind. */
+/** Most that are asked about at a time, so that a worker that only lags behind isn't slowed down further. */
 const MOST = 200;
 
 /**
- * The row is the truth: where someone's wait is long over and nothing happened, Temporal has lost the workflow (its data
- * were removed, an operator ended it). A signal with start gives them a new one. Returns how many were overdue.
+ * The row is the truth: if someone's wait is long over and nothing happened, Temporal has lost the workflow (its data
+ * were removed, or an operator ended it). A signal-with-start gives them a new one. Returns how many were overdue.
  */
 export async function reviveOverdue(sql: Sql): Promise<number> {
   const workspaces = await sql<{ id: string; clock: ClockSetting }[]>`select id, clock from workspace`;

@@ -20,14 +20,14 @@ interface PendingSignal extends WaitingEntry {
   workflow: 'none' | 'needed' | 'started';
 }
 
-/** Which of an entry’s pending signals is sent: all say "look again", so the one that ends most. */
+/** Which of an entry’s pending signals is sent: all say "look again", so the most final one. */
 const weight: Record<SignalKind, number> = { stop: 5, goal: 4, event: 3, resume: 2, clock: 1, pause: 0 };
 
 /**
- * Delivers the signals that transactions left behind, one per entry however many it was left, and forgets each only after
- * it went through. An entry that waits is signaled with start, so that none is lost that comes before its workflow. One
- * that ended wakes the workflow it may have; a new one needs none, as its first leg reads the truth. Returns how many
- * entries it told.
+ * Delivers the signals that transactions left behind, one per entry however many it has, and deletes each only after
+ * it went through. A waiting entry is signaled with start, so that none is lost that comes before its workflow. An
+ * ended one wakes the workflow it may have; a new one needs none, as its first leg reads the truth. Returns how many
+ * entries it signaled.
  */
 export async function deliverPendingSignals(ctx: EntriesContext, client: Client): Promise<number> {
   let total = 0;
@@ -58,7 +58,7 @@ async function tell(ctx: EntriesContext, client: Client, pending: PendingSignal[
   const waiting = signal.status === 'waiting';
   if (!waiting && signal.workflow !== 'started') return;
   try {
-    // With start even where the entry has ended: a plain signal does not end a workflow's delayed start.
+    // With start even if the entry has ended: a plain signal doesn't end a workflow's delayed start.
     await client.workflow.signalWithStart(WORKFLOW_TYPE, {
       taskQueue: ctx.taskQueue ?? TASK_QUEUE,
       workflowId: workflowId(signal.entryId),

@@ -11,13 +11,13 @@ import { startNeeded } from './workflows.ts';
 const LANES = 2;
 
 /**
- * Runs the first legs of all new entries of live journeys, in every workspace, `batch` (default 500) in a transaction.
- * Several processes may do so at once: they pass over each other's rows. Returns how many entries it moved.
+ * Runs the first legs of all new entries of live journeys, in every workspace, `batch` (default 500) per transaction.
+ * Several processes may do so at once: they skip each other's locked rows. Returns how many entries it moved.
  */
 export async function runStarter(ctx: EntriesContext, options: { batch?: number } = {}): Promise<number> {
   const batch = options.batch ?? 500;
   let total = 0;
-  // A person whom ingestion has locked is passed over, and nobody tells when that lock goes: look again a little later.
+  // A person locked by ingestion is skipped, and nothing announces the end of that lock: look again a little later.
   for (let round = 0; round < 20; round++) {
     const workspaces = await ctx.sql<{ id: string }[]>`
       select distinct e.workspace_id as id from entry e join journey j on j.id = e.journey_id
@@ -38,7 +38,7 @@ export async function runStarter(ctx: EntriesContext, options: { batch?: number 
   return total;
 }
 
-/** Goes round the workspaces a batch at a time, so that one with a large burst does not keep the others waiting. */
+/** Takes turns between the workspaces, a batch at a time, so that one with a large burst doesn't hold up the others. */
 async function drain(ctx: EntriesContext, workspaces: string[], batch: number): Promise<number> {
   let total = 0;
   let left = workspaces;
@@ -77,7 +77,10 @@ async function startBatch(ctx: EntriesContext, workspaceId: string, batch: numbe
   }
 }
 
-/** Brings Temporal up to date: workflows for whoever waits without one, then the signals that were left. Returns how many calls it made. */
+/**
+ * Brings Temporal up to date: workflows for entries that wait without one, then the pending signals. Returns how many
+ * calls it made.
+ */
 export async function startWorkflows(ctx: EntriesContext, client: Client): Promise<number> {
   const started = await startNeeded(ctx, client);
   return started + (await deliverPendingSignals(ctx, client));

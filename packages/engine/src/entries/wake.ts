@@ -1,7 +1,7 @@
 import type { Queryable } from '@waymark/db/connect';
 import { wakeWorker } from '@waymark/workspace/changes/changes';
 
-/** Leaves a signal for the workflows of these entries, to be delivered by the starter after commit. */
+/** Leaves a signal for the workflows of these entries, which the starter delivers after commit. */
 export async function addPendingSignals(
   sql: Queryable,
   kind: 'pause' | 'resume' | 'stop',

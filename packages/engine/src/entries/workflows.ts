@@ -4,14 +4,14 @@ import type { EntriesContext } from './context.ts';
 import { mapLimit } from './mapLimit.ts';
 import { delayOf, inputOf, type WaitingEntry } from './waiting.ts';
 
-/** Calls to Temporal at a time: enough to keep its server busy, few enough not to queue up in it. */
+/** Concurrent calls to Temporal: enough to keep its server busy, few enough not to queue up in it. */
 export const CALLS_IN_FLIGHT = 48;
 const BATCH = 500;
 
 /**
- * Starts a workflow for every entry whose first leg left it waiting. Starting one that runs already changes nothing, so a
- * crash between the start and its note here does no harm, nor do two processes at once. Returns how many it started; throws
- * where Temporal cannot be reached, with what is left still noted as needed.
+ * Starts a workflow for every entry that its first leg left waiting. Starting one that already runs changes nothing,
+ * so a crash between the start and recording it does no harm, nor do two processes at once. Returns how many it
+ * started; throws if Temporal can't be reached, with the rest still recorded as needed.
  */
 export async function startNeeded(ctx: EntriesContext, client: Client): Promise<number> {
   await ctx.sql`update entry set workflow = 'none' where workflow = 'needed' and status not in ('new', 'waiting')`;
@@ -52,7 +52,7 @@ async function startOne(
   });
 }
 
-/** Notes that these entries have their workflow. In id order, as every transaction locks entries. */
+/** Records that these entries have their workflow. In id order, as every transaction locks entries. */
 export async function noteStarted({ sql }: EntriesContext, entryIds: string[]): Promise<void> {
   if (entryIds.length === 0) return;
   await sql`

@@ -6,9 +6,9 @@ import type { TurnedAway } from '../triggers/turnedAway.ts';
 import type { StoredEvent } from './stored.ts';
 
 /**
- * Writes what fresh events change in their people's profiles, and returns the starts whose filters hold, in their order, and the others. A filter
- * sees the profile as its own event left it, also where later events of the batch change it again; where no filter asks, all
- * changes are one statement.
+ * Writes what new events change in their people's profiles, and returns the starts whose filters match, in order, and
+ * the others. A filter sees the profile as its own event left it, even if later events of the batch change it again;
+ * if no filter asks, all changes are one statement.
  */
 export async function changeAndAdmit(
   sql: Queryable,
@@ -32,7 +32,7 @@ export async function changeAndAdmit(
   return { admitted: starts.filter((start) => passed.has(start)), turned, profiles };
 }
 
-/** Events in turns in which no profile changes twice; those between two changes of a person go with the first. */
+/** Events in rounds in which no profile changes twice; those between two changes of a person go with the first. */
 function turnsOf(events: readonly StoredEvent[]): StoredEvent[][] {
   const changes = new Map<string, number>();
   const turns: StoredEvent[][] = [];

@@ -18,8 +18,8 @@ import { endReassigned } from './reassigned.ts';
 import { freshOf, identify, type StoredEvent, storeEvents } from './stored.ts';
 
 /**
- * What became of one event. `entries`: how many journeys it started. `reason` says why it was rejected, or why an
- * accepted one starts nothing. `id` is empty where the event had none.
+ * The result of one event. `entries`: how many journeys it started. `reason` says why it was rejected, or why an
+ * accepted one starts nothing. `id` is empty if the event had none.
  */
 export interface IngestResult {
   id: string;
@@ -29,10 +29,10 @@ export interface IngestResult {
 }
 
 /**
- * Takes in a batch of events in one transaction of a dozen statements, whatever its size: keeps each once, lets people into
- * the journeys that it triggers, and tells those who wait for it or whose goal it is. Once it returns, all of it is
- * committed; where it throws, nothing is. An event that is wrong is rejected by name and the others are kept.
- * Results are in the order of `events`. Order within a batch is the order in which things happened.
+ * Ingests a batch of events in one transaction of a dozen statements, whatever its size: stores each once, enters
+ * people into the journeys it triggers, and wakes entries that wait for it or whose goal it is. When it returns, all
+ * of it is committed; if it throws, nothing is. A bad event is rejected by name and the others are kept. Results are
+ * in the order of `events`. Order within a batch is the order in which things happened.
  */
 export async function ingestBatch(
   sql: Sql,
@@ -43,7 +43,8 @@ export async function ingestBatch(
 }
 
 /**
- * As `ingestBatch`, as part of the caller's transaction. Statements that do not need each other's answers go out together: three waits for the database.
+ * Like `ingestBatch`, as part of the caller's transaction. Independent statements go out together: three round trips
+ * to the database.
  */
 export async function takeIn(
   sql: Queryable,
@@ -71,7 +72,7 @@ export async function takeIn(
   return results;
 }
 
-/** Takes in events of people whose rows the caller's transaction holds, at instants of the workspace's clock. */
+/** Ingests events of people whose rows the caller's transaction has locked, at times on the workspace's clock. */
 export async function happened(
   sql: Queryable,
   workspaceId: string,
@@ -80,7 +81,7 @@ export async function happened(
   await keep(sql, workspaceId, await loadListening(sql, workspaceId), events, 0);
 }
 
-/** Stores events and does what they bring about. `made`: people who are new by them. */
+/** Stores events and applies their effects. `made`: people they created. */
 async function keep(
   sql: Queryable,
   workspaceId: string,
@@ -132,14 +133,14 @@ async function keep(
 type NamedEvent = CheckedEvent & { personId: string };
 
 interface Placed<E> {
-  /** Where in the batch. */
+  /** Index in the batch. */
   index: number;
   event: E;
 }
 
 const eventsOf = <E>(placed: readonly Placed<E>[]): E[] => placed.map(({ event }) => event);
 
-/** Whom events name. A phone among the attributes names somebody as well, as long as it is nobody else's. */
+/** The people that events name. A phone among the attributes names somebody as well, unless it is somebody else's. */
 const keysOf = (placed: readonly Placed<ShapedEvent>[]): PersonKey[] =>
   placed.map(({ event: { customerId, phone, customer } }) => ({
     customerId,
@@ -147,7 +148,7 @@ const keysOf = (placed: readonly Placed<ShapedEvent>[]): PersonKey[] =>
     yields: phone === null,
   }));
 
-/** Checks each event by itself; of several with one id, the first good one counts. */
+/** Validates each event separately; of several with one id, the first good one counts. */
 function shapeAll(events: readonly unknown[], results: IngestResult[]): Placed<ShapedEvent>[] {
   const good = new Map<string, Placed<ShapedEvent>>();
   events.forEach((input, index) => {
@@ -186,7 +187,7 @@ function nameAll(
   });
 }
 
-/** The journeys that an event would start. History starts none. */
+/** The journeys an event would start. History starts none. */
 function startsOf(listening: Listening): (event: StoredEvent) => Start[] {
   const byType = Map.groupBy(listening.journeys.filter(takesEntries), ({ trigger }) => heardBy(trigger));
   return (event) => {

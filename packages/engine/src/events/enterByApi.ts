@@ -16,19 +16,19 @@ export const apiEntrySchema = z.strictObject({
 });
 export type ApiEntry = z.infer<typeof apiEntrySchema>;
 
-/** The type under which the properties of an API entry are kept as an event. */
+/** The type of event that an API entry's properties are stored as. */
 export const API_ENTRY_EVENT = 'journey_entry';
 
-/** `refused`: the journey's entry filter or re-entry rule does not let this person in (again). */
+/** `refused`: the journey's entry filter or re-entry rule doesn't let this person in (again). */
 export type ApiEntryResult =
   | { status: 'entered'; entryId: string }
   | { status: 'duplicate'; entryId: string }
   | { status: 'refused'; entryId: null };
 
 /**
- * Puts one person into a live journey with the API trigger. Properties are what the journey may speak of, as an event's
- * are. Throws `notFound` for a journey or customer that is not there, `conflict` where the journey takes no
- * entries this way now, `invalid` for what cannot be kept.
+ * Puts one person into a live journey with the API trigger. The journey can use the properties like an event's.
+ * Throws `notFound` for an unknown journey or customer, `conflict` if the journey takes no entries this way now,
+ * `invalid` for what can't be stored.
  */
 export async function enterByApi(
   sql: Sql,

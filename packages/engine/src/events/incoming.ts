@@ -23,7 +23,7 @@ export const incomingEventSchema = z.strictObject({
 
 export type IncomingEvent = Omit<z.infer<typeof incomingEventSchema>, 'at'> & { at?: string | Date };
 
-/** An event of good shape. `at` is epoch ms, null where it happened as it was taken in. */
+/** A well-formed event. `at` is epoch ms, null if it happened when it was ingested. */
 export interface ShapedEvent {
   externalId: string;
   type: string;
@@ -31,7 +31,7 @@ export interface ShapedEvent {
   phone: string | null;
   at: number | null;
   properties: Record<string, unknown>;
-  /** What changes in the profile; its phone is E.164. */
+  /** The profile's changes; its phone is E.164. */
   customer: Attributes | null;
 }
 
@@ -44,10 +44,7 @@ export type Refusal = { ok: false; id: string; reason: string };
 export type Shaped = { ok: true; event: ShapedEvent } | Refusal;
 export type Checked = { ok: true; event: CheckedEvent } | Refusal;
 
-/**
- * Judges one event by itself, whatever it is: `input` may come straight from JSON. A refusal names the first field that is
- * wrong.
- */
+/** Validates one event, whatever it is: `input` may come straight from JSON. A refusal names the first bad field. */
 export function shapeEvent(input: unknown): Shaped {
   const refuse = (reason: string): Shaped => ({ ok: false, id: idOf(input), reason });
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return refuse('not an object');
@@ -89,7 +86,7 @@ const withPhone = ({ phone, ...rest }: Attributes): Attributes => {
   return number === null ? rest : { ...rest, phone: number };
 };
 
-/** Puts an event on the workspace's clock; `now` is its time, epoch ms. */
+/** Converts an event to the workspace's clock; `now` is its time, epoch ms. */
 export function checkInstant(event: ShapedEvent, now: number): Checked {
   const at = event.at ?? now;
   if (at > now + MAX_AHEAD_MS)
@@ -108,7 +105,7 @@ function faultOf(error: z.ZodError): string {
   return (path ? `${path}: ${issue.message}` : issue.message).slice(0, 300);
 }
 
-/** The id as far as there is one, so that a refused event can be found again. */
+/** The id if there is one, so that a refused event can be found again. */
 function idOf(input: unknown): string {
   if (typeof input !== 'object' || input === null || !('id' in input) || typeof input.id !== 'string')
     return '';

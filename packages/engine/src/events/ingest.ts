@@ -12,10 +12,10 @@ type Events = readonly (IncomingEvent | unknown)[];
 const calls = new WeakMap<Sql, Map<string, Coalescer<Events, IngestResult[]>>>();
 
 /**
- * Takes in events, as `ingestBatch` does. Calls that come while others are being written share the next transaction, so
+ * Ingests events like `ingestBatch`. Calls that arrive while others are being written share the next transaction, so
  * that a thousand single posts at once cost a few commits instead of a thousand; each still gets its own answer after
- * commit. Where a shared transaction fails, each call is tried by itself, so that none fails for another's sake.
- * Events may be of any shape: what does not fit `incomingEventSchema` is rejected by name.
+ * commit. If a shared transaction fails, each call is retried separately, so that none fails because of another.
+ * Events may have any shape: what doesn't fit `incomingEventSchema` is rejected by name.
  */
 export function ingest(sql: Sql, workspaceId: string, events: Events): Promise<IngestResult[]> {
   const byWorkspace = calls.get(sql) ?? new Map<string, Coalescer<Events, IngestResult[]>>();
@@ -25,10 +25,13 @@ export function ingest(sql: Sql, workspaceId: string, events: Events): Promise<I
   return ours.add(events);
 }
 
-/** Events that Waymark alone tells: a text that came in, and who enters or leaves a segment. */
+/** Events only Waymark itself produces: a text that came in, and entering or leaving a segment. */
 const ours: ReadonlySet<unknown> = new Set([TEXT_RECEIVED, ...Object.values(segmentEvents)]);
 
-/** Takes in events that other programs send, as `ingest` does. Types that Waymark alone tells are rejected, so that nobody says them for it. */
+/**
+ * Ingests events from other programs, like `ingest`. Types that only Waymark produces are rejected, so that nobody
+ * can fake them.
+ */
 export async function ingestFromOutside(
   sql: Sql,
   workspaceId: string,
@@ -47,7 +50,7 @@ function ownType(event: unknown): IngestResult | null {
   return { id, status: 'rejected', reason: `type: “${event.type}” is an event that only Waymark sends` };
 }
 
-/** Up to 1,000 events to a transaction, and a second one beside it from this process where 100 wait. */
+/** Up to 1,000 events per transaction, and a second one in parallel from this process if 100 wait. */
 function callsOf(sql: Sql, workspaceId: string): Coalescer<Events, IngestResult[]> {
   const write = async (calls: Events[]) => {
     const results = await ingestBatch(sql, workspaceId, calls.flat());

@@ -30,10 +30,10 @@ export interface Match {
 }
 
 /**
- * What happened to whom: goals met, for everyone still in a journey, and awaited events, for those who wait. Each is noted
- * once, the first one that satisfies it, and a waiting entry's workflow is signaled; an entry that is still new finds the goal
- * itself, in its first leg. `entries` are those of `activeEntries` and the ones that this batch began. Pure: `markEntries`
- * writes it.
+ * Goals met, for everyone still in a journey, and awaited events, for those who wait. Each is recorded once, the
+ * first one that satisfies it, and a waiting entry's workflow is signaled; a new entry finds the goal itself, in its
+ * first leg. `entries` are those of `activeEntries` and the ones that this batch began. Pure: `markEntries` writes
+ * it.
  */
 export function matchEntries(
   entries: readonly ActiveEntry[],
@@ -64,7 +64,7 @@ export function matchEntries(
   });
 }
 
-/** An entry that this batch began, as one that listens. */
+/** An entry that this batch began, as a listener. */
 export function activeEntryOf({ entryId, journey, customerId, event, enteredAt }: Started): ActiveEntry {
   const { journeyId, versionId } = journey;
   const eventId = event?.id ?? null;

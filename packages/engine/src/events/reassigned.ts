@@ -3,12 +3,16 @@ import { writeConsent } from '../people/consent.ts';
 import { normalisePhone } from '../people/phone.ts';
 import type { StoredEvent } from './stored.ts';
 
-/** The event by which a carrier's database, or whoever asks one, says that a number is somebody else's now. */
+/**
+ * The event by which a carrier's database, or somebody who queries one, says that a number now belongs to somebody
+ * else.
+ */
 const NUMBER_REASSIGNED = 'number_reassigned';
 
 /**
- * Ends all consent of numbers that were reassigned: whoever agreed has it no longer. The number is the event's `phone`, in its properties or beside
- * them, else the person's. What its new holder agreed to after the event's instant stands. Part of the transaction that stores the events.
+ * Ends all consent of reassigned numbers: the person who agreed no longer has it. The number is the event's `phone`,
+ * in its properties or at the top level, or else the person's. Consent from its new holder after the event's time
+ * stays. Part of the transaction that stores the events.
  */
 export async function endReassigned(
   sql: Queryable,

@@ -2,20 +2,20 @@ import { randomUUID } from 'node:crypto';
 import type { Queryable } from '@waymark/db/connect';
 import type { CheckedEvent } from './incoming.ts';
 
-/** An event with its own id and its person, as it is kept. */
+/** An event with its own id and its person, as stored. */
 export interface StoredEvent extends CheckedEvent {
   id: string;
   personId: string;
 }
 
-/** Returns each event with the id that it has if it turns out to be new. */
+/** Returns each event with the id it gets if it turns out to be new. */
 export const identify = (events: readonly (CheckedEvent & { personId: string })[]): StoredEvent[] =>
   events.map((event) => ({ ...event, id: randomUUID() }));
 
 /**
- * Keeps events, each once per (workspace, externalId), and returns the ids of those that were not there before. Where another
- * transaction is keeping the same one at this moment, it waits to see whether that commits. They are written in the order of
- * their external ids, so that two batches never wait for each other in a ring.
+ * Stores events, each once per (workspace, externalId), and returns the ids of new ones. If another transaction is
+ * storing the same one right now, it waits to see whether that commits. They are written in the order of their
+ * external ids, so that two batches can't deadlock.
  */
 export async function storeEvents(
   sql: Queryable,

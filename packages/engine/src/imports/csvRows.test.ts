@@ -45,7 +45,7 @@ test('a row in pieces is the same as in one, and every good row after a broken o
   ]);
 });
 
-test('a quotation mark that is never closed costs its own row only, and so does a cell of 10 MB', async () => {
+test('an unclosed quotation mark costs only its own row, and so does a cell of 10 MB', async () => {
   const many = Array.from({ length: 30_000 }, (_, at) => `${at},person ${at}`).join('\n');
   const open = await read(`id,name\n0,"open\n${many}\n`, 65_536);
   expect(open[1]).toEqual({ line: 2, fault: 'A quotation mark isn’t closed.' });

@@ -2,7 +2,7 @@ import { DomainError } from '@waymark/workspace/errors';
 
 /** Longest row, in characters. */
 const MAX_ROW = 128 * 1024;
-/** Rows with an unclosed quotation mark after which the file is none of rows. */
+/** After this many rows with an unclosed quotation mark, the file isn't a CSV. */
 const MOST_UNCLOSED = 100;
 
 export interface CsvForm {
@@ -10,14 +10,18 @@ export interface CsvForm {
   newline: '\n' | '\r';
 }
 
-/** A row by its number, the header being row 1: its cells, or why it cannot be read. Blank rows are left out, and counted. */
+/**
+ * A row by its number, the header being row 1: its cells, or why it can't be read. Blank rows are left out, but
+ * counted.
+ */
 export type CsvRow = { line: number; cells: string[] } | { line: number; fault: string };
 
 type Parsed = { cells: string[]; next: number } | { fault: string } | 'open';
 
 /**
- * Reads CSV (RFC 4180) from pieces of text, a list of rows for each piece. A row whose quotation marks are broken is a fault, and
- * reading goes on at the next line: what is wrong with one row costs no other. Holds one row and one piece at most.
+ * Parses CSV (RFC 4180) from pieces of text, yielding a list of rows for each piece. A row with broken quotation
+ * marks is a fault, and parsing continues at the next line: an error in one row costs no other. Buffers at most one
+ * row and one piece.
  */
 export async function* csvRows(
   pieces: AsyncIterable<string>,
@@ -26,7 +30,7 @@ export async function* csvRows(
   let rest = '';
   let line = 0;
   let unclosed = 0;
-  /** Within a row that is too long: everything up to the next line is let go. */
+  /** In a row that is too long: everything up to the next line is dropped. */
   let skipping = false;
 
   const readPiece = (text: string, last: boolean): CsvRow[] => {

@@ -3,7 +3,10 @@ import { DomainError } from '@waymark/workspace/errors';
 import { type CsvRow, csvRows } from './csvRows.ts';
 import { formatOf, once } from './format.ts';
 
-/** A small CSV as a whole: its columns, and its rows after the header. Throws `invalid` where it has more than `most` rows, or no columns. */
+/**
+ * A small CSV as a whole: its columns, and its rows after the header. Throws `invalid` if it has more than `most`
+ * rows, or no columns.
+ */
 export async function csvTable(
   bytes: Uint8Array,
   most: number,

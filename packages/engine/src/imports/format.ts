@@ -14,7 +14,7 @@ export const formatSchema = z.object({
 });
 export type Format = z.infer<typeof formatSchema>;
 
-/** How the bytes of a file are text. `isUtf8` is asked where neither a mark nor zeros tell. */
+/** A file's text encoding. `isUtf8` is called if neither a byte order mark nor zeros decide. */
 export function encodingOf(head: Uint8Array, isUtf8: boolean): Format['encoding'] {
   const [a, b, c] = head;
   if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
@@ -29,7 +29,7 @@ export function encodingOf(head: Uint8Array, isUtf8: boolean): Format['encoding'
   return isUtf8 ? 'utf-8' : 'windows-1252';
 }
 
-/** What the first part of a file says of it. Throws `invalid` where there are no columns. */
+/** What the start of a file reveals. Throws `invalid` if there are no columns. */
 export async function formatOf(head: Uint8Array, isUtf8: boolean): Promise<Format> {
   const encoding = encodingOf(head, isUtf8);
   const text = new TextDecoder(encoding).decode(head.subarray(0, 256 * 1024));
@@ -77,7 +77,7 @@ function score(rows: readonly CsvRow[]): number {
   return header.cells.length > 1 ? 1 + (alike / rows.length) * header.cells.length : 1;
 }
 
-/** Names are trimmed; one that comes twice, or none, is told apart by its place. */
+/** Names are trimmed; duplicates and blanks are numbered by position. */
 function columnNames(cells: readonly string[]): string[] {
   const names = cells.map((cell) => cell.trim().toWellFormed().replaceAll('\u0000', '').slice(0, 100));
   return names.map((name, at) =>

@@ -15,11 +15,12 @@ import { partKey, removeParts } from './source.ts';
 
 export const MAX_IMPORT = 200 * 1024 * 1024;
 const PART = 1024 * 1024;
-/** Files that wait for somebody to import them; older than a week they make room. */
+/** Files that nobody has imported yet; those older than a week are removed when needed. */
 const MOST_WAITING = 5;
 
 /**
- * Keeps an uploaded CSV, read as a stream, and says what it holds. Throws `invalid` for a file without columns, and for one beyond 200 MB, `tooMany` while five others wait to be imported.
+ * Stores an uploaded CSV, read as a stream, and returns what it contains. Throws `invalid` for a file without columns
+ * or beyond 200 MB, `tooMany` while five others wait to be imported.
  */
 export async function addImport(
   sql: Sql,
@@ -102,7 +103,10 @@ export async function removeImport(sql: Sql, workspaceId: string, id: string): P
   await removeParts(sql, { id, parts });
 }
 
-/** Starts a rehearsal with this mapping; its job's id. Throws `invalid` for a mapping that does not fit, `conflict` once it is imported. */
+/**
+ * Starts a rehearsal with this mapping and returns its job's id. Throws `invalid` for a mapping that doesn't fit,
+ * `conflict` once it is imported.
+ */
 export async function rehearseImport(
   sql: Sql,
   workspaceId: string,
@@ -124,8 +128,8 @@ async function keepMapping(sql: Sql, workspaceId: string, id: string, mapping: M
 }
 
 /**
- * Imports a file that was rehearsed, or carries on one that was stopped; its job's id. With a `mapping` it is imported without a rehearsal, for
- * callers who know their file. Throws `conflict` where neither is so.
+ * Imports a rehearsed file, or resumes a stopped import, and returns its job's id. With a `mapping` it is imported
+ * without a rehearsal, for callers who know their file. Throws `conflict` otherwise.
  */
 export async function runImport(sql: Sql, workspaceId: string, id: string, actor: Actor, mapping?: Mapping) {
   if (mapping) await keepMapping(sql, workspaceId, id, mapping);
@@ -133,7 +137,7 @@ export async function runImport(sql: Sql, workspaceId: string, id: string, actor
   return await start(sql, workspaceId, id, runImportJob, actor, from, 'running', 'people.import');
 }
 
-/** Undoes an import, or carries on its undo; its job's id. An import under way is stopped first. */
+/** Undoes an import, or resumes its undo, and returns its job's id. An import under way is stopped first. */
 export async function undoImport(sql: Sql, workspaceId: string, id: string, actor: Actor) {
   const from: ImportPhase[] = ['running', 'done', 'undoing'];
   return await start(sql, workspaceId, id, undoImportJob, actor, from, 'undoing', 'people.importUndo');

@@ -17,7 +17,7 @@ const input = z.object({ importId: z.guid() });
 /** Progress itself is in the import's row, written with what was done; this says that there was some. */
 const checkpoint = z.object({ rows: z.number() });
 
-/** Reads the whole file against the people as they are, and notes what an import would do; no person is written. */
+/** Reads the whole file against the current people, and records what an import would do; no person is changed. */
 export const rehearseImportJob = jobKind({
   name: 'importRehearsal',
   scope: 'customers',
@@ -56,7 +56,10 @@ export const rehearseImportJob = jobKind({
   },
 });
 
-/** Writes the file's people, a batch and how far it is in one transaction: another attempt goes on at the very next row. */
+/**
+ * Writes the file's people, each batch together with the progress in one transaction: another attempt continues at
+ * the very next row.
+ */
 export const runImportJob = jobKind({
   name: 'import',
   scope: 'customers',
@@ -110,7 +113,7 @@ export const runImportJob = jobKind({
   },
 });
 
-/** Takes back what an import did; what is left of its rows is what is left to do. */
+/** Undoes what an import did; its remaining rows are what is left to undo. */
 export const undoImportJob = jobKind({
   name: 'importUndo',
   scope: 'customers',

@@ -22,7 +22,7 @@ const target = z.discriminatedUnion('to', [
 ]);
 export type Target = z.infer<typeof target>;
 
-/** By column name; a column that is left out is skipped. Consent is recorded only where it is said by what right. */
+/** By column name; an omitted column is skipped. Consent is recorded only with its source. */
 export const mappingSchema = z.strictObject({
   columns: z.record(z.string(), target),
   consent: z
@@ -42,7 +42,7 @@ export const mappingSchema = z.strictObject({
 });
 export type Mapping = z.infer<typeof mappingSchema>;
 
-/** Throws `invalid` in a sentence where a mapping does not fit the file or itself. */
+/** Throws `invalid` with an explanation if a mapping doesn't fit the file or itself. */
 export function checkMapping(
   { columns }: Pick<Format, 'columns'>,
   { columns: given, consent }: Mapping,
@@ -74,7 +74,7 @@ const names: [RegExp, Target][] = [
   [/^(last|family|sur)_?name$|^lname$|^surname$/, { to: 'property', property: 'last_name', type: 'text' }],
 ];
 
-/** A guess for every column, by its name and the cells in the first rows. Consent is never guessed. */
+/** A guess for every column, from its name and the cells in the first rows. Consent is never guessed. */
 export function guessMapping({ columns, samples }: Pick<Format, 'columns' | 'samples'>): Mapping['columns'] {
   const taken = new Set<string>();
   return Object.fromEntries(

@@ -9,7 +9,7 @@ export interface Profile extends KnownPerson {
   properties: Record<string, unknown>;
 }
 
-/** Fields of a person; a property that is null is not there. */
+/** Fields of a person; a null property is absent. */
 export interface Fields {
   externalId?: string | null;
   phone?: string | null;
@@ -17,7 +17,7 @@ export interface Fields {
   properties?: Record<string, unknown>;
 }
 
-/** What a row comes to. */
+/** The effect of a row. */
 export type Outcome = { row: ImportedPerson } & (
   | { kind: 'refused'; reason: string }
   | { kind: 'added'; profile: Profile }
@@ -26,8 +26,8 @@ export type Outcome = { row: ImportedPerson } & (
 );
 
 /**
- * What each row comes to among the people it names. The first row about a person counts; later ones are refused, also those of
- * earlier batches by `seen`. Changes `known`.
+ * The effect of each row on the people it names. The first row about a person counts; later ones are refused, also
+ * across batches through `seen`. Changes `known`.
  */
 export function planRows(rows: readonly ImportedPerson[], known: readonly Profile[], seen: Seen): Outcome[] {
   const were = new Map(known.map((profile) => [profile.id, { ...profile }]));

@@ -9,14 +9,14 @@ import type { Mapping, Target } from './mapping.ts';
 
 export type PropertyValue = string | number | boolean;
 
-/** What a row says of a person. An empty cell says nothing. */
+/** A row's data about a person. An empty cell changes nothing. */
 export interface ImportedPerson {
   line: number;
   customerId: string | null;
   phone: string | null;
   zone: string | null;
   properties: Record<string, PropertyValue>;
-  /** Epoch ms at which they agreed; null where the row records no consent. */
+  /** Epoch ms at which they agreed; null if the row records no consent. */
   consentAt: number | null;
 }
 
@@ -27,8 +27,8 @@ const MAX_CELL = 4_000;
 const EXACT = { days: 0, time: null, ms: 0 };
 
 /**
- * Returns the reader of a file's rows: the person, or all that is wrong with the row in a sentence or more. `now` is epoch ms; a
- * consent cannot be newer.
+ * Returns the parser of a file's rows: the person, or everything that is wrong with the row in words. `now` is epoch
+ * ms; a consent can't be newer.
  */
 export function rowReader(
   columns: readonly string[],
@@ -104,7 +104,7 @@ export function rowReader(
 
 const kindWords = { text: 'a text', number: 'a number', yesNo: 'yes or no', date: 'a date (2026-05-31)' };
 
-/** A leading quote that our exports write before what a spreadsheet would calculate goes again. */
+/** Removes the leading quote that our exports put before formulas. */
 function plainCell(cell: string): string {
   const text = cell.trim();
   return /^'[=+\-@]/.test(text) ? text.slice(1) : text;

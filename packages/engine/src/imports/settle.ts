@@ -9,10 +9,13 @@ import type { ImportedPerson } from './readRow.ts';
 import type { Seen } from './seen.ts';
 import type { Batch } from './source.ts';
 
-/** How the ledger names what an undone import takes back: unlike an opt-out of theirs, it keeps nobody from agreeing again. */
+/**
+ * The ledger's source for consent taken back by an undo: unlike an opt-out, it doesn't keep anybody from agreeing
+ * again.
+ */
 export const UNDONE = 'Undo of import';
 
-/** How many rows came to what. `stopped` are people who once opted out: an import never takes that back. */
+/** Row counts by result. `stopped` are people who once opted out: an import never undoes that. */
 export interface Counts {
   added: number;
   changed: number;
@@ -30,7 +33,10 @@ export interface Settled {
   counts: Counts;
 }
 
-/** What a batch comes to as things stand. With `lock`, the people it names are held in id order until the transaction ends. */
+/**
+ * The effect of a batch as things are now. With `lock`, the people it names are locked in id order until the
+ * transaction ends.
+ */
 export async function planBatch(
   sql: Queryable,
   workspaceId: string,
@@ -82,7 +88,7 @@ export async function planBatch(
   return { outcomes, refused, counts, grants };
 }
 
-/** Writes what a batch comes to, with what its undo needs. */
+/** Writes a batch, with what its undo needs. */
 export async function writeBatch(
   sql: Queryable,
   {
@@ -95,7 +101,7 @@ export async function writeBatch(
 ): Promise<void> {
   const added = outcomes.flatMap((outcome) => (outcome.kind === 'added' ? [outcome.profile] : []));
   const changed = outcomes.filter((outcome) => outcome.kind === 'changed');
-  // Phones that are given up are free before somebody else gets them.
+  // Phones are released before somebody else gets them.
   const moved = changed.flatMap(({ profile, before }) => (before.phone ? [profile.id] : []));
   await freePhones(sql, workspaceId, moved);
   if (changed.length > 0)

@@ -11,7 +11,7 @@ import { freePhones, UNDONE, updateProfiles } from './settle.ts';
 
 const BATCH = 2_000;
 
-/** What an undo came to. `kept` are people who were made by the import and have a life of their own since. */
+/** The result of an undo. `kept` are people the import created who have had activity since. */
 export interface UndoCounts {
   removed: number;
   restored: number;
@@ -30,7 +30,7 @@ interface Done {
   untouched: boolean;
 }
 
-/** Undoes some of the import's rows in the caller's transaction, and returns how many; 0 where none is left. */
+/** Undoes some of the import's rows in the caller's transaction, and returns how many; 0 if none are left. */
 export async function undoBatch(sql: Queryable, workspaceId: string, row: ImportRow): Promise<number> {
   await shareListening(sql, workspaceId);
   const [held] = await sql<{ undo: UndoCounts | null }[]>`
@@ -73,7 +73,10 @@ export async function undoBatch(sql: Queryable, workspaceId: string, row: Import
   return rows.length;
 }
 
-/** Puts back each field that still is as the import left it. A phone or an id that somebody else has by now stays theirs. */
+/**
+ * Restores each field that is still as the import left it. A phone or an id that somebody else has by now stays
+ * theirs.
+ */
 async function restore(
   sql: Queryable,
   workspaceId: string,
@@ -139,7 +142,7 @@ function putBack(person: Profile, before: Fields, after: Fields): Profile {
   return next;
 }
 
-/** Revokes what the import granted, as of when it was given, where its grant still is the last word. */
+/** Revokes what the import granted, as of when it was given, if its grant is still the latest entry. */
 async function revoke(
   sql: Queryable,
   workspaceId: string,

@@ -4,9 +4,11 @@ import { tell } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
 import type { JobKind } from './kind.ts';
 
-/** Between two writes of progress, each of which also hears of a stop, ms. */
+/** Between two writes of progress, each of which also checks for a stop, ms. */
 const BEAT_MS = 500;
-/** Attempts without a checkpoint after which it fails for good: a job that takes its process down must not do so forever. */
+/**
+ * Attempts without a checkpoint after which it fails for good: a job that crashes its process must not do so forever.
+ */
 const MOST_TRIES = 5;
 
 interface Claimed {
@@ -31,8 +33,8 @@ const CHANGED = [{ kind: 'jobs', journeyId: null }] as const;
 type End = { status: 'stopped' } | { status: 'done'; result: unknown } | { status: 'failed'; error: string };
 
 /**
- * Carries a job on from its checkpoint to its end, and notes it. It takes the job over from an attempt that may still live:
- * that one writes nothing more. `alive` is called at every beat. Throws where it is worth another try.
+ * Runs a job from its checkpoint to its end, and records it. It takes the job over from an attempt that may still be
+ * alive, which then can't write anything more. `alive` is called at every beat. Throws if a retry makes sense.
  */
 export async function attemptJob(
   sql: Sql,
@@ -101,7 +103,7 @@ export async function attemptJob(
       progress: (at) => Object.assign(news, at),
       keep: (checkpoint) => Object.assign(news, { checkpoint: JSON.stringify(checkpoint) }),
     });
-    // A stop does not wait for what the work waits for.
+    // A stop doesn't wait for what the work waits for.
     const result = await Promise.race([work, aborted(stop.signal)]);
     clearInterval(beats);
     await beating;
@@ -115,7 +117,7 @@ export async function attemptJob(
   }
 }
 
-/** Returns whether the job is still to go on, and this attempt's. */
+/** Whether the job should continue, and still belongs to this attempt. */
 async function writeNews(
   sql: Queryable,
   { id, workspaceId, attempt }: Record<'id' | 'workspaceId' | 'attempt', string>,

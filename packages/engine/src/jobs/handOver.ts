@@ -2,12 +2,12 @@ import type { Client } from '@temporalio/client';
 import type { Sql } from '@waymark/db/connect';
 import { JOB_WORKFLOW_TYPE, jobsQueue, jobWorkflowId } from '@waymark/workflows/messages';
 
-/** A job without a sign of life for so long is handed over again: Temporal may have lost its workflow. */
+/** A job without a sign of life for this long is handed over again: Temporal may have lost its workflow. */
 const LOST = '2 minutes';
 
 /**
- * Starts the workflow of every job that nobody keeps going. Starting one that runs already changes nothing. Returns how many;
- * throws where Temporal cannot be reached, and the jobs wait.
+ * Starts the workflow of every job that nobody keeps going. Starting one that already runs changes nothing. Returns
+ * how many; throws if Temporal can't be reached, and the jobs wait.
  */
 export async function handOverJobs(sql: Sql, client: Client, taskQueue: string): Promise<number> {
   const jobs = await sql<{ id: string }[]>`

@@ -3,18 +3,18 @@ import type { KeyScope } from '@waymark/db/schema/workspace';
 import type { Permission } from '@waymark/policy/permissions';
 import type { z } from 'zod';
 
-/** What a job's work is given. */
+/** The context of a job's work. */
 export interface JobContext<Input, Checkpoint> {
   sql: Sql;
   workspaceId: string;
   input: Input;
-  /** What an earlier attempt kept last; null at the start. */
+  /** The last checkpoint of an earlier attempt; null at the start. */
   checkpoint: Checkpoint | null;
   /** Aborts when the job is stopped: throw its reason. */
   signal: AbortSignal;
-  /** Says how far it is, for people; cheap enough to call at every turn. `total` is 0 while it is not known. */
+  /** Reports progress, for people; cheap enough to call on every turn. `total` is 0 while it isn't known. */
   progress: (at: { done: number; total: number; sentence?: string }) => void;
-  /** Keeps from where another attempt goes on. What was done up to here must not be lost by then. */
+  /** Saves a checkpoint for another attempt to resume from. What was done up to here must already be durable. */
   keep: (checkpoint: Checkpoint) => void;
 }
 
@@ -23,18 +23,18 @@ interface Spec<Input, Checkpoint> {
   name: string;
   input: z.ZodType<Input>;
   checkpoint: z.ZodType<Checkpoint>;
-  /** What a key needs to stop one, and what a member does; null where every member may. */
+  /** The permission a key needs to stop one, and a member's; null if every member may. */
   scope: KeyScope;
   permission: Permission | null;
   /** How many may be under way in a workspace. */
   atOnce: number;
-  /** What somebody is told who starts one more. */
+  /** The message for somebody who starts one too many. */
   busy: string;
-  /** What people are told where it broke off for good. */
+  /** The message if it failed for good. */
   broke: string;
   /**
-   * Does the work in a thread of its own, and returns the result as JSON. It may be killed at any moment and is run again
-   * from its checkpoint. A DomainError ends it with its words; anything else thrown is tried again.
+   * Does the work in a thread of its own, and returns the result as JSON. It may be killed at any moment and is run
+   * again from its checkpoint. A DomainError ends it with its message; anything else thrown is retried.
    */
   run(context: JobContext<Input, Checkpoint>): Promise<unknown>;
 }

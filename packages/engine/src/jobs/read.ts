@@ -2,7 +2,7 @@ import type { Queryable } from '@waymark/db/connect';
 import type { JobStatus } from '@waymark/db/schema/job';
 import { DomainError } from '@waymark/workspace/errors';
 
-/** How far a job is. `done` of `total`, which is 0 while it is not known; instants are ISO 8601 UTC. */
+/** A job's progress. `done` of `total`, which is 0 while it isn't known; times are ISO 8601 UTC. */
 export interface JobView {
   id: string;
   kind: string;

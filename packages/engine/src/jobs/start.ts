@@ -7,12 +7,12 @@ import { type JobView, jobView } from './read.ts';
 
 /** Ended jobs that are kept of each kind in a workspace; older ones make room. */
 const KEPT = 20;
-/** A job that gave no sign of life for so long is in nobody's hands: it is stopped by its row alone. */
+/** A job that gave no sign of life for this long is abandoned: changing its row is enough to stop it. */
 const SILENT = '5 seconds';
 
 /**
- * Starts a job and returns its id: the one that is under way already where it is the same. Others of this kind that are about
- * the same `subject` are stopped. Throws `tooMany` where the workspace has as many under way as it may.
+ * Starts a job and returns its id, or the id of an identical one that is already under way. Others of this kind about
+ * the same `subject` are stopped. Throws `tooMany` if the workspace has as many under way as it may.
  */
 export async function startJob<Input>(
   sql: Sql,
@@ -45,7 +45,10 @@ export async function startJob<Input>(
   });
 }
 
-/** Stops a job within seconds, and returns how it stands; one that has ended stays as it is. Throws `notFound` as `jobView`. */
+/**
+ * Stops a job within seconds, and returns its state; one that has ended stays as it is. Throws `notFound` like
+ * `jobView`.
+ */
 export async function stopJob(sql: Queryable, workspaceId: string, id: string): Promise<JobView> {
   await stop(sql, workspaceId, { id });
   await tell(sql, workspaceId, [{ kind: 'jobs', journeyId: null }], []);

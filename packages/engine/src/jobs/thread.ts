@@ -10,12 +10,13 @@ interface Task {
 
 /** MB of JavaScript's heap of one job: beyond it the job's attempt fails, not the process. */
 const HEAP_MB = 512;
-/** A thread that says nothing for so long hangs and is ended, ms. */
+/** A thread that is silent for this long is hung and gets killed, ms. */
 const SILENT_MS = 60_000;
 
 /**
- * Runs one attempt of a job in a thread, so that its computing holds nobody else up. `entry` is the module that calls
- * `serveJob`. Resolves when the job has ended by its row; rejects where the attempt broke off, or with it by `signal`.
+ * Runs one attempt of a job in a thread, so that its computing holds up nothing else. `entry` is the module that
+ * calls `serveJob`. Resolves when the job has ended by its row; rejects if the attempt broke off, or was aborted by
+ * `signal`.
  */
 export async function runInThread(
   entry: URL,
@@ -49,7 +50,7 @@ export async function runInThread(
   }
 }
 
-/** The thread's side: carries out the job that it was started for. `connected` is called first, with the thread's connections. */
+/** The thread's side: runs the job it was started for. `connected` is called first, with the thread's connections. */
 export async function serveJob(
   kinds: readonly JobKind<unknown>[],
   connected?: (sql: Sql) => void,

@@ -12,7 +12,10 @@ import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
 import { firstSender } from '@waymark/workspace/settings/firstSender';
 import { listPools, runsLow } from '../coupons/pools.ts';
 
-/** All that is wrong with a drawing, with what only the workspace can tell: whether its pictures and cards may be sent, its segments are there, and a sender exists. */
+/**
+ * All problems of a drawing, including those only the workspace can tell: whether its pictures and cards may be sent,
+ * its segments exist, and there is a sender.
+ */
 export async function draftProblems(sql: Queryable, workspaceId: string, graph: Graph): Promise<Problem[]> {
   const problems = [
     ...validateGraph(graph),
@@ -41,7 +44,7 @@ export async function draftProblems(sql: Queryable, workspaceId: string, graph: 
   return problems;
 }
 
-/** Coupon pools that texts name and that are not there, or have few codes left. */
+/** Coupon pools that texts name and that don't exist, or have few codes left. */
 async function poolProblems(sql: Queryable, workspaceId: string, graph: Graph): Promise<Problem[]> {
   const used = references(graph).pools;
   if (used.length === 0) return [];
@@ -66,7 +69,7 @@ async function poolProblems(sql: Queryable, workspaceId: string, graph: Graph): 
   });
 }
 
-/** Segments that are asked about and are not there, or were put away: nobody enters or leaves those. */
+/** Segments that don't exist or were archived: nobody enters or leaves those. */
 async function segmentProblems(sql: Queryable, workspaceId: string, graph: Graph): Promise<Problem[]> {
   const { segments } = references(graph);
   if (segments.length === 0) return [];
@@ -85,7 +88,7 @@ async function segmentProblems(sql: Queryable, workspaceId: string, graph: Graph
     }));
 }
 
-/** Stores that are asked for and are not there any more: nobody is near those. */
+/** Stores that no longer exist: nobody is near those. */
 async function storeProblems(sql: Queryable, workspaceId: string, graph: Graph): Promise<Problem[]> {
   const { stores } = references(graph);
   if (stores.length === 0) return [];

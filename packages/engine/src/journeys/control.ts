@@ -11,7 +11,7 @@ import { followCalendar, forgetCalendar } from '../triggers/calendar.ts';
 import { nothingHeld, requireLift, roleOf } from './holder.ts';
 import { activePeople, type JourneyRow, journeyRow } from './row.ts';
 
-/** Holds a live journey: it takes nobody in, moves nobody and sends nothing until it is resumed. */
+/** Pauses a live journey: it takes nobody in, moves nobody and sends nothing until it is resumed. */
 export async function pauseJourney(
   sql: Sql,
   workspaceId: string,
@@ -33,8 +33,8 @@ export async function pauseJourney(
 }
 
 /**
- * Lets a paused journey go on. Whoever's wait ran out meanwhile moves at once. `denied` where an admin or compliance
- * paused it and the actor is neither.
+ * Resumes a paused journey. People whose wait ended in the meantime move on immediately. `denied` if an admin or
+ * compliance paused it and the actor is neither.
  */
 export async function resumeJourney(
   sql: Sql,
@@ -71,7 +71,7 @@ export async function resumeJourney(
   );
 }
 
-/** Ends a journey for everybody in it. Messages that have not left yet are cancelled by the dispatcher. */
+/** Ends a journey for everybody in it. The dispatcher cancels messages that haven't left yet. */
 export async function stopJourney(
   sql: Sql,
   workspaceId: string,
@@ -101,7 +101,7 @@ export async function stopJourney(
   return { stopped };
 }
 
-/** Takes nobody new from now on; whoever is in the journey finishes it. Returns how many those are. */
+/** Takes nobody new from now on; people already in the journey finish it. Returns how many those are. */
 export async function closeEntries(
   sql: Sql,
   workspaceId: string,
@@ -124,7 +124,7 @@ export async function closeEntries(
 }
 
 /**
- * Takes new people again. Whoever would have entered meanwhile is not made up for. `denied` where an admin or compliance
+ * Takes new people again. Entries missed in the meantime aren't made up for. `denied` if an admin or compliance
  * closed it and the actor is neither.
  */
 export async function reopenEntries(

@@ -9,8 +9,9 @@ import { judgeDraft } from './judge.ts';
 import { journeyRow } from './row.ts';
 
 /**
- * Keeps an edit of the canvas. `revision` is the one that the edit was made on: where somebody else saved meanwhile it
- * is refused (`conflict`, with the current revision in the error's detail). Returns the new revision and the drawing's problems.
+ * Saves an edit of the canvas. `revision` is the one the edit is based on: if somebody else has saved since, it is
+ * refused (`conflict`, with the current revision in the error's detail). Returns the new revision and the drawing's
+ * problems.
  */
 export async function saveDraft(
   sql: Sql,
@@ -33,7 +34,7 @@ export async function saveDraft(
   return { revision, problems };
 }
 
-/** Goes back to what is live. Refused (`conflict`) where nothing was ever published. */
+/** Goes back to the live version. Refused (`conflict`) if nothing was ever published. */
 export async function discardDraft(
   sql: Sql,
   workspaceId: string,

@@ -62,8 +62,9 @@ export async function renameJourney(
 }
 
 /**
- * Puts a journey away. Refused (`conflict`) while it runs: it has to be stopped first, or closed to new entries and
- * everybody in it done. Nothing holds it afterward, so what an admin or compliance paused or closed is `denied` to others.
+ * Archives a journey. Refused (`conflict`) while it runs: it has to be stopped first, or closed to new entries and
+ * finished by everybody in it. Archiving lifts any pause or closing, so what an admin or compliance paused or closed
+ * is `denied` to others.
  */
 export async function archiveJourney(
   sql: Sql,

@@ -8,10 +8,10 @@ import { firstSender } from '@waymark/workspace/settings/firstSender';
 import type { PendingQuery, Row } from 'postgres';
 import { draftProblems } from './check.ts';
 
-/** How many of the newest events of a type, and people, are looked at for the names in use. */
+/** How many of the newest events of a type, and people, are scanned for the names in use. */
 const SAMPLE = 2_000;
 
-/** Everything to tell about a draft: what keeps it from being published, then what is worth a second look. */
+/** Everything to report about a draft: what keeps it from being published, then what deserves a second look. */
 export async function judgeDraft(sql: Queryable, workspaceId: string, graph: Graph): Promise<Problem[]> {
   const [problems, known] = await Promise.all([
     draftProblems(sql, workspaceId, graph),
@@ -51,7 +51,7 @@ async function readKnown(sql: Queryable, workspaceId: string, graph: Graph): Pro
   };
 }
 
-/** Those of the wanted types that ever came, by the index, and the ones that came lately. */
+/** Which of the wanted types ever occurred, by the index, and the ones that occurred lately. */
 async function knownEvents(
   sql: Queryable,
   workspaceId: string,
@@ -68,8 +68,8 @@ async function knownEvents(
 }
 
 /**
- * The names of properties in the newest rows of `from`, and those of the wanted ones that lie inside another
- * ("address.city") there. Older rows are not looked at: this runs with each edit.
+ * The property names in the newest rows of `from`, and which of the wanted nested ones ("address.city") occur there.
+ * Older rows aren't scanned: this runs on every edit.
  */
 async function knownProperties(
   sql: Queryable,

@@ -8,8 +8,8 @@ import { judgeDraft } from './judge.ts';
 import { activePeople, journeyRow } from './row.ts';
 
 /**
- * What publishing would do: the problems that refuse it, how many people are in the journey now (they finish on the
- * version that they entered), and what is different from what is live, in sentences.
+ * What publishing would do: the problems that prevent it, how many people are in the journey now (they finish on the
+ * version they entered), and the differences from the live version, in sentences.
  */
 export async function publishPreview(
   sql: Sql,

@@ -6,13 +6,13 @@ import { DomainError } from '@waymark/workspace/errors';
 import { countsOf } from '../counters/counters.ts';
 import { messageTotals, peopleTotals } from '../counters/totals.ts';
 
-/** A journey as the rest of the engine sees it, its drawing read as one of the current version. */
+/** A journey as the rest of the engine sees it, with its drawing migrated to the current version. */
 export type JourneyRow = Omit<StoredRow, 'draft'> & { draft: Graph };
 type StoredRow = Omit<StoredJourney, 'workspaceId' | 'keptDraft' | 'archivedAt'>;
 
 /**
- * The journey, where it belongs to the workspace and is not put away; otherwise a `notFound` DomainError.
- * `lock` holds the row until the transaction ends; entries may still be written for it.
+ * The journey, if it belongs to the workspace and isn't archived; otherwise a `notFound` DomainError. `lock` holds
+ * the row until the transaction ends; entries may still be written for it.
  */
 export async function journeyRow(
   sql: Queryable,
@@ -60,7 +60,7 @@ export async function totalsOf(sql: Queryable, journeyId: string) {
   };
 }
 
-/** Returns how many people are on their way in the journey. */
+/** Returns how many people are under way in the journey. */
 export const activePeople = async (sql: Queryable, journeyId: string): Promise<number> =>
   (await totalsOf(sql, journeyId)).people.active;
 

@@ -10,7 +10,7 @@ import { type Holder, liftedBy } from './holder.ts';
 import { judgeDraft } from './judge.ts';
 import { journeyRow, totalsOf } from './row.ts';
 
-/** One journey as the canvas opens it: the draft with its problems, and what is live. */
+/** One journey as the canvas opens it: the draft with its problems, and the live version. */
 export async function journeyView(sql: Sql, workspaceId: string, journeyId: string) {
   const journey = await journeyRow(sql, workspaceId, journeyId);
   const [problems, live, totals, names, schedules] = await Promise.all([
@@ -42,7 +42,7 @@ export async function journeyView(sql: Sql, workspaceId: string, journeyId: stri
       journey.draftBy === null ? null : { id: journey.draftBy, name: names.get(journey.draftBy) ?? null },
     edited: live !== null && !sameGraph(journey.draft, live.graph),
     live,
-    /** Of what is live, where it begins by a schedule and takes people in. */
+    /** Of the live version, if it begins by a schedule and takes people in. */
     schedule: schedules.get(journeyId) ?? null,
     campaign: live !== null && isCampaign(live.graph),
     problems,
@@ -52,7 +52,7 @@ export async function journeyView(sql: Sql, workspaceId: string, journeyId: stri
   };
 }
 
-/** One publication with its drawing, by its number or its id, and the publisher's name where a person did it. */
+/** One publication with its drawing, by number or id, and the publisher's name if it was a person. */
 export async function readVersion(
   sql: Sql,
   workspaceId: string,
@@ -68,7 +68,7 @@ export async function readVersion(
   return shown ?? null;
 }
 
-/** All publications, newest first, as `readVersion` gives them but without their drawings. */
+/** All publications, newest first, like `readVersion` but without their drawings. */
 export async function journeyVersions(sql: Sql, workspaceId: string, journeyId: string) {
   const versions = await sql<Publication[]>`
     select v.id as "versionId", v.number, v.published_at as "publishedAt", v.published_by as "publishedBy"

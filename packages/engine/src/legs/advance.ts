@@ -5,15 +5,15 @@ import { runBatch } from './batch.ts';
 import { failEntry, isDataError, isDeadlock } from './failures.ts';
 import type { LegRequest } from './rows.ts';
 
-/** Tries against other transactions that lock the same rows in another order. */
+/** Retries against other transactions that lock the same rows in another order. */
 const TRIES = 6;
 
 /**
- * Moves entries on by one leg each, in one transaction under their people's locks: once it returns, what it says has
- * happened; where it throws, nothing has. Asking again for a leg that is done answers with where the entry stands now, so
- * a crash in the middle repeats nothing. Answers come in the order of `items`.
+ * Advances entries by one leg each, in one transaction under their people's locks: when it returns, what it says has
+ * happened; if it throws, nothing has. Asking again for a finished leg returns where the entry is now, so a crash in
+ * the middle repeats nothing. Results are in the order of `items`.
  *
- * A leg that cannot be carried out (its plan or its data are broken) fails its own entry, never the batch.
+ * A leg that can't be run (its plan or its data are broken) fails its own entry, never the batch.
  */
 export async function advanceEntries(
   sql: Sql,

@@ -19,23 +19,23 @@ import type { EntryFacts, LegRequest, WorkspaceFacts } from './rows.ts';
 import { type Standing, standingOf } from './standing.ts';
 import { LegWorld } from './world.ts';
 
-/** How much earlier than its instant a wait may be asked for and count as due, real ms: machines' clocks differ. */
+/** How much before its time a wait may be asked for and still count as due, real ms: machines' clocks differ. */
 const EARLY = 50;
-/** How far ahead of ours a caller's clock may be for its event to have happened, ms. */
+/** How far ahead of ours a caller's clock may be for its event to count as past, ms. */
 const AHEAD = 300_000;
 
 interface Job {
   entry: EntryFacts;
   standing: Standing;
   plan: KnownPlan | undefined;
-  /** True where the leg is lived at an earlier instant. */
+  /** True if the leg is run for an earlier instant. */
   past: boolean;
 }
 
 /**
- * One transaction's work: lock the people, read the facts, run each leg in memory in the order in which they were due, and
- * write what came of it. The interpreter sees nothing that another transaction could still change.
- * With `skipLocked`, entries of people whom another transaction has locked are left out of the answer.
+ * One transaction's work: lock the people, read the facts, run each leg in memory in the order they were due, and
+ * write the results. The interpreter sees nothing that another transaction could still change. With `skipLocked`,
+ * entries of people locked by another transaction are left out of the result.
  */
 export async function runBatch(
   sql: Queryable,
@@ -105,7 +105,7 @@ function jobOf(
   return { entry, standing, plan, past };
 }
 
-/** Whether the entry waits for a date of the profile that is no longer what its row says. */
+/** Whether the date the entry waits for has changed in the profile. */
 function dateMoved(
   entry: EntryFacts,
   plan: Plan | undefined,
@@ -142,7 +142,7 @@ function historyOf(jobs: readonly Job[]): History {
   return { types: [...types], since, segments: [...segments], positions };
 }
 
-/** Runs a leg, or ends or marks the entry. Returns the entry's new row, null where it stays as it is. */
+/** Runs a leg, or ends or marks the entry. Returns the entry's new row, null if it stays as it is. */
 function settle(
   { entry, standing, plan, past }: Job,
   workspace: WorkspaceFacts,

@@ -5,7 +5,7 @@ import { fillText } from '@waymark/journey/text/text';
 import { segmentsOf } from '@waymark/policy/segments';
 import type { SenderFacts } from './rows.ts';
 
-/** The parts of a message row that are settled as it is queued. Money is integer cents of `currency`. */
+/** The parts of a message row that are fixed when it is queued. Money is integer cents of `currency`. */
 export interface Composed {
   body: string;
   segments: number;
@@ -16,8 +16,8 @@ export interface Composed {
 }
 
 /**
- * Fills the blanks from the profile and the event that started the entry, and prices the message: SMS by segment, MMS by message. Without a sender it
- * costs nothing yet; it cannot leave either.
+ * Fills in the variables from the profile and the event that started the entry, and prices the message: SMS by
+ * segment, MMS by message. Without a sender it costs nothing yet; it can't leave either.
  */
 export function compose(
   message: OutgoingMessage,

@@ -4,7 +4,7 @@ import type { Missing } from '@waymark/journey/text/goods';
 import type { Composed } from './compose.ts';
 import type { EntryFacts } from './rows.ts';
 
-/** An entry's row after its leg. Instants are epoch ms on the workspace's clock. */
+/** An entry's row after its leg. Times are epoch ms on the workspace's clock. */
 export interface EntryChange {
   id: string;
   journeyId: string;
@@ -33,7 +33,7 @@ export interface RecordRow {
   enteredAt: number;
 }
 
-/** A wait that a leg led on from, and why. */
+/** A wait that a leg continued from, and why. */
 export interface WaitEnd {
   entryId: string;
   step: number;
@@ -50,7 +50,7 @@ export interface MessageRow extends Composed {
   turn: number;
   channel: 'sms' | 'mms';
   program: 'marketing' | 'transactional';
-  /** The text with its blanks where it names a product or coupons, and what is done without them. */
+  /** The text with its variables if it names a product or coupons, and what to do without them. */
   template: string | null;
   missing: Missing | null;
   pictureId: string | null;
@@ -59,7 +59,7 @@ export interface MessageRow extends Composed {
   queuedAt: number;
 }
 
-/** All that a batch of legs came to, to be written at once. */
+/** All results of a batch of legs, to be written at once. */
 export class Effects {
   readonly entries: EntryChange[] = [];
   readonly records: RecordRow[] = [];
@@ -89,7 +89,7 @@ export function afterLeg(entry: EntryFacts, outcome: LegOutcome, now: number): E
   };
 }
 
-/** The row of an entry that leaves. One that was never given a workflow needs none any more. */
+/** The row of an entry that leaves. One without a workflow needs none any more. */
 export function ended(
   entry: EntryFacts,
   end: {

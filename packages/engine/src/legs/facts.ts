@@ -20,8 +20,8 @@ export async function loadWorkspace(sql: Queryable, workspaceId: string): Promis
 }
 
 /**
- * Locks the people of these entries, in id order so that two batches never wait for each other in a ring, and reads them.
- * Ingestion takes the same lock: whatever is read after this call is all that happened to them until now.
+ * Locks the people of these entries, in id order so that two batches can't deadlock, and reads them. Ingestion takes
+ * the same lock: anything read after this call is all that has happened to them.
  */
 export async function lockPeople(
   sql: Queryable,
@@ -35,7 +35,10 @@ export async function lockPeople(
     order by id for no key update ${options.skipLocked ? sql`skip locked` : sql``}`;
 }
 
-/** Reads and locks the entries. Only those of the workspace are given. A journey that reads as paused is paused until this transaction ends. */
+/**
+ * Reads and locks the entries, only those of the workspace. A journey that reads as paused stays paused until this
+ * transaction ends.
+ */
 export async function loadEntries(
   sql: Queryable,
   workspaceId: string,
@@ -60,8 +63,8 @@ export async function loadEntries(
 }
 
 /**
- * An entry that is noted as due while its journey was paused is woken by the resuming, which must therefore see the note:
- * paused journeys are read again under a lock that a resuming waits for.
+ * An entry marked as due while its journey was paused is woken when it is resumed, which must therefore see the mark:
+ * paused journeys are read again under a lock that resuming waits for.
  */
 async function withLockedPauses(
   sql: Queryable,
@@ -140,7 +143,7 @@ async function readHistory(
   return Map.groupBy(events, ({ customerId }) => customerId);
 }
 
-/** What is already recorded of the turns that these entries are at, by entry. A leg takes it as decided. */
+/** What is already recorded for the current turns of these entries, by entry. A leg treats it as decided. */
 export async function loadRecords(
   sql: Queryable,
   entries: readonly EntryFacts[],

@@ -4,13 +4,13 @@ import postgres from 'postgres';
 
 const codeOf = (error: unknown): string => (error instanceof postgres.PostgresError ? error.code : '');
 
-/** Two transactions locked the same rows in another order; one of them may simply try again. */
+/** Two transactions locked the same rows in different orders; one of them can simply retry. */
 export const isDeadlock = (error: unknown): boolean => ['40P01', '40001'].includes(codeOf(error));
 
 /** The data itself cannot be stored (class 22: its form; 23: a constraint): trying again changes nothing. */
 export const isDataError = (error: unknown): boolean => /^2[23]/.test(codeOf(error));
 
-/** Takes out an entry whose leg cannot be written, with the reason, so that it stops nobody else. */
+/** Fails an entry whose leg can't be written, with the reason, so that it blocks nobody else. */
 export async function failEntry(
   sql: Queryable,
   workspaceId: string,

@@ -6,7 +6,10 @@ import type { Person } from './person.ts';
 /** Rows travel as one JSON parameter: a statement costs the same for one row and for a thousand. */
 const rows = (list: readonly unknown[]): string => JSON.stringify(list);
 
-/** Writes what a batch of legs came to, a statement per table, and tells who waits for it once this transaction commits. */
+/**
+ * Writes the results of a batch of legs, one statement per table, and notifies listeners when this transaction
+ * commits.
+ */
 export async function flush(
   sql: Queryable,
   workspace: { id: string; senderId: string | null },
@@ -29,7 +32,7 @@ export async function flush(
   ]);
 }
 
-/** What screens look at again. */
+/** What screens refetch. */
 function changesOf(effects: Effects, profiles: boolean): Change[] {
   const moved = new Set(effects.entries.map(({ journeyId }) => journeyId));
   const sent = new Set(effects.messages.map(({ journeyId }) => journeyId));

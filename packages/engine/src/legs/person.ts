@@ -3,8 +3,8 @@ import type { Place } from '@waymark/audience/schema';
 import type { ForGate } from '../people/forGate.ts';
 
 /**
- * One locked person in a batch: what is known of them and what its legs have changed so far. Legs of the same person in
- * one batch share it, so that the second sees the first one's message and profile.
+ * One locked person in a batch: what is known about them and what its legs have changed so far. Legs of the same
+ * person in one batch share it, so that the second sees the first one's message and profile.
  */
 export class Person {
   readonly id: string;

@@ -15,11 +15,11 @@ export interface KnownPlan {
   positions: boolean;
 }
 
-/** Plans are immutable, so one that was read stays true. The oldest leave when there are more than this. */
+/** Plans are immutable, so a cached one stays valid. The oldest are evicted beyond this many. */
 const KEPT = 500;
 const known = new Map<string, KnownPlan>();
 
-/** Reads plans by hash, each once per process. A hash that the database does not have is missing from the answer. */
+/** Reads plans by hash, each once per process. A hash the database doesn't have is missing from the result. */
 export async function plansByHash(
   sql: Queryable,
   hashes: Iterable<string>,

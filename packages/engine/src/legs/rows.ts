@@ -43,7 +43,7 @@ export interface SenderFacts {
   currency: string;
 }
 
-/** What holds for everyone in the workspace. `sender` is null where none is set up yet. */
+/** Facts that apply to everyone in the workspace. `sender` is null if none is set up yet. */
 export interface WorkspaceFacts {
   id: string;
   clock: ClockSetting;

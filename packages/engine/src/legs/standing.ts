@@ -2,8 +2,9 @@ import type { Cause, Position } from '@waymark/journey/run/world';
 import type { EntryFacts } from './rows.ts';
 
 /**
- * What an entry's row says about being moved on. `same`: nothing to do, it stands as the row says. `held`: its journey
- * or it is paused and its turn has come (`mark`: note that it waits for resuming). `end`: it leaves now. `run`: its leg.
+ * What an entry's row says about advancing it. `same`: nothing to do, it is where the row says. `held`: its journey
+ * or it is paused and its turn has come (`mark`: record that it waits for resuming). `end`: it leaves now. `run`: its
+ * leg.
  */
 export type Standing =
   | { kind: 'same' }

@@ -7,15 +7,15 @@ import { advanceEntries } from './advance.ts';
 /** Transactions at a time, and the most legs in one. */
 const LANES = 3;
 const MOST = 200;
-/** So many calls at once are a burst: there are more whose timers have not come through Temporal yet. */
+/** This many calls at once are a burst: there are more whose timers haven't come through Temporal yet. */
 const BURST = 4;
 /** How long ago, real ms, a wait may have ended to be taken along with a burst; what is later than this is looked after by `overdue`. */
 const LATELY = 60_000;
 
 /**
- * Returns an `advance` for one entry that runs calls which come at the same time in one transaction. A thousand people whose
- * wait ends at nine o'clock cost a few transactions rather than a thousand; a call on its own waits for nobody.
- * In a burst, whoever else's wait has ended is moved on as well: their own calls then find it done.
+ * Returns an `advance` for one entry that runs simultaneous calls in one transaction. A thousand people whose wait
+ * ends at nine o'clock cost a few transactions rather than a thousand; a single call waits for nobody. In a burst,
+ * others whose wait has ended are advanced as well: their own calls then find it done.
  */
 export function advanceTogether(sql: Sql): (input: AdvanceInput) => Promise<AdvanceResult> {
   let following = false;
@@ -51,7 +51,7 @@ export function advanceTogether(sql: Sql): (input: AdvanceInput) => Promise<Adva
   return (input) => legs.add(input);
 }
 
-/** Moves on everyone of the workspace whose wait has just ended and who has a workflow that will ask for it. */
+/** Advances everyone in the workspace whose wait has just ended and who has a workflow that will ask for it. */
 async function advanceDueNow(sql: Sql, workspaceId: string): Promise<void> {
   const clock = await readClock(sql, workspaceId);
   for (;;) {

@@ -91,13 +91,13 @@ export class LegWorld implements World {
     this.set[property] = value;
   }
 
-  /** The leg came to its end: the next leg of this person sees what it set. */
+  /** The leg finished: the person's next leg sees what it set. */
   keep(): void {
     Object.assign(this.person.patch, this.set);
     this.person.profile = this.profile;
   }
 
-  /** The leg broke off: nothing of it shall count. */
+  /** The leg broke off: nothing of it counts. */
   discard(): void {
     this.person.sentAt.length = this.sentBefore;
   }

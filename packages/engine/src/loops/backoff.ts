@@ -2,9 +2,9 @@
 const usual = { firstMs: 1_000, longestMs: 5 * 60_000 };
 
 /**
- * How long to wait before another try, ms: doubling with `attempts` (1 for the first) from 1 s to 5 min unless told
- * otherwise, half of it at random (`random` in [0, 1)) so that what failed together does not come back together. Never sooner
- * than `leastMs`, such as a provider's own Retry-After.
+ * How long to wait before the next try, ms: doubling with `attempts` (1 for the first) from 1 s to 5 min by default,
+ * half of it random (`random` in [0, 1)) so that what failed together doesn't come back together. Never sooner than
+ * `leastMs`, such as a provider's own Retry-After.
  */
 export function backoffMs(
   attempts: number,

@@ -5,9 +5,12 @@ interface CoalescerOptions<T> {
   lanes?: number;
   /** What an item counts for, 1 by default. */
   weigh?: (item: T) => number;
-  /** What must wait for another batch to begin beside one under way, by `weigh`: fewer are better off sharing the next. */
+  /**
+   * What must wait, by `weigh`, before another batch begins next to one under way: fewer are better off sharing the
+   * next.
+   */
   enough?: number;
-  /** Tries each item by itself where a batch of several fails, so that none fails for another's sake. */
+  /** Retries each item separately if a batch of several fails, so that none fails because of another. */
   retryAlone?: boolean;
 }
 
@@ -19,7 +22,8 @@ interface Waiting<T, R> {
 
 /**
  * Gathers items while a batch is being written and writes them together as the next: no delay for the first, few
- * transactions under load. `add` resolves with the item's own result once its batch is through, or rejects with its batch.
+ * transactions under load. `add` resolves with the item's own result once its batch is through, or rejects with its
+ * batch.
  */
 export class Coalescer<T, R> {
   readonly #write: (items: T[]) => Promise<readonly R[]>;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { startLoop } from './loop.ts';
 
-test('runs at once, when it is woken, and once more where it is woken while it runs', async () => {
+test('runs immediately, when it is woken, and once more if it is woken while it runs', async () => {
   let runs = 0;
   const loop = startLoop(
     'test',
@@ -43,7 +43,7 @@ test('rests between runs however often it is woken', async () => {
     if (index > 0) expect(at - (begun[index - 1] ?? 0)).toBeGreaterThan(35);
 });
 
-test('a run that fails is told of and tried again', async () => {
+test('a run that fails is logged and retried', async () => {
   const said: string[] = [];
   const log = {
     info: (_: object, message: string) => said.push(message),

@@ -8,7 +8,7 @@ export interface Loop {
 }
 
 interface LoopOptions {
-  /** How often it looks although nothing woke it, ms: a wake can be lost with its connection. */
+  /** How often it polls even if nothing woke it, ms: a wake can be lost with its connection. */
   everyMs: number;
   /** Least time from one run's start to the next, however often it is woken, ms; none by default. */
   gapMs?: number;
@@ -16,8 +16,8 @@ interface LoopOptions {
 }
 
 /**
- * Calls `run` whenever it is woken, and at the latest every `everyMs`; `run` may return the ms after which it wants to be
- * called, if sooner. A run that throws is logged and tried again after a growing pause.
+ * Calls `run` whenever it is woken, and at least every `everyMs`; `run` may return the ms after which it wants to be
+ * called, if sooner. A run that throws is logged and retried after a growing pause.
  */
 export function startLoop(
   name: string,

@@ -16,17 +16,20 @@ export interface DispatcherContext {
   log?: OutboxLog;
   /** Calls to the provider at once, 64 by default: at 300 ms each that is 200 messages a second. */
   parallel?: number;
-  /** After how long a message that is still `sending` counts as left by a dispatcher that died, ms; 60,000 by default, more than the provider's time-out. */
+  /**
+   * After how long a message still `sending` counts as left behind by a dead dispatcher, ms; 60,000 by default, more
+   * than the provider's timeout.
+   */
   staleMs?: number;
   /** When a message of unknown outcome is first looked up, ms after its answer was lost; 3,000 by default. Its callback often comes sooner. */
   lookUpMs?: number;
-  /** How long the provider must know nothing of it before a transactional message is sent again, ms; 60,000 by default. */
+  /** How long the provider must not know it before a transactional message is sent again, ms; 60,000 by default. */
   resendAfterMs?: number;
-  /** How long the provider must know nothing of it before a marketing message is given up, ms; 600,000 by default. */
+  /** How long the provider must not know it before a marketing message is given up, ms; 600,000 by default. */
   giveUpAfterMs?: number;
 }
 
-/** A message that this dispatcher has claimed, with all that sending and settling needs. */
+/** A message this dispatcher has claimed, with everything needed for sending and settling. */
 export interface Claimed {
   id: string;
   workspaceId: string;

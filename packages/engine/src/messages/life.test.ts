@@ -72,7 +72,7 @@ function live(happenings: { event: MessageEvent; ago: number }[]) {
 }
 const isTold = (event: MessageEvent) => event.startsWith('told_');
 
-test('in any order of events, an end is left only for what the provider knows better', () => {
+test('in any order of events, a final status changes only if the provider knows better', () => {
   fc.assert(
     fc.property(fc.array(happening, { maxLength: 40 }), (happenings) => {
       for (const { event, from, to } of live(happenings)) {
@@ -84,7 +84,7 @@ test('in any order of events, an end is left only for what the provider knows be
   );
 });
 
-test('in any order of events, nothing is sent again that may have gone out, unless somebody waits for it', () => {
+test('in any order of events, nothing that may have gone out is sent again, unless somebody waits for it', () => {
   fc.assert(
     fc.property(fc.array(happening, { maxLength: 40 }), (happenings) => {
       let mayBeOut = false;
@@ -116,7 +116,7 @@ test('the docs show the same life', () => {
   expect([...drawn, ...told].sort()).toEqual(all.sort());
 });
 
-test('no statement writes a status that the table did not give', () => {
+test('no statement writes a status that the table did not return', () => {
   const sources = globSync('packages/*/src/**/*.ts', { exclude: ['**/node_modules/**', '**/*.test.ts'] });
   expect(sources.length).toBeGreaterThan(100);
   for (const path of sources)

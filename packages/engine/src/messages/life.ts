@@ -14,32 +14,33 @@ const underWay = ['sending', 'unknownOutcome'] as const;
 const open = ['queued', 'cancelled', ...underWay] as const;
 
 /**
- * A message's life: what may happen to it, from where, and what it is then. Every write of its status goes by this table; what
- * happens anywhere else changes nothing. Callbacks come twice and in any order, so they only move it on. Proof of
- * delivery beats a failure that was reported as well. Only what certainly did not go out becomes `queued` again.
+ * A message's life: its events, from which statuses each applies, and the status after. Every write of its status
+ * follows this table; an event at any other status changes nothing. Callbacks come twice and in any order, so they
+ * only move it forward. Proof of delivery beats a reported failure. Only what certainly didn't go out becomes
+ * `queued` again.
  */
 export const transitions = {
-  /** A dispatcher takes it. */
+  /** A dispatcher claims it. */
   claimed: { from: ['queued'], to: 'sending' },
-  /** STOP, a stopped journey or a no of the last check came first. */
+  /** STOP, a stopped journey or a refusal at the last check came first. */
   cancelled: { from: ['queued'], to: 'cancelled' },
-  /** Its card could not be made, and it has no text. */
+  /** Its card couldn't be made, and it has no text. */
   nothingToSend: { from: ['queued'], to: 'failed' },
-  /** The provider took it. */
+  /** The provider accepted it. */
   taken: { from: underWay, to: 'accepted' },
-  /** The provider will never take it. */
+  /** The provider will never accept it. */
   refused: { from: underWay, to: 'failed', ofAttempt: true },
-  /** The provider has no time for it now. */
+  /** The provider is too busy for it now. */
   busy: { from: underWay, to: 'queued', ofAttempt: true },
   /** The provider's answer never came. */
   answerLost: { from: underWay, to: 'unknownOutcome', ofAttempt: true },
   /** Its dispatcher died while it was being sent. */
   abandoned: { from: ['sending'], to: 'unknownOutcome' },
-  /** The provider does not know it: nobody waits for a marketing text that would come twice. */
+  /** The provider doesn't know it: nobody is waiting for a marketing text that might come twice. */
   givenUp: { from: ['unknownOutcome'], to: 'failed', ofAttempt: true },
-  /** The provider does not know it, and somebody waits for it. */
+  /** The provider doesn't know it, and somebody is waiting for it. */
   sentAgain: { from: ['unknownOutcome'], to: 'queued', ofAttempt: true },
-  /** By a callback or a look-up. */
+  /** Through a callback or a look-up. */
   told_accepted: { from: open, to: 'accepted' },
   told_sent: { from: [...open, 'accepted'], to: 'sent' },
   told_failed: { from: [...open, 'accepted', 'sent'], to: 'failed' },
@@ -49,7 +50,7 @@ export const transitions = {
 
 export type MessageEvent = keyof typeof transitions;
 
-/** What an event makes of a message; null where it changes nothing. `attempt`: the one that the event is about. */
+/** The effect of an event on a message; null if it changes nothing. `attempt`: the one the event is about. */
 export function transition(
   { status, attempts }: { status: MessageStatus; attempts: number },
   event: MessageEvent,
@@ -72,7 +73,7 @@ export interface Progress {
   reason: string | null;
 }
 
-/** What the provider's word makes of a message; the same object where it says nothing new. */
+/** The effect of the provider's status on a message; the same object if it is no news. */
 export function afterCallback(
   current: Progress,
   callback: { status: DeliveryStatus; errorCode: number | null },

@@ -1,6 +1,7 @@
 /**
- * When a message that the provider took is looked up there if no last word came, minutes of real time since it was handed over.
- * Callbacks come within seconds and are tried again for minutes; carriers report for hours. After the last one no word is expected.
+ * When an accepted message is looked up if no final status came, minutes of real time since it was handed over.
+ * Callbacks come within seconds and are retried for minutes; carriers report for hours. After the last one no status
+ * is expected.
  */
 export const LOOK_UPS = [15, 45, 120, 360, 1_440] as const;
 

@@ -128,7 +128,7 @@ async function placesOf(sql: Sql, workspaceId: string, filter: MessageFilter): P
   });
 }
 
-/** One message with every status that the provider told, oldest first. */
+/** One message with every status the provider reported, oldest first. */
 export async function messageDetail(sql: Sql, workspaceId: string, messageId: string) {
   const [row] = await sql<StoredMessage[]>`
     ${selectMessages(sql)} where m.workspace_id = ${workspaceId} and m.id = ${messageId}`;

@@ -15,8 +15,8 @@ interface Tally {
 }
 
 /**
- * What stands under each node of a journey and over the whole. Counts of all versions are added up by node id.
- * `version` counts only the people who entered that version, and their messages.
+ * The counts of each node of a journey and of the whole. Counts of all versions are added up by node id. `version`
+ * counts only the people who entered that version, and their messages.
  */
 export async function journeyCounts(
   sql: Sql,
@@ -92,7 +92,10 @@ function add(tally: Tally, version: VersionRow, { what, step, key, n }: Count): 
   if (branch !== undefined) tally.branches[branch] = (tally.branches[branch] ?? 0) + n;
 }
 
-/** The branch that such people took: a wait that ran out goes on by its time-out where it has one, else by its first. */
+/**
+ * The branch such people took: a wait that timed out continues through its timeout branch if it has one, otherwise
+ * its first.
+ */
 function branchOf(key: string, branches: readonly string[]): number {
   if (key.startsWith('branch ')) return Number(key.slice('branch '.length));
   return key === 'due' ? Math.max(0, branches.indexOf('timeout')) : 0;

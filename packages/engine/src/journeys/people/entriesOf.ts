@@ -7,10 +7,10 @@ import { type Presence, peopleAt } from './places.ts';
 
 export interface EntryFilter {
   nodeId?: string;
-  /** What they have to do with the node; `here` unless told. */
+  /** Their relation to the node; `here` by default. */
   presence?: Presence;
   status?: EntryStatus | 'active';
-  /** Only those whom the gate holds (true), or does not (false). */
+  /** Only those the gate holds (true), or doesn't (false). */
   held?: boolean;
   /** Only those who entered this version, by number. */
   version?: number;
@@ -21,7 +21,7 @@ export interface EntryFilter {
   limit?: number;
 }
 
-/** Most of the newest people that are looked through for a common name. */
+/** How many of the newest people are searched for a common name. */
 const WIDEST = 10_000;
 
 /** An entry as lists and its own page show it. */
@@ -41,7 +41,7 @@ export interface EntryJoin {
   endedAt: Date | null;
 }
 
-/** The people of a journey, newest entry first. `total` is null where a search finds thousands. */
+/** The people of a journey, newest entry first. `total` is null if a search finds thousands. */
 export async function entriesOf(sql: Sql, workspaceId: string, journeyId: string, filter: EntryFilter = {}) {
   await journeyRow(sql, workspaceId, journeyId);
   const every = await versionRows(sql, journeyId);
@@ -100,7 +100,7 @@ export async function entriesOfPerson(sql: Sql, workspaceId: string, customerId:
   }));
 }
 
-/** An entry as lists show it. `nodes` are those of the version that it entered. */
+/** An entry as lists show it. `nodes` are those of the version it entered. */
 export function entryRow(row: EntryJoin, nodes: readonly string[]) {
   return {
     id: row.id,

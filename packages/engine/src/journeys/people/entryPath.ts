@@ -30,7 +30,7 @@ interface PathJoin extends EntryJoin {
   eventProperties: Record<string, unknown> | null;
 }
 
-/** One person's way through a journey, oldest first, each step with what was decided and why in words. */
+/** One person's path through a journey, oldest first, each step with the decision and its reason in words. */
 export async function entryPath(sql: Sql, workspaceId: string, entryId: string) {
   const [entry] = await sql<PathJoin[]>`
     select e.id, e.customer_id as "customerId", c.name as "customerName",
@@ -94,7 +94,7 @@ export async function entryPath(sql: Sql, workspaceId: string, entryId: string) 
     enteredBy: enteredWords(entry.plan.trigger, entry.eventProperties),
     trigger,
     path,
-    /** What they said of their consent meanwhile: it ends no entry, and decides about every message. */
+    /** Their consent changes in the meantime: they end no entry, but decide every message. */
     consent: ledger
       .filter(({ at }) => at > entry.enteredAt.getTime() && at <= (entry.endedAt?.getTime() ?? Infinity))
       .flatMap((line) => {

@@ -4,7 +4,7 @@ import { type Count, countsOf, rangesOf, sumOf } from '../../counters/counters.t
 import { isPassed } from '../../counters/totals.ts';
 import type { VersionRow } from '../row.ts';
 
-/** How people and a node have to do with each other: they are there (or ended there), came through it, or were not sent its message. */
+/** How people relate to a node: they are there (or ended there), came through it, or were not sent its message. */
 export type Presence = 'here' | 'passed' | 'notSent';
 
 export interface PlaceFilter {
@@ -16,16 +16,17 @@ export interface PlaceFilter {
   held?: boolean | undefined;
 }
 
-/** Where a journey's people of a kind are found. */
+/** Where to find a journey's people of a kind. */
 export interface People {
   /** A condition over `entry e`. */
   matches: Fragment;
   /**
-   * SQL for up to `most` of them, newest entry first, as rows of `id` and `entered_at`. It reads ranges of indexes that hold them in
-   * this order; the counters say which ranges have somebody. `after` makes of two columns the condition that a row is on a later page.
+   * SQL for up to `most` of them, newest entry first, as rows of `id` and `entered_at`. It reads ranges of indexes in
+   * this order; the counters say which ranges have anybody. `after` turns two columns into the condition that a row
+   * is on a later page.
    */
   newest: (most: number, after: (columns: Fragment) => Fragment) => Fragment;
-  /** How many they are; null where no counter knows. */
+  /** How many there are; null if no counter knows. */
   total: number | null;
 }
 
@@ -70,7 +71,7 @@ export async function peopleAt(
   return recorded(sql, asked, records, { skipped: presence === 'notSent', plain });
 }
 
-/** Those who stand, or ended, at these places. */
+/** Those who are, or ended, at these places. */
 function standing(sql: Sql, asked: Fragment, places: readonly Count[]): People {
   const each = new Map(
     places.map((place) => [`${place.subject} ${place.step} ${place.key.split(' ')[0]}`, place]),
@@ -90,7 +91,7 @@ function standing(sql: Sql, asked: Fragment, places: readonly Count[]): People {
   };
 }
 
-/** Those with a record of these steps: that they went on from there, or that they were not sent its message. */
+/** Those with a record of these steps: that they moved on from there, or weren't sent its message. */
 function recorded(
   sql: Sql,
   asked: Fragment,

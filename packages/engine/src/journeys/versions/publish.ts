@@ -13,10 +13,10 @@ import { staleDraft } from '../draft.ts';
 import { journeyRow } from '../row.ts';
 
 /**
- * Makes the draft the version that new entries take, in one transaction. People already in it stay on the version that
- * they entered. A paused journey stays paused; any other one is live afterward. Where the draft is what is live already
- * (somebody else was quicker, or the same request came twice) nothing changes, and the answer is that version.
- * `revision` is the draft that was looked at: a newer one is a `conflict`. A drawing with problems is `invalid`, with
+ * Makes the draft the version that new entries take, in one transaction. People already in it stay on the version
+ * they entered. A paused journey stays paused; any other is live afterward. If the draft equals the live version
+ * already (somebody else was quicker, or the same request came twice) nothing changes, and that version is returned.
+ * `revision` is the draft that was reviewed: a newer one is a `conflict`. A drawing with problems is `invalid`, with
  * the problems in the error's detail.
  */
 export async function publishJourney(

@@ -29,7 +29,7 @@ export async function versionList(sql: Sql, workspaceId: string, journeyId: stri
   ]);
   const people = Map.groupBy(places, ({ subject }) => subject);
   return {
-    /** True where a draft was put aside for a version and can be brought back. */
+    /** True if a draft was replaced by a version and can be brought back. */
     keptDraft: journey?.kept ?? false,
     versions: versions.map((version) => ({
       ...version,
@@ -39,7 +39,7 @@ export async function versionList(sql: Sql, workspaceId: string, journeyId: stri
   };
 }
 
-/** Get one version with its drawing. Throws `notFound`. */
+/** Returns one version with its drawing. Throws `notFound`. */
 export async function versionView(sql: Sql, workspaceId: string, journeyId: string, number: number) {
   await journeyRow(sql, workspaceId, journeyId);
   const version = await readVersion(sql, workspaceId, journeyId, { number });
@@ -48,9 +48,9 @@ export async function versionView(sql: Sql, workspaceId: string, journeyId: stri
 }
 
 /**
- * Makes an earlier version the draft; nothing that is live changes. The draft of before is kept where it says something
- * else, and `bringBackDraft` brings it back. `revision` is the draft that was looked at: a newer one is a `conflict`.
- * `replaced`: a draft was put aside just now.
+ * Makes an earlier version the draft; nothing live changes. The previous draft is kept if it differs, and
+ * `bringBackDraft` restores it. `revision` is the draft that was reviewed: a newer one is a `conflict`. `replaced`: a
+ * draft was replaced just now.
  */
 export async function restoreVersion(
   sql: Sql,
@@ -86,8 +86,8 @@ export async function restoreVersion(
 }
 
 /**
- * Changes places between the draft and the one that was put aside. Refused (`conflict`) where none was, and where
- * `revision`, the draft that was looked at, is not the newest.
+ * Swaps the draft with the replaced one. Refused (`conflict`) if there is none, or if `revision`, the draft that was
+ * reviewed, isn't the newest.
  */
 export async function bringBackDraft(
   sql: Sql,

@@ -45,9 +45,9 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const coalescers = new WeakMap<Sql, Coalescer<StatusCallback, boolean>>();
 
 /**
- * Takes note of a status callback, committed when it resolves. Twice or out of order is safe; a message of unknown outcome is settled by
- * it. False where it concerns no message of ours (an unknown id, a word we do not know, another text's id): ignore it.
- * Callbacks that come at once share a transaction.
+ * Records a status callback, committed when it resolves. Twice or out of order is safe; it settles a message of
+ * unknown outcome. False if it isn't about one of our messages (an unknown id, an unknown status, another text's id):
+ * ignore it. Callbacks that arrive together share a transaction.
  */
 export async function recordStatus(sql: Sql, callback: StatusCallback): Promise<boolean> {
   if (!UUID.test(callback.messageId) || deliveryStatusOf(callback.status) === null) return false;

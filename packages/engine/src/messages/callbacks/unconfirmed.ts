@@ -28,8 +28,8 @@ interface UnconfirmedRow {
 type UnconfirmedContext = Pick<DispatcherContext, 'sql' | 'log'> & { provider: Pick<Provider, 'lookUp'> };
 
 /**
- * Looks up messages that the provider took and told nothing of since, until `stop`. It sleeps until the next one is due and never fails
- * for what the database or the provider does.
+ * Looks up messages the provider accepted and hasn't reported on since, until `stop`. It sleeps until the next one is
+ * due and never fails because of the database or the provider.
  */
 export function startUnconfirmed(context: UnconfirmedContext): { stop: () => Promise<void> } {
   const look = async (stopped: () => boolean) => {
@@ -47,8 +47,8 @@ async function nextLookUp(sql: Sql): Promise<number> {
 }
 
 /**
- * Asks the provider about messages whose turn it is, one batch, and returns how many they were. What it knows is recorded as if it had
- * called back. After the last look-up without a word the message says that none ever came.
+ * Asks the provider about messages whose turn it is, one batch, and returns how many there were. What it knows is
+ * recorded as if it had called back. After the last look-up without news the message says that none ever came.
  */
 export async function lookUpUnconfirmed(
   context: UnconfirmedContext,
@@ -96,7 +96,7 @@ async function claim(sql: Sql): Promise<UnconfirmedRow[]> {
       t.next is null as last`;
 }
 
-/** `silent`: the provider was asked and knows nothing newer. While it cannot be reached nothing is concluded. */
+/** `silent`: the provider was asked and had no news. While it can't be reached nothing is concluded. */
 async function lookUpOne(
   { sql, provider }: UnconfirmedContext,
   row: UnconfirmedRow,

@@ -7,7 +7,7 @@ import { shownNow } from '@waymark/workspace/clock/clock';
 import { takeBackCodes } from '../../coupons/give.ts';
 import { inSql } from '../life.ts';
 
-/** A message whose card is to be rendered, taken up by this process. */
+/** A message whose card has to be rendered, claimed by this process. */
 export interface CardMessage {
   id: string;
   workspaceId: string;
@@ -15,7 +15,7 @@ export interface CardMessage {
   customerId: string;
   entryId: string;
   cardHash: string;
-  /** Times that it was taken up, this one included. */
+  /** Times it was claimed, including this one. */
   attempts: number;
   step: number;
   body: string;
@@ -26,10 +26,13 @@ export interface CardMessage {
   clock: ClockSetting;
 }
 
-/** One that was taken up so long ago, ms, was left by a process that died. */
+/** One claimed this long ago, ms, was left by a dead process. */
 const LEFT_MS = 120_000;
 
-/** Takes up to `most` messages whose cards are to be rendered, transactional ones first, skipping those of other processes. */
+/**
+ * Claims up to `most` messages whose cards have to be rendered, transactional ones first, skipping those of other
+ * processes.
+ */
 export async function takeCards(sql: Sql, most: number): Promise<CardMessage[]> {
   return await sql<CardMessage[]>`
     with taken as (
@@ -47,7 +50,7 @@ export async function takeCards(sql: Sql, most: number): Promise<CardMessage[]> 
       coalesce(s.media_budget, 500000) as budget, coalesce(s.sms_cents, 0) as "smsCents"`;
 }
 
-/** The card is there: the message may leave. */
+/** The card is ready: the message may leave. */
 export async function markReady(
   sql: Sql,
   { id, workspaceId, journeyId, body }: CardMessage,
@@ -62,8 +65,8 @@ export async function markReady(
 }
 
 /**
- * The card cannot be made: the message leaves as a text alone, priced as one, with the reason on it. Without a text it fails;
- * it is never dropped unsaid.
+ * The card can't be made: the message leaves as text only, priced as one, with the reason on it. Without a text it
+ * fails; it is never dropped silently.
  */
 export async function markTextOnly(sql: Sql, message: CardMessage, why: string): Promise<void> {
   const { id, workspaceId, journeyId, body, smsCents, clock } = message;
@@ -87,7 +90,7 @@ export async function markTextOnly(sql: Sql, message: CardMessage, why: string):
   });
 }
 
-/** What the card or its text says is not there, and the step says to send nothing then. */
+/** Something the card or its text names is missing, and the step says to send nothing then. */
 export async function markNotSent(sql: Sql, message: CardMessage, reason: string): Promise<void> {
   const { id, workspaceId, journeyId, clock } = message;
   const { to, from } = inSql('cancelled');
@@ -101,7 +104,7 @@ export async function markNotSent(sql: Sql, message: CardMessage, reason: string
   });
 }
 
-/** Lets it be taken up again after `ms`: what failed was not the card. */
+/** Lets it be claimed again after `ms`: the failure wasn't the card's. */
 export async function tryLater(sql: Sql, { id, workspaceId }: CardMessage, ms: number): Promise<void> {
   await sql`
     update message set card_claimed_at = now() - make_interval(secs => ${(LEFT_MS - ms) / 1000})

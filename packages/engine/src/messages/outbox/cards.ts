@@ -23,18 +23,21 @@ export interface CardContext {
 }
 
 const SWEEP_MS = 5_000;
-/** Old renderings are looked for this often. */
+/** How often old renderings are removed. */
 const TIDY_MS = HOUR;
-/** After so many tries that failed for no fault of the card (storage away), the text goes alone: some two and a half minutes. */
+/**
+ * After this many failures that weren't the card's fault (storage down), only the text is sent: some two and a half
+ * minutes.
+ */
 const TRIES = 6;
-/** When a card is tried once more that was stopped at its deadline, ms. */
+/** How soon a card that was stopped at its deadline is retried, ms. */
 const SLOW_AGAIN_MS = 5_000;
-/** One card, waiting for its turn included, ms. */
+/** One card, including its time in the queue, ms. */
 const LONGEST_MS = 60_000;
 
 /**
- * Renders the cards of queued messages, each for its person, until `stop`. Messages wait here, not at the dispatcher, so that a
- * burst of cards holds up no other message; what comes out is either ready to leave or leaves as its text.
+ * Renders the cards of queued messages, each for its person, until `stop`. Messages wait here, not at the dispatcher,
+ * so that a burst of cards holds up no other message; the result is either ready to leave or leaves as its text.
  */
 export function startCards(context: CardContext): { stop: () => Promise<void> } {
   const { sql, log } = context;
@@ -49,7 +52,7 @@ export function startCards(context: CardContext): { stop: () => Promise<void> } 
   return keepLooking(context, { what: 'cards', look });
 }
 
-/** Renders what waits now, a few at a time, and returns how many it took up. */
+/** Renders what waits now, a few at a time, and returns how many it claimed. */
 export async function renderCards(
   context: CardContext,
   stopped: () => boolean = () => false,
@@ -66,7 +69,7 @@ export async function renderCards(
       inFlight.add(work);
     }
     if (inFlight.size === 0) return taken;
-    // Only one that took all it could has probably more to take.
+    // Only a full batch suggests that more is waiting.
     if (messages.length < free || free === 0) await Promise.race(inFlight);
   }
 }
