@@ -5,6 +5,8 @@ import { draw } from '../graph/drawing.ts';
 import { nodeSchema } from '../graph/graph.ts';
 import { branchesOf, type Node, nodeTitle } from '../graph/node.ts';
 import { validateGraph } from '../graph/validate.ts';
+import type { Plan } from '../plan/plan.ts';
+import { dueBranch, targetsOf } from '../plan/step.ts';
 import { describeNode } from '../words/describe.ts';
 import { kinds, type NodeKind, nodeKinds } from './kinds.ts';
 import { presets } from './presets.ts';
@@ -22,6 +24,18 @@ function around(node: Node) {
   return draw([start, node, end], [node.kind === 'goal' ? 'start → end' : 'start → n', ...ends]);
 }
 
+/** The step that the node became leads somewhere by each way out of it, and counts find the way of whoever's time is over. */
+function expectTargets(node: Node, { steps: [step] }: Plan) {
+  const ways = branchesOf(node).map(({ id }) => id);
+  expect(
+    step && targetsOf(step),
+    '`targetsOf` (plan/step.ts) has a target for each of `outputs`',
+  ).toHaveLength(ways.length);
+  if (kinds[node.kind].family !== 'wait') return;
+  const out = 'the way out once the time is over (`dueBranch`) is called `timeout`, or is the first';
+  expect(dueBranch(step), out).toBe(Math.max(0, ways.indexOf('timeout')));
+}
+
 test('each file that is named like a kind is registered', () => {
   const files = readdirSync(import.meta.dirname)
     .filter((file) => /^(trigger|wait|split|message|profile)\..+\.ts$|^(exit|goal)\.ts$/.test(file))
@@ -36,7 +50,9 @@ describe.each(nodeKinds)('%s', (kind) => {
     expect(nodeSchema.parse(example)).toEqual(example);
     const graph = around(example);
     expect(validateGraph(graph)).toEqual([]);
-    expect(compileGraph(graph).hash).toMatch(/^[0-9a-f]{64}$/);
+    const { hash, plan } = compileGraph(graph);
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    if (kinds[kind].family !== 'trigger' && kind !== 'goal') expectTargets(example, plan);
     expect(describeNode(example)).toMatch(/^\S.*[^.]$/);
     expect(nodeTitle(example)).toBe(kinds[kind].name);
   });

@@ -13,8 +13,15 @@ export function targetsOf(step: Step): StepId[] {
       return [...step.branches.map(({ next }) => next), step.otherwise];
     case 'splitPercent':
       return step.branches.map(({ next }) => next);
-    default:
+    case 'waitFor':
+    case 'waitUntil':
+    case 'sendSms':
+    case 'sendMms':
+    case 'sendCard':
+    case 'setProfile':
       return [step.next];
+    default:
+      return step satisfies never;
   }
 }
 
@@ -26,14 +33,41 @@ export const isWait = (step: Step): step is Wait => step.op.startsWith('wait');
 /** Whether the gate may hold people at the step. */
 export const isSend = (step: Step): step is Send => step.op.startsWith('send');
 
-/** Where a leg begins that comes after waiting here. */
-export function afterWait(step: Step): StepId[] {
-  if (step.op === 'waitDate') return [step.next];
-  return isWait(step) ? targetsOf(step) : [];
+/** Where whoever waited here goes on to, and whoever passes it at once. */
+function waysOn(step: Wait): { waited: StepId[]; atOnce: StepId[] } {
+  switch (step.op) {
+    case 'waitFor':
+    case 'waitUntil':
+    case 'waitEvent':
+      return { waited: targetsOf(step), atOnce: [] };
+    case 'waitDate':
+      return { waited: [step.next], atOnce: [step.missed ?? step.next] };
+    default:
+      return step satisfies never;
+  }
 }
 
+/** Where a leg begins that comes after waiting here. */
+export const afterWait = (step: Step): StepId[] => (isWait(step) ? waysOn(step).waited : []);
+
 /** Where a person goes on to from here without waiting. */
-export function withinLeg(step: Step): StepId[] {
-  if (step.op === 'waitDate') return [step.missed ?? step.next];
-  return isWait(step) ? [] : targetsOf(step);
-}
+export const withinLeg = (step: Step): StepId[] => (isWait(step) ? waysOn(step).atOnce : targetsOf(step));
+
+/**
+ * Of each wait: by which of its targets whoever's time is over goes on, and whether an event that it hears of ends it
+ * (`ends`) or has it look again at how long to wait.
+ */
+const endings: { readonly [Op in Wait['op']]: { due: number; event: 'ends' | 'looksAgain' } } = {
+  waitFor: { due: 0, event: 'ends' },
+  waitUntil: { due: 0, event: 'ends' },
+  waitDate: { due: 0, event: 'looksAgain' },
+  waitEvent: { due: 1, event: 'ends' },
+};
+
+/** The target, by its place in `targetsOf`, of whoever's time is over at the step. */
+export const dueBranch = (step: Step | undefined): number =>
+  step && isWait(step) ? endings[step.op].due : 0;
+
+/** Whether an event that the step hears of takes people from it. */
+export const eventEnds = (step: Step | undefined): boolean =>
+  !step || !isWait(step) || endings[step.op].event === 'ends';

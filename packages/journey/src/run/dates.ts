@@ -4,6 +4,7 @@ import { propertyOf } from '@waymark/audience/property';
 import type { EventWhere } from '@waymark/audience/schema';
 import { instantOfDate } from '@waymark/policy/dateValue';
 import type { PlanTrigger, Step } from '../plan/plan.ts';
+import { eventEnds } from '../plan/step.ts';
 import type { Cause } from './world.ts';
 
 export type DateWait = Extract<Step, { op: 'waitDate' }>;
@@ -50,6 +51,6 @@ export function movedBy(
 export const followed = (step: Step | undefined): string | null =>
   step?.op === 'waitDate' && step.of === 'profile' && step.follows ? step.property : null;
 
-/** Whether a leg that begins so takes the person from the wait. One whose date moved waits on. */
+/** Whether a leg that begins so takes the person from the wait. One that only looks again (its date moved) waits on. */
 export const leavesWait = (step: Step | undefined, cause: Cause): boolean =>
-  cause.kind === 'due' || (cause.kind === 'happened' && step?.op !== 'waitDate');
+  cause.kind === 'due' || (cause.kind === 'happened' && eventEnds(step));

@@ -1,7 +1,7 @@
 import { evaluate, type Finding, firstSince } from '@waymark/audience/evaluate';
 import { nextLocalTime } from '@waymark/policy/localTime';
 import type { Plan, PlanTrigger, Step, StepId } from '../plan/plan.ts';
-import type { Send } from '../plan/step.ts';
+import { isWait, type Send } from '../plan/step.ts';
 import { dateUntil, followed, movedBy } from './dates.ts';
 import { leadsTo } from './passed.ts';
 import type { Cause, LegOutcome, Position, StepOutcome, World } from './world.ts';
@@ -80,6 +80,8 @@ function outcomeOf({ trigger }: Plan, step: Step, at: Position, since: number, w
       return { kind: 'set', property: step.property, value: step.value };
     case 'exit':
       return { kind: 'exited' };
+    default:
+      return step satisfies never;
   }
 }
 
@@ -144,16 +146,22 @@ function waitAt(
 ): Wait {
   const base = { kind: 'wait', at: at.step, until: outcome.until, turn: at.turn } as const;
   if (outcome.kind === 'held') return { ...base, step: at.step, event: null, held: true };
-  if (step.op === 'waitFor' || step.op === 'waitUntil')
-    return { ...base, step: step.next, event: null, held: false };
-  if (step.op === 'waitDate') {
-    const moved = movedBy(step, trigger, world.event);
-    const follows = followed(step);
-    const event = moved && { ...moved, happened: at.step };
-    return { ...base, step: step.next, event, held: false, ...(follows === null ? {} : { follows }) };
+  if (!isWait(step)) throw otherKind(at);
+  switch (step.op) {
+    case 'waitFor':
+    case 'waitUntil':
+      return { ...base, step: step.next, event: null, held: false };
+    case 'waitDate': {
+      const moved = movedBy(step, trigger, world.event);
+      const follows = followed(step);
+      const event = moved && { ...moved, happened: at.step };
+      return { ...base, step: step.next, event, held: false, ...(follows === null ? {} : { follows }) };
+    }
+    case 'waitEvent':
+      return { ...base, step: step.timeout, event: awaited(step), held: false };
+    default:
+      return step satisfies never;
   }
-  if (step.op === 'waitEvent') return { ...base, step: step.timeout, event: awaited(step), held: false };
-  throw otherKind(at);
 }
 
 function awaited({ event, where, happened }: EventWait): Wait['event'] {

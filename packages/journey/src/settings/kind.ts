@@ -69,7 +69,7 @@ export interface Kind<F extends Family, Shape extends z.ZodRawShape, S = Setting
   settings(f: Fields): Shape;
   /** In the order of the palette. */
   presets: readonly KindPreset<S>[];
-  /** The ways out, in order. */
+  /** The ways out, in the order of the step's targets. A wait that may run out has `timeout` for it, or else its first: counts go by that. */
   outputs(settings: S): Output[];
   /** Whether all who come here wait for some time: only then may a loop lead through it. False by default. */
   pauses?: boolean;

@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compileGraph } from '../graph/compile.ts';
 import type { Graph } from '../graph/graph.ts';
+import type { Step } from '../plan/plan.ts';
+import { targetsOf } from '../plan/step.ts';
 import { sendingGraph, validGraph } from '../testing/graphs.ts';
 import { anyPerson, person } from '../testing/people.ts';
 import type { SimulatedPerson } from './person.ts';
 import { Simulation, type SimulationSetup, simulate } from './simulate.ts';
-import type { Tally } from './tally.ts';
 
 const RUNS = 200;
 const days = (n: number) => n * 86_400_000;
@@ -45,7 +46,7 @@ test('whatever the journey and whoever the people, nothing is sent outside the g
       sends += sent.length;
       expect(outsideGate(one, sent)).toEqual([]);
     }
-    expectSums(simulation.tally);
+    expectSums(simulation);
   };
   fc.assert(
     fc.property(validGraph, sendingGraph, anybody, (any, sending, everyone) => {
@@ -88,13 +89,25 @@ function outsideGate(one: SimulatedPerson, sent: readonly Sent[]): string[] {
   });
 }
 
-function expectSums(tally: Tally): void {
+function expectSums({ tally, setup: { plan } }: Simulation): void {
   const total = <T>(all: readonly T[], of: (one: T) => number) => all.reduce((sum, one) => sum + of(one), 0);
   expect(tally.completed + tally.converted + tally.waiting).toBe(tally.entries);
   expect(total(tally.days, (day) => day.entries)).toBe(tally.entries);
   expect(total(tally.days, (day) => day.sms + day.mms)).toBe(tally.sms + tally.mms);
   expect(total(tally.steps, (step) => step.waiting)).toBe(tally.waiting);
   expect(total(tally.suppressed, (rule) => rule.count)).toBe(total(tally.steps, (step) => step.dropped));
+  // Whoever comes to a step passes it or waits there, unless a goal takes them from it.
+  const came = plan.steps.map((_, id) => (id === plan.start ? tally.entries : 0));
+  tally.steps.forEach(({ branches }, id) => {
+    const targets = targetsOf(plan.steps[id] as Step);
+    for (const [branch, to] of targets.entries()) came[to] = (came[to] ?? 0) + (branches[branch] ?? 0);
+  });
+  const gone = tally.steps.map(({ passed, waiting }, id) => (came[id] ?? 0) - passed - waiting);
+  expect(
+    gone.filter((n) => n < 0),
+    'no step counts more than came to it',
+  ).toEqual([]);
+  expect(total(gone, (n) => n)).toBe(tally.converted);
 }
 
 /** The hour by the platform itself, not by our own cache. */

@@ -3,6 +3,7 @@ import type { PastEvent } from '@waymark/audience/facts';
 import type { PolicyRules } from '@waymark/policy/rules';
 import TinyQueue from 'tinyqueue';
 import type { Plan } from '../plan/plan.ts';
+import { dueBranch } from '../plan/step.ts';
 import { dateUntil, leavesWait } from '../run/dates.ts';
 import { interpretLeg } from '../run/interpret.ts';
 import { matchEvents } from '../run/matches.ts';
@@ -161,7 +162,7 @@ export class PersonRun {
   #due(entry: SimulatedEntry, at: number): void {
     const { wait } = entry;
     if (!wait) return;
-    this.#tell.left(entry, this.#plan.steps[wait.at]?.op === 'waitEvent' ? 1 : 0);
+    this.#tell.left(entry, dueBranch(this.#plan.steps[wait.at]));
     entry.position = { step: wait.step, turn: entry.position.turn + 1 };
     this.#advance(entry, at, { kind: 'due' });
   }
