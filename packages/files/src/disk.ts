@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { checkedKey, type FileStore } from './storage.ts';
 
-/** Files under one folder. A file appears whole or not at all: it is written beside its place and moved there. */
+/** Files under one folder. A file appears whole or not at all: it is written to a temporary name and renamed. */
 export function diskStore(folder: string): FileStore {
   const pathOf = (key: string) => join(folder, checkedKey(key));
   return {

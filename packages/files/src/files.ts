@@ -6,10 +6,10 @@ import { s3Store } from './s3.ts';
 import { type FileStore, StorageError } from './storage.ts';
 
 /**
- * The store that `env` names: an S3-compatible one (WAYMARK_S3_ENDPOINT, WAYMARK_S3_BUCKET,
- * WAYMARK_S3_ACCESS_KEY_ID, WAYMARK_S3_SECRET_ACCESS_KEY, WAYMARK_S3_REGION), else the folder WAYMARK_FILES or
- * WAYMARK_DATA/files, else Postgres. All processes of an installation must be told the same. Throws `StorageError` where an
- * object store is named by half.
+ * The store that `env` names: an S3-compatible one (WAYMARK_S3_ENDPOINT, WAYMARK_S3_BUCKET, WAYMARK_S3_ACCESS_KEY_ID,
+ * WAYMARK_S3_SECRET_ACCESS_KEY, WAYMARK_S3_REGION), or the folder WAYMARK_FILES or WAYMARK_DATA/files, or else
+ * Postgres. All processes of an installation need the same settings. Throws `StorageError` if an object store is only
+ * half configured.
  */
 export function openStore(sql: Sql, env: NodeJS.ProcessEnv): FileStore {
   const { WAYMARK_S3_ENDPOINT: endpoint, WAYMARK_S3_BUCKET: bucket } = env;
@@ -43,7 +43,10 @@ export function filesOf(sql: Sql): FileStore {
   return store;
 }
 
-/** What is wrong with this process' store, in a sentence; null where it answers. Asked at the start, so that nobody finds out by an upload. */
+/**
+ * What is wrong with this process's store, in a sentence; null if it responds. Checked at startup, before an upload
+ * would fail.
+ */
 export async function storeTrouble(sql: Sql): Promise<string | null> {
   try {
     await filesOf(sql).get('check/nothing');

@@ -14,7 +14,7 @@ export interface S3Settings {
   timeoutMs?: number;
 }
 
-/** Any store that speaks S3 (path style). Transient failures are tried again by the client; others throw `StorageError`. */
+/** Any store that speaks S3 (path style). The client retries transient failures; others throw `StorageError`. */
 export function s3Store(settings: S3Settings): FileStore {
   const { endpoint, bucket, accessKeyId, secretAccessKey, timeoutMs = 30_000 } = settings;
   const client = new AwsClient({

@@ -1,6 +1,6 @@
 import { StorageError } from './storage.ts';
 
-/** What the store's error codes mean to whoever set it up. */
+/** What the store's error codes mean to the person who set it up. */
 const sentences: Record<string, (bucket: string) => string> = {
   NoSuchBucket: (bucket) =>
     `The object store has no bucket “${bucket}”. Create it, or name another in WAYMARK_S3_BUCKET.`,

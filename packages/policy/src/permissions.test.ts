@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { may, permissions, roles, whoMay } from './permissions.ts';
 
-test('who may is said in a sentence', () => {
+test('who may do something is put in a sentence', () => {
   expect(may('designer', 'publishJourneys')).toBe(false);
   expect(whoMay('publishJourneys')).toBe('Only marketers and admins can publish journeys.');
   expect(whoMay('stopJourneys')).toBe('Only admins can stop journeys.');
 });
 
-/** Run with `-u` to write the page after a change of the table. */
+/** Run with `-u` to regenerate the page after changing the table. */
 test('docs/permissions.md is this table', async () => {
   const named = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
   const lines = Object.entries(permissions).map(([permission, entry]) => {
@@ -16,8 +16,8 @@ test('docs/permissions.md is this table', async () => {
   });
   const page = `# Who may do what
 
-From the table in \`packages/policy/src/permissions.ts\`, by which the API checks every call and the screens offer what they offer.
-Everybody sees journeys, people, messages, cards and results, comments, runs dry runs, and manages their own account.
+Generated from the table in \`packages/policy/src/permissions.ts\`, which the API uses to check every call and the screens to enable their buttons.
+Everybody can see journeys, people, messages, cards and results, write comments, run dry runs, and manage their own account.
 
 |     | ${roles.map(named).join(' | ')} |
 | --- | ${roles.map(() => ':-:').join(' | ')} |

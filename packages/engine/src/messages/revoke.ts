@@ -4,8 +4,9 @@ import { writeConsent } from '../people/consent.ts';
 import { readLedgers } from '../people/ledger.ts';
 
 /**
- * The carrier says that these messages' people told it to stop (21610): as good as their own STOP, so every program is
- * revoked. Whoever's newest line in the ledger already says so is left alone. Committed when it resolves, and safe to repeat.
+ * The carrier says that these messages' recipients opted out (21610): as good as their own STOP, so every program is
+ * revoked. People whose latest ledger line already says so are left alone. Committed when it resolves, and safe to
+ * repeat.
  */
 export async function revokeByCarrier(sql: Sql, messageIds: readonly string[]): Promise<void> {
   if (messageIds.length === 0) return;

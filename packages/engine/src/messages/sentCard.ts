@@ -6,8 +6,8 @@ import { DomainError } from '@waymark/workspace/errors';
 const THUMBNAIL = { width: 320, height: 400 };
 
 /**
- * The card that a message carried, the very bytes that the phone was given; or small, as a JPEG of its first frame. Throws
- * `notFound` with why: it is still being made, it could not be made, it is kept no more.
+ * The card a message carried, the exact bytes the phone was given; or a thumbnail, as a JPEG of its first frame.
+ * Throws `notFound` with the reason: it is still being made, couldn't be made, or is no longer kept.
  */
 export async function sentCard(
   sql: Sql,

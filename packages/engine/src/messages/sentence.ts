@@ -2,7 +2,7 @@ import type { StoredMessage } from './messages.ts';
 
 type Sent = Pick<StoredMessage, 'channel' | 'status' | 'reason'> & { cardNote?: string | null };
 
-/** What became of a message, in plain words without a full stop: "MMS delivered". */
+/** What happened to a message, in plain words without a period: "MMS delivered". */
 export function messageSentence({ cardNote, ...sent }: Sent): string {
   const said = deliverySentence(sent);
   return cardNote && sent.status !== 'failed' ? `${said}, without its card: ${clause(cardNote)}` : said;

@@ -8,7 +8,7 @@ interface Alias {
   phone: string | null;
 }
 
-/** The keys with the ids and phones of merged profiles replaced by those of whoever was kept. */
+/** The keys with merged profiles' ids and phones replaced by those of the profile that was kept. */
 export async function withoutAliases<Key extends PersonKey>(
   sql: Queryable,
   workspaceId: string,

@@ -45,7 +45,7 @@ export async function customerIdOf(sql: Sql, workspaceId: string, externalId: st
   return row.id;
 }
 
-/** The id that a person goes by, given that or one of a profile that was merged into theirs. */
+/** A person's current id, given that or the id of a profile merged into theirs. */
 async function ownId(sql: Sql, workspaceId: string, externalId: string): Promise<string> {
   const [key] = await withoutAliases(sql, workspaceId, [{ customerId: externalId, phone: null }]);
   return key?.customerId ?? externalId;

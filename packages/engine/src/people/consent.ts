@@ -12,27 +12,27 @@ import { readLedgers } from './ledger.ts';
 import { normalisePhone } from './phone.ts';
 
 /**
- * One line for the ledger. `program` 'all' with `revoke` stops everything; with `grant` (START) it gives back what was
+ * One line for the ledger. `program` 'all' with `revoke` stops everything; with `grant` (START) it restores what was
  * stopped. `at` is epoch ms or a Date on the workspace's clock; without it, it happens now.
  */
 export interface ConsentEntry {
   phone: string;
   program: Program | 'all';
   action: 'request' | 'grant' | 'confirm' | 'revoke';
-  /** The page, keyword, import or agent that it came by. */
+  /** The page, keyword, import or agent it came from. */
   source: string;
   /** The exact words shown. */
   disclosure?: string | null;
-  /** The raw inbound text where a message made it. */
+  /** The raw inbound text, if it came from a message. */
   raw?: string | null;
   at?: number | Date;
   zone?: string | null;
 }
 
 /**
- * Appends to the consent ledger, and lets people whose consent it gives into the journeys that opting in starts. Saying
- * again what stands already starts nothing, and neither does what happened more than a day ago.
- * Throws `invalid` for a phone that is none or an instant in the future.
+ * Appends to the consent ledger, and enters people whose consent it grants into journeys with an opt-in trigger.
+ * Repeating the current state starts nothing, and neither does anything more than a day old. Throws `invalid` for a
+ * bad phone or a time in the future.
  */
 export async function recordConsent(
   sql: Sql,
@@ -43,7 +43,7 @@ export async function recordConsent(
   await retrying(sql, (tx) => writeConsent(tx, workspaceId, list));
 }
 
-/** As `recordConsent`, as part of the caller's transaction. */
+/** Like `recordConsent`, as part of the caller's transaction. */
 export async function writeConsent(
   sql: Queryable,
   workspaceId: string,
@@ -87,8 +87,8 @@ function checkLine(line: ConsentEntry, now: number): Line {
 }
 
 /**
- * What happens now comes after everything in the ledger, even where a test clock was moved back: a STOP is the last word
- * until somebody says otherwise.
+ * Whatever happens now comes after everything in the ledger, even if a test clock was moved back: a STOP is final
+ * until somebody opts in again.
  */
 function withInstants(
   lines: readonly Line[],

@@ -14,7 +14,10 @@ export interface UpsertResult {
   reason?: string;
 }
 
-/** As `upsertCustomer`, for many in one transaction of a few statements: each is judged by itself. Results are in the order of `changes`. */
+/**
+ * Like `upsertCustomer`, for many in one transaction of a few statements: each is judged separately. Results are in
+ * the order of `changes`.
+ */
 export async function upsertCustomers(
   sql: Sql,
   workspaceId: string,
@@ -26,7 +29,7 @@ export async function upsertCustomers(
 
 type Checked = { change: CustomerChange; phone: string | null } | { reason: string };
 
-/** A phone cannot be both changed and agreed for where it is taken away, so consent needs one that is there. */
+/** A change can't both remove a phone and record consent for it, so consent needs a phone that stays. */
 function check(change: CustomerChange): Checked {
   try {
     const checked = checkChange(change);

@@ -22,8 +22,8 @@ const consentChange = z.strictObject({
 });
 
 /**
- * What is to be known of a person. What is left out stays as it is; null takes phone or zone away. Properties are
- * merged by name, and a property that is null is removed.
+ * Known facts about a person. Omitted fields stay as they are; null removes phone or zone. Properties are merged by
+ * name, and a null property is removed.
  */
 export const customerChangeSchema = z.strictObject({
   ...profileFields,
@@ -42,9 +42,9 @@ interface Row {
 }
 
 /**
- * Makes a person or changes one, found by `externalId`, else by phone, and records the consent that comes along, in one
- * transaction. Someone known by phone only gets the `externalId` that first comes with this phone.
- * Throws `conflict` where the phone belongs to someone else, `invalid` with the `field` for what cannot be kept.
+ * Creates or changes a person, found by `externalId`, or else by phone, and records any consent that comes along, in
+ * one transaction. Someone known only by phone gets the first `externalId` that comes with this phone. Throws
+ * `conflict` if the phone belongs to someone else, `invalid` with the `field` for what can't be stored.
  */
 export async function upsertCustomer(
   sql: Sql,

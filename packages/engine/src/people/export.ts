@@ -16,8 +16,8 @@ interface Row {
 }
 
 /**
- * People as CSV, newest first, a part for each page read, with a column for every property that one of them has: those whom a list
- * shows too. Where phones are `masked` their last four digits are told.
+ * People as CSV, newest first, one part per page read, with a column for every property that any of them has: the
+ * same people a list shows. If phones are `masked`, it has their last four digits.
  */
 export async function* peopleCsv(sql: Sql, workspaceId: string, sought: Sought): AsyncGenerator<string> {
   const { matches } = await soughtBy(sql, workspaceId, sought);

@@ -5,15 +5,15 @@ import { DAY, HOUR } from '@waymark/policy/spans';
 import { suppressedPeople } from './inSegments.ts';
 import { readConsent } from './ledger.ts';
 
-/** What the gate asks about a person beyond their row. `sentAt` may be added to. */
+/** What the gate needs to know about a person beyond their row. `sentAt` may be appended to. */
 export type ForGate = Pick<GatePerson, 'consent' | 'purchases'> & {
   sentAt: number[];
   suppressedBy: string | null;
 };
 
 /**
- * Reads what the gate asks about people under these rules: consent, suppression lists, recent marketing messages, the last purchase up to `now` (epoch
- * ms). One query each, however many people; none for what the rules do not ask.
+ * Reads what the gate needs about people under these rules: consent, suppression lists, recent marketing messages,
+ * the last purchase up to `now` (epoch ms). One query each, however many people; none for what the rules don't need.
  */
 export async function readForGate(
   sql: Queryable,

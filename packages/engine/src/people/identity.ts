@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { withoutAliases } from './aliases.ts';
 
 /**
- * The caller's own id of a person: 1 to 200 characters, none that controls or turns text, so that whoever comes in by one way
- * can be asked for by every other. The ranges are spelled, as not every language's patterns know classes.
+ * The caller's own id for a person: 1 to 200 characters, without control or text-direction characters, so that people
+ * added one way can be looked up in every other. The ranges are spelled out, since not every language's patterns have
+ * classes.
  */
 export const externalIdSchema = z
   .string()
@@ -28,7 +29,7 @@ export interface PersonKey {
 /** The person's id, or why they cannot be said. */
 export type Found = { id: string } | { fault: string };
 
-/** Rounds of looking again where other transactions created the same people meanwhile. */
+/** Retries if other transactions created the same people in the meantime. */
 const ROUNDS = 4;
 
 /** A person as far as finding them needs. */
@@ -38,16 +39,18 @@ export interface KnownPerson {
   phone: string | null;
 }
 
-/** Whom a key names: somebody known, somebody new, or nobody, because the phone is that of another person than the id names. */
+/**
+ * Who a key names: somebody known, somebody new, or nobody, because the phone belongs to another person than the id.
+ */
 export type Named<Person> =
   | { kind: 'known'; person: Person }
   | { kind: 'new' }
   | { kind: 'conflict'; owner: Person };
 
 /**
- * Says whom a key names, the same for events, calls and imports. The id decides. A phone finds whoever has it; with an id it
- * must be free, that person's own, or that of somebody without an id, who is then given this one. A phone that two people share
- * never makes them one.
+ * Resolves a key to a person, the same way for events, calls and imports. The id decides. A phone finds the person
+ * who has it; with an id it must be unused, that person's own, or that of somebody without an id, who then gets this
+ * one. A phone that two people share never merges them.
  */
 export function whoIs<Person extends KnownPerson>(
   customerId: string | null,
@@ -62,9 +65,9 @@ export function whoIs<Person extends KnownPerson>(
 }
 
 /**
- * Finds the people whom these keys name among `locked` (see `lockPeople`), and makes those who are not there yet; everyone's
- * row is then held until the transaction ends. Answers in the order of `given`, and with
- * how many were made. Whom a key names is `whoIs`' answer, a conflict is a fault; a known person's phone is taken only where they have none.
+ * Finds the people these keys name among `locked` (see `lockPeople`), and creates missing ones; everyone's row is
+ * then locked until the transaction ends. Returns them in the order of `given`, and how many were created. `whoIs`
+ * resolves each key, a conflict is a fault; a known person's phone is set only if they have none.
  */
 export async function findPeople(
   sql: Queryable,
@@ -149,15 +152,15 @@ export class IdentityResolver {
   }
 }
 
-/** A UUID that begins by the time (RFC 9562, version 7), so that people who come together lie together in the index. */
+/** A time-ordered UUID (RFC 9562, version 7), so that people created together are close in the index. */
 function newId(): string {
   const at = Date.now().toString(16).padStart(12, '0');
   return `${at.slice(0, 8)}-${at.slice(8)}-7${randomUUID().slice(15)}`;
 }
 
 /**
- * Takes the row locks of the people whom these keys name, as far as they are there, in id order so that two batches never
- * wait for each other in a ring. Whatever is read after it is all that happened to them until now.
+ * Takes the row locks of the existing people these keys name, in id order so that two batches can't deadlock.
+ * Anything read after it is all that has happened to them.
  */
 export async function lockPeople(
   sql: Queryable,

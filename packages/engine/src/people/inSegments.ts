@@ -15,8 +15,8 @@ export async function segmentsOfPeople(
 }
 
 /**
- * Whom of these people a suppression list keeps from messages, themselves or the number that they have by now of somebody who is on it: by person, the name of the first
- * such list.
+ * People whom a suppression list bars from messages, directly or because they now have the number of somebody who is
+ * on it: by person, the name of the first such list.
  */
 export async function suppressedPeople(
   sql: Queryable,

@@ -13,9 +13,9 @@ export interface Joined {
 }
 
 /**
- * Makes what people did before they said who they are their own: the profile of each `anonymousId` is merged into the person's, and can be taken apart
- * again. Left alone are profiles that have merges of their own, or a phone that
- * the person does not say is theirs: those are somebody, and a shared device makes no two people one. Safe to
+ * Moves what people did before they identified themselves to their own profile: each `anonymousId`'s profile is
+ * merged into the person's, and can be unmerged. Profiles with merges of their own, or with a phone the person
+ * doesn't claim, are left alone: those belong to somebody, and a shared device doesn't merge two people. Safe to
  * repeat. Returns how many were merged.
  */
 export async function joinAnonymous(

@@ -10,7 +10,7 @@ export interface LedgerLine extends ConsentLine {
 
 type Row<T extends LedgerLine> = Omit<T, 'id' | 'at'> & { id: string; at: Date };
 
-/** The consent ledger of these phones, oldest first, by phone. This module is where the ledger is read line by line. */
+/** The consent ledger of these phones, oldest first, by phone. Only this module reads the ledger line by line. */
 export async function readLedgers(
   sql: Queryable,
   workspaceId: string,
@@ -25,7 +25,7 @@ export async function readLedgers(
   return Map.groupBy(lines, ({ phone }) => phone);
 }
 
-/** A line with how it came about: where, the words shown, and the text that made it. */
+/** A line with its origin: where, the words shown, and the text that caused it. */
 interface WholeLine extends LedgerLine {
   source: string;
   disclosure: string | null;
@@ -59,7 +59,7 @@ export async function lastWords(
   return new Map(rows.map(({ phone, action, at, source }) => [phone, { action, source, at: at.getTime() }]));
 }
 
-/** What people have agreed to, by their phones. Who has none, or is not in the ledger, has agreed to nothing. */
+/** People's consent, by their phones. Without a phone or ledger lines there is none. */
 export async function readConsent(
   sql: Queryable,
   workspaceId: string,

@@ -51,9 +51,10 @@ export async function soughtBy(sql: Sql, workspaceId: string, { search, rule, ma
 }
 
 /**
- * People of the workspace, newest first or by another `sort`, each with the properties and traits that `columns` names. `search` is part of a name, the caller's id, or digits of a phone: any four or more in a
- * row, or where phones are `masked` the last four and nothing else, so that searching tells no more than the screen shows.
- * `rule` is asked as of now on the workspace's clock. `total` is null where a search finds thousands, and where a rule finds more than a page.
+ * People of the workspace, newest first or by another `sort`, each with the properties and traits in `columns`.
+ * `search` is part of a name, the caller's id, or digits of a phone: any four or more in a row, or if phones are
+ * `masked` only the last four, so that searching reveals no more than the screen shows. `rule` is evaluated as of now
+ * on the workspace's clock. `total` is null if a search finds thousands, or a rule more than a page.
  */
 export async function listPeople(
   sql: Sql,
@@ -112,7 +113,7 @@ export const selectPeople = (sql: Sql) => sql`
   select c.id, c.external_id as "externalId", c.name, c.phone, c.zone, c.created_at as "createdAt",
     (select max(v.at) from event v where v.customer_id = c.id) as "lastEventAt"`;
 
-/** A person as lists show them, the phone whole: whoever presents it masks it. */
+/** A person as lists show them, with the whole phone: the caller masks it. */
 export function personView(row: PersonRow, { marketing, transactional }: GateFacts['consent']) {
   return {
     id: row.id,

@@ -10,7 +10,7 @@ import { DomainError } from '@waymark/workspace/errors';
 import { addPendingSignals } from '../entries/wake.ts';
 import { shareListening } from '../triggers/listening.ts';
 
-/** Profiles that one may stand for besides its own: more is somebody else's data, not another phone of theirs. */
+/** How many merged profiles one can have: more is somebody else's data, not another phone of theirs. */
 const MOST_MERGED = 10;
 
 interface Row extends Omit<MergedProfile, 'createdAt' | 'lists'> {
@@ -33,10 +33,10 @@ interface Merge {
 }
 
 /**
- * Makes two profiles of one person one: events, journeys and messages of `goneId` become `keptId`'s, whose own properties, id and phone
- * stay and are completed. In journeys that both are in, `goneId`'s entry is stopped. Consent stays with each phone, and whoever was on a
- * list, or kept from messages by one, still is. Throws `conflict` where the kept
- * one stands for ten others already.
+ * Merges two profiles of one person: events, journeys and messages of `goneId` become `keptId`'s, whose own
+ * properties, id and phone stay and are completed. In journeys both are in, `goneId`'s entry is stopped. Consent
+ * stays with each phone, and memberships of lists and suppression lists carry over. Throws `conflict` if the kept one
+ * already has ten merged profiles.
  */
 export async function mergePeople(
   sql: Sql,
@@ -107,8 +107,9 @@ export async function mergePeople(
 }
 
 /**
- * Takes a merge back: the other profile is there again with its id, phone, properties and all that was its own, and what the kept one had from
- * it goes. What came in since stays with the kept one. Throws `conflict` where its id or phone is another’s by now, or the kept one is merged itself.
+ * Undoes a merge: the other profile is back with its id, phone, properties and everything of its own, and what the
+ * kept one had from it is removed. Anything added since stays with the kept one. Throws `conflict` if its id or phone
+ * is somebody else’s by now, or the kept one was merged itself.
  */
 export async function undoMerge(
   sql: Sql,

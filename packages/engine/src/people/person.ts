@@ -9,7 +9,10 @@ import { type PersonRow, personView, selectPeople } from './list.ts';
 
 const RECENT = 100;
 
-/** One person with what is known of them: profile, consent ledger, the segments they are in, and the newest 100 each of events, orders and texts of theirs. */
+/**
+ * One person with what is known about them: profile, consent ledger, segments, and the newest 100 each of their
+ * events, orders and texts.
+ */
 export async function personDetail(sql: Sql, workspaceId: string, customerId: string) {
   const [person] = await sql<PersonRow[]>`
     ${selectPeople(sql)} from customer c where c.id = ${customerId} and c.workspace_id = ${workspaceId}`;
@@ -50,7 +53,7 @@ export async function personDetail(sql: Sql, workspaceId: string, customerId: st
       raw,
     })),
     segments: segments.map((segment) => ({ ...segment, since: segment.since.toISOString() })),
-    /** Where they probably are while their zone is not known. */
+    /** Where they probably are if their zone isn't known. */
     likelyZone: person.zone ? null : likelyZone({ ...profile?.properties, phone: person.phone }),
     orders: orders.map(({ id, at, properties }) => ({ id, at: at.toISOString(), properties })),
     events: events.map((event) => ({ ...event, at: event.at.toISOString() })),

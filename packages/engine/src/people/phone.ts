@@ -1,8 +1,8 @@
 import parsePhoneNumber from 'libphonenumber-js/min';
 
 /**
- * A phone number as E.164 (+13035550142), or null where it cannot be one. Numbers without a country code are read as
- * North American. Only length and form are judged: whether somebody answers it is for the carrier to say.
+ * A phone number as E.164 (+13035550142), or null if it can't be one. Numbers without a country code are read as
+ * North American. Only length and form are checked: whether anybody answers is up to the carrier.
  */
 export function normalisePhone(text: string): string | null {
   const trimmed = text.trim();

@@ -58,8 +58,9 @@ export interface WrittenProfile {
 }
 
 /**
- * Writes changes to the profiles of people whose rows the caller holds, in one statement; of several for one person, later ones
- * win by field. A phone that is another person's is left as it was, and so are properties that would be too large.
+ * Writes changes to the profiles of people whose rows the caller has locked, in one statement; of several for one
+ * person, later ones win by field. A phone that belongs to another person is left unchanged, and so are properties
+ * that would be too large.
  */
 export async function writeProfiles(
   sql: Queryable,

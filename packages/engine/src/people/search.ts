@@ -3,8 +3,8 @@ import { likeText } from '@waymark/db/paging';
 import { countsOf, sumOf } from '../counters/counters.ts';
 
 /**
- * SQL over `customer c` that is true where the text is part of their name; one or two letters are the beginning of one of its
- * words, as the index knows parts of three letters and beginnings.
+ * SQL over `customer c` that is true if the text is part of their name; one or two letters match the beginning of a
+ * word, since the index has parts of three letters and beginnings.
  */
 export function nameMatches(sql: Queryable, text: string) {
   const literal = likeText(text);
@@ -16,7 +16,7 @@ export function nameMatches(sql: Queryable, text: string) {
 const COMMON = 5_000;
 
 /**
- * What share of the workspace's people meets a condition over `customer c`, as Postgres guesses from its statistics; null where
+ * The share of the workspace's people that meets a condition over `customer c`, as estimated by Postgres; null if
  * they are few enough for an index to be quick.
  */
 export async function commonShare(

@@ -21,7 +21,7 @@ export async function listViews(sql: Sql, workspaceId: string, memberId: string)
   return [...rows];
 }
 
-/** Keeps a view; one of theirs with that name is replaced. */
+/** Saves a view; one of theirs with the same name is replaced. */
 export async function saveView(
   sql: Sql,
   workspaceId: string,

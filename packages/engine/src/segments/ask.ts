@@ -17,7 +17,7 @@ const MANY = 50_000;
 const LOOKED_AT = 10_000;
 /** What Postgres may take of memory for a sort or a hash, where it looks at everybody. */
 const MEMORY = '64MB';
-/** What Postgres says that a count costs from which on people are told that it is slow: some seconds on an ordinary machine. */
+/** The estimated cost from which a count is called slow: some seconds on an ordinary machine. */
 const SLOW = 400_000;
 
 /** The ids of everybody of a workspace whom a rule is about as of `now` (see `nowOf`). */
@@ -27,8 +27,9 @@ export function everyone(sql: Queryable, workspaceId: string, rule: Rule, now: n
 }
 
 /**
- * How many people a rule is about, with some of them. `exact` is false where counting took too long: the count is then
- * rough, or Postgres' guess. Once the caller goes away (`signal`), Postgres is told to stop, and this throws the signal's reason.
+ * How many people match a rule, with some of them. `exact` is false if counting took too long: the count is then
+ * rough, or Postgres' estimate. When the caller goes away (`signal`), the query is canceled, and this throws the
+ * signal's reason.
  */
 export async function previewRule(sql: Sql, workspaceId: string, input: unknown, signal?: AbortSignal) {
   const rule = parseRule(input);
@@ -70,8 +71,8 @@ export async function previewRule(sql: Sql, workspaceId: string, input: unknown,
 }
 
 /**
- * Roughly how many people a rule is about, by its share among some ten thousand people picked at random; the rarer they are, the rougher it is. Null
- * where there are so few people that the exact count comes as soon, and where it takes too long.
+ * Roughly how many people match a rule, by its share among some ten thousand people picked at random; the rarer they
+ * are, the rougher it is. Null if there are so few people that the exact count is as fast, or if it takes too long.
  */
 export async function roughCount(
   sql: Sql,

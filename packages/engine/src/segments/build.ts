@@ -16,8 +16,8 @@ import { holdSegment, segmentById } from './row.ts';
 const SLICE = 5_000;
 
 /**
- * Judges everybody by a segment's rule: once it is made, and after its rule was changed. Who was in it from the first did not come in,
- * so that nothing is told of them; after a change of the rule, comings and goings are told as any others.
+ * Judges everybody by a segment's rule: once it is created, and after its rule was changed. Initial members didn't
+ * enter it, so no event is sent for them; after a change of the rule, entering and leaving are announced as usual.
  */
 export const segmentBuildJob = jobKind({
   name: 'segmentBuild',
@@ -64,8 +64,8 @@ export const segmentBuildJob = jobKind({
 });
 
 /**
- * Waits, up to two minutes, until every transaction that wrote before has ended: one that is older than the segment notes nobody for
- * it, and what it writes is seen only once it ends.
+ * Waits, up to two minutes, until every earlier writing transaction has ended: one that is older than the segment
+ * records no changes for it, and its writes are visible only once it ends.
  */
 async function othersEnded(sql: Sql, signal: AbortSignal): Promise<void> {
   const [row] = await sql<{ id: string }[]>`select pg_current_xact_id()::text as id`;
@@ -93,7 +93,10 @@ export async function startBuild(
   }
 }
 
-/** Starts what nobody builds: what had to wait, what a process that died did not start, and ten minutes later what failed. */
+/**
+ * Starts pending builds: those that had to wait, those that a dead process didn't start, and ten minutes later those
+ * that failed.
+ */
 export async function startBuilds(sql: Sql): Promise<void> {
   const waiting = await sql<{ id: string; workspaceId: string; revision: number; updatedBy: string }[]>`
     select s.id, s.workspace_id as "workspaceId", s.revision, s.updated_by as "updatedBy" from segment s

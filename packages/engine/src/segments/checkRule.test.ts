@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { listeningOf } from './checkRule.ts';
 
-it('listens to a trait, and to the property of the same name that is read in its place', () => {
+it('listens to a trait, and to the property with the same name that can take its place', () => {
   const rule = {
     match: 'all',
     conditions: [{ on: 'profile', property: 'trait.spend', op: 'isSet' }],

@@ -60,7 +60,7 @@ async function wrongSegments(
 ): Promise<string | null> {
   const asked = askedOf(rule);
   if (asked.length === 0) return null;
-  // One rule at a time, so that no two make a circle together.
+  // One rule at a time, so that no two together form a cycle.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`segment rules ${workspaceId}`}, 0))`;
   const rows = await sql<SegmentRow[]>`
     ${selectSegments(sql)} where s.workspace_id = ${workspaceId} and s.archived_at is null`;

@@ -15,8 +15,9 @@ export interface Moved {
 }
 
 /**
- * Makes the members of a rule's segment those of these people (`which`, a condition on `customer c`) for whom it holds at `now` (epoch ms), and
- * notes when each is to be asked again. Returns who came and who went. The caller holds the segment.
+ * Makes the members of a rule's segment those of these people (`which`, a condition on `customer c`) who match at
+ * `now` (epoch ms), and records when each has to be judged again. Returns who entered and who left. The caller has
+ * locked the segment.
  */
 export async function judge(
   tx: Queryable,
@@ -49,7 +50,10 @@ export async function judge(
     union all select customer_id, false from gone`;
 }
 
-/** Tells journeys, as events of theirs, who came into a segment and who left it; of values of traits it tells nothing. Part of the transaction that moved them. */
+/**
+ * Announces to journeys, as events, who entered a segment and who left it; but not for values of traits. Part of the
+ * transaction that moved them.
+ */
 export async function tellMoves(
   tx: Queryable,
   { id, workspaceId, name, trait }: SegmentRow,

@@ -9,7 +9,10 @@ import { readSegment, type SegmentRow, selectSegments, triesSegment } from './ro
 const CHANGES = 200;
 const DUE = 1_000;
 
-/** Judges anew whoever changed in what a segment asks about, and whoever is due by the clock. Returns how many people it judged. */
+/**
+ * Judges people again who changed in something a segment asks about, or who are due by the clock. Returns how many
+ * people it judged.
+ */
 export async function keepUpSegments(sql: Sql): Promise<number> {
   const rows = await sql<(SegmentRow & { changed: boolean; due: Date | null })[]>`
     select s.*, exists (select from segment_change c where c.segment_id = s.id) as changed,

@@ -21,7 +21,7 @@ export interface SegmentSummary {
   rule: Rule | null;
   revision: number;
   count: number;
-  /** Everything up to here is counted in; null while it is built for the first time. */
+  /** Everything up to here is included; null while it is built for the first time. */
   exactAsOf: string | null;
   /** How far the building by a new rule is, where one is under way or waits for its turn; `total` is 0 while it is not known. */
   building: { done: number; total: number } | null;
@@ -51,7 +51,7 @@ interface Row
   job: { done: number; total: number } | null;
 }
 
-/** The workspace's segments by name, those in the archive last. */
+/** The workspace's segments by name, archived ones last. */
 export async function listSegments(sql: Sql, workspaceId: string): Promise<SegmentSummary[]> {
   return await read(sql, workspaceId, sql`s.trait is null`);
 }
@@ -127,7 +127,7 @@ function summaryOf(row: Row, count: number, updatedBy = 'Someone'): Omit<Segment
   };
 }
 
-/** Now, or the instant of the first change that nobody was judged for yet. */
+/** Now, or the time of the first change that hasn't been processed yet. */
 function exactAsOf({ clock, kind, builtRevision, revision, archivedAt, ...row }: Row): Date | null {
   if (kind === 'rule' && (builtRevision < revision || archivedAt)) return row.exactAsOf;
   const now = shownNow(clock, Date.now());

@@ -49,8 +49,8 @@ export interface Named {
 }
 
 /**
- * Adds people to a list or suppression list and removes others, at once or not at all. Throws `invalid` with the first ones whom the
- * workspace does not have, and for a segment that has a rule.
+ * Adds people to a list or suppression list and removes others, all or nothing. Throws `invalid` with the first ones
+ * the workspace doesn't have, and for a segment with a rule.
  */
 export async function setMembers(
   sql: Sql,

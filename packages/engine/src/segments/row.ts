@@ -27,7 +27,7 @@ export const selectSegments = (sql: Queryable) => sql`
     s.exact_as_of as "exactAsOf", s.archived_at as "archivedAt", s.trait, s.updated_at as "updatedAt", w.clock
   from segment s join workspace w on w.id = s.workspace_id`;
 
-/** A rule that is no longer understood holds for nobody. */
+/** A rule that is no longer understood matches nobody. */
 export function readSegment(row: Omit<SegmentRow, 'rule'> & { rule: unknown }): SegmentRow {
   if (row.kind !== 'rule') return { ...row, rule: null };
   return { ...row, rule: readRule(row.rule) };
@@ -44,12 +44,15 @@ export async function segmentById(sql: Queryable, workspaceId: string, id: strin
   return readSegment(row);
 }
 
-/** Whoever changes a segment or its members holds it till the end of the transaction, so that two never judge the same people at once. */
+/**
+ * Locks a segment until the end of the transaction for changes to it or its members, so that two processes never
+ * judge the same people at once.
+ */
 export async function holdSegment(tx: Queryable, id: string): Promise<void> {
   await tx`select pg_advisory_xact_lock(${lockOf(tx, id)})`;
 }
 
-/** As `holdSegment`, but returns whether it could be had at once. */
+/** Like `holdSegment`, but doesn't wait; returns whether it got the lock. */
 export async function triesSegment(tx: Queryable, id: string): Promise<boolean> {
   const [hold] = await tx<{ held: boolean }[]>`select pg_try_advisory_xact_lock(${lockOf(tx, id)}) as held`;
   return hold?.held ?? false;

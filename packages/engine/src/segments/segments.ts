@@ -11,7 +11,10 @@ import { checkRule, listeningOf } from './checkRule.ts';
 import { holdSegment, type SegmentRow, segmentById } from './row.ts';
 import { unused, usesOf } from './uses.ts';
 
-/** Makes a segment; a rule's people are found by a job. Throws `conflict` for a name that another has, `invalid` for a rule that cannot be one. */
+/**
+ * Creates a segment; a job finds a rule's people. Throws `conflict` for a name already in use, `invalid` for an
+ * impossible rule.
+ */
 export async function createSegment(
   sql: Sql,
   workspaceId: string,
@@ -35,8 +38,8 @@ export async function createSegment(
 }
 
 /**
- * Changes the name or the rule of a segment that was seen at `revision`, and returns the new one. After a change of the rule everybody is judged
- * anew by a job. Throws `conflict` where somebody changed it meanwhile.
+ * Changes the name or the rule of a segment seen at `revision`, and returns the new revision. After a change of the
+ * rule a job judges everybody again. Throws `conflict` if somebody changed it in the meantime.
  */
 export async function changeSegment(
   sql: Sql,
@@ -74,7 +77,10 @@ export async function changeSegment(
   return { revision: changed.next };
 }
 
-/** Puts a segment away: nobody comes or goes any more. Throws `conflict` where a live journey or another segment uses it. */
+/**
+ * Archives a segment: nobody enters or leaves any more. Throws `conflict` if a live journey or another segment uses
+ * it.
+ */
 export async function archiveSegment(sql: Sql, workspaceId: string, id: string, actor: Actor): Promise<void> {
   await sql.begin(async (tx) => {
     await holdSegment(tx, id);
@@ -96,7 +102,7 @@ export async function putAway(tx: Queryable, workspaceId: string, id: string, ac
   await tx`delete from segment_due where segment_id = ${id}`;
 }
 
-/** Takes a segment out again; who is in it by its rule is found anew, and told to nobody. */
+/** Restores a segment; its members by rule are found again, and not announced. */
 export async function restoreSegment(sql: Sql, workspaceId: string, id: string, actor: Actor): Promise<void> {
   const segment = await sql.begin(async (tx) => {
     await holdSegment(tx, id);
@@ -141,7 +147,7 @@ async function freeName(tx: Queryable, workspaceId: string, name: string, id: st
   if (taken) throw new DomainError('conflict', `There is a segment “${name}” already. Choose another name.`);
 }
 
-/** Notes what the rule asks about, so that the database says whom it must judge anew. */
+/** Records what the rule asks about, so that the database knows whose changes matter. */
 export async function listen(tx: Queryable, workspaceId: string, id: string, rule: Rule): Promise<void> {
   const asked = listeningOf(rule);
   await tx`delete from segment_mention where segment_id = ${id} and workspace_id = ${workspaceId}`;

@@ -25,8 +25,9 @@ interface Located {
 }
 
 /**
- * Keeps where people are by events of the type `location`, by coordinates or at a store by the caller's id for it, and returns the events
- * without coordinates: instead they say which stores are near, how far, what time it is there, and whether it is open. Only a person's last position is kept.
+ * Stores people's positions from events of the type `location`, by coordinates or at a store by the caller's id for
+ * it, and returns the events without coordinates: instead they say which stores are near, how far, what time it is
+ * there, and whether it is open. Only a person's last position is kept.
  */
 export async function locate<E extends Located>(
   sql: Queryable,
@@ -134,7 +135,10 @@ export async function whereabouts(
   return { positions, stores };
 }
 
-/** When a person was last seen, and how far from the nearest store: where exactly is nobody's business. Null where that is not known. */
+/**
+ * When a person was last seen, and how far from the nearest store; the exact position is private. Null if that isn't
+ * known.
+ */
 export async function lastSeen(sql: Queryable, workspaceId: string, customerId: string) {
   const seen = (await positionsOf(sql, workspaceId, [customerId])).get(customerId);
   if (!seen) return null;
@@ -145,8 +149,9 @@ export async function lastSeen(sql: Queryable, workspaceId: string, customerId: 
 }
 
 /**
- * Forgets where a person was seen: their last position, and in the events about it how far which stores were, as three of those come to a position. Which store was
- * the nearest stays, as of a check-in. Throws `notFound` for somebody who isn't here. */
+ * Forgets where a person was seen: their last position, and in its events the distances to stores, since three of
+ * those give a position. Which store was nearest stays, as for a check-in. Throws `notFound` for an unknown person.
+ */
 export async function forgetPosition(sql: Queryable, workspaceId: string, customerId: string): Promise<void> {
   const known = await sql`select from customer where workspace_id = ${workspaceId} and id = ${customerId}`;
   if (known.length === 0) throw new DomainError('notFound', 'This person doesn’t exist or was removed.');

@@ -19,7 +19,7 @@ interface ClaimedTest {
 }
 
 const AT_ONCE = 5;
-/** A busy provider is asked this often; then the person who waits for the test is told. */
+/** How often a busy provider is asked; after that the person waiting for the test is told. */
 const TRIES = 5;
 /** One that is still `sending` after this long, s, was left by a dispatcher that died. */
 const LEFT_S = 120;

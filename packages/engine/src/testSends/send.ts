@@ -13,7 +13,7 @@ import { segmentById } from '../segments/row.ts';
 import { type TestMedia, testMedia } from './media.ts';
 import { testPhones } from './phones.ts';
 
-/** Before the words, so that nobody takes it for what customers get. */
+/** Before the words, so that nobody mistakes it for what customers get. */
 const MARK = '[Test] ';
 /** Tests that one person may send in ten minutes, and that one phone may get in a day. */
 const MOST_BY_PERSON = 10;
@@ -42,8 +42,9 @@ export interface TestRequest {
 }
 
 /**
- * Queues a test for a listed phone, marked as one. It leaves by the dispatcher as every message does, but is in no count. Throws
- * `tooMany` beyond ten in ten minutes by one person or fifty a day to one phone, `conflict` where the phone replied STOP.
+ * Queues a test for a listed phone, marked as one. The dispatcher sends it like every message, but it is in no count.
+ * Throws `tooMany` beyond ten in ten minutes per person or fifty a day per phone, `conflict` if the phone replied
+ * STOP.
  */
 export async function sendTest(sql: Sql, workspaceId: string, request: TestRequest): Promise<{ id: string }> {
   const { find, action } = tested[request.what];

@@ -3,7 +3,7 @@ import { deliveryStatusOf } from '@waymark/provider/twilioOutcome';
 import type { StatusCallback } from '../messages/callbacks/status.ts';
 import { afterCallback, type Progress } from '../messages/life.ts';
 
-/** Takes note of a status callback for a test; false where it concerns none. Twice or out of order is safe. */
+/** Records a status callback for a test; false if it isn't for one. Twice or out of order is safe. */
 export async function recordTestStatus(sql: Sql, callback: StatusCallback): Promise<boolean> {
   const status = deliveryStatusOf(callback.status);
   if (status === null) return false;

@@ -27,7 +27,9 @@ export const waitForEvent = (event: string, seconds: number) =>
 export const sms = (text: string, overCap: 'skip' | 'wait' = 'skip') =>
   node('message.sms', { program: 'marketing', text, overCap });
 
-/** A graph of nodes one after the other; every branch of one leads to the next. Goals stand beside it. An exit is added. */
+/**
+ * A graph of nodes one after the other; every branch of one leads to the next. Goals are separate. An exit is added.
+ */
 export function chain(...drawn: Drawn[]): Graph {
   const all = [...drawn, node('exit', {})].map((one, index) => ({
     ...one,

@@ -4,7 +4,7 @@ import { compileGraph } from '@waymark/journey/graph/compile';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { defaultPolicyRules, type PolicyRules } from '@waymark/policy/rules';
 
-/** Rules that allow everything at any hour: for tests that are about something else. */
+/** Rules that allow everything at any hour, for tests about something else. */
 export const openPolicy: PolicyRules = {
   ...defaultPolicyRules,
   window: { days: Array.from({ length: 7 }, () => ({ from: '00:00', to: '24:00' as const })) },

@@ -15,8 +15,8 @@ import { findSharedEmails } from '../people/identifiers.ts';
 const SLICE = 2_000;
 
 /**
- * Scores everybody by the quintiles of today. Where what counts as an order changed, or was never looked at, everybody's orders are
- * computed first; else events have kept them up.
+ * Scores everybody by today's quintiles. If what counts as an order changed, or was never computed, everybody's
+ * orders are computed first; otherwise events have kept them up to date.
  */
 export const traitsJob = jobKind({
   name: 'traits',

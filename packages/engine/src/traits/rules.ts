@@ -21,8 +21,9 @@ export interface TraitValue {
 }
 
 /**
- * Makes these, in order, the values of a trait; `seen` are those that the caller saw. Who has which is found by jobs and kept up as members of segments
- * are. Throws `conflict` where somebody changed them meanwhile, `invalid` in a sentence for a rule that cannot be one.
+ * Makes these, in order, the values of a trait; `seen` are those the caller saw. Jobs find who has which, and they
+ * are kept up to date like segment members. Throws `conflict` if somebody changed them in the meantime, `invalid`
+ * with an explanation for an impossible rule.
  */
 export async function saveTraitRules(
   sql: Sql,

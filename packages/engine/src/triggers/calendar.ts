@@ -9,8 +9,8 @@ import { seedSchedule, sweepSchedules } from './schedule.ts';
 const BREATH = 2_000;
 
 /**
- * Works out anew what falls due by the calendar for the journey's live version, as it goes (back) live. Call it before people or
- * entries are locked: it waits for events that are being taken in.
+ * Recomputes what the calendar makes due for the journey's live version, as it goes (back) live. Call it before
+ * locking people or entries: it waits for events that are being ingested.
  */
 export async function followCalendar(sql: Queryable, workspaceId: string, journeyId: string): Promise<void> {
   const [live] = await sql<{ trigger: Plan['trigger'] }[]>`
@@ -31,8 +31,8 @@ export async function forgetCalendar(sql: Queryable, workspaceId: string, journe
 }
 
 /**
- * Starts everyone in the workspace who has fallen due by `now` (epoch ms on its clock), in transactions of 500. Safe to run twice at
- * once. Returns how many entries began, and whether more wait for the outbox.
+ * Starts everyone in the workspace who has fallen due by `now` (epoch ms on its clock), in transactions of 500. Safe
+ * to run concurrently. Returns how many entries began, and whether more wait for the outbox.
  */
 export async function sweepWorkspace(
   sql: Sql,
@@ -57,8 +57,8 @@ export async function nextDue(sql: Queryable, workspaceId: string): Promise<numb
 }
 
 /**
- * Sweeps every workspace that has something due, each by its own clock. `next` is the real instant (epoch ms) at which to
- * come again if nothing changes until then, null where nothing is to come.
+ * Sweeps every workspace that has something due, each by its own clock. `next` is the real time (epoch ms) of the
+ * next sweep if nothing changes until then, null if nothing is due.
  */
 export async function sweepCalendar(sql: Sql): Promise<{ started: number; next: number | null }> {
   const rows = await sql<{ workspaceId: string }[]>`

@@ -8,8 +8,9 @@ import type { Start } from './start.ts';
 import type { TurnedAway } from './turnedAway.ts';
 
 /**
- * Splits the starts by whether their journeys' entry filters hold, in their order, each judged at its own instant by what this
- * transaction sees: call it after whatever the same call brings is written. Without a filter among them it asks nothing.
+ * Splits the starts by whether their journeys' entry filters match, in order, each judged at its own time by what
+ * this transaction sees: call it after writing everything else from the same call. Without filters it queries
+ * nothing.
  */
 export async function passFilters(
   sql: Queryable,

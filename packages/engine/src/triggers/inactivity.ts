@@ -11,9 +11,9 @@ import { BATCH, startDue, sweep } from './sweep.ts';
 type Inactivity = Extract<PlanTrigger, { on: 'inactivity' }>;
 
 /**
- * Moves on when "no such event for n days" falls due, for journeys that are live or paused. Later events only push it
- * further. An event so old that its due instant passed more than a day ago begins nothing by itself, but it still moves
- * what is there. One statement.
+ * Postpones "no such event for n days" for journeys that are live or paused. Later events only push it further. An
+ * event so old that it was due more than a day ago starts nothing by itself, but still postpones what is there. One
+ * statement.
  */
 export async function moveInactivity(
   sql: Queryable,

@@ -5,7 +5,7 @@ import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
 import { plansByHash } from '../legs/plans.ts';
 
-/** Events that happened longer ago than this are history: they are kept, and start nothing. */
+/** Older events are history: they are stored, and start nothing. */
 export const HISTORY_MS = 24 * 60 * 60_000;
 
 /** A journey that is live or paused, by the version that new entries take. */
@@ -42,9 +42,9 @@ interface Row {
 const key = (sql: Queryable, workspaceId: string) => sql`hashtextextended(${workspaceId}, 814203)`;
 
 /**
- * Held until the end by every transaction that acts on what journeys listen for. One that locks people in a way that keeps
- * rows from pointing at them takes it first. Statements of such a transaction are planned once and for all sizes: planning them
- * anew for each list of ids costs more than it gains.
+ * Held until the end by every transaction that acts on what journeys listen for, and taken before any lock on people
+ * that blocks rows from referencing them. Statements of such a transaction are planned once for all sizes: replanning
+ * them for each list of ids costs more than it gains.
  */
 export async function shareListening(sql: Queryable, workspaceId: string): Promise<void> {
   await sql`
@@ -53,16 +53,16 @@ export async function shareListening(sql: Queryable, workspaceId: string): Promi
 }
 
 /**
- * Waits until those have ended, and keeps new ones waiting until this transaction ends: what is read after it is
- * everything that was taken in without knowing what this transaction publishes.
+ * Waits until those have ended, and keeps new ones waiting until this transaction ends: anything read after it
+ * includes everything ingested without knowing what this transaction publishes.
  */
 export async function settleListening(sql: Queryable, workspaceId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(${key(sql, workspaceId)})`;
 }
 
 /**
- * Reads the clock and every published version of the journeys that are live or paused. It is asked each time, so that
- * an event posted right after publishing starts the journey; the plans themselves never change and stay in memory.
+ * Reads the clock and every published version of the journeys that are live or paused. It is queried each time, so
+ * that an event posted right after publishing starts the journey; plans never change and stay in memory.
  */
 export async function loadListening(sql: Queryable, workspaceId: string): Promise<Listening> {
   const [, rows] = await Promise.all([shareListening(sql, workspaceId), readVersions(sql, workspaceId)]);
@@ -89,7 +89,7 @@ function addGoal(goals: Listening['goals'], event: string, versionId: string, wh
   versions.set(versionId, [...(versions.get(versionId) ?? []), where]);
 }
 
-/** Whether somebody new may come in now. */
+/** Whether new people may enter now. */
 export const takesEntries = ({ status, closed }: Pick<LiveJourney, 'status' | 'closed'>): boolean =>
   status === 'live' && !closed;
 

@@ -32,8 +32,8 @@ const keyOf = ({ segment, date, time, rrule, zone }: ScheduleTrigger): string =>
   canonicalJson({ segment, date, time, rrule, zone });
 
 /**
- * Sets down the next run of the journey's schedule, as it goes (back) live; null where it has none. What is under way of the same
- * schedule goes on, so that pausing in the middle leaves nobody out. Only what is due from now on counts.
+ * Schedules the next run of the journey's schedule, as it goes (back) live; null if it has none. An unfinished run of
+ * the same schedule continues, so that pausing in the middle leaves nobody out. Only what is due from now on counts.
  */
 export async function seedSchedule(
   sql: Queryable,
@@ -79,9 +79,10 @@ async function announce(
 }
 
 /**
- * Takes in everyone for whom a run is due by `now` (epoch ms on the workspace's clock), 500 in a transaction with a cursor, so
- * that it goes on where it was killed. Waits where the outbox already holds what the numbers send in the next while.
- * Safe to run twice at once. Returns how many entries began, and whether more are to come as soon as the outbox allows.
+ * Takes in everyone for whom a run is due by `now` (epoch ms on the workspace's clock), 500 per transaction with a
+ * cursor, so that it resumes where it was killed. Waits while the outbox already has what the numbers can send in the
+ * next while. Safe to run concurrently. Returns how many entries began, and whether more follow as soon as the outbox
+ * allows.
  */
 export async function sweepSchedules(
   sql: Sql,

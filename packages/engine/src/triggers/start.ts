@@ -21,8 +21,9 @@ export interface Started extends Start {
 }
 
 /**
- * Writes the entries that the journeys' filters and re-entry rules allow, in the order given, notes who was kept out, and returns the entries. The caller holds the
- * people's row locks, so that no other transaction lets the same person in meanwhile, and has stored the events. A few statements, however many.
+ * Writes the entries that the journeys' filters and re-entry rules allow, in the given order, records who was kept
+ * out, and returns the entries. The caller has locked the people's rows, so that no other transaction lets the same
+ * person in, and has stored the events. A few statements, however many.
  */
 export async function startEntries(
   sql: Queryable,

@@ -10,7 +10,7 @@ export interface TurnedAway {
   why: Finding[] | null;
 }
 
-/** Notes who was kept out. The caller holds the people's row locks. One statement. */
+/** Records who was kept out. The caller has locked the people's rows. One statement. */
 export async function noteTurnedAway(
   sql: Queryable,
   workspaceId: string,

@@ -57,8 +57,8 @@ export async function listDeliveries(
 }
 
 /**
- * Sends again, under the same id: one delivery whatever became of it, or all that were given up and happened at `failedSince` or later. Returns how
- * many. Throws `notFound`.
+ * Resends under the same id: one delivery whatever its result, or all that were given up and happened at
+ * `failedSince` or later. Returns how many. Throws `notFound`.
  */
 export async function replay(
   sql: Sql,

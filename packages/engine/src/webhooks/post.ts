@@ -3,16 +3,19 @@ import { request as overTls } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { isPrivateNumber, publicOnly } from '@waymark/workspace/network/publicOnly';
 
-/** How long a receiver may take in all, ms. */
+/** A receiver's total time limit, ms. */
 const TIMEOUT_MS = 15_000;
 /** How much of an answer is kept to be shown, bytes. */
 const KEPT = 500;
 
-/** What came of an attempt. `status` is null where no answer came; `text` is how the answer began, or what went wrong. */
+/**
+ * The result of an attempt. `status` is null if no response came; `text` is the start of the response, or what went
+ * wrong.
+ */
 export interface Answer {
   status: number | null;
   text: string;
-  /** How long the receiver asks to be left alone, ms. */
+  /** How long the receiver asks us to wait, ms. */
   retryAfterMs: number | null;
 }
 
@@ -24,7 +27,7 @@ export interface Reach {
   lookup?: LookupFunction;
 }
 
-/** What is wrong with an address for deliveries, in a sentence, or null. Its name is judged as it is connected to. */
+/** What is wrong with a delivery address, in a sentence, or null. Its host name is checked when it is connected to. */
 export function urlProblem(address: string, { anywhere }: Pick<Reach, 'anywhere'>): string | null {
   if (address.length > 2_000 || !URL.canParse(address))
     return 'Enter a whole address, such as https://example.com/waymark.';

@@ -7,7 +7,7 @@ import type { OutboxLog } from '../messages/context.ts';
 import { type Answer, post, type Reach } from './post.ts';
 import { signedHeaders } from './sign.ts';
 
-/** Deliveries under way to one webhook, from each process: a slow receiver holds up nobody but itself. */
+/** Concurrent deliveries to one webhook, per process: a slow receiver holds up nobody but itself. */
 const AT_ONCE = 8;
 /** Waits after the first failed attempt, the second and so on, s: eight attempts within a day. */
 const WAITS_S = [5, 5 * 60, 30 * 60, 2 * 3_600, 5 * 3_600, 7 * 3_600, 9 * 3_600];
@@ -43,7 +43,7 @@ interface Claimed {
   attempts: number;
 }
 
-/** Sends what webhooks are to be told, until `stop`, which waits for the attempts under way. */
+/** Sends webhooks' deliveries until `stop`, which waits for the attempts under way. */
 export function startWebhooks(context: SendingContext): Loop {
   const { sql, log } = context;
   const busy = new Map<string, number>();
@@ -163,7 +163,7 @@ async function failed(
   });
 }
 
-/** Up to a tenth longer at random, so that what failed together does not come back together. */
+/** Randomly up to a tenth longer, so that what failed together doesn't come back together. */
 const spread = (ms: number, leastMs: number | null): number =>
   Math.max(ms * (1 + Math.random() / 10), Math.min(leastMs ?? 0, LONGEST_MS));
 

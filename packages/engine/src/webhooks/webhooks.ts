@@ -40,7 +40,10 @@ export async function listWebhooks(sql: Queryable, workspaceId: string): Promise
     from webhook w where workspace_id = ${workspaceId} order by created_at desc, id`;
 }
 
-/** Adds a webhook and returns its signing secret, which cannot be read again. Throws `invalid` for an address that is not to be reached. */
+/**
+ * Adds a webhook and returns its signing secret, which can't be read again. Throws `invalid` for an address that may
+ * not be used.
+ */
 export async function addWebhook(
   sql: Sql,
   workspaceId: string,
@@ -85,7 +88,7 @@ export async function changeWebhook(
   });
 }
 
-/** Pauses a webhook, or turns it on again: what was kept meanwhile is then sent. Throws `notFound`. */
+/** Pauses a webhook, or turns it on again, which sends what was kept in the meantime. Throws `notFound`. */
 export async function setWebhookState(
   sql: Sql,
   workspaceId: string,

@@ -76,7 +76,7 @@ async function liveOn() {
   return sent;
 }
 
-test('what a campaign comes to is counted by the gate before it is made, and so it comes', async () => {
+test('the gate’s forecast of a campaign matches what happens', async () => {
   const { sql } = database;
   const [stopped, nameless, night] = people;
   await sql`
@@ -195,7 +195,7 @@ test('a draft may lack its text; what lacks something does not go out, and nothi
   expect(await listJourneys(sql, workspaceId)).toMatchObject([{ name: 'Sale', status: 'draft' }]);
 });
 
-test('of a large segment some people stand for all', async () => {
+test('in a large segment a sample stands for all', async () => {
   const { sql } = database;
   await sql`
     with made as (

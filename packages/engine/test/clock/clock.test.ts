@@ -39,7 +39,7 @@ test('setting the clock wakes everyone who waits, in one transaction, and tells 
   await Promise.all(listening.map(({ close }) => close()));
 });
 
-test('a clock is set within a century around now, also from where a quick one has run to', async () => {
+test('a clock is set within a century around now, even from where a fast one has run to', async () => {
   const { sql } = database;
   const workspaceId = await makeWorkspace(sql);
   for (const at of [

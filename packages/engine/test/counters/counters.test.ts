@@ -50,7 +50,7 @@ const step = fc.record({
   pick: fc.nat(1000),
 });
 
-test('whatever happened, the counters say what counting the records again says', async () => {
+test('whatever happened, the counters equal a recount of the records', async () => {
   const { sql } = database;
   let moved = 0;
   await fc.assert(

@@ -182,7 +182,7 @@ it('codes come one a line or from a CSV; what cannot be one is named with its li
   await expect(add(codes(100_001))).rejects.toThrow('100,000');
 });
 
-it('a code that is redeemed counts once, and one that was never given is never given then', async () => {
+it('a redeemed code counts once, and one that was never given can’t be given afterward', async () => {
   await add(codes(3));
   await send(1, sms('{{ coupon.spring_10 }}'));
   await fillTexts(database.sql);

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-test('events, customers, sweeps, first legs, publishing, pausing and stopping get along, each in many transactions', async () => {
+test('events, customers, sweeps, first legs, publishing, pausing and stopping work concurrently, each in many transactions', async () => {
   const { sql } = database;
   const workspaceId = await makeWorkspace(sql);
   const winback = await makeJourney(

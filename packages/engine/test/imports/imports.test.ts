@@ -86,7 +86,7 @@ test('a rehearsal says what an import would do and writes nobody; the import doe
   expect(audit).toMatchObject({ detail: { name: 'people.csv' } });
 });
 
-test('undone, everybody is as before: also whose phone went from one to the next', async () => {
+test('undone, everybody is as before, even if a phone moved from one to the next', async () => {
   await makePeople(database.sql, workspaceId, 3);
   await database.sql`update customer set properties = properties || '{"points": 1, "nested": {"a": 1}}' where external_id = 'c2'`;
   const before = await it.people();
@@ -133,7 +133,7 @@ test('an undo leaves alone what happened since: a newer value, a life of one’s
   expect([...people.keys()]).toEqual(['c0', 'c1', 'new', 'other']);
 });
 
-test('killed half-way it goes on where it was and doubles nobody; rows that come again are named; undone, all is as before', async () => {
+test('killed halfway it resumes where it was and duplicates nobody; repeated rows are named; undone, all is as before', async () => {
   const { sql, url } = database;
   await makePeople(sql, workspaceId, 3);
   const before = await it.people();
@@ -256,7 +256,7 @@ test.each([
   expect((await it.people()).map(({ name }) => name)).toEqual(['Zoë', 'José']);
 });
 
-test('what is no table is refused in a sentence, and a file can be taken away until it is imported', async () => {
+test('a file that is no table is refused with a reason, and a file can be removed until it is imported', async () => {
   await expect(it.upload('')).rejects.toThrow('This file is empty.');
   await expect(it.upload('"a')).rejects.toThrow('The first row must name the columns.');
   const id = await it.upload(csv('a,303 555 0101,,,'));

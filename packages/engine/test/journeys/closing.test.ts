@@ -98,7 +98,7 @@ test('neither an API call nor an opt-in enters it', async () => {
   expect(await entered(optIn.journeyId)).toBe(1);
 });
 
-test('who falls quiet meanwhile does not enter, keeps no worker busy, and is due again once it is open', async () => {
+test('people who fall quiet in the meantime do not enter, keep no worker busy, and are due again once it is open', async () => {
   const { sql } = database;
   const winback = await journeyOn(
     node('trigger.inactivity', { event: 'order_placed', days: 30, reentry: 'always' }),

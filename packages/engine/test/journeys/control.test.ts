@@ -46,7 +46,7 @@ describe('drafts', () => {
     }
   });
 
-  it('goes back to what is live, once something is', async () => {
+  it('goes back to the live version, once there is one', async () => {
     const { sql } = database;
     const { id } = await make();
     await expect(discardDraft(sql, workspaceId, id, actor)).rejects.toMatchObject({ code: 'conflict' });
@@ -111,7 +111,7 @@ describe('publishing', () => {
 });
 
 describe('pausing, resuming and stopping', () => {
-  it('a journey wakes those whose wait ran out meanwhile, and only those', async () => {
+  it('a journey wakes those whose wait ended in the meantime, and only those', async () => {
     const { sql } = database;
     const own = await makeWorkspace(sql);
     const journey = await makeJourney(sql, own, graph);
@@ -130,7 +130,7 @@ describe('pausing, resuming and stopping', () => {
     expect(row?.due_while_paused).toBe(false);
   });
 
-  it('stopping ends it for everybody in it, and it can be put away then', async () => {
+  it('stopping ends it for everybody in it, and it can be archived then', async () => {
     const { sql } = database;
     const own = await makeWorkspace(sql);
     const journey = await makeJourney(sql, own, graph);
@@ -151,7 +151,7 @@ describe('pausing, resuming and stopping', () => {
     await expect(journeyView(sql, own, journey.journeyId)).rejects.toMatchObject({ code: 'notFound' });
   });
 
-  it('one person is held, let go and taken out, and not twice', async () => {
+  it('one person is paused, resumed and removed, and not twice', async () => {
     const { sql } = database;
     const own = await makeWorkspace(sql);
     const journey = await makeJourney(sql, own, graph);

@@ -15,7 +15,7 @@ afterAll(() => database.drop());
 
 const NOON = Date.parse('2030-03-15T18:00:00Z');
 
-test('whoever texts STOP in the middle of a journey stays in it and gets nothing more, which their history says', async () => {
+test('people who text STOP in the middle of a journey stay in it and get nothing more, which their history says', async () => {
   const { sql } = database;
   const clockAt = (shownMs: number) => sql.json({ mode: 'test', realMs: 0, shownMs, pace: 0 });
   const ws = await makeWorkspace(sql, { clock: { mode: 'test', realMs: 0, shownMs: NOON, pace: 0 } });

@@ -32,7 +32,7 @@ async function moveAll({ sql, workspaceId }: Awaited<ReturnType<typeof scene>>):
   await Promise.all(waiting.map((item) => advanceEntries(sql, workspaceId, [item])));
 }
 
-it('whoever comes due while a journey is paused and resumed again and again is woken, none is forgotten', async () => {
+it('people who come due while a journey is paused and resumed again and again are woken, none is forgotten', async () => {
   const all = await scene(40);
   for (let round = 0; round < 6; round++) {
     await pauseJourney(all.sql, all.workspaceId, all.journeyId, 'test');
@@ -44,7 +44,7 @@ it('whoever comes due while a journey is paused and resumed again and again is w
   expect(forgotten?.n).toBe(0);
 });
 
-it('stopping amid the moves of everybody leaves nobody in it, and nothing is queued for them afterwards', async () => {
+it('stopping while everybody moves leaves nobody in it, and nothing is queued for them afterward', async () => {
   const all = await scene(60);
   await Promise.all([moveAll(all), stopJourney(all.sql, all.workspaceId, all.journeyId, 'test')]);
   const [inside] = await all.sql`

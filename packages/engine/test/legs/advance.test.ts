@@ -46,7 +46,7 @@ describe('a leg', () => {
     expect([...rows]).toEqual([{ body: 'Hello Person 0', segments: 1, cost_cents: 1, status: 'queued' }]);
   });
 
-  it('asked for again, or too early, answers with where the entry stands and does nothing', async () => {
+  it('asked for again, or too early, returns where the entry is and does nothing', async () => {
     const { workspaceId, entryId } = await begin(
       chain(onEvent('entered'), sms('One'), waitSeconds(60), sms('Two')),
     );

@@ -25,7 +25,7 @@ const now = Date.parse('2026-03-02T19:00:00Z');
 const graph = chain(onEvent('entered'), waitSeconds(60));
 const programs = ['marketing', 'transactional'] as const;
 
-test('a leg, the last check and the simulator know the same of a person', async () => {
+test('a leg, the last check and the simulator know the same about a person', async () => {
   const { sql } = database;
   const clock = { mode: 'test' as const, realMs: now, shownMs: now, pace: 0 };
   const workspaceId = await makeWorkspace(sql, { policy, clock });

@@ -46,7 +46,7 @@ it('a burst of calls takes along everyone else whose wait has ended, each once, 
   expect(await sent()).toBe(PEOPLE - 2);
 });
 
-it('answers calls while those who are taken along wait for a person who is locked', async () => {
+it('answers calls while the others wait for a person who is locked', async () => {
   const { sql } = database;
   const workspaceId = await makeWorkspace(sql);
   const journey = await makeJourney(sql, workspaceId, chain(onEvent('entered'), waitSeconds(60), sms('Now')));

@@ -60,7 +60,7 @@ test('a failure that was never called back is settled with its reason', async ()
   });
 });
 
-test('while the network still has it, it is asked with growing gaps, and after a day it is said that no word came', async () => {
+test('while the network still has it, it is asked at growing intervals, and after a day it is reported as unconfirmed', async () => {
   const id = await sendUnconfirmed();
   const [text] = harness.textsTo(phone);
   if (text) text.status = 'queued';

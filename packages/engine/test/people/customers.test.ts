@@ -160,7 +160,7 @@ test('many opt-ins of one person at once start one entry', async () => {
   expect(await entries()).toBe(1);
 });
 
-test('a STOP is the last word even where a test clock was moved back', async () => {
+test('a STOP is final even if a test clock was moved back', async () => {
   const { sql } = database;
   await upsertCustomer(sql, workspaceId, { externalId: 'c1', phone });
   const show = (instant: string) => {

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-test('a question that nobody waits for any more is stopped in the database too', async () => {
+test('a query that nobody waits for any more is canceled in the database too', async () => {
   const { sql } = database;
   const caller = new AbortController();
   const asked = bounded(sql, caller.signal, (tx) => tx`select pg_sleep(60) as superseded`);
@@ -46,7 +46,7 @@ test('among many people a rule is counted roughly, from some picked at random, a
   expect(await roughCount(sql, ws, rule('gold'))).toBeNull();
 });
 
-test('a rule that looks at a lot of history is said to be slow before it is saved, by what Postgres expects', async () => {
+test('a rule that looks at a lot of history is called slow before it is saved, by Postgres’ estimate', async () => {
   const { sql } = database;
   const ws = await makeWorkspace(sql);
   await makePeople(sql, ws, 5);

@@ -117,7 +117,7 @@ test('a segment of segments follows them', async () => {
   expect(await members(outer)).toBe('1 2');
 });
 
-test('after its rule changed everybody is judged anew, and comings and goings are told', async () => {
+test('after its rule changed everybody is judged again, and entering and leaving are announced', async () => {
   const id = await made('Gold', gold);
   const { revision } = await changeSegment(
     database.sql,
@@ -215,7 +215,7 @@ test('put away nobody comes or goes; taken out again its people are found anew a
   expect(await told(id)).toBe('');
 });
 
-describe('a rule that no segment can have is refused in a sentence', () => {
+describe('an impossible rule is refused with a reason', () => {
   test.each<[string, Rule, string]>([
     ['unfinished', all({ on: 'profile', property: 'tier', op: 'is' }), 'Choose what to compare “tier” with.'],
     ['about a journey', all({ on: 'event', property: 'total', op: 'isSet' }), 'began a journey'],

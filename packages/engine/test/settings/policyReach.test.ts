@@ -44,7 +44,7 @@ async function held() {
 const actor = 'test';
 const evening = ['waiting', true, '2030-03-06T04:00:00.000Z'];
 
-it('saving the rules says whom they concern, and leaves alone who is held unless told otherwise', async () => {
+it('saving the rules says whom they affect, and leaves people on hold alone unless told otherwise', async () => {
   const { sql, workspaceId, standing } = await held();
   expect(await policyReach(sql, workspaceId)).toEqual({ people: 4, held: 4 });
   expect(await standing()).toEqual([evening, evening, evening, evening]);

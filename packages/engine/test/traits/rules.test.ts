@@ -123,7 +123,7 @@ test('risk falls due by the clock, and segments hear of it', async () => {
   expect(inside.map(({ name }) => name)).toEqual(['c1']);
 });
 
-test('rules that go round in a circle, twice the same name and rules that somebody changed meanwhile are refused', async () => {
+test('cyclic rules, duplicate names and rules that somebody changed in the meantime are refused', async () => {
   const { sql } = database;
   const asksTier: Rule = {
     match: 'all',

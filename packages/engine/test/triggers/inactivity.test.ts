@@ -65,7 +65,7 @@ test('a person starts at the due instant, once, and again only after another ord
   expect(await sweep(start + 61 * DAY)).toBe(1);
 });
 
-test('days are spans of 24 hours: zones and daylight saving do not move the due instant', async () => {
+test('days are spans of 24 hours: zones and daylight saving do not move the due time', async () => {
   const { journeyId } = await winback(30);
   await order('c1', start);
   await database.sql.begin(async (sql) => {

@@ -11,9 +11,9 @@ import { saveStores } from '../../src/stores/stores.ts';
 import { makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 import { followCalendar, nextDue, sweepWorkspace } from '../../src/triggers/calendar.ts';
 
-/*
- * The mission's six journeys as their templates draw them, from what begins each to the messages that go to the outbox: what, at
- * which hour, to whom. Everybody is in Denver (UTC-7 in January); a Tuesday.
+/**
+ * Six journeys as their templates draw them, from each trigger to the messages in the outbox: what, at which hour, to
+ * whom. Everybody is in Denver (UTC-7 in January); a Tuesday.
  */
 const START = Date.parse('2030-01-08T19:00:00Z');
 let database: Awaited<ReturnType<typeof createTestDatabase>>;

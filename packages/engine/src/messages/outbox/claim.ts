@@ -18,16 +18,17 @@ interface DueRow
 
 export interface ClaimedBatch {
   claimed: Claimed[];
-  /** Lanes that used up what they were allowed, on messages that were sent or not: they have probably more. */
+  /** Lanes that used their whole allowance, on messages sent or not: they probably have more. */
   saturated: Allowance[];
-  /** Where the lanes stand now. */
+  /** The lanes' rate limits now. */
   limits: RateLimit[];
 }
 
 /**
- * Takes messages whose turn has come, up to each allowance and the sender's rate limit, in one transaction of a handful of
- * statements: locks them (skipping those of another dispatcher), asks the gate once more, and marks them `sending`, puts
- * them off, or cancels them. Messages of a paused journey or a held entry stay where they are; those of a stopped one are cancelled.
+ * Claims messages whose turn has come, up to each allowance and the sender's rate limit, in one transaction of a
+ * handful of statements: locks them (skipping another dispatcher's), checks the gate once more, and marks them
+ * `sending`, postpones them, or cancels them. Messages of a paused journey or a paused entry stay where they are;
+ * those of a stopped one are canceled.
  */
 export async function claimMessages(sql: Sql, allowances: readonly Allowance[]): Promise<ClaimedBatch> {
   return await sql.begin(async (tx) => {

@@ -11,20 +11,23 @@ import type { Lane } from './sharedRates.ts';
 import { fillTexts, startTexts } from './texts.ts';
 import { lookUpUnknownOutcomes, markAbandoned } from './unknownOutcome.ts';
 
-/** With nothing announced, look anyway: a notification can be lost with its connection. */
+/** Poll even if nothing is announced: a notification can be lost with its connection. */
 const SWEEP_MS = 15_000;
-/** While a sender waits for its turn, gather this long, so that a claim takes several messages. */
+/** While a sender waits for its turn, gather for this long, so that a claim takes several messages. */
 const GATHER_MS = 40;
 const RETRY_MS = 1_000;
-/** Asks Twilio to try a callback three times more, whatever went wrong (connection overrides): by default it tries once. */
+/**
+ * Asks Twilio to retry a callback three times, whatever went wrong (connection overrides): by default it retries
+ * once.
+ */
 const RETRIES = '#rc=3&rp=all';
 /** Between two looks, however often we are woken: a burst comes with a notification for each of its transactions. */
 const SHORTEST_GAP_MS = 20;
 
 /**
- * Starts draining the outbox until `stop`, with the rendering of cards, the filling of texts and the look-up of messages without a last word beside
- * it. `stop` waits for calls under way to be settled. It sleeps until it is told of messages, one falls due, a sender may send
- * again or a call ends; it never fails for what the database or the provider does.
+ * Drains the outbox until `stop`, and also renders cards, fills in texts and looks up messages without a final
+ * status. `stop` waits for calls under way to be settled. It sleeps until messages are announced, one falls due, a
+ * sender may send again or a call ends; it never fails because of the database or the provider.
  */
 export function startDispatcher(context: DispatcherContext): { stop: () => Promise<void> } {
   const dispatcher = new Dispatcher(context, () => sending.wake());
@@ -77,7 +80,7 @@ class Dispatcher {
     });
   }
 
-  /** What was sent and cannot be written is given up. */
+  /** Gives up on results that can't be written. */
   stop(): void {
     this.#stopped = true;
   }
@@ -107,8 +110,8 @@ class Dispatcher {
   }
 
   /**
-   * One look at the outbox. `saturated`: a lane used all it was allowed and has probably more. `wait`: how long there is nothing
-   * to do, ms, unless it wakes.
+   * One pass over the outbox. `saturated`: a lane used its whole allowance and probably has more. `wait`: how long
+   * there is nothing to do, ms, unless it wakes.
    */
   async pass(): Promise<{ claimed: number; saturated: boolean; wait: number }> {
     const { sql } = this.#context;
@@ -137,7 +140,7 @@ class Dispatcher {
     return Math.max(GATHER_MS, Math.min(SWEEP_MS, this.#rates.nextIn(lanes, Date.now())));
   }
 
-  /** Milliseconds until the next message that was put off, or is to be looked up, falls due. */
+  /** Milliseconds until the next postponed message, or look-up, falls due. */
   async #nextDue(): Promise<number> {
     const [row] = await this.#context.sql<{ ms: number | null }[]>`
       select (extract(epoch from min(not_before) - now()) * 1000)::float8 as ms from message
@@ -153,7 +156,7 @@ class Dispatcher {
     this.#lookingUp ??= this.#lookUp();
   }
 
-  /** Beside the sending, which a slow answer to a look-up must not hold up. */
+  /** In parallel with sending, which a slow look-up must not hold up. */
   async #lookUp(): Promise<void> {
     try {
       const looked = await lookUpUnknownOutcomes(this.#context);
@@ -194,9 +197,9 @@ class Dispatcher {
   }
 
   /**
-   * What the provider said is kept until it is written, as it is known nowhere else: through any outage of the database. One that
-   * cannot be written for another reason must not hold up the rest: alone and after five tries it is left `sending`, which in time
-   * makes its outcome unknown.
+   * What the provider said is kept until it is written, through any database outage, since nothing else knows it. A
+   * result that can't be written for another reason must not hold up the rest: alone and after five tries its message
+   * is left `sending`, which eventually makes its outcome unknown.
    */
   async #settle(attempts: readonly Attempt[]): Promise<void> {
     const { sql, log } = this.#context;
@@ -220,7 +223,10 @@ class Dispatcher {
 
 const nothing: ClaimedBatch = { claimed: [], saturated: [], limits: [] };
 
-/** The database is away or going away (connection lost, shutdown, too many clients), rather than refusing what we asked. */
+/**
+ * Whether the database is down or going down (connection lost, shutdown, too many clients), rather than refusing the
+ * statement.
+ */
 function isOutage(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return /^(CONNECTION|CONNECT_|E[A-Z]+$|57P|08|53)/.test(code);

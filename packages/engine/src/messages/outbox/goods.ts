@@ -31,8 +31,8 @@ interface Facts {
 }
 
 /**
- * Looks up what messages name of the catalog, as it is now, and gives their entries the codes of coupons, in the caller's transaction; asked again, it
- * gives the same codes. By message ids.
+ * Looks up the catalog items that messages name, as they are now, and gives their entries coupon codes, in the
+ * caller's transaction; repeated, it gives the same codes. By message ids.
  */
 export async function fillFromCatalog(
   tx: Queryable,
@@ -54,7 +54,7 @@ export async function fillFromCatalog(
       return [id, { values: { ...profile, event: event ?? {} }, product }];
     }),
   );
-  // Nobody gets a code with a message that is not sent for want of its product.
+  // A message withheld for want of its product uses up no code.
   const wishes = messages
     .filter((message) => !lacksProduct(message, known.get(message.id)?.product ?? null))
     .flatMap(({ entryId, step, ...message }) =>

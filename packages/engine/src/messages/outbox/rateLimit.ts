@@ -1,11 +1,11 @@
 /**
- * A sender's rate limit on one channel, as one instant: `pacedTo` is when all that was sent would have ended at exactly the rate.
- * A message may go while that lies at most `SLACK_MS` ahead (the generic cell rate algorithm, ITU-T I.371, annex A), so no
- * second sees more than 1.1 times the rate and one. Instants are epoch ms, rates messages a second.
+ * A sender's rate limit on one channel, as one instant: `pacedTo` is when everything sent would have ended at exactly
+ * the rate. A message may go while that is at most `SLACK_MS` ahead (the generic cell rate algorithm, ITU-T I.371,
+ * annex A), so no second sees more than 1.1 times the rate plus one. Times are epoch ms, rates messages a second.
  */
 export const SLACK_MS = 100;
 
-/** How many messages may go at once now. */
+/** How many messages may go now. */
 export function allowedNow(pacedTo: number, perSecond: number, now: number): number {
   const ahead = Math.max(0, pacedTo - now);
   if (ahead > SLACK_MS) return 0;

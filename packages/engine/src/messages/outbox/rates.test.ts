@@ -10,14 +10,14 @@ function lanes(): Rates {
   return rates;
 }
 
-test('each channel of a sender has its own pace', () => {
+test('each channel of a sender has its own rate limit', () => {
   const rates = lanes();
   rates.learn([{ senderId: 'a', channel: 'mms', perSecond: 1, pacedTo: 1_000 }]);
   expect(rates.allowances(0)).toEqual([{ senderId: 'a', channel: 'sms', most: 1 }]);
   expect(rates.soonestFree(0)).toBe(900);
 });
 
-test('a lane that was told to wait rests as long', () => {
+test('a lane that was told to wait rests that long', () => {
   const rates = lanes();
   rates.note('a', 'sms', { retryAfterMs: 2_000 }, 0);
   expect(rates.allowances(1_999).map(({ channel }) => channel)).toEqual(['mms']);

@@ -18,14 +18,14 @@ interface Known extends RateLimit {
 const REFRESH_MS = 5_000;
 
 /**
- * What this process last knew of the rate limit of each sender number and channel, so that it knows when to look again. The truth
- * is in the sender's row: a claim goes by that, so several dispatchers together keep a sender's rate.
+ * This process's last knowledge of each sender number's rate limits, so that it knows when to look again. The truth
+ * is in the sender's row, which claims use, so several dispatchers together keep to a sender's rate.
  */
 export class Rates {
   readonly #lanes = new Map<string, Known>();
   #refreshedAt = Number.NEGATIVE_INFINITY;
 
-  /** Reads senders and their limits anew where the last reading is older than 5 s. */
+  /** Rereads senders and their limits if the last reading is older than 5 s. */
   async refresh(sql: Queryable, now: number): Promise<void> {
     if (now - this.#refreshedAt < REFRESH_MS) return;
     const limits = await readLimits(sql);
@@ -80,8 +80,8 @@ export class Rates {
   }
 
   /**
-   * Takes note of an answer. When the provider says "too many", or fails three times in a row, the lane rests, instead of every
-   * message of a long queue finding out for itself.
+   * Records a result. If the provider says "too many", or fails three times in a row, the lane rests, instead of
+   * every message of a long queue finding out separately.
    */
   note(
     senderId: string,

@@ -28,13 +28,16 @@ export type LastCheck =
   | { kind: 'later'; notBefore: number }
   | { kind: 'cancel'; reason: string };
 
-/** A test clock may be set anew at any moment, a real one is only ever refined by new consent: so look again at times. */
+/**
+ * A test clock can be changed at any moment, and even on a real one new consent may come, so look again now and then.
+ */
 const LOOK_AGAIN_MS = { real: 600_000, test: 5_000 };
 
 /**
- * Asks the gate once more, right before messages leave, with everything read in the caller's transaction: two queries
- * a workspace, however many messages. Caps are left out, as the message itself is counted by then. Quiet hours and recent purchases are
- * asked again because a message may have waited since (a paused journey, a provider that was down, a slow sender).
+ * Checks the gate once more, right before messages leave, with everything read in the caller's transaction: two
+ * queries per workspace, however many messages. Caps are left out, since the message itself is counted by then. Quiet
+ * hours and recent purchases are checked again because a message may have waited since (a paused journey, a provider
+ * outage, a slow sender).
  */
 export async function lastCheck(
   sql: Queryable,

@@ -9,7 +9,7 @@ import { isSettled, transition } from '../life.ts';
 import { FIRST_LOOK_UP_MS } from '../lookUps.ts';
 import { revokeByCarrier } from '../revoke.ts';
 
-/** What one attempt at a message came to. `attempts` names the attempt. */
+/** The result of one attempt at a message. `attempts` names the attempt. */
 export interface Attempt {
   messageId: string;
   attempts: number;
@@ -42,7 +42,8 @@ interface Settled {
 }
 
 /**
- * Writes what attempts came to, set-based, as `life.ts` has it: a callback may have been quicker, and it knows more.
+ * Writes the results of attempts, set-based, according to `life.ts`: a callback may have been quicker, and it knows
+ * more.
  */
 export async function settleAttempts(sql: Sql, attempts: readonly Attempt[]): Promise<void> {
   const optedOut = attempts.filter(

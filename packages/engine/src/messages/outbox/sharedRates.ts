@@ -84,7 +84,7 @@ export class LockedLimits {
   }
 }
 
-/** Locks the senders of these lanes, in the order of their ids, so that dispatchers wait for each other and never in a circle. */
+/** Locks the senders of these lanes in id order, so that dispatchers can't deadlock. */
 export async function lockLimits(tx: Queryable, lanes: readonly Lane[]): Promise<LockedLimits> {
   const ids = [...new Set(lanes.map(({ senderId }) => senderId))];
   const rows = await tx<Row[]>`

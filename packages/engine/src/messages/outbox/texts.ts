@@ -39,7 +39,10 @@ export async function fillTexts(sql: Sql): Promise<number> {
   }
 }
 
-/** Those of paused journeys stay: what they say is to be true when they go. Those of stopped ones are let through, to be cancelled. */
+/**
+ * Texts of paused journeys wait, so that they are accurate when they go. Those of stopped ones are let through, to be
+ * canceled.
+ */
 async function fillSome(tx: Queryable): Promise<number> {
   const messages = await tx<TextMessage[]>`
     select m.id, m.workspace_id as "workspaceId", m.journey_id as "journeyId", m.entry_id as "entryId", m.step, m.template,

@@ -20,7 +20,7 @@ interface UnknownOutcomeRow {
   clock: ClockSetting;
 }
 
-/** A message that has been `sending` for so long was left by a dispatcher that died: nobody knows whether it went out. */
+/** A message that has been `sending` for this long was left by a dead dispatcher: nobody knows whether it went out. */
 export async function markAbandoned(context: DispatcherContext): Promise<void> {
   const { sql, staleMs = 60_000, log } = context;
   const abandoned = inSql('abandoned');
@@ -35,9 +35,9 @@ export async function markAbandoned(context: DispatcherContext): Promise<void> {
 }
 
 /**
- * Looks up messages of unknown outcome whose turn it is. Found: settled as the provider has it. Absent for long: a transactional
- * message is sent again, a marketing one is given up, because a second text would be worse than none. While the provider cannot
- * be reached nothing is concluded. Returns how many were looked at.
+ * Looks up messages of unknown outcome whose turn it is. Found: settled with the provider's status. Absent for long:
+ * a transactional message is sent again, a marketing one is given up, because a second text would be worse than none.
+ * While the provider can't be reached nothing is concluded. Returns how many were looked up.
  */
 export async function lookUpUnknownOutcomes(context: DispatcherContext): Promise<number> {
   const { sql, provider } = context;

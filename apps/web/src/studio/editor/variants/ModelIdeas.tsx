@@ -54,12 +54,12 @@ export function ModelIdeas({ name, make }: { name: string; make: NewVariant }) {
         )}
         {state.kind === 'answered' && ideas.length === 0 && (
           <Alert color="yellow" variant="light">
-            {state.note ?? `${name} had nothing new to suggest.`} The ideas by rules stand.
+            {state.note ?? `${name} had nothing new to suggest.`} The rule-based ideas above still apply.
           </Alert>
         )}
         {state.kind === 'failed' && (
           <Alert color="red" variant="light">
-            {state.sentence} The ideas by rules stand.
+            {state.sentence} The rule-based ideas above still apply.
           </Alert>
         )}
       </div>
