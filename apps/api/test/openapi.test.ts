@@ -87,6 +87,15 @@ it('refers only to existing schemas, each of them used or named', () => {
     expect(schemas).toHaveProperty(name ?? '');
 });
 
+it('describes a rule about a person once, and refers to it', () => {
+  const { schemas } = JSON.parse(JSON.stringify(openApiDocument('https://waymark.example'))).components;
+  expect(JSON.stringify(schemas.Graph)).toContain('#/components/schemas/Rule"');
+  expect(JSON.stringify(schemas.Graph).length).toBeLessThan(40_000);
+  expect(JSON.stringify(schemas.Rule.properties.conditions)).toContain(
+    '#/components/schemas/CountCondition"',
+  );
+});
+
 it('has example drawings that can be published', () => {
   for (const { graph } of Object.values(examples)) {
     expect(validateGraph(graph).filter(({ severity }) => severity === 'error')).toEqual([]);

@@ -109,6 +109,30 @@ const placeSchema = z.object({
 });
 export type Place = z.infer<typeof placeSchema>;
 
+const consentSchema = z.object({
+  on: z.literal('consent'),
+  program: programSchema,
+  op: z.enum(['is', 'isNot']),
+  state: z.enum(['none', 'pending', 'granted', 'revoked']),
+});
+const segmentSchema = z.object({ on: z.literal('segment'), segment: z.guid(), op: z.enum(['in', 'notIn']) });
+/** Of where the person was last seen, or of their address, from a store by its id, the nearest of all, or a place. */
+const distanceSchema = placeSchema
+  .partial()
+  .extend({
+    on: z.literal('distance'),
+    store: z.union([z.literal('any'), z.guid()]).optional(),
+    op: z.enum(['within', 'beyond']),
+    meters: z.int().min(1).max(20_000_000),
+  })
+  .refine(
+    ({ store, latitude, longitude }) =>
+      store === undefined
+        ? latitude !== undefined && longitude !== undefined
+        : latitude === undefined && longitude === undefined,
+    'A distance is from a store or from a place.',
+  );
+
 const leaves = [
   propertyConditionSchema,
   historySchema,
@@ -117,29 +141,9 @@ const leaves = [
   pickedSchema,
   timeSchema,
   sequenceSchema,
-  z.object({
-    on: z.literal('consent'),
-    program: programSchema,
-    op: z.enum(['is', 'isNot']),
-    state: z.enum(['none', 'pending', 'granted', 'revoked']),
-  }),
-  z.object({ on: z.literal('segment'), segment: z.guid(), op: z.enum(['in', 'notIn']) }),
-  /** Of where the person was last seen, or of their address, from a store by its id, the nearest of all, or a place. */
-  placeSchema
-    .partial()
-    .extend({
-      on: z.literal('distance'),
-      store: z.union([z.literal('any'), z.guid()]).optional(),
-      op: z.enum(['within', 'beyond']),
-      meters: z.int().min(1).max(20_000_000),
-    })
-    .refine(
-      ({ store, latitude, longitude }) =>
-        store === undefined
-          ? latitude !== undefined && longitude !== undefined
-          : latitude === undefined && longitude === undefined,
-      'A distance is from a store or from a place.',
-    ),
+  consentSchema,
+  segmentSchema,
+  distanceSchema,
 ] as const;
 
 const groupOf = <T extends z.ZodType>(inner: T) =>
@@ -168,6 +172,22 @@ export const ruleSchema = z
   .object({ match: z.enum(['all', 'any']), conditions: together(conditionSchema) })
   .refine(({ conditions }) => sizeOf(conditions) <= MOST, `A rule can have up to ${MOST} conditions.`);
 export type Rule = z.infer<typeof ruleSchema>;
+
+/** What a description of the API writes once and refers to by these names. */
+export const ruleParts = {
+  Rule: ruleSchema,
+  EventWhere: eventWhereSchema,
+  PropertyCondition: propertyConditionSchema,
+  HistoryCondition: historySchema,
+  CountCondition: countSchema,
+  SumCondition: sumSchema,
+  PickedCondition: pickedSchema,
+  TimeCondition: timeSchema,
+  SequenceCondition: sequenceSchema,
+  ConsentCondition: consentSchema,
+  SegmentCondition: segmentSchema,
+  DistanceCondition: distanceSchema,
+};
 
 function sizeOf(conditions: readonly Condition[]): number {
   return conditions.reduce((sum, condition) => {

@@ -1,3 +1,4 @@
+import { ruleParts } from '@waymark/audience/schema';
 import { cursorSchema } from '@waymark/db/paging';
 import { z } from 'zod';
 
@@ -9,6 +10,8 @@ export function named<Schema extends z.ZodType>(id: string, schema: Schema): Sch
   shapes.add(schema, { id });
   return schema;
 }
+
+for (const [id, schema] of Object.entries(ruleParts)) named(id, schema);
 
 named(
   'Problem',

@@ -13,10 +13,12 @@ const segmentId = z.object({ id: z.string().describe('The segment’s id (a UUID
 
 /** The rule as a whole is checked by `parseRule`, which explains what is wrong. */
 const ruleShape = named(
-  'Rule',
+  'SegmentRule',
   z
     .object({ match: z.enum(['all', 'any']), conditions: z.array(z.looseObject({ on: z.string() })) })
-    .describe('Conditions as in a split or a filter: on the profile, events, consent, and other segments.'),
+    .describe(
+      'A Rule: conditions as in a split or a filter, on the profile, events, consent, and other segments.',
+    ),
 );
 
 const segmentShape = named(
