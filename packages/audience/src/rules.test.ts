@@ -109,10 +109,11 @@ test('a rule says what it asks about, and nothing else changes its answer', () =
   fc.assert(
     fc.property(anyRule, anyFacts, (rule, facts) => {
       const asked = mentions(rule);
-      const profile = asked.profile.map((name) => name.split('.')[0]);
-      const kept = Object.entries(facts.profile).filter(
-        ([name]) => asked.profile.includes(name) || profile.includes(name),
-      );
+      const profile = [
+        ...asked.profile.flatMap((name) => [name, name.split('.')[0]]),
+        ...(asked.position ? ['latitude', 'longitude'] : []),
+      ];
+      const kept = Object.entries(facts.profile).filter(([name]) => profile.includes(name));
       const past = (type: string) => {
         const days = asked.events.find((event) => event.type === type)?.days ?? -1;
         const from = Math.min(facts.enteredAt ?? NOW, NOW - days * DAY);

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -86,16 +85,10 @@ export function AuditLog() {
               <Empty
                 icon={IconHistory}
                 title="No matching entries"
-                action={
-                  <Button
-                    variant="default"
-                    onClick={() =>
-                      set({ q: undefined, actor: undefined, about: undefined, action: undefined })
-                    }
-                  >
-                    Show all entries
-                  </Button>
-                }
+                all={[
+                  'Show all entries',
+                  () => set({ q: undefined, actor: undefined, about: undefined, action: undefined }),
+                ]}
               >
                 Try other words or filters.
               </Empty>

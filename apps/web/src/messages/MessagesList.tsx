@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { IconMessages } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { messageStatuses } from '@waymark/policy/messageStatus';
@@ -87,11 +86,7 @@ export function MessagesList(props: {
               <Empty
                 icon={IconMessages}
                 title="No matching messages"
-                action={
-                  <Button variant="default" onClick={props.clear}>
-                    Show all messages
-                  </Button>
-                }
+                all={['Show all messages', props.clear]}
               >
                 Try other filters.
               </Empty>

@@ -1,18 +1,22 @@
+import { Button } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './Empty.module.css';
 
-/** What this place is for, and one button to begin. */
+/** What this place is for, and one button to begin; or, where filters leave nothing, one that clears them. */
 export function Empty({
   icon: Picture,
   title,
   children,
   action,
+  all,
 }: {
   icon: Icon;
   title: string;
   children?: ReactNode;
   action?: ReactNode;
+  /** What the button that clears the filters says, and what it does. */
+  all?: readonly [string, () => void];
 }) {
   return (
     <div className={classes.empty} data-testid="empty">
@@ -22,6 +26,11 @@ export function Empty({
       <h2>{title}</h2>
       {children !== undefined && <p>{children}</p>}
       {action}
+      {all && (
+        <Button variant="default" onClick={all[1]}>
+          {all[0]}
+        </Button>
+      )}
     </div>
   );
 }

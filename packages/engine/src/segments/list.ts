@@ -64,19 +64,18 @@ export async function segmentView(sql: Sql, workspaceId: string, id: string): Pr
 }
 
 /** The segments that stand for the values of traits, those of each trait in order, each with the number of people who have the value. */
-export async function listTraitValues(sql: Sql, workspaceId: string): Promise<SegmentSummary[]> {
-  const values = await read(sql, workspaceId, sql`s.trait is not null and s.archived_at is null`);
-  if (values.length === 0) return values;
+export async function listTraitValues(sql: Sql, workspaceId: string) {
+  const values = await rowsOf(sql, workspaceId, sql`s.trait is not null and s.archived_at is null`);
+  if (values.length === 0) return [];
   const having = await sql<{ trait: string; value: string; people: number }[]>`
     select t.trait, c.traits ->> t.trait as value, count(*)::int as people
     from customer c cross join unnest(${[...ruleTraitNames]}::text[]) as t (trait)
     where c.workspace_id = ${workspaceId} and c.traits ? t.trait group by 1, 2`;
   const people = new Map(having.map((row) => [`${row.trait} ${row.value}`, row.people]));
-  return values.map((one) => ({ ...one, count: people.get(`${one.trait} ${one.name}`) ?? 0 }));
+  return values.map((one) => summaryOf(one, people.get(`${one.trait} ${one.name}`)));
 }
 
-async function read(sql: Sql, workspaceId: string, which: Fragment): Promise<SegmentSummary[]> {
-  const rows = await sql<Row[]>`
+const rowsOf = (sql: Sql, workspaceId: string, which: Fragment) => sql<Row[]>`
     select s.id, s.name, s.kind, s.rule, s.revision, s.built_revision as "builtRevision", s.exact_as_of as "exactAsOf",
       s.created_at as "createdAt", s.updated_at as "updatedAt", s.updated_by as "updatedBy", s.archived_at as "archivedAt",
       s.trait, w.clock,
@@ -88,6 +87,9 @@ async function read(sql: Sql, workspaceId: string, which: Fragment): Promise<Seg
     from segment s join workspace w on w.id = s.workspace_id
     where s.workspace_id = ${workspaceId} and ${which}
     order by s.archived_at is not null, s.position, lower(s.name), s.id`;
+
+async function read(sql: Sql, workspaceId: string, which: Fragment): Promise<SegmentSummary[]> {
+  const rows = await rowsOf(sql, workspaceId, which);
   const [counts, names, uses] = await Promise.all([
     countsOf(
       sql,
@@ -102,12 +104,13 @@ async function read(sql: Sql, workspaceId: string, which: Fragment): Promise<Seg
   ]);
   const count = new Map(counts.map(({ subject, n }) => [subject, n]));
   return rows.map((row) => ({
-    ...summaryOf(row, count.get(row.id) ?? 0, names.get(row.updatedBy)),
+    ...summaryOf(row, count.get(row.id)),
+    updatedBy: names.get(row.updatedBy) ?? 'Someone',
     uses: uses.get(row.id) ?? unused,
   }));
 }
 
-function summaryOf(row: Row, count: number, updatedBy = 'Someone'): Omit<SegmentSummary, 'uses'> {
+function summaryOf(row: Row, count = 0): Omit<SegmentSummary, 'uses' | 'updatedBy'> {
   const { id, name, kind, trait, revision } = row;
   const built = row.builtRevision >= revision;
   return {
@@ -122,7 +125,6 @@ function summaryOf(row: Row, count: number, updatedBy = 'Someone'): Omit<Segment
     building: built || row.archivedAt ? null : (row.job ?? { done: 0, total: 0 }),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
-    updatedBy,
     archivedAt: row.archivedAt?.toISOString() ?? null,
   };
 }

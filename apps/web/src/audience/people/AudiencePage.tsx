@@ -95,15 +95,7 @@ export function AudiencePage() {
                   or with PUT /v1/customers. Each person has a consent log.
                 </Empty>
               ) : (
-                <Empty
-                  icon={IconUsers}
-                  title="No matches"
-                  action={
-                    <Button variant="default" onClick={everyone}>
-                      Show everyone
-                    </Button>
-                  }
-                >
+                <Empty icon={IconUsers} title="No matches" all={['Show everyone', everyone]}>
                   {rule === undefined
                     ? `No name, phone or id here looks like “${q}”.`
                     : 'Nobody here meets all of these filters.'}

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { EntryChip } from '../../journeys/people/EntriesTable.tsx';
-import { TurnedAwayFrom } from '../../journeys/people/TurnedAway.tsx';
+import { TurnedAwayTable } from '../../journeys/people/TurnedAway.tsx';
 import type { CustomerView } from '../../server/views.ts';
 import { Countdown } from '../../ui/Countdown.tsx';
 import { Moment } from '../../ui/Moment.tsx';
@@ -43,7 +43,7 @@ export function CustomerJourneys({ entries, turnedAway }: Pick<CustomerView, 'en
           ))}
         </Table>
       )}
-      {turnedAway.length > 0 && <TurnedAwayFrom rows={turnedAway} />}
+      {turnedAway.length > 0 && <TurnedAwayTable rows={turnedAway} from />}
     </Panel>
   );
 }

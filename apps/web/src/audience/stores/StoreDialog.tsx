@@ -3,8 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
-import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
-import { Reason } from '../../ui/Reason.tsx';
+import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import type { StoreRow } from './StoresPage.tsx';
 
 type Draft = Omit<StoreRow, 'id' | 'latitude' | 'longitude'> & {
@@ -114,29 +113,27 @@ function StoreForm({ store, onClose }: { store: StoreRow | null; onClose: () => 
           data={zones.includes(draft.zone) ? zones : [draft.zone, ...zones]}
         />
         <Hours value={draft.hours} onChange={(hours) => set({ hours })} />
-        <ErrorAlert error={save.error ?? remove.error} note="The store was left as it was." />
-        <Group justify="flex-end" gap="xs">
-          {store !== null && (
-            <Button
-              variant="subtle"
-              color="red"
-              mr="auto"
-              loading={remove.isPending}
-              onClick={() => remove.mutate({ id: store.id })}
-            >
-              Remove store
-            </Button>
-          )}
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Reason text={missing}>
-            <Button type="submit" loading={save.isPending}>
-              Save
-            </Button>
-          </Reason>
-        </Group>
       </Stack>
+      <FormFooter
+        action="Save"
+        busy={save.isPending}
+        whyNot={missing}
+        error={save.error ?? remove.error}
+        note="The store was left as it was."
+        onClose={onClose}
+      >
+        {store !== null && (
+          <Button
+            variant="subtle"
+            color="red"
+            mr="auto"
+            loading={remove.isPending}
+            onClick={() => remove.mutate({ id: store.id })}
+          >
+            Remove store
+          </Button>
+        )}
+      </FormFooter>
     </form>
   );
 }

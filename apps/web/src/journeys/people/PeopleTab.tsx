@@ -177,15 +177,7 @@ function People({ journeyId, live }: { journeyId: string; live: NonNullable<Jour
             const rows = pages.flatMap((page) => page.rows);
             if (rows.length === 0) {
               return filtered ? (
-                <Empty
-                  icon={IconUsers}
-                  title="No matching people"
-                  action={
-                    <Button variant="default" onClick={clear}>
-                      Show everyone
-                    </Button>
-                  }
-                >
+                <Empty icon={IconUsers} title="No matching people" all={['Show everyone', clear]}>
                   Nobody in this journey matches these filters.
                 </Empty>
               ) : (

@@ -4,7 +4,6 @@ import { Link } from '@tanstack/react-router';
 import { useTRPC } from '../../server/trpc.ts';
 import type { TurnedAwayRow } from '../../server/views.ts';
 import { Empty } from '../../ui/Empty.tsx';
-import { counted } from '../../ui/format/numbers.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { MoreRows } from '../../ui/tables/MoreRows.tsx';
@@ -48,60 +47,34 @@ export function TurnedAway({ journeyId, version }: { journeyId: string; version:
   );
 }
 
-function TurnedAwayTable({ rows }: { rows: TurnedAwayRow[] }) {
+/** Who was turned away; `from`: on a person's page, which journeys kept them out. */
+export function TurnedAwayTable({ rows, from = false }: { rows: readonly TurnedAwayRow[]; from?: boolean }) {
   return (
     <Table
-      columns={['Person', 'Reason', ['Times', table.number], ['Last time', table.middle]]}
+      columns={[
+        from ? 'Turned away from' : 'Person',
+        'Reason',
+        ['Times', table.number],
+        ['Last time', table.middle],
+      ]}
       bare
       data-testid="turned-away"
     >
-      {rows.map((row) => (
-        <OpenRow key={`${row.versionId} ${row.customerId} ${row.reason}`}>
+      {rows.map(({ versionId, journeyId, customerId, ...row }) => (
+        <OpenRow key={`${versionId} ${customerId} ${row.reason}`}>
           <td style={{ maxWidth: 260 }}>
-            <Link
-              to="/audience/$customerId"
-              params={{ customerId: row.customerId }}
-              className={table.strong}
-              data-opens
-            >
-              {row.customerName}
-            </Link>
+            {from ? (
+              <Link to="/journeys/$journeyId" params={{ journeyId }} className={table.strong} data-opens>
+                {row.journeyName}
+              </Link>
+            ) : (
+              <Link to="/audience/$customerId" params={{ customerId }} className={table.strong} data-opens>
+                {row.customerName}
+              </Link>
+            )}
           </td>
           <td className={table.muted}>{row.sentence}</td>
           <td className={table.number}>{row.times}</td>
-          <td className={`${table.muted} ${table.middle}`}>
-            <Moment at={row.at} />
-          </td>
-        </OpenRow>
-      ))}
-    </Table>
-  );
-}
-
-/** On a person's page: which journeys kept them out, and why. */
-export function TurnedAwayFrom({ rows }: { rows: readonly TurnedAwayRow[] }) {
-  return (
-    <Table
-      columns={['Turned away from', 'Reason', ['Last time', table.middle]]}
-      bare
-      data-testid="turned-away"
-    >
-      {rows.map((row) => (
-        <OpenRow key={`${row.versionId} ${row.reason}`}>
-          <td>
-            <Link
-              to="/journeys/$journeyId"
-              params={{ journeyId: row.journeyId }}
-              className={table.strong}
-              data-opens
-            >
-              {row.journeyName}
-            </Link>
-          </td>
-          <td className={table.muted}>
-            {row.sentence}
-            {row.times > 1 && ` (${counted(row.times, 'time')})`}
-          </td>
           <td className={`${table.muted} ${table.middle}`}>
             <Moment at={row.at} />
           </td>

@@ -1,4 +1,4 @@
-import { Button, Drawer, Skeleton } from '@mantine/core';
+import { Drawer, Skeleton } from '@mantine/core';
 import { IconPhotoOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { refusalCode } from '../../server/errors.ts';
@@ -39,15 +39,7 @@ export function AssetDrawer(props: Props) {
       data-testid="asset-drawer"
     >
       {['NOT_FOUND', 'BAD_REQUEST'].includes(refusalCode(asset.error) ?? '') ? (
-        <Empty
-          icon={IconPhotoOff}
-          title="Not found"
-          action={
-            <Button variant="default" onClick={onClose}>
-              Back to the library
-            </Button>
-          }
-        >
+        <Empty icon={IconPhotoOff} title="Not found" all={['Back to the library', onClose]}>
           It was removed from the library.
         </Empty>
       ) : (

@@ -12,15 +12,7 @@ export function NoAssets(props: {
 }) {
   if (props.filtered) {
     return (
-      <Empty
-        icon={IconPhoto}
-        title="Nothing matches"
-        action={
-          <Button variant="default" onClick={props.clear}>
-            Show the whole library
-          </Button>
-        }
-      >
+      <Empty icon={IconPhoto} title="Nothing matches" all={['Show the whole library', props.clear]}>
         Nothing in the library matches this search, folder, and type.
       </Empty>
     );

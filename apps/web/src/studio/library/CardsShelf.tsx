@@ -115,16 +115,10 @@ export function CardsShelf() {
                 <Empty
                   icon={IconTemplate}
                   title="No cards match"
-                  action={
-                    <Button
-                      variant="default"
-                      onClick={() =>
-                        set({ q: undefined, folder: undefined, kind: undefined, status: undefined })
-                      }
-                    >
-                      Show all cards
-                    </Button>
-                  }
+                  all={[
+                    'Show all cards',
+                    () => set({ q: undefined, folder: undefined, kind: undefined, status: undefined }),
+                  ]}
                 />
               ) : (
                 <>

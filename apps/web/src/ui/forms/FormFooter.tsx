@@ -1,4 +1,5 @@
 import { Button, Group } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { ErrorAlert } from '../ErrorAlert.tsx';
 import { Reason } from '../Reason.tsx';
 
@@ -16,11 +17,14 @@ export function FormFooter(props: {
   /** Whether Cancel has the focus at first. */
   careful?: boolean;
   testId?: string | undefined;
+  /** What stands apart from the two, such as “Remove”. */
+  children?: ReactNode;
 }) {
   return (
     <>
       <ErrorAlert error={props.error} note={props.note} mt="md" />
       <Group justify="flex-end" gap="xs" mt="lg">
+        {props.children}
         <Button variant="default" onClick={props.onClose} data-autofocus={props.careful}>
           Cancel
         </Button>

@@ -23,14 +23,18 @@ interface Row {
   reason: TurnedAwayReason;
   times: number;
   at: Date;
+  /** Parts the rows of one instant, for paging. */
+  key: string;
   why: Finding[] | null;
   trigger: PlanTrigger;
   zone: string | null;
 }
 
+const keySql = (sql: Sql) => sql`md5(concat_ws(' ', t.version_id, t.customer_id, t.reason))::uuid`;
+
 const select = (sql: Sql, workspaceId: string, which: Fragment) => sql<Row[]>`
   select t.journey_id as "journeyId", j.name as "journeyName", t.version_id as "versionId", t.customer_id as "customerId",
-    c.name as "customerName", c.external_id as "externalId", c.zone, t.reason, t.times, t.at, t.why, p.plan->'trigger' as trigger
+    c.name as "customerName", c.external_id as "externalId", c.zone, t.reason, t.times, t.at, ${keySql(sql)} as key, t.why, p.plan->'trigger' as trigger
   from turned_away t join journey j on j.id = t.journey_id join customer c on c.id = t.customer_id
     join journey_version v on v.id = t.version_id join plan p on p.hash = v.plan_hash
   where t.workspace_id = ${workspaceId} and ${which}`;
@@ -50,12 +54,12 @@ export async function turnedAwayOf(
       sql,
       workspaceId,
       sql`t.journey_id = ${journeyId} ${version === undefined ? sql`` : sql`and v.number = ${version}`}
-        ${cursor ? sql`and (t.at, t.customer_id) < (${cursor.at}, ${cursor.id})` : sql``}
-        order by t.at desc, t.customer_id desc limit ${limit + 1}`,
+        ${cursor ? sql`and (t.at, ${keySql(sql)}) < (${cursor.at}, ${cursor.id})` : sql``}
+        order by t.at desc, key desc limit ${limit + 1}`,
     ),
     unknownZone(sql, workspaceId),
   ]);
-  const page = pageOf(rows, limit, ({ at, customerId }) => ({ at, id: customerId }));
+  const page = pageOf(rows, limit, ({ at, key }) => ({ at, id: key }));
   return { rows: page.rows.map((row) => shown(row, zone)), next: page.next };
 }
 
@@ -72,7 +76,7 @@ async function unknownZone(sql: Sql, workspaceId: string): Promise<string> {
   return readStoredRules((await loadWorkspace(sql, workspaceId))?.policy ?? {}).unknownZone;
 }
 
-function shown({ trigger, why, at, zone, ...row }: Row, unknown: string) {
+function shown({ trigger, why, at, key: _, zone, ...row }: Row, unknown: string) {
   return { ...row, at: at.toISOString(), sentence: sentenceOf(row.reason, trigger, why, zone ?? unknown) };
 }
 
