@@ -11,15 +11,10 @@ const stamp = join(web, 'dist', '.built-from');
 
 /** What the web is built from: its own files, the packages whose code it runs, and the installed versions. */
 const SOURCES = [
-  'apps/web/src',
-  'apps/web/public',
-  'apps/web/index.html',
-  'apps/web/vite.config.ts',
-  'apps/web/packed.ts',
-  'apps/web/package.json',
-  'packages/creative/src',
-  'packages/journey/src',
-  'packages/policy/src',
+  ...['src', 'public', 'index.html', 'vite.config.ts', 'packed.ts', 'package.json'].map(
+    (own) => `apps/web/${own}`,
+  ),
+  ...['audience', 'creative', 'journey', 'policy'].map((name) => `packages/${name}/src`),
   'pnpm-lock.yaml',
 ];
 

@@ -20,8 +20,11 @@ export interface Runner {
 /** Path of a file of an installed package. */
 const file = (name: string, path: string, from = root): string => join(from, 'node_modules', name, path);
 
-/** All runners in order, the quick ones first. */
-export function runners(): Runner[] {
+/**
+ * All runners, in two lanes that run side by side: browser tests mostly wait, so they take hardly longer beside the
+ * others. Within a lane, the quick ones come first.
+ */
+export function lanes(): Runner[][] {
   const reports = mkdtempSync(join(tmpdir(), 'waymark-reports-'));
   const e2e = join(root, 'e2e');
   const vitest = (project: string): Runner => {
@@ -46,17 +49,21 @@ export function runners(): Runner[] {
   });
   const browser = join(reports, 'e2e.json');
   return [
-    check('biome', file('@biomejs/biome', 'bin/biome'), 'check', '.'),
-    check('types', file('typescript', 'bin/tsc'), '--build'),
-    check('knip', file('knip', 'bin/knip.js')),
-    vitest('unit'),
-    vitest('integration'),
-    {
-      name: 'browser',
-      command: [file('@playwright/test', 'cli.js', e2e), 'test', '--reporter=list,json'],
-      cwd: e2e,
-      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: browser },
-      report: { path: browser, read: playwrightCounts, failures: playwrightFailures },
-    },
+    [
+      check('biome', file('@biomejs/biome', 'bin/biome'), 'check', '.'),
+      check('types', file('typescript', 'bin/tsc'), '--build'),
+      check('knip', file('knip', 'bin/knip.js')),
+      vitest('unit'),
+      vitest('integration'),
+    ],
+    [
+      {
+        name: 'browser',
+        command: [file('@playwright/test', 'cli.js', e2e), 'test', '--reporter=list,json'],
+        cwd: e2e,
+        env: { PLAYWRIGHT_JSON_OUTPUT_NAME: browser },
+        report: { path: browser, read: playwrightCounts, failures: playwrightFailures },
+      },
+    ],
   ];
 }
