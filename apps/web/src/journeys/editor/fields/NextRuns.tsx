@@ -1,14 +1,14 @@
 import { Text } from '@mantine/core';
 import type { Settings } from '@waymark/journey/graph/graph';
-import { instantOfRun, runsAfter } from '@waymark/journey/run/schedule';
+import { runsAfter } from '@waymark/journey/run/schedule';
 import { rruleOf } from '@waymark/journey/settings/repeat';
 import { clockTime } from '@waymark/policy/clockTime';
-import { localClock, toLocal } from '@waymark/policy/localTime';
+import { instantsOf, localClock, toLocal } from '@waymark/policy/localTime';
 import { dayWords, placeWords } from '@waymark/policy/when';
 
 const SHOWN = 5;
 
-/** The next runs of a schedule. A night whose clock skips the time shows when it goes instead. */
+/** The next runs of a schedule. A night whose clock skips the time shows when it goes instead, one that has it twice shows that it goes once. */
 export function NextRuns(props: { settings: Settings<'trigger.schedule'>; zone: string; now: number }) {
   const { settings, zone, now } = props;
   const { date, time, repeat } = settings;
@@ -30,11 +30,15 @@ export function NextRuns(props: { settings: Settings<'trigger.schedule'>; zone: 
         {runs.length === 1 ? 'Next run' : `Next ${runs.length} runs`}
       </Text>
       {runs.map((run) => {
-        const shown = localClock(zone, instantOfRun(zone, run));
+        const [first = run, second] = instantsOf(zone, run);
+        const shown = localClock(zone, first);
         return (
           <Text key={run} size="sm" c="dimmed">
             {dayWords('UTC', run)}, {new Date(run).getUTCFullYear()}, {clockTime(shown)} {whose}
             {shown === time ? '' : ` (the clock skips ${clockTime(time)} that night in ${placeWords(zone)})`}
+            {second === undefined
+              ? ''
+              : ` (once, though that night in ${placeWords(zone)} has ${clockTime(time)} twice)`}
           </Text>
         );
       })}
