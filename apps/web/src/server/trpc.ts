@@ -5,6 +5,7 @@ import { createTRPCContext } from '@trpc/tanstack-react-query';
 import type { AppRouter } from '@waymark/api/trpc/router';
 import { confirmLink } from './confirm/confirmLink.ts';
 import { isRefusal } from './errors.ts';
+import { onceLink } from './onceLink.ts';
 import { presenceLink } from './presence.ts';
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
@@ -20,6 +21,7 @@ const MOST_IN_BATCH = 25;
  */
 export const trpcClient = createTRPCClient<AppRouter>({
   links: [
+    onceLink,
     presenceLink,
     confirmLink,
     splitLink({

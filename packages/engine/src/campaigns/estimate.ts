@@ -7,10 +7,13 @@ import type { SimulatedPerson } from '@waymark/journey/simulate/person';
 import { type Reach, reachOf } from '@waymark/journey/simulate/reach';
 import { Simulation } from '@waymark/journey/simulate/simulate';
 import type { RuleTally } from '@waymark/journey/simulate/tally';
+import { goodsIn } from '@waymark/journey/text/goods';
 import { ruleNames } from '@waymark/policy/evidence';
 import { toLocal } from '@waymark/policy/localTime';
 import { shownNow } from '@waymark/workspace/clock/clock';
 import { countsOf } from '../counters/counters.ts';
+import { listPools } from '../coupons/pools.ts';
+import { goodsOf } from '../dryRuns/goods.ts';
 import { type CustomerRow, slices, withPast } from '../dryRuns/population.ts';
 import type { WorkspaceFacts } from '../legs/rows.ts';
 import { ahead } from '../loops/ahead.ts';
@@ -46,6 +49,8 @@ export interface RunEstimate {
   /** Messages that would not be sent, and messages that would wait, by the deciding rule. */
   notSent: { name: string; count: number }[];
   held: { name: string; count: number }[];
+  /** Coupon pools with fewer codes left than messages that name them. */
+  short: { pool: string; left: number }[];
   /** Those that would go later than the run, and between which times. */
   later: { count: number; first: string; last: string } | null;
 }
@@ -76,6 +81,7 @@ export async function estimateRun(
     rules,
     zone,
     prices: { smsCents: 1, mmsCents: 0 },
+    ...(await goodsOf(sql, workspace.id, only)),
     ...span,
   });
   const reached = new Set<string>();
@@ -119,8 +125,17 @@ export async function estimateRun(
     seconds: sender && Math.ceil(Math.max(sms / sender.smsPerSecond, mms / sender.mmsPerSecond)),
     notSent: rulesOf(tally.suppressed),
     held: rulesOf(tally.held),
+    short: (await poolsIn(sql, workspace.id, only)).filter(({ left }) => left < sms + mms),
     later: laterOf(later, all),
   };
+}
+
+/** The pools that the texts of a plan name. */
+async function poolsIn(sql: Queryable, workspaceId: string, { steps }: Plan) {
+  const keys = new Set(steps.flatMap((step) => ('text' in step ? goodsIn(step.text).pools : [])));
+  if (keys.size === 0) return [];
+  const pools = await listPools(sql, workspaceId);
+  return pools.filter(({ key }) => keys.has(key)).map(({ name, left }) => ({ pool: name, left }));
 }
 
 function planOf(graph: Graph): Plan | null {

@@ -1,19 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Queryable } from '@waymark/db/connect';
 import { compileGraph } from '@waymark/journey/graph/compile';
 import { readGraph, type StoredGraph } from '@waymark/journey/graph/migrate';
-import type { Plan } from '@waymark/journey/plan/plan';
 import { reachOf } from '@waymark/journey/simulate/reach';
-import { Simulation, type SimulationSetup } from '@waymark/journey/simulate/simulate';
+import { Simulation } from '@waymark/journey/simulate/simulate';
 import type { Tally } from '@waymark/journey/simulate/tally';
-import { availableProducts, productWords } from '@waymark/studio/rendering/products';
 import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
-import { listPools } from '../coupons/pools.ts';
 import { jobKind } from '../jobs/kind.ts';
 import { loadWorkspace } from '../legs/facts.ts';
 import { ahead } from '../loops/ahead.ts';
 import { cohortSchema } from './cohort.ts';
+import { goodsOf } from './goods.ts';
 import { countPeople, peopleOf } from './population.ts';
 
 /** Yields to the event loop after this many ms of simulating. */
@@ -56,10 +53,7 @@ export const dryRunJob = jobKind({
     const { policy: rules, zone, sender } = workspace;
     const prices = sender ?? { smsCents: 0, mmsCents: 0 };
     const goods = await goodsOf(sql, workspaceId, plan);
-    const simulation = new Simulation(
-      { plan, rules, from, to, zone, prices, ...(goods && { goods }) },
-      checkpoint?.tally,
-    );
+    const simulation = new Simulation({ plan, rules, from, to, zone, prices, ...goods }, checkpoint?.tally);
     const scope = { workspaceId, journeyId, cohort, reach: reachOf(plan, rules), from, to };
     const total = await countPeople(sql, workspaceId);
     let done = checkpoint?.done ?? 0;
@@ -86,20 +80,3 @@ export const dryRunJob = jobKind({
     >;
   },
 });
-
-/** What a dry run's messages use from the catalog; null if nothing. An empty pool lends no code. */
-async function goodsOf(
-  sql: Queryable,
-  workspaceId: string,
-  { steps }: Plan,
-): Promise<SimulationSetup['goods'] | null> {
-  if (!steps.some((step) => 'missing' in step)) return null;
-  const [products, pools] = await Promise.all([
-    availableProducts(sql, workspaceId),
-    listPools(sql, workspaceId),
-  ]);
-  return {
-    products: new Map([...products].map(([id, product]) => [id, productWords(product)])),
-    coupon: Object.fromEntries(pools.filter(({ left }) => left > 0).map(({ key, sample }) => [key, sample])),
-  };
-}

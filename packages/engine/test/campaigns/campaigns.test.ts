@@ -7,6 +7,8 @@ import {
   createCampaign,
   draftEstimate,
 } from '../../src/campaigns/campaign.ts';
+import { addCodes } from '../../src/coupons/codes.ts';
+import { createPool } from '../../src/coupons/pools.ts';
 import { advanceDue } from '../../src/entries/due.ts';
 import { runStarter } from '../../src/entries/starter.ts';
 import { createJourney } from '../../src/journeys/journeys.ts';
@@ -105,6 +107,7 @@ test('the gate’s forecast of a campaign matches what happens', async () => {
       ['No consent', 'No phone number', 'Suppression list'].map((name) => ({ name, count: 1 })),
     ),
     held: [{ name: 'Quiet hours', count: 1 }],
+    short: [],
     later: { count: 1, first: '2030-01-02T23:00:00.000Z', last: '2030-01-02T23:00:00.000Z' },
   });
   expect(await listJourneys(sql, workspaceId)).toEqual([]);
@@ -193,6 +196,18 @@ test('a draft may lack its text; what lacks something does not go out, and nothi
   expect(await listJourneys(sql, workspaceId)).toEqual([]);
   await make(empty, false);
   expect(await listJourneys(sql, workspaceId)).toMatchObject([{ name: 'Sale', status: 'draft' }]);
+});
+
+test('a forecast knows what is left in a coupon pool, and says where it is too little', async () => {
+  const { sql } = database;
+  const pool = await createPool(sql, workspaceId, { name: 'Spring', alarmBelow: 0 }, actor);
+  const asked = async () => (await campaignEstimate(sql, workspaceId, text('Hi {{ coupon.spring }}'))).run;
+  expect(await asked()).toMatchObject({ reached: 0, notSent: [{ name: 'No coupon codes left', count: 7 }] });
+  await addCodes(sql, workspaceId, pool.id, Buffer.from('ONE-1\nTWO-2\n'), actor);
+  expect(await asked()).toMatchObject({ reached: 7, notSent: [], short: [{ pool: 'Spring', left: 2 }] });
+  const more = Array.from({ length: 7 }, (_, n) => `MORE-${n}`).join('\n');
+  await addCodes(sql, workspaceId, pool.id, Buffer.from(more), actor);
+  expect(await asked()).toMatchObject({ reached: 7, short: [] });
 });
 
 test('in a large segment a sample stands for all', async () => {

@@ -5,7 +5,7 @@ import { fillGoods, goodsIn } from './goods.ts';
 
 const kettle = { name: 'Kettle', price: '$89', url: null };
 const text =
-  'Hi {{ first_name }}, {{ product.name | default: "it" }} is {{ product.price }}: {{ coupon.spring | default: "HI5" }}';
+  'Hi {{ first_name }}, {{ product.name | default: "it" }} is {{ product.price | default: "waiting" }}: {{ coupon.spring | default: "HI5" }}';
 
 test('a text says which goods it names', () => {
   expect(goodsIn(text)).toEqual({ product: true, pools: ['spring'] });
@@ -18,13 +18,19 @@ test('goods are filled in by their whole names, whatever a profile has under the
     body: 'Hi Ann {{ coupon.vip }}, Kettle is $89: SAVE-1',
   });
   expect(fillGoods(text, values, { product: null, coupon: {} }, 'fallback')).toEqual({
-    body: 'Hi Ann {{ coupon.vip }}, it is : HI5',
+    body: 'Hi Ann {{ coupon.vip }}, it is waiting: HI5',
   });
 });
 
-test('what is missing keeps a text from being sent where the rule says so, and an empty code always', () => {
+test('what is missing keeps a text from being sent where the rule says so, and a hole always', () => {
   expect(fillGoods(text, {}, { product: null, coupon: {} }, 'skip')).toEqual({ lacks: { product: true } });
   expect(fillGoods(text, {}, { product: kettle, coupon: {} }, 'skip')).toEqual({ lacks: { pool: 'spring' } });
+  expect(fillGoods('{{ product.name }}', {}, { product: null, coupon: {} }, 'fallback')).toEqual({
+    lacks: { product: true },
+  });
+  expect(fillGoods('{{ product.url }}', {}, { product: kettle, coupon: {} }, 'fallback')).toEqual({
+    body: '',
+  });
   for (const bare of ['{{ coupon.spring }}', '{{ coupon.spring | default: " " }}'])
     expect(fillGoods(bare, {}, { product: null, coupon: {} }, 'fallback')).toEqual({
       lacks: { pool: 'spring' },

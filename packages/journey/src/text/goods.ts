@@ -42,7 +42,7 @@ export type Lack = { product: true } | { pool: string };
 
 /**
  * The text with its goods and other values filled in, or what keeps it from being sent: what is missing where the rule says so, and in any case a
- * code without a fallback, since nobody gets an empty code.
+ * code, or a product that is gone, without a fallback, since nobody gets a text with holes.
  */
 export function fillGoods(
   text: string,
@@ -58,7 +58,7 @@ export function fillGoods(
       goods[name] = Object.hasOwn(coupon, pool) ? coupon[pool] : undefined;
       if (goods[name] === undefined && (missing === 'skip' || !fallback?.trim())) return { lacks: { pool } };
     } else if (isProductName(name)) {
-      if (product === null && missing === 'skip') return { lacks: { product: true } };
+      if (product === null && (missing === 'skip' || !fallback?.trim())) return { lacks: { product: true } };
       goods[name] = product?.[name.slice(PRODUCT.length)];
     }
   }

@@ -80,7 +80,9 @@ export function textProblems(text: string): { broken: boolean; sentence: string 
       broken: false,
       sentence: tag.name.startsWith('coupon.')
         ? 'When no codes are left, this message won’t be sent. Add a fallback to send it with that instead.'
-        : `If ${tag.name.slice(0, 100)} isn't known, it will be blank. Add a fallback.`,
+        : tag.name.startsWith('product.')
+          ? `Without a product, or if it’s gone, this message won’t be sent. Add a fallback to ${tag.name.slice(0, 100)} to send it with that instead.`
+          : `If ${tag.name.slice(0, 100)} isn't known, it will be blank. Add a fallback.`,
     }));
   return [...broken, ...bare].slice(0, MOST_PROBLEMS);
 }

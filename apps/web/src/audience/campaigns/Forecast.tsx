@@ -47,7 +47,7 @@ export function Forecast({ segment, campaign }: { segment: SegmentView; campaign
 }
 
 function Facts({ run }: { run: RunEstimate }) {
-  const { sms, mms, segments, costCents, currency, seconds, notSent, later } = run;
+  const { sms, mms, segments, costCents, currency, seconds, notSent, short, later } = run;
   const zone = useZone();
   return (
     <>
@@ -62,6 +62,12 @@ function Facts({ run }: { run: RunEstimate }) {
         <Fact name="Cost">{money(costCents, currency)}</Fact>
         {seconds !== null && <Fact name="Time to send">{span(Math.max(1, seconds) * 1000)}</Fact>}
       </dl>
+      {short.map(({ pool, left }) => (
+        <Alert key={pool} color="yellow" variant="light">
+          “{pool}” has {counted(left, 'code')} left for {counted(sms + mms, 'message')}. Add codes before it
+          goes out.
+        </Alert>
+      ))}
       {later && (
         <Alert color="yellow" variant="light" data-testid="forecast-later">
           {run.held.map(({ name }) => name).join(' and ') || 'Rules'} hold

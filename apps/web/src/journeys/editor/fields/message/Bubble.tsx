@@ -1,31 +1,24 @@
 import type { MessageNode } from '@waymark/journey/graph/node';
 import { mergeTags } from '@waymark/journey/text/text';
 import { Fragment, type ReactNode } from 'react';
-import { useVocabulary } from '../../../../editing/rules/useVocabulary.ts';
 import { Shown } from '../../../../ui/AssetImage.tsx';
 import { type ShownMedia, useShownMedia } from '../../live/useShownMedia.ts';
-import { useTriggerEvent } from '../useTriggerEvent.ts';
 import classes from './MessageText.module.css';
+import { useVariables } from './useVariables.ts';
 
 /** The message as it arrives, its variables filled with values seen in this workspace. */
 export function Bubble({ settings }: { settings: MessageNode['settings'] }) {
   const { text } = settings;
   const picture = useShownMedia('pictureId' in settings ? settings : null);
-  const { profile, events } = useVocabulary();
-  const trigger = useTriggerEvent();
+  const examples = new Map(useVariables().map(({ name, example }) => [name, example]));
   if (!text && !picture) return null;
-  const ofEvent = events.find((event) => event.type === trigger)?.properties ?? [];
-  const example = (name: string): string | undefined =>
-    name.startsWith('event.')
-      ? ofEvent.find((property) => `event.${property.name}` === name)?.examples[0]
-      : profile.find((property) => property.name === name)?.examples[0];
   const pieces: ReactNode[] = [];
   let from = 0;
   for (const tag of mergeTags(text)) {
     pieces.push(
       <Fragment key={tag.start}>
         {text.slice(from, tag.start)}
-        <span className={classes.filled}>{example(tag.name) ?? tag.fallback ?? ''}</span>
+        <span className={classes.filled}>{examples.get(tag.name) ?? tag.fallback ?? ''}</span>
       </Fragment>,
     );
     from = tag.end;

@@ -1,6 +1,7 @@
 import { Radio, Stack } from '@mantine/core';
 import type { Settings } from '@waymark/journey/graph/graph';
-import { goodsIn } from '@waymark/journey/text/goods';
+import { goodsIn, isProductName, poolOf } from '@waymark/journey/text/goods';
+import { mergeTags } from '@waymark/journey/text/text';
 import { Fold } from '../../../../editing/Sentence.tsx';
 
 type Missing = NonNullable<Settings<'message.sms'>['missing']>;
@@ -23,8 +24,11 @@ export function MissingField(props: {
       : product
         ? 'If the product is gone or no codes are left'
         : 'If no codes are left';
+  const goods = mergeTags(text).filter(({ name }) => poolOf(name) !== null || isProductName(name));
+  const bare = goods.some(({ fallback }) => !fallback?.trim());
+  const skips = missing === 'skip' || bare;
   return (
-    <Fold title={title} says={missing === 'skip' ? 'skip this message' : 'send it with the fallback'}>
+    <Fold title={title} says={skips ? 'skip this message' : 'send it with the fallback'}>
       <Radio.Group
         aria-label={title}
         value={missing}
@@ -36,7 +40,7 @@ export function MissingField(props: {
             size="sm"
             value="fallback"
             label="Send it with the fallback"
-            description="A coupon without a fallback skips the message: nobody gets an empty code."
+            description="A product or coupon without a fallback skips the message, so that nobody gets a text with a hole."
           />
         </Stack>
       </Radio.Group>

@@ -1,0 +1,43 @@
+import { productEvents } from '@waymark/journey/run/begins';
+import { useMemo } from 'react';
+import { useVocabulary } from '../../../../editing/rules/useVocabulary.ts';
+import type { Choice } from '../../../../editing/words/VariablePicker.tsx';
+import { useTriggerEvent } from '../useTriggerEvent.ts';
+
+const ofProduct = ['name', 'price', 'category', 'url'] as const;
+
+/**
+ * The variables of a text in this journey: properties of the person, of the event that brought them in and its
+ * product, and coupons.
+ */
+export function useVariables(): Choice[] {
+  const { profile, events, pools, product } = useVocabulary();
+  const trigger = useTriggerEvent();
+  return useMemo(() => {
+    const people = profile.some(({ name }) => name === 'first_name')
+      ? profile
+      : [{ name: 'first_name', examples: [] }, ...profile];
+    const ofEvent = events.find((event) => event.type === trigger)?.properties ?? [];
+    const aboutProduct =
+      Object.values(productEvents).some((type) => type === trigger) ||
+      ofEvent.some(({ name }) => name === 'product_id');
+    return [
+      ...people.map(({ name, examples }) => ({ name, group: 'Profile', example: examples[0] ?? null })),
+      ...ofEvent.map(({ name, examples }) => ({
+        name: `event.${name}`,
+        group: 'Event that started the journey',
+        example: examples[0] ?? null,
+      })),
+      ...(product !== null && aboutProduct ? ofProduct : []).map((name) => ({
+        name: `product.${name}`,
+        group: 'Product, as it is when the message is sent',
+        example: name === 'name' ? product : null,
+      })),
+      ...pools.map(({ key, sample }) => ({
+        name: `coupon.${key}`,
+        group: 'Coupons, a code for each person',
+        example: sample === '' ? null : sample,
+      })),
+    ];
+  }, [profile, events, pools, product, trigger]);
+}
