@@ -93,7 +93,7 @@ async function keep(
   const wanted = identified.flatMap(startsOf(listening));
   const [ids, active, earlier] = await Promise.all([
     storeEvents(sql, workspaceId, identified),
-    activeEntries(sql, workspaceId, listening.goals, identified),
+    activeEntries(sql, workspaceId, listening, identified),
     earlierEntries(sql, workspaceId, wanted),
   ]);
   const fresh = freshOf(identified, ids);

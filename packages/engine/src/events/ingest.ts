@@ -58,9 +58,9 @@ function callsOf(sql: Sql, workspaceId: string): Coalescer<Events, IngestResult[
   };
   return new Coalescer(write, {
     most: 1_000,
-    lanes: 2,
+    lanes: Number(process.env.LANES ?? 2),
     weigh: ({ length }) => length,
-    enough: 100,
+    enough: Number(process.env.ENOUGH ?? 4),
     retryAlone: true,
   });
 }

@@ -72,15 +72,17 @@ export function activeEntryOf({ entryId, journey, customerId, event, enteredAt }
   return { ...known, status: 'new', waitUntil: null, goalEventId: null, happenedEventId: null, awaits: null };
 }
 
-/** The people's entries that such events may concern. */
+/** The people's entries that such events may concern; nothing is asked where no journey has such a goal or waits for such an event. */
 export async function activeEntries(
   sql: Queryable,
   workspaceId: string,
-  goals: Listening['goals'],
+  { goals, awaited }: Pick<Listening, 'goals' | 'awaited'>,
   events: readonly { type: string; personId: string }[],
 ): Promise<ActiveEntry[]> {
-  const types = [...new Set(events.map(({ type }) => type))];
-  const people = [...new Set(events.map(({ personId }) => personId))];
+  const heard = events.filter(({ type }) => goals.has(type) || awaited.has(type));
+  if (heard.length === 0) return [];
+  const types = [...new Set(heard.map(({ type }) => type))];
+  const people = [...new Set(heard.map(({ personId }) => personId))];
   const versions = types.flatMap((type) => [...(goals.get(type)?.keys() ?? [])]);
   const waiting = sql`customer_id = any(${people}::uuid[]) and status = 'waiting' and awaits_type = any(${types}::text[])`;
   const either = sql`

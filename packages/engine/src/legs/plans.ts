@@ -1,5 +1,5 @@
 import type { Queryable } from '@waymark/db/connect';
-import { asksPosition, pastOf, segmentsOf } from '@waymark/journey/plan/past';
+import { asksPosition, awaitedBy, pastOf, segmentsOf } from '@waymark/journey/plan/past';
 import type { Plan } from '@waymark/journey/plan/plan';
 
 /** A plan as the worker keeps it: what it runs and which event types its legs may ask about. */
@@ -7,6 +7,8 @@ export interface KnownPlan {
   hash: string;
   plan: Plan;
   mentions: string[];
+  /** The event types that its steps wait for. */
+  awaited: string[];
   /** How far back its rules look, days. */
   lookBackDays: number;
   /** The segments that its legs may ask about. */
@@ -42,6 +44,7 @@ export async function plansByHash(
       hash,
       plan,
       mentions,
+      awaited: awaitedBy(plan),
       lookBackDays,
       segments: segmentsOf(plan),
       positions: asksPosition(plan),

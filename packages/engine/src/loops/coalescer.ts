@@ -31,6 +31,7 @@ export class Coalescer<T, R> {
   readonly #waiting: Waiting<T, R>[] = [];
   #weight = 0;
   #running = 0;
+  #runningWeight = 0;
 
   /** `write` returns a result for each item, in their order. */
   constructor(write: (items: T[]) => Promise<readonly R[]>, options: CoalescerOptions<T> = {}) {
@@ -55,16 +56,24 @@ export class Coalescer<T, R> {
   }
 
   async #lane(): Promise<void> {
-    while (this.#worthwhile(this.#running - 1)) await this.#settle(this.#next());
+    while (this.#worthwhile(this.#running - 1)) {
+      const batch = this.#next();
+      const weight = batch.reduce((sum, { item }) => sum + this.#options.weigh(item), 0);
+      this.#runningWeight += weight;
+      await this.#settle(batch);
+      this.#runningWeight -= weight;
+    }
     this.#running -= 1;
   }
 
+  /** No more than the lane's share of all there is, so that one batch can be prepared while another is being committed. */
   #next(): Waiting<T, R>[] {
-    const { most, weigh } = this.#options;
+    const { most, lanes, weigh } = this.#options;
+    const share = Math.min(most, Math.ceil((this.#weight + this.#runningWeight) / lanes));
     let weight = 0;
     let count = 0;
     for (const { item } of this.#waiting) {
-      if (count > 0 && weight + weigh(item) > most) break;
+      if (count > 0 && weight + weigh(item) > share) break;
       weight += weigh(item);
       count += 1;
     }

@@ -27,6 +27,8 @@ export interface Listening {
   journeys: LiveJourney[];
   /** Goals by event type, then by version: people are on older versions too. */
   goals: Map<string, Map<string, EventWhere[]>>;
+  /** The event types that somebody in these journeys may wait for. */
+  awaited: Set<string>;
 }
 
 interface Row {
@@ -65,17 +67,24 @@ export async function settleListening(sql: Queryable, workspaceId: string): Prom
  * that an event posted right after publishing starts the journey; plans never change and stay in memory.
  */
 export async function loadListening(sql: Queryable, workspaceId: string): Promise<Listening> {
-  const [, rows] = await Promise.all([shareListening(sql, workspaceId), readVersions(sql, workspaceId)]);
+  const rows = await sql<Row[]>`select * from listening(${workspaceId}, ${key(sql, workspaceId)})`;
   const [first] = rows;
   if (!first) throw new DomainError('notFound', 'This workspace doesn’t exist or was removed.');
-  const listening: Listening = { now: shownNow(first.clock, Date.now()), journeys: [], goals: new Map() };
+  const listening: Listening = {
+    now: shownNow(first.clock, Date.now()),
+    journeys: [],
+    goals: new Map(),
+    awaited: new Set(),
+  };
   const plans = await plansByHash(
     sql,
     rows.flatMap(({ planHash }) => planHash ?? []),
   );
   for (const { journeyId, versionId, planHash, status, closed, current } of rows) {
-    const plan = planHash === null ? undefined : plans.get(planHash)?.plan;
-    if (!journeyId || !versionId || !planHash || !plan) continue;
+    const known = planHash === null ? undefined : plans.get(planHash);
+    if (!journeyId || !versionId || !planHash || !known) continue;
+    const { plan, awaited } = known;
+    for (const type of awaited) listening.awaited.add(type);
     if (current)
       listening.journeys.push({ journeyId, versionId, planHash, status, closed, trigger: plan.trigger });
     for (const { event, where } of plan.goals) addGoal(listening.goals, event, versionId, where);
@@ -103,14 +112,4 @@ export function triggered<K extends PlanTrigger['on']>(
     const { trigger } = journey;
     return takesEntries(journey) && isOn(trigger) ? [{ journey, trigger }] : [];
   });
-}
-
-function readVersions(sql: Queryable, workspaceId: string) {
-  return sql<Row[]>`
-    select w.clock, j.id as "journeyId", j.status, j.entries_closed_at is not null as closed, v.id as "versionId", v.plan_hash as "planHash",
-      v.id = j.live_version_id as current
-    from workspace w
-    left join journey j on j.workspace_id = w.id and j.status in ('live', 'paused')
-    left join journey_version v on v.journey_id = j.id
-    where w.id = ${workspaceId}`;
 }

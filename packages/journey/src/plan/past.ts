@@ -1,14 +1,20 @@
 import { type MentionedEvent, mentions } from '@waymark/audience/mentions';
 import type { Plan, PlanTrigger } from './plan.ts';
 
-/** The event types that a leg of this plan may ask the past about, and how many days back: those that it awaits and those of its rules. */
-export function pastOf(plan: Plan): Pick<MentionedEvent, 'type' | 'days'>[] {
-  return plan.steps.flatMap((step) => {
-    if (step.op === 'waitEvent') return [{ type: step.event, days: 0 }];
-    if (step.op === 'waitDate') return step.movedBy ? [{ type: step.movedBy, days: 0 }] : [];
-    return step.op === 'splitRule' ? step.branches.flatMap(({ rule }) => mentions(rule).events) : [];
+/** The event types that steps of this plan wait for. */
+export const awaitedBy = ({ steps }: Plan): string[] =>
+  steps.flatMap((step) => {
+    if (step.op === 'waitEvent') return [step.event];
+    return step.op === 'waitDate' && step.movedBy ? [step.movedBy] : [];
   });
-}
+
+/** The event types that a leg of this plan may ask the past about, and how many days back: those that it awaits and those of its rules. */
+export const pastOf = (plan: Plan): Pick<MentionedEvent, 'type' | 'days'>[] => [
+  ...awaitedBy(plan).map((type) => ({ type, days: 0 })),
+  ...plan.steps.flatMap((step) =>
+    step.op === 'splitRule' ? step.branches.flatMap(({ rule }) => mentions(rule).events) : [],
+  ),
+];
 
 /** The segments that a leg of this plan may ask about. */
 export const segmentsOf = ({ steps }: Plan): string[] =>
