@@ -50,7 +50,7 @@ function ownType(event: unknown): IngestResult | null {
   return { id, status: 'rejected', reason: `type: “${event.type}” is an event that only Waymark sends` };
 }
 
-/** Up to 1,000 events per transaction, and a second one in parallel from this process if 100 wait. */
+/** Up to 1,000 events per transaction, and a second one in parallel from this process if 4 wait. */
 function callsOf(sql: Sql, workspaceId: string): Coalescer<Events, IngestResult[]> {
   const write = async (calls: Events[]) => {
     const results = await ingestBatch(sql, workspaceId, calls.flat());
@@ -58,9 +58,10 @@ function callsOf(sql: Sql, workspaceId: string): Coalescer<Events, IngestResult[
   };
   return new Coalescer(write, {
     most: 1_000,
-    lanes: Number(process.env.LANES ?? 2),
+    lanes: 2,
     weigh: ({ length }) => length,
-    enough: Number(process.env.ENOUGH ?? 4),
+    enough: 4,
+    shared: true,
     retryAlone: true,
   });
 }

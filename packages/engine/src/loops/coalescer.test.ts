@@ -77,3 +77,18 @@ test('a second batch goes beside the first only where enough wait for it', async
   release();
   expect(await Promise.all(all)).toEqual([1, 2, 3, 4, 5, 6, 7]);
 });
+
+test('lanes share what there is, so that one batch can be prepared while the other is committed', async () => {
+  const sizes: number[] = [];
+  const write = async (items: number[]) => {
+    sizes.push(items.length);
+    await turn();
+    return items;
+  };
+  const shared = new Coalescer<number, number>(write, { lanes: 2, enough: 4, shared: true });
+  const caller = async (item: number) => {
+    for (let round = 0; round < 3; round++) await shared.add(item);
+  };
+  await Promise.all(Array.from({ length: 20 }, (_, item) => caller(item)));
+  expect(sizes).toEqual([10, 10, 10, 10, 10, 10]);
+});

@@ -10,6 +10,8 @@ interface CoalescerOptions<T> {
    * next.
    */
   enough?: number;
+  /** Limits a batch to its lane’s share of what waits and is under way, so that one is prepared while another commits. */
+  shared?: boolean;
   /** Retries each item separately if a batch of several fails, so that none fails because of another. */
   retryAlone?: boolean;
 }
@@ -36,7 +38,15 @@ export class Coalescer<T, R> {
   /** `write` returns a result for each item, in their order. */
   constructor(write: (items: T[]) => Promise<readonly R[]>, options: CoalescerOptions<T> = {}) {
     this.#write = write;
-    this.#options = { most: 200, lanes: 1, weigh: () => 1, enough: 1, retryAlone: false, ...options };
+    this.#options = {
+      most: 200,
+      lanes: 1,
+      weigh: () => 1,
+      enough: 1,
+      shared: false,
+      retryAlone: false,
+      ...options,
+    };
   }
 
   add(item: T): Promise<R> {
@@ -66,14 +76,14 @@ export class Coalescer<T, R> {
     this.#running -= 1;
   }
 
-  /** No more than the lane's share of all there is, so that one batch can be prepared while another is being committed. */
   #next(): Waiting<T, R>[] {
-    const { most, lanes, weigh } = this.#options;
-    const share = Math.min(most, Math.ceil((this.#weight + this.#runningWeight) / lanes));
+    const { most, lanes, enough, shared, weigh } = this.#options;
+    const share = Math.max(enough, Math.ceil((this.#weight + this.#runningWeight) / lanes));
+    const limit = shared ? Math.min(most, share) : most;
     let weight = 0;
     let count = 0;
     for (const { item } of this.#waiting) {
-      if (count > 0 && weight + weigh(item) > share) break;
+      if (count > 0 && weight + weigh(item) > limit) break;
       weight += weigh(item);
       count += 1;
     }
