@@ -38,7 +38,7 @@ test('a deadline is set in the workspace’s zone or each person’s, and shown 
     const [, days, , left] = await drawn(zone);
     return Number(days) * 24 + Number(left);
   };
-  // Asked anew where the hour turned between the two.
+  // Asked again where the hour turned between the two.
   await expect
     .poll(async () => (await hours('Pacific/Honolulu')) - (await hours('America/New_York')))
     .toBe(5);

@@ -70,7 +70,7 @@ async function makeCard(page: Page): Promise<string> {
   return new URL(page.url()).pathname.split('/').at(-1) ?? '';
 }
 
-/** Other words for the line under what the coupon is worth. */
+/** Longer words for the line under the coupon's value. */
 async function changeWords(page: Page, words: string): Promise<void> {
   await page.getByTestId('layers').getByText('What for', { exact: true }).click();
   await page.getByRole('tab', { name: 'Design' }).click();
@@ -92,7 +92,7 @@ async function stepIn(browser: Browser, path: string): Promise<Page> {
   return page;
 }
 
-/** Pins a remark to the middle of the card, where the ticket lies. */
+/** Pins a comment to the middle of the card, where the ticket is. */
 async function pinRemark(page: Page, body: string): Promise<void> {
   await page.getByTestId('pin-point').click();
   const canvas = page.getByTestId('card-canvas');

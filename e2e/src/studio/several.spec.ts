@@ -36,7 +36,7 @@ test('common settings of several layers are changed together, as one step', asyn
   await room.expectLayers({ First: { shadow: { blur: 24 } }, box: { shadow: { blur: 24 } } });
 });
 
-test('new layers do not lie on each other', async ({ page }) => {
+test('new layers do not overlap', async ({ page }) => {
   await signIn(page, 'designer', '/studio');
   const room = await CardRoom.with(page, 'New layers', []);
   for (const kind of ['shape', 'icon', 'qr']) await page.getByTestId(`add-${kind}`).click();

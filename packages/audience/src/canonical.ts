@@ -1,7 +1,7 @@
 import { takesNoValue } from './property.ts';
 import type { Condition, EventWhere, PropertyCondition, Rule } from './schema.ts';
 
-/** A rule as plans hold it: what a panel left behind and means nothing is not part of it. */
+/** A rule as plans store it: without leftovers of the form that have no effect. */
 export function canonicalRule(rule: Rule): Rule {
   return { match: rule.match, conditions: rule.conditions.map(canonical) };
 }

@@ -22,7 +22,7 @@ export const isPlace = (latitude: unknown, longitude: unknown): boolean =>
   Math.abs(latitude) <= 90 &&
   Math.abs(longitude) <= 180;
 
-/** Where a person is: where they were last seen, else their address by the profile's `latitude` and `longitude`. */
+/** Where a person is: where they were last seen, or their address by the profile's `latitude` and `longitude`. */
 function whereabouts({ position, profile }: Pick<Facts, 'position' | 'profile'>): Place | null {
   return position ?? addressOf(profile);
 }
@@ -33,7 +33,7 @@ function addressOf({ latitude, longitude }: Properties): Place | null {
     : null;
 }
 
-/** Meters from the person to the place, the store, or the nearest of all stores; null where one or the other is not known. */
+/** Meters from the person to the place, the store, or the nearest of all stores; null if either is unknown. */
 export function distanceTo(
   { store, latitude, longitude }: DistanceCondition,
   facts: Pick<Facts, 'position' | 'profile' | 'stores'>,

@@ -4,12 +4,13 @@ import type { Facts } from './facts.ts';
 import { isAboutEvents, leavesOf, waitsOf } from './leaves.ts';
 import type { EventWhere, Leaf, Rule } from './schema.ts';
 
-/** So many instants are tried; the next one is given untried. */
+/** How many instants are tried; the next one is returned untested. */
 const MOST_TRIED = 200;
 
 /**
- * The next instant (epoch ms, after `facts.now`) at which the answer may change although nothing new is known: a window runs out, or
- * something dated ahead comes to count. Until then it stays. Null where it stays for good.
+ * The next instant (epoch ms, after `facts.now`) at which the answer may change although nothing new is known: a
+ * window ends, or something dated ahead starts to count. Until then it stays the same. Null if it never changes by
+ * itself.
  */
 export function dueAt(rule: Rule, facts: Facts): number | null {
   const instants = leavesOf(rule).flatMap(({ condition }) => instantsOf(condition, facts));

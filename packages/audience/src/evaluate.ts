@@ -7,8 +7,8 @@ import type { EventsCondition, EventWhere, Group, Leaf, Rule } from './schema.ts
 const LONGEST_SEEN = 80;
 
 /**
- * Whether the rule holds. What is unknown does not hold, and neither does its opposite. `trace` is given what decided it, in
- * order: conditions that were not reached are not in it.
+ * Whether the rule matches. If something is unknown, neither a condition nor its opposite matches. `trace` collects
+ * what decided it, in order: conditions that weren't reached are not in it.
  */
 export function evaluate(rule: Rule, facts: Facts, trace?: Finding[]): boolean {
   const holds = combine(rule, (condition) => {
@@ -49,14 +49,15 @@ export function firstSince(
 }
 
 /**
- * Whether a condition holds, null where that is unknown, and what it was judged by: the property's value, whether or how often
- * something was done, its sum, when it was (epoch ms), the state of consent, meters. Null is what is not there.
+ * Whether a condition matches, null if that is unknown, and what it was judged by: the property's value, whether or
+ * how often something was done, its sum, when it was (epoch ms), the state of consent, meters. Null is a missing
+ * value.
  */
 export interface Finding {
   holds: boolean | null;
   seen: Seen;
 }
-/** As it is recorded and shown: lists as text, texts not longer than a line. */
+/** As recorded and shown: lists as text, texts at most a line long. */
 export type Seen = string | number | boolean | null;
 
 export function judge(condition: Leaf, facts: Facts): Finding {
@@ -158,7 +159,7 @@ function countsFor(
 export const leavesOutStart = ({ on, since }: { on: string; since?: unknown }): boolean =>
   on === 'history' || since === 'entry';
 
-/** From when on events count (epoch ms), or null where that is unknown. */
+/** From when on events count (epoch ms), or null if that is unknown. */
 export function startOf(
   since: 'entry' | 'ever' | { days: number },
   { now, enteredAt }: Pick<Facts, 'now' | 'enteredAt'>,

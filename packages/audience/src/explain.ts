@@ -7,14 +7,14 @@ export interface Reason extends Finding {
   condition: Leaf;
 }
 
-/** Whether a rule or a group in it holds, null where that is unknown, and why. */
+/** Whether a rule or a nested group matches, null if that is unknown, and why. */
 export interface Explanation {
   match: Group['match'];
   holds: boolean | null;
   parts: (Reason | Explanation)[];
 }
 
-/** Every condition with its value: why the rule holds, or why not. */
+/** Every condition with its value: why the rule matches, or why not. */
 export function explain(rule: Rule | Group, facts: Facts): Explanation {
   const parts = rule.conditions.map((condition: Condition) =>
     condition.on === 'group' ? explain(condition, facts) : { condition, ...judge(condition, facts) },
@@ -23,8 +23,8 @@ export function explain(rule: Rule | Group, facts: Facts): Explanation {
 }
 
 /**
- * What decided between rules that were tried in order until one held, from the trace that `evaluate` left: of the one that held
- * (`taken`, its index) the conditions that did, and where none held those that did not.
+ * What decided between rules tried in order until one matched, from the trace of `evaluate`: for the matching one
+ * (`taken`, its index) the conditions that matched, and if none did those that didn't.
  */
 export function reasonsOf(rules: readonly Rule[], taken: number, trace: readonly Finding[]): Reason[] {
   let next = 0;

@@ -15,10 +15,10 @@ export interface PastEvent {
   properties: Properties;
 }
 
-/** What a rule is judged on. A journey's `World` is one. Instants are epoch ms on the workspace's clock. */
+/** The facts a rule is judged on. A journey's `World` is one. Times are epoch ms on the workspace's clock. */
 export interface Facts {
   readonly now: number;
-  /** Callers' clocks differ: events dated up to so many ms after `now` have happened. 0 by default. */
+  /** Callers' clocks differ: events dated up to this many ms after `now` have happened. 0 by default. */
   readonly ahead?: number;
   /** When the entry began. Null outside a journey, where what happened since is unknown. */
   readonly enteredAt: number | null;
@@ -28,9 +28,9 @@ export interface Facts {
   readonly event: Properties;
   readonly startedBy: string | null;
   readonly consent: Readonly<Record<Program, ConsentState>>;
-  /** All that is known of a type, oldest first, also what is dated after `now`. */
+  /** Everything known of a type, oldest first, including what is dated after `now`. */
   past(type: string): readonly PastEvent[];
-  /** Whether the person is in the segment, or null where that is unknown. */
+  /** Whether the person is in the segment, or null if that is unknown. */
   segment?(id: string): boolean | null;
   /** Where the person was last seen. */
   readonly position?: Place | null;

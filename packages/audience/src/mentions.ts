@@ -2,7 +2,7 @@ import type { Program } from '@waymark/policy/rules';
 import { isAboutEvents, leavesOf } from './leaves.ts';
 import type { EventsCondition, EventWhere, Leaf, Rule } from './schema.ts';
 
-/** What a rule asks about: a change to anything else leaves its answer as it is. */
+/** What a rule asks about: a change to anything else can't change its answer. */
 export interface Mentions {
   /** Properties of the person, and of the event that they entered by. */
   profile: string[];

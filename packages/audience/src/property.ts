@@ -2,8 +2,9 @@ import type { Properties } from './facts.ts';
 import type { NumberOperator, Operator, PropertyCondition } from './schema.ts';
 
 /**
- * Reads `a.b` from a bag of properties: the property of just that name where there is one, else property `b` inside `a`.
- * Own properties only, so that no name reaches into a prototype. Undefined where it is not there; null counts as not there.
+ * Reads `a.b` from a set of properties: the property with exactly that name if there is one, otherwise property `b`
+ * inside `a`. Own properties only, so that no name reaches into a prototype. Undefined if it is missing; null counts
+ * as missing.
  */
 export function propertyOf(bag: Properties, name: string): unknown {
   if (Object.hasOwn(bag, name)) return bag[name] ?? undefined;
@@ -18,9 +19,9 @@ export function propertyOf(bag: Properties, name: string): unknown {
 export type Test = Pick<PropertyCondition, 'property' | 'op' | 'value'>;
 
 /**
- * Whether a property passes. Texts are compared without regard to case and outer blanks, and a number with the text of that
- * number. `isNot` and `isNotSet` hold where the property is not there. `contains` looks into texts and into lists.
- * `sql/property.ts` says the same to Postgres.
+ * Whether a property passes. Texts are compared ignoring case and surrounding blanks, and a number equals the text of
+ * that number. `isNot` and `isNotSet` match if the property is missing. `contains` looks into texts and into lists.
+ * `sql/property.ts` is the same in SQL.
  */
 export function passes({ property, op, value }: Test, bag: Properties): boolean {
   const actual = propertyOf(bag, property);

@@ -63,7 +63,7 @@ const anyFacts: fc.Arbitrary<Facts> = fc
     ),
   );
 
-test('until it is due the answer stays, and then it is another', () => {
+test('until it is due the answer stays the same, and then it changes', () => {
   let due = 0;
   fc.assert(
     fc.property(
@@ -171,7 +171,7 @@ describe('counts, sums, first and last', () => {
     expect(explain(all(condition), factsOf(orders)).parts).toEqual([{ condition, holds, seen }]);
   });
 
-  test('the order that they entered by counts, except since entering', () => {
+  test('the order they entered by counts, except since entering', () => {
     const facts = factsOf(orders, { startedBy: 'c' });
     const count = (since: 'entry' | 'ever') =>
       explain(all({ on: 'count', ...about, since, op: 'is', value: 1 }), facts).parts;
@@ -179,7 +179,7 @@ describe('counts, sums, first and last', () => {
     expect(count('entry')).toMatchObject([{ seen: 0 }]);
   });
 
-  test('what is unknown holds as little as its opposite', () => {
+  test('what is unknown matches as little as its opposite', () => {
     const inside: Condition = { on: 'segment', segment: 's', op: 'in' };
     const not: Condition = { on: 'group', match: 'none', conditions: [inside] };
     expect([evaluate(all(inside), factsOf([])), evaluate(all(not), factsOf([]))]).toEqual([false, false]);
@@ -222,7 +222,7 @@ describe('a budget', () => {
   });
 });
 
-test('what means nothing leaves no trace in a plan', () => {
+test('leftovers without effect leave no trace in a plan', () => {
   const left: Condition = { on: 'lastEvent', ...about, property: 'total', op: 'isSet', value: 7 };
   const { value: _, ...rest } = left;
   expect(canonicalRule(all(left))).toEqual(all(rest));

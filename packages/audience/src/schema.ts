@@ -167,7 +167,7 @@ export type Condition = z.infer<typeof conditionSchema>;
 export type Leaf = z.infer<typeof flat>;
 export type Group = Extract<Condition, { on: 'group' }>;
 
-/** A question about a person that is answered by yes or no. Without conditions `all` holds and `any` does not. */
+/** A yes-or-no question about a person. Without conditions `all` matches and `any` doesn't. */
 export const ruleSchema = z
   .object({ match: z.enum(['all', 'any']), conditions: together(conditionSchema) })
   .refine(({ conditions }) => sizeOf(conditions) <= MOST, `A rule can have up to ${MOST} conditions.`);

@@ -4,11 +4,11 @@ export const EVENT_TYPE = /^[a-z][a-z0-9_.]*$/;
 /** Of a name, in characters. */
 const MAX_LENGTH = 64;
 
-/** Whether a property can be called so. */
+/** Whether a property can have this name. */
 export const isPropertyName = (name: string): boolean =>
   name.length <= MAX_LENGTH && PROPERTY_NAME.test(name);
 
-/** Whether an event can be called so. */
+/** Whether an event can have this name. */
 export const isEventType = (name: string): boolean => name.length <= MAX_LENGTH && EVENT_TYPE.test(name);
 
 /** `order_placed` → "order placed", `trait.usual_hour` → "usual hour". */
@@ -21,5 +21,5 @@ export function plainName(name: string): string {
 
 /** What comes before a trait's name where properties are asked for: `trait.orders`. */
 export const TRAIT = 'trait.';
-/** Whether a property's name is a trait's, which nobody sets. */
+/** Whether a property's name is a trait's, which nobody can set. */
 export const isTrait = (name: string): boolean => `${name}.`.startsWith(TRAIT);

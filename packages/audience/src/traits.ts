@@ -34,8 +34,8 @@ export const ruleTraitNames = ['lifecycle_stage', 'loyalty_tier', 'churn_risk'] 
 export type RuleTraitName = (typeof ruleTraitNames)[number];
 
 /**
- * What a workspace sets by rules in order, the value of the first that holds. Where it has rules they say it, and a property of that name counts
- * for nothing; where it has none, the property of that name is shown for it.
+ * Traits a workspace sets by ordered rules, with the value of the first that matches. If a trait has rules, a
+ * property with its name is ignored; if it has none, that property is shown for it.
  */
 export const ruleTraits: Record<RuleTraitName, { label: string; says: string; example: string }> = {
   lifecycle_stage: {

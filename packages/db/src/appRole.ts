@@ -2,8 +2,10 @@ import postgres from 'postgres';
 import type { Queryable, Sql } from './connect.ts';
 
 /**
- * Lets the role that `appUrl` names read and write the tables, and no more: it owns nothing, so that it can neither switch off
- * what guards the audit log and the consent ledger nor change or delete what stands in them. `sql` is its owner's connection. Makes the role where it is missing. Throws a sentence where it may not, or where the two are one. Safe to run again.
+ * Lets the role that `appUrl` names read and write the tables, and no more: it owns nothing, so that it can neither
+ * switch off what guards the audit log and the consent ledger nor change or delete what stands in them. `sql` is its
+ * owner's connection. Makes the role where it is missing. Throws an explanation where it may not, or where the two
+ * are one. Safe to run again.
  */
 export async function grantApp(sql: Sql, appUrl: string): Promise<void> {
   const { username, password } = new URL(appUrl);

@@ -8,9 +8,9 @@ export interface S3Settings {
   bucket: string;
   accessKeyId: string;
   secretAccessKey: string;
-  /** `us-east-1` unless told. */
+  /** `us-east-1` by default. */
   region?: string;
-  /** Give up on a request after this long, ms; 30,000 unless told. */
+  /** Give up on a request after this long, ms; 30,000 by default. */
   timeoutMs?: number;
 }
 

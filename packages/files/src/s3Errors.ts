@@ -16,7 +16,7 @@ const sentences: Record<string, (bucket: string) => string> = {
   RequestTimeTooSkewed: () => 'This machine’s clock is off by more than the object store allows. Correct it.',
 };
 
-/** The store's own code for what is wrong, from the XML that it answers with; null where it says none. */
+/** The store's own code for what is wrong, from the XML that it answers with; null if it says none. */
 export const codeIn = (body: string): string | null => /<Code>(\w+)<\/Code>/.exec(body)?.[1] ?? null;
 
 /** An answer that is none to the question, as a sentence. */

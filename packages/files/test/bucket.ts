@@ -7,7 +7,7 @@ export const KEY_ID = 'tester';
 export const SECRET = 'the-secret-of-the-tests';
 
 /**
- * As much of S3 as is spoken here: objects by path in the bucket `cards`, signatures reckoned anew from the request as AWS
+ * The subset of S3 used here: objects by path in the bucket `cards`, signatures recomputed from the request as AWS
  * describes them (version 4), errors as XML with their codes, and 503 for the first try of each PUT.
  */
 export async function startBucket() {
@@ -52,7 +52,7 @@ function answer(request: IncomingMessage, response: ServerResponse, status: numb
 const sha256 = (data: string | Buffer) => createHash('sha256').update(data).digest('hex');
 const hmac = (key: string | Buffer, data: string) => createHmac('sha256', key).update(data).digest();
 
-/** Why the request is not to be trusted, by its signature; null where it is fine. */
+/** Why the request is not to be trusted, by its signature; null if it is fine. */
 function refusalOf(request: IncomingMessage, body: Buffer): [number, string] | null {
   const parts =
     /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([\w-]+)\/s3\/aws4_request, SignedHeaders=([\w;-]+), Signature=([0-9a-f]{64})$/.exec(

@@ -6,7 +6,7 @@ import { toLocal } from './localTime.ts';
 const none: DateShift = { days: 0, time: null, ms: 0 };
 const denver = 'America/Denver';
 
-// 2026: Denver is at -07:00 until 8 March, 2:00, and from 1 November, 2:00; else at -06:00.
+// 2026: Denver is at -07:00 until 8 March, 2:00, and from 1 November, 2:00; otherwise at -06:00.
 test.each([
   ['a calendar day is theirs', '2026-05-01', none, '2026-05-01T06:00:00Z'],
   ['a wall clock is theirs', '2026-05-01T15:00', none, '2026-05-01T21:00:00Z'],

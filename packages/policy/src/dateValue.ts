@@ -12,10 +12,10 @@ export interface DateShift {
 }
 
 /**
- * The instant (epoch ms) that a date means to a person in `zone`, shifted; null where it is no date. `2026-05-01` is their
- * calendar day and `2026-05-01T15:00` their wall clock; with `Z` or an offset it is an instant. Days are days of their calendar,
- * also across daylight-saving changes. In the hour that does not exist: the first instant after the gap; in the one that comes
- * twice: the first.
+ * The instant (epoch ms) that a date means to a person in `zone`, shifted; null if it is no date. `2026-05-01` is
+ * their calendar day and `2026-05-01T15:00` their wall clock; with `Z` or an offset it is an instant. Days are days
+ * of their calendar, also across daylight-saving changes. In the hour that does not exist: the first instant after
+ * the gap; in the one that comes twice: the first.
  */
 export function instantOfDate(value: unknown, { days, time, ms }: DateShift, zone: string): number | null {
   const date = typeof value === 'string' ? readDate(value.trim()) : null;

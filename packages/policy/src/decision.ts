@@ -29,7 +29,7 @@ export type ConsentState = { state: 'none' | 'pending' | 'granted' | 'revoked'; 
 /** What the gate is judged on. Instants are epoch ms; `sentAt` holds marketing messages, newest last. */
 export interface GateFacts {
   now: number;
-  /** IANA zone, or null where it is not known. */
+  /** IANA zone, or null if it is not known. */
   zone: string | null;
   hasPhone: boolean;
   consent: Readonly<Record<Program, ConsentState>>;

@@ -22,7 +22,7 @@ export function isOpen(window: SendWindow, zone: string, at: number): boolean {
   return minute >= minutesOf(day.from) && minute < minutesOf(day.to);
 }
 
-/** The first instant from `at` on at which texts are allowed, `at` itself where they are; null where they never are. */
+/** The first instant from `at` on at which texts are allowed, `at` itself where they are; null if they never are. */
 export function nextOpen(window: SendWindow, zone: string, at: number): number | null {
   if (isOpen(window, zone, at)) return at;
   const today = toLocal(zone, at);

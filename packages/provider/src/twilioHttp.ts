@@ -53,7 +53,7 @@ function answerOf(response: { statusCode: number; body: unknown; headers?: unkno
   return new ProviderAnswer(response.statusCode, code, retryAfterMs(header, Date.now()));
 }
 
-/** Retry-After as milliseconds from `now`: seconds or an HTTP date; null where absent or unreadable. */
+/** Retry-After as milliseconds from `now`: seconds or an HTTP date; null if absent or unreadable. */
 export function retryAfterMs(header: unknown, now: number): number | null {
   if (typeof header !== 'string' || header.trim() === '') return null;
   const seconds = Number(header);

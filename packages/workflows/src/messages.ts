@@ -1,9 +1,9 @@
-/** What goes between a workflow and the world outside it: names, shapes and constants. Ids only, never a person's data. */
+/** The interface between a workflow and the outside: names, types and constants. Ids only, never personal data. */
 
 /** The task queue that Waymark's workers poll. */
 export const TASK_QUEUE = 'waymark';
 
-/** Where jobs run, beside the journeys of `taskQueue`: long work never takes their slots. */
+/** The task queue of jobs, separate from `taskQueue` so that long work never takes slots from journeys. */
 export const jobsQueue = (taskQueue: string): string => `${taskQueue}-jobs`;
 
 /** The workflow type, as registered. */
@@ -44,9 +44,9 @@ export type SignalKind = keyof typeof signalNames;
 export const WHERE_IS = 'whereIs';
 export interface Whereabouts {
   entryId: string;
-  /** The leg that comes next. */
+  /** The next leg. */
   turn: number;
-  /** Real epoch ms at which it is due, null where only a signal ends the wait. */
+  /** Real epoch ms at which it is due, null if only a signal ends the wait. */
   fireAt: number | null;
   standing: 'waiting' | 'moving' | 'paused';
 }
@@ -73,7 +73,7 @@ export interface Activities {
 
 export const JOB_WORKFLOW_TYPE = 'job';
 
-/** One workflow per job, however often it is handed over. */
+/** One workflow per job, however often the job is handed over. */
 export const jobWorkflowId = (jobId: string): string => `job-${jobId}`;
 
 export interface JobInput {

@@ -6,7 +6,10 @@ const DEGREE = 111_000;
 /** Beyond it a box is not worth asking. */
 const BOXED = 500_000;
 
-/** A distance condition on a row `c` of `customer`, null where one place or the other is not known. Needs `meters_between` of the migrations. */
+/**
+ * A distance condition on a row `c` of `customer`, null if one place or the other is not known. Needs
+ * `meters_between` of the migrations.
+ */
 export function distance({
   store,
   latitude,

@@ -1,8 +1,8 @@
 export type SqlValue = string | number | boolean;
 
 /**
- * A piece of SQL as a driver's template wants it: `parts` around `values`, one more than those. Every text in `parts` is written in
- * this package; whatever a person wrote is a value.
+ * A piece of SQL for a driver's template: `parts` around `values`, one more than those. Every text in `parts` is
+ * written in this package; anything a user typed is a value.
  */
 export class Fragment {
   readonly parts: readonly string[];

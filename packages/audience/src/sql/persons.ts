@@ -28,7 +28,7 @@ export interface Finder {
   first(rows: Rows, column: Fragment, order: Fragment, test: (value: Fragment) => Fragment): Fragment;
 }
 
-/** Looks for each person by themselves: what is quickest for some people. */
+/** Looks for each person separately, which is fastest for a few people. */
 export const oneByOne: Finder = {
   any: (rows) => sql`exists (select ${own(rows)})`,
   none: (rows) => sql`not exists (select ${own(rows)})`,
@@ -54,7 +54,7 @@ interface Rowset {
   needed: boolean;
 }
 
-/** Gathers for a whole workspace, in what `from` says: what is quickest for everybody. */
+/** Aggregates for a whole workspace, in `from`, which is fastest for everybody. */
 export function allAtOnce(workspaceId: string): Finder & { from(byEvents: boolean): Fragment } {
   const groups = new Map<string, Rowset>();
   /** Conditions on the same rows share a join. */

@@ -3,7 +3,7 @@ import type { NumberOperator } from '../schema.ts';
 import { isTrait } from '../spelling.ts';
 import { Fragment, sql } from './fragment.ts';
 
-/** `propertyOf` as jsonb, null or JSON's null where it is not there. `bag` is a jsonb column. */
+/** `propertyOf` as jsonb, null or JSON's null if it is not there. `bag` is a jsonb column. */
 export function property(bag: Fragment, name: string): Fragment {
   if (!name.includes('.')) return sql`${bag} -> ${name}::text`;
   const inside = name.split('.').reduce(step, bag);
@@ -33,7 +33,7 @@ function step(value: Fragment, part: string): Fragment {
   return sql`(${at})`;
 }
 
-/** A property as jsonb and as text, each null where it is not there. */
+/** A property as jsonb and as text, each null if it is not there. */
 export interface Value {
   json: Fragment;
   text: Fragment;

@@ -18,7 +18,7 @@ import { compares, passes, passesOn, passesProfile, property, valueIn } from './
 /** What is the same for everybody. Outside a journey there is no `event` and nothing that started. */
 export type Moment = Pick<Facts, 'now' | 'ahead' | 'enteredAt' | 'event' | 'startedBy'>;
 
-/** Where a rule is asked about people as such: cohorts, segments. */
+/** For rules about people as such: cohorts, segments. */
 export const outsideJourneys = (now: number): Moment => ({
   now,
   enteredAt: null,
@@ -27,8 +27,8 @@ export const outsideJourneys = (now: number): Moment => ({
 });
 
 /**
- * The rule as a condition on a row `c` of `customer`, true where `evaluate` is and false elsewhere. It needs `plain_text` and
- * `consent_state` of the migrations. Segments have the members that are noted.
+ * The rule as a condition on a row `c` of `customer`, true where `evaluate` is and false elsewhere. It needs
+ * `plain_text` and `consent_state` from the migrations. Segments use their recorded members.
  */
 export function toSql(rule: Rule, moment: Moment): Fragment {
   return sql`(${combined(rule, asker(moment, oneByOne))} is true)`;
@@ -143,8 +143,8 @@ function past(condition: EventsCondition, moment: Moment, find: Finder): Fragmen
 }
 
 /**
- * When a row `c` of `customer` must be asked again although nothing happens: never later than `dueAt` says, at times sooner. Null where
- * the answer stays for good.
+ * When a row `c` of `customer` must be judged again although nothing happens: never later than `dueAt`, sometimes
+ * sooner. Null if the answer never changes by itself.
  */
 export function dueSql(rule: Rule, moment: Moment): Fragment {
   const instants = leavesOf(rule).flatMap(({ condition }) =>

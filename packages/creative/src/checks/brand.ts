@@ -3,7 +3,10 @@ import { colorsOutside } from '../edit/colors.ts';
 import type { SceneProblem } from '../layout/scene.ts';
 import { type Check, called, type Look } from './check.ts';
 
-/** What leaves the brand kit in color and tone, what could not be drawn, and pictures without words for those who do not see them. */
+/**
+ * Colors and tone outside the brand kit, layers that couldn't be drawn, and pictures without a description for people
+ * who can't see them.
+ */
 export function brandChecks(look: Look): Check[] {
   return [...problemChecks(look), ...kitChecks(look), ...toneChecks(look), ...altChecks(look)];
 }

@@ -5,11 +5,14 @@ import type { PictureSizes, Scene, TextBox } from '../layout/scene.ts';
 import type { Letters } from './letters.ts';
 import type { Pixels } from './pixels.ts';
 
-/** Something a designer should look at. An `error` is wrong for whoever gets the card; a `warning` is a matter of judgment. */
+/**
+ * Something a designer should look at. An `error` is wrong for everybody who gets the card; a `warning` is a matter
+ * of judgment.
+ */
 export interface Check {
   code: CheckCode;
   severity: 'error' | 'warning';
-  /** The layer to jump to; null where it is the whole card. */
+  /** The layer to jump to; null if it is the whole card. */
   layerId: string | null;
   /** What is wrong and what to do, in plain words. */
   sentence: string;
@@ -68,11 +71,14 @@ export interface CheckInput {
    * the text. Without it the shapes behind the text are used; text on pictures is then not judged.
    */
   pixels?: Pixels | null;
-  /** With `pixels`: where there is ink, and what came of it. What lies over letters or fades them is then judged too. */
+  /**
+   * With `pixels`: where ink should be, and what came of it, so that layers that cover or fade letters are judged
+   * too.
+   */
   letters?: Letters | null;
   /** The person's values that the card was laid out for; the fallbacks unless given. */
   values?: CardValues;
-  /** Px that the card is shown wide on a phone; 390 unless given. */
+  /** The card's width on a phone, px; 390 by default. */
   phoneWidth?: number;
   /** Px of the pictures, by `imageKey`. */
   pictures?: PictureSizes;

@@ -79,7 +79,7 @@ export function barcodeChecks({ layers, scene, shownScale }: Look): Check[] {
   });
 }
 
-/** Scanners want dark on light. What is see-through is judged over white, which is the best that may lie beneath it. */
+/** Scanners want dark on light. Transparent parts are judged over white, the best that can be beneath them. */
 function isPale(ground: Coded | undefined, symbol: Coded | undefined): boolean {
   const dark = rgbaOf(String(symbol?.attrs.fill));
   const light = rgbaOf(String(ground?.attrs.fill));

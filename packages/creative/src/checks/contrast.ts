@@ -11,10 +11,10 @@ const ACROSS = 28;
 const DOWN = 12;
 /** The share of points that may be worse: stray pixels of an edge that runs under the text. */
 const STRAY = 0.05;
-/** Letters that differ less from their ground are as good as not there. */
+/** Letters that differ less from their background are as good as missing. */
 const GONE = 1.2;
 
-/** WCAG 1.4.3 over what lies behind each text: 4.5:1, or 3:1 where it is large on the phone. */
+/** WCAG 1.4.3 over the background of each text: 4.5:1, or 3:1 if it is large on the phone. */
 export function contrastChecks(look: Look): Check[] {
   const seen = look.pixels && look.letters ? measureLetters(look.scene, look.pixels, look.letters) : null;
   return look.texts.flatMap((text): Check[] => {
@@ -44,7 +44,10 @@ export function contrastChecks(look: Look): Check[] {
   });
 }
 
-/** The contrast that all but the worst twentieth of the text's ground reaches; null where the ground is not known. `ink` tries another color. */
+/**
+ * The contrast that all but the worst twentieth of the text's ground reaches; null if the ground is not known. `ink`
+ * tries another color.
+ */
 export function worstRatio(look: Look, text: PlacedText, ink = inkOf(look.scene.nodes, text)): number | null {
   if (!ink) return null;
   const ratios: number[] = [];

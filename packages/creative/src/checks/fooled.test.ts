@@ -84,7 +84,7 @@ const paper = '#faf7f0';
 const ink = '#1c1917';
 
 describe('contrast is not fooled by', () => {
-  it('a photo that is dark under one half of the words only', async () => {
+  it('a photo that is dark under only one half of the words', async () => {
     expect(await codesOf([photo, words(middle, '#ffffff')])).toContain('contrast words');
     expect(await codesOf([photo, words(middle, '#000000')])).toContain('contrast words');
   });

@@ -1,6 +1,6 @@
 import type { Scene, SceneNode } from '../layout/scene.ts';
 
-/** The scene without its letters, to be drawn and handed to `checkScene` as pixels: what lies behind the text. */
+/** The scene without its letters, to be drawn and passed to `checkScene` as pixels: the background of the text. */
 export function groundOf(scene: Scene): Scene {
   return { ...scene, texts: [], nodes: withoutText(scene.nodes) };
 }

@@ -18,8 +18,8 @@ const BY_LAYOUT: ReadonlySet<CheckCode> = new Set<CheckCode>([
 ]);
 
 /**
- * Returns what goes wrong where a card is laid out but not drawn: in its other frames, with the longest values of its audience. `where` begins each
- * sentence (“With the longest values”). What `known` says of a layer already is not said again.
+ * Returns the problems of a card that is laid out but not drawn: in its other frames, or with its audience's longest
+ * values. `where` begins each sentence (“With the longest values”). Problems in `known` aren't repeated.
  */
 export function layoutChecks(where: string, input: CheckInput, known: readonly Check[]): Check[] {
   const said = new Set(known.map(({ code, layerId }) => `${code} ${layerId}`));

@@ -10,7 +10,7 @@ const LARGEST_GIF = 720;
 /** Some carriers drop animations from here on. */
 const MOST_FRAMES = 300;
 
-/** A card of more work than this share of what can be drawn is said to be slow. */
+/** A card with more work than this share of what can be drawn is called slow. */
 const SLOW = 0.5;
 
 /** Pictures of too few pixels, animations that carriers choke on, what is slow to draw, and the weight of the whole. */

@@ -58,7 +58,7 @@ function ended(layerId: string, sentence: string): Check {
   return { code: 'expired', severity: 'error', layerId, sentence };
 }
 
-/** FTC guides on "free" and on bargains (16 CFR 251, 233): what limits an offer stands with the offer. */
+/** FTC guides on "free" and on bargains (16 CFR 251, 233): an offer's limits belong next to the offer. */
 function disclosureCheck({ layers, card, values: given = {}, zone = NO_ZONE }: Look): Check[] {
   const values = fillValues(card, given, zone);
   // As it is read: an offer may come in by a variable.

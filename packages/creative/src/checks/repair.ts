@@ -30,7 +30,7 @@ export function roughLook(card: Card, kit: BrandKit, values: CardValues = {}): L
   return lookAt({ card, scene, kit, now });
 }
 
-/** For each text that is hard to read on the shapes behind it: the kit's color that reads best there, where one does. */
+/** For each text that is hard to read on the shapes behind it: the kit's most legible color there, if there is one. */
 export function contrastRepairs(card: Card, kit: BrandKit): Repair[] {
   const look = roughLook(card, kit);
   const found = new Map<string, Repair>();

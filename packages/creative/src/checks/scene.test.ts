@@ -284,7 +284,7 @@ describe('checks', () => {
     expect(checksOf(checked, options).map((check) => check.code)).not.toContain(code);
   });
 
-  it('a plain card has nothing to be said of', () => {
+  it('a plain card has no problems', () => {
     expect(checksOf(card([words('Hello there')]))).toEqual([]);
   });
 
@@ -300,7 +300,7 @@ describe('checks', () => {
     ]);
   });
 
-  it('measures contrast on the pixels that it is given', () => {
+  it('measures contrast on the given pixels', () => {
     const width = 108;
     const height = 135;
     const data = new Uint8ClampedArray(width * height * 4).fill(0);

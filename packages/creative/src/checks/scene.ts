@@ -19,8 +19,8 @@ import { zoneChecks } from './zones.ts';
 export const PHONE_WIDTH = 390;
 
 /**
- * Everything there is to say of a card as one person would get it: errors first, then by the order of its layers. What
- * is not given (pixels, bytes, QR readings, pictures' sizes) is not judged.
+ * All problems of a card as one person would get it: errors first, then in layer order. Inputs that are missing
+ * (pixels, bytes, QR readings, picture sizes) aren't judged.
  */
 export function checkScene(input: CheckInput): Check[] {
   const look = lookAt(input);
@@ -41,7 +41,7 @@ export function checkScene(input: CheckInput): Check[] {
   return once(found).sort((a, b) => rank(a) - rank(b) || place(a) - place(b));
 }
 
-/** The same words twice help nobody: rows of one badge fail alike. */
+/** Repeating the same words helps nobody: rows of one badge fail alike. */
 function once(checks: readonly Check[]): Check[] {
   const seen = new Set<string>();
   return checks.filter(({ code, layerId }) => {

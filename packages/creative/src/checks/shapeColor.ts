@@ -6,8 +6,8 @@ import type { Scene, SceneNode } from '../layout/scene.ts';
 const WHITE: Rgba = { r: 255, g: 255, b: 255, a: 1 };
 
 /**
- * The color at a point of the card as its shapes say, without drawing: fills laid over one another, gradients taken at
- * the point, round corners and the spikes of stars taken as their box or ellipse. Null where a picture shows.
+ * The color at a point of the card according to its shapes, without drawing: fills on top of one another, gradients
+ * at the point, round corners and the spikes of stars approximated by their box or ellipse. Null if a picture shows.
  */
 export function colorOfShapes(scene: Scene, layers: ReadonlyMap<string, Layer>, point: Point): Rgba | null {
   return laid(scene.nodes, layers, point, identity, 1, WHITE);

@@ -3,14 +3,14 @@ import type { Variable } from '../document/document.ts';
 import { textsOf, variablesIn } from '../edit/variables.ts';
 import { type Check, called, type Look } from './check.ts';
 
-/** Words in names and paths that speak of what people do not like to read about themselves on their lock screen. */
+/** Words in names and paths about things that people don't like to read about themselves on their lock screen. */
 const DELICATE =
   /health|medic|diagnos|illness|disease|prescri|pregnan|baby|child|kid|religio|ethnic|race|sexual|gender|politic|debt|income|salary|credit|balance|overdue|birth|age$|weight|divorc|address|latitude|longitude/i;
 
-/** Sources that speak of the shop rather than of the person. */
+/** Sources about the shop rather than the person. */
 const ABOUT_THINGS: ReadonlySet<string> = new Set(['store', 'inventory', 'recommended', 'coupon', 'product']);
 
-/** Blanks that may stay empty, say too much, or cannot be read. */
+/** Variables that may stay empty, say too much, or can't be read. */
 export function variableChecks(look: Look): Check[] {
   return [...blankChecks(look), ...look.card.variables.flatMap((variable) => oneVariable(look, variable))];
 }

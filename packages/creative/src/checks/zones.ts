@@ -7,7 +7,7 @@ const CODES: ReadonlySet<string> = new Set(['qr', 'barcode', 'coupon', 'countdow
 /** How much of the largest text must be in the middle square. */
 const SEEN = 0.6;
 
-/** What phones and apps lay their own buttons over, and what the small preview cuts off. */
+/** Where phones and apps put their own buttons, and what the small preview cuts off. */
 export function zoneChecks(look: Look): Check[] {
   return [...safeZoneChecks(look), ...thumbnailCheck(look)];
 }

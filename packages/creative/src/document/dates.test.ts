@@ -6,7 +6,7 @@ const iso = (text: string, zone: string) => {
   return at === null ? null : new Date(at).toISOString();
 };
 
-it('an end is the instant at which a wall clock shows it', () => {
+it('a deadline is the instant at which a wall clock shows it', () => {
   expect(iso('2026-12-24T18:00', 'America/New_York')).toBe('2026-12-24T23:00:00.000Z');
   expect(iso('2026-07-04 18:00', 'America/New_York')).toBe('2026-07-04T22:00:00.000Z');
   expect(iso('2026-12-24T18:00:00Z', 'America/New_York')).toBe('2026-12-24T18:00:00.000Z');

@@ -37,8 +37,8 @@ function written(text: string): Written | null {
 }
 
 /**
- * When something ends (epoch ms): an instant that names its offset is itself; wall-clock digits are those of `zone`; a day
- * ends when it is over there. Null for what is no ISO date.
+ * When something ends (epoch ms): a time with an offset is itself; wall-clock digits are in `zone`; a day ends when
+ * it is over there. Null if it isn't an ISO date.
  */
 export function endOf(text: string, zone: string): number | null {
   const at = written(text);
@@ -53,8 +53,8 @@ export function dayIn(zone: string, at: Date): string {
 }
 
 /**
- * A date as `Mar 5`: a day is that day, digits with or without an offset are as their writer's clock had them, and an instant
- * in UTC is the day that it is in `zone`. Null for what is no date. Not Intl: its words differ by version.
+ * A date as `Mar 5`: a day is that day, digits with or without an offset are as on their writer's clock, and a time
+ * in UTC is its day in `zone`. Null if it isn't a date. Not Intl: its words differ by version.
  */
 export function shownDate(iso: string, zone: string): string | null {
   const at = written(iso);
@@ -101,7 +101,7 @@ export const zoneWord = (zone: string): string => ZONE_WORDS[zone] ?? '';
 
 const asked = new Map<string, boolean>();
 
-/** A zone that this platform does not know does no harm: UTC stands in. */
+/** An unknown zone does no harm: UTC stands in. */
 function known(zone: string): string {
   const answer = asked.get(zone) ?? isZone(zone);
   if (asked.size < 1_000) asked.set(zone, answer);

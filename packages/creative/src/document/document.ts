@@ -17,7 +17,7 @@ export const colorSchema = z.union([
 ]);
 export type Color = z.infer<typeof colorSchema>;
 
-/** A list whose length is looked at before its entries: a list of a million wrong ones is one issue. */
+/** A list whose length is checked before its entries: a list of a million bad ones is one issue. */
 const list = <Item extends z.ZodType>(item: Item, most: number, least = 0) =>
   z.array(z.unknown()).min(least).max(most).pipe(z.array(item));
 
@@ -57,7 +57,7 @@ export const textStyleSchema = z.object({
 });
 export type TextStyle = z.infer<typeof textStyleSchema>;
 
-/** A value of a person or of what is offered, with what stands in where it is missing. Text may hold `{{ variable }}` as well. */
+/** A value from a person or an offer, with its fallback. Texts may contain `{{ variable }}` as well. */
 export const variableSchema = z.object({
   name: z
     .string()
@@ -69,7 +69,7 @@ export const variableSchema = z.object({
   /** Path within the source, such as `first_name` or `item`. */
   path: z.string().min(1).max(120),
   fallback: z.string().max(500),
-  /** Health, place, debt, children… : a second look before it is sent. */
+  /** Health, place, debt, children…: requires a second look before it is sent. */
   sensitive: z.boolean(),
 });
 export type Variable = z.infer<typeof variableSchema>;
@@ -105,7 +105,10 @@ const text = z.object({
   text: z.string().max(2000),
   style: textStyleSchema,
   verticalAlign: z.enum(['top', 'middle', 'bottom']),
-  /** Shrinks from `style.size` down to `min` until it fits its box; null keeps the size, what does not fit is an overflow. */
+  /**
+   * Shrinks from `style.size` down to `min` until it fits its box; null keeps the size, and what doesn't fit is an
+   * overflow.
+   */
   autoFit: z.object({ min: z.number().min(4) }).nullable(),
   /** A pill or box behind the text. */
   backing: z
@@ -164,7 +167,7 @@ const coupon = z.object({
   fill: fillSchema,
   stroke,
   notches: z.boolean(),
-  /** Last day, YYYY-MM-DD; null where it does not end. */
+  /** Last day, YYYY-MM-DD; null if it does not end. */
   expires: z
     .string()
     .regex(/^\d{4}-\d\d-\d\d$/)
@@ -188,7 +191,7 @@ const countdown = z.object({
   until: z.string().max(64),
   /** IANA. Without it: where each person is. */
   zone: z.string().max(64).optional(),
-  /** What it shows: `left` (as without it) or `end`. An `end` stays true in a message that is read days later. */
+  /** What it shows: `left` (the default) or `end`. An `end` stays true in a message that is read days later. */
   shows: z.enum(['left', 'end']).optional(),
   label: z.string().max(80),
   style: textStyleSchema,
@@ -211,7 +214,7 @@ const group = z.object({
     return list(layerSchema, 200);
   },
 });
-/** Told apart by `kind` alone, so that a wrong layer costs what its own kind has to say. */
+/** Told apart only by `kind`, so that a bad layer yields only its own kind's issues. */
 export const layerSchema: z.ZodType<Layer> = z.discriminatedUnion('kind', [leaf, group]);
 
 const change = z.object({
@@ -272,5 +275,5 @@ export const brandKitSchema = z.object({
 
 /** An uploaded font file that a family of this name has; `hash` is its SHA-256. */
 export type KitFace = { family: string; weight: number; italic: boolean; hash: string };
-/** `faces` is no part of what a designer sets: who reads a kit puts the uploaded files beside it. Without it nothing is known of them. */
+/** `faces` isn't set by designers: code that reads a kit adds the uploaded files. Without it they are unknown. */
 export type BrandKit = z.infer<typeof brandKitSchema> & { faces?: KitFace[] };

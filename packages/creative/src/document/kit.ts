@@ -17,14 +17,14 @@ export const defaultKit: BrandKit = {
   tone: { words: ['warm', 'plain', 'unhurried'], avoid: ['act now', 'hurry', 'last chance', 'free!!!'] },
 };
 
-/** A stored kit as one of today: what did not exist when it was saved is as in the neutral one. */
+/** A stored kit migrated to today's: what didn't exist when it was saved is as in the neutral one. */
 export const readStoredKit = (stored: Partial<BrandKit>): BrandKit => ({ ...defaultKit, ...stored });
 
 /** A phrase that a brand avoids, however it is written, and as words of their own. */
 export const avoiding = (phrase: string): RegExp =>
   new RegExp(`(?<![\\p{L}\\p{N}])${escaped(phrase.trim())}(?![\\p{L}\\p{N}])`, 'giu');
 
-/** The phrases in a text that the brand avoids, as the kit writes them. */
+/** The brand's avoided phrases in a text, as the kit writes them. */
 export function avoidedIn(text: string, { tone }: BrandKit): string[] {
   const spoken = text.replace(/\s+/g, ' ');
   return tone.avoid

@@ -8,7 +8,7 @@ describe('reading a card', () => {
   it('takes a valid one as it is', () => {
     expect(parseCard(cardOf([text]))).toEqual({ ok: true, card: cardOf([text]) });
   });
-  it('refuses what is no card, in words', () => {
+  it('refuses what is no card, with a reason', () => {
     for (const input of [null, 'card', [], 7])
       expect(parseCard(input)).toMatchObject({ ok: false, issues: [{ path: '' }] });
   });
@@ -21,7 +21,7 @@ describe('reading a card', () => {
       ],
     });
   });
-  it('brings an older one up step by step', () => {
+  it('migrates an older one step by step', () => {
     const steps = [
       { to: 2, up: (card: object) => ({ ...card, two: true }) },
       { to: 3, up: (card: object) => ({ ...card, three: true }) },

@@ -20,8 +20,8 @@ export interface StoredCardDraft {
 }
 
 /**
- * Reads a stored card as one of the current version. What lies under the current version was read when it was saved and is
- * taken as it is; older ones are migrated and read anew. Throws `UnreadableDocument`.
+ * Reads a stored card as one of the current version. What lies under the current version was read when it was saved
+ * and is taken as it is; older ones are migrated and read again. Throws `UnreadableDocument`.
  */
 export function readStoredCard(stored: StoredCardDraft): Card {
   if (isCurrent(stored)) return stored;

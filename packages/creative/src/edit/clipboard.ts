@@ -37,7 +37,7 @@ export function copyLayers(card: Card, ids: ReadonlySet<string>): string | null 
 }
 
 /**
- * What was copied, on top of a card; null where the text holds no layers. It goes where it was, or as many times `by`
+ * What was copied, on top of a card; null if the text holds no layers. It goes where it was, or as many times `by`
  * beside it as there are copies already, so that none hides another.
  */
 export function pasteLayers(card: Card, text: string, by: number): { card: Card; ids: string[] } | null {

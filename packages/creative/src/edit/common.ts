@@ -3,7 +3,7 @@ import type { Layer } from '../document/document.ts';
 /** A part that several kinds of layers have. */
 type Shared = 'style' | 'fill' | 'stroke' | 'color';
 
-/** What each of the layers has of a part; null where one of them has no such part. */
+/** What each of the layers has of a part; null if one of them has no such part. */
 export function partsOf<K extends Shared>(
   layers: readonly Layer[],
   key: K,

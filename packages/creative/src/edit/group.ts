@@ -13,7 +13,7 @@ import {
   siblingsOf,
 } from './tree.ts';
 
-/** Groups layers where the topmost of them stands. Null where there are not two to group. */
+/** Groups layers where the topmost of them stands. Null if there are not two to group. */
 export function groupLayers(card: Card, ids: ReadonlySet<string>): { card: Card; id: string } | null {
   const chosen = outermost(card.layers, ids);
   const top = chosen.at(-1);

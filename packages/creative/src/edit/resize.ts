@@ -53,7 +53,7 @@ function sizedAround(box: Box, size: { width: number; height: number }, still: P
 
 /**
  * A layer in a box of another size. A group takes its children along; text grows with its box where both sides grow
- * alike (unless it fits itself into its box), else it is wrapped anew.
+ * alike (unless it fits itself into its box), else it is wrapped again.
  */
 export function fillBox(layer: Layer, box: Rect): Layer {
   const shareX = box.width / layer.width;

@@ -53,7 +53,7 @@ export const bundledFamilies: readonly FontFamily[] = [
 /** For a font of which nothing is known: capitals are close to 0.72 of the size in most. */
 export const USUAL_RISE = 0.36;
 
-/** The family of that name, case aside; null where neither the bundle nor `uploaded` has it. */
+/** The family of that name, case aside; null if neither the bundle nor `uploaded` has it. */
 export function familyNamed(name: string, uploaded: readonly FontFamily[]): FontFamily | null {
   const same = (family: FontFamily) => family.name.toLowerCase() === name.trim().toLowerCase();
   return uploaded.find(same) ?? bundledFamilies.find(same) ?? null;

@@ -23,8 +23,9 @@ export interface Block {
 const ROUNDING = 0.01;
 
 /**
- * Sets a text in a box: case, size, line breaks, alignment; and reports where its lines fell to the drawing. `origin` is
- * where the layer's own 0, 0 is on the card. Gives null where the font is missing (reported) or there is nothing to set.
+ * Sets a text in a box: case, size, line breaks, alignment; and reports where its lines fell to the drawing. `origin`
+ * is where the layer's own 0, 0 is on the card. Gives null if the font is missing (reported) or there is nothing to
+ * set.
  */
 export function setBlock(
   drawing: Drawing,
@@ -132,7 +133,10 @@ export function setBlock(
   return { nodes, ink, size };
 }
 
-/** Letters that touch would show through each other in a see-through color: they are drawn in full, and faded together. */
+/**
+ * Letters that touch would show through each other in a transparent color: they are drawn in full, and faded
+ * together.
+ */
 function inkOf(hex: string): { fill: string; opacity: number } {
   return { fill: hex.slice(0, 7), opacity: hex.length === 9 ? Number.parseInt(hex.slice(7), 16) / 255 : 1 };
 }

@@ -10,7 +10,10 @@ export function imageKey(ref: ImageRef): string {
   return 'pictureId' in ref ? ref.pictureId : ref.url;
 }
 
-/** The picture that an image layer shows; null where its variable or logo names none. A value that begins with https:// is an address. */
+/**
+ * The picture that an image layer shows; null if its variable or logo names none. A value that begins with https://
+ * is an address.
+ */
 export function imageRef(
   source: LayerOf<'image'>['source'],
   kit: BrandKit,

@@ -16,7 +16,10 @@ export function canvasFont(font: FontSpec): string {
 /** Widths that are kept; a paragraph needs a few hundred while it is fitted. */
 const MOST_KEPT = 20_000;
 
-/** Measures by a canvas' context, which is then for measuring only. Widths are kept, so make it anew when fonts have loaded. */
+/**
+ * Measures by a canvas' context, which is then for measuring only. Widths are kept, so make it again when fonts have
+ * loaded.
+ */
 export function measureWith(context: TextContext): Measure {
   const kept = new Map<string, Map<string, number>>();
   let count = 0;

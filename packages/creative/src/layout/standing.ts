@@ -43,8 +43,8 @@ export function underShadow(
 }
 
 /**
- * A layer that is see-through is so as one picture: what overlaps inside of it (layers, a shadow and what throws it, letters
- * that touch) does not show through itself. One plain thing needs no picture of its own for that.
+ * A layer that is transparent is so as one picture: what overlaps inside of it (layers, a shadow and what throws it,
+ * letters that touch) does not show through itself. One plain thing needs no picture of its own for that.
  */
 function seeThrough(opacity: number, children: readonly SceneNode[]): SceneNode['attrs'] {
   if (opacity >= 1) return {};

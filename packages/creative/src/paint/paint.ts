@@ -92,8 +92,8 @@ function lineDrawer(konva: KonvaClasses): (context: Konva.Context, shape: Konva.
 const drawers = new WeakMap<object, (context: Konva.Context, shape: Konva.Shape) => void>();
 
 /**
- * Where a line may leave ink, for the picture of a see-through group: swashes reach beyond the letters' own widths, and
- * marks are stacked on them.
+ * Where a line may leave ink, for the picture of a transparent group: swashes reach beyond the letters' own widths,
+ * and marks are stacked on them.
  */
 function lineBounds(attrs: Attrs): Box {
   const size = number(attrs, 'fontSize');

@@ -21,9 +21,9 @@ const MOST_DASHES = 1e8;
 export type Work = ReadonlyMap<string, number>;
 
 /**
- * Estimates the work of drawing a card before it is drawn: the area that each node paints, shadows and see-through layers
- * counted as the blur and the surface that they take. An upper bound: where a layer lies is not looked at, so one that
- * hangs over the edge counts whole, up to the size of the card.
+ * Estimates the work of drawing a card before it is drawn: the area that each node paints, shadows and transparent
+ * layers counted as the blur and the surface that they take. An upper bound: where a layer lies is not looked at, so
+ * one that hangs over the edge counts whole, up to the size of the card.
  */
 export function drawingWork(card: Pick<Card, 'layers'>, scene: Scene): Work {
   const layers = new Map([...allLayers(card.layers)].map((layer) => [layer.id, layer]));
@@ -73,7 +73,7 @@ function workOf(node: SceneNode, layer: Layer | undefined, scene: Scene): number
   return NODE + paint * plain + shadow + DASH * dashesOf(node, box);
 }
 
-/** The upright size of what a node paints; null where only the card bounds it. */
+/** The upright size of what a node paints; null if only the card bounds it. */
 function boxOf(
   node: SceneNode,
   layer: Layer | undefined,

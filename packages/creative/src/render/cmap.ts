@@ -4,7 +4,7 @@ import { type Coverage, mergeRanges } from '../fonts/coverage.ts';
 /** More than this is no honest font; a small file may claim to unpack to anything. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
-/** The characters that a font file (TTF, OTF, WOFF, WOFF2) has glyphs for; null where that cannot be read. */
+/** The characters that a font file (TTF, OTF, WOFF, WOFF2) has glyphs for; null if that cannot be read. */
 export function coverageOfFont(file: Buffer): Coverage | null {
   try {
     const cmap = cmapOf(file);

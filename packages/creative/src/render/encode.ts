@@ -19,7 +19,7 @@ const LOWEST = 40;
 
 /**
  * The best JPEG within `aim`, by bisection over the quality (at most six encodes); where even the lowest quality is
- * over the aim, that one, if it is within `stop`; else how small it got.
+ * over the aim, that one, if it is within `stop`; otherwise how small it got.
  */
 export async function encodeJpeg(canvas: Canvas, budget: Budget): Promise<Encoded | { smallest: number }> {
   const at = async (quality: number): Promise<Encoded> => ({

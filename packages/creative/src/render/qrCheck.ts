@@ -13,7 +13,7 @@ export interface QrReading {
   layerId: string;
   /** What it should say. */
   expected: string;
-  /** What was read; null where nothing could be. */
+  /** What was read; null if nothing could be. */
   read: string | null;
   ok: boolean;
 }

@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 
-/** The browser that CHROME_PATH names, else the first on PATH. Throws a sentence that says what to install. */
+/** The browser that CHROME_PATH names, else the first on PATH. Throws an explanation that says what to install. */
 export function findChromium(): string {
   const named = process.env.CHROME_PATH;
   if (named) {

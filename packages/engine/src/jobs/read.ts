@@ -47,7 +47,7 @@ export async function jobList(sql: Queryable, workspaceId: string): Promise<JobV
 /** A job with its input and its result as the table has them. */
 export type WholeJob = JobView & { input: unknown; result: unknown };
 
-/** The newest job of a kind with this id, or about this subject; null where there is none. */
+/** The newest job of a kind with this id, or about this subject; null if there is none. */
 export async function newestJob(
   sql: Queryable,
   workspaceId: string,

@@ -22,7 +22,7 @@ export interface EntryFacts {
   atStep: number | null;
   nextStep: number | null;
   waitUntil: Date | null;
-  /** Where the awaited event leads, null where only time counts. */
+  /** Where the awaited event leads, null if only time counts. */
   happenedStep: number | null;
   happenedEventId: string | null;
   happenedAt: Date | null;

@@ -15,7 +15,7 @@ export interface MessageFilter {
   /** Only those whose card could not be made. */
   withoutCard?: boolean;
   cursor?: string | null;
-  /** 1 to 200, 50 unless told. */
+  /** 1 to 200, 50 by default. */
   limit?: number;
 }
 

@@ -53,7 +53,10 @@ export async function violations(
   return rows.map((row) => ({ ...row, key: veiled(sql, `${workspaceId} ${row.kind} ${row.value}`) }));
 }
 
-/** Leaves those who share an identifier, or a profile of many, as they are: the report names them no more. Throws `notFound` where nothing is to be left. */
+/**
+ * Leaves those who share an identifier, or a profile of many, as they are: the report names them no more. Throws
+ * `notFound` if nothing is to be left.
+ */
 export async function leaveApart(sql: Sql, workspaceId: string, key: string, actor: Actor): Promise<void> {
   const broken = (await violations(sql, workspaceId)).find((one) => one.key === key);
   if (!broken) throw new DomainError('notFound', 'This isn’t in the report anymore.');

@@ -32,7 +32,7 @@ export async function commonShare(
   return Math.min(1, guess / Math.max(1, people));
 }
 
-/** Counts the rows that `from` (tables and conditions) has; null where they are 5,000 or more. */
+/** Counts the rows that `from` (tables and conditions) has; null if they are 5,000 or more. */
 export async function countMatches(sql: Queryable, from: Fragment): Promise<number | null> {
   const [row] = await sql<{ count: number }[]>`
     select count(*)::int as count from (select 1 from ${from} limit ${COMMON}) as counted`;

@@ -107,7 +107,7 @@ async function sampled(
   return drawn && drawn.seen > 0 ? Math.round((drawn.met / drawn.seen) * people) : null;
 }
 
-/** What a query answers; null where it takes too long. Throws the signal's reason once that is aborted. */
+/** What a query answers; null if it takes too long. Throws the signal's reason once that is aborted. */
 export async function bounded<T>(
   sql: Sql,
   signal: AbortSignal | undefined,

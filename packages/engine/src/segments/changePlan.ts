@@ -14,11 +14,17 @@ export interface ChangePlan {
   leave: number;
   /** The journeys that begin by this segment: how many people would enter each, and how many in it would leave the segment. */
   journeys: { journeyId: string; name: string; enter: number; leave: number }[];
-  /** The schedules over this segment, with their next run, null where there is none: whoever enters or leaves does so for them too. */
+  /**
+   * The schedules over this segment, with their next run, null if there is none: whoever enters or leaves does so for
+   * them too.
+   */
   schedules: { journeyId: string; name: string; next: NextRun | null }[];
 }
 
-/** Says who would enter and leave if the segment had this rule, before it is saved. Throws `tooMany` where that takes too long. */
+/**
+ * Says who would enter and leave if the segment had this rule, before it is saved. Throws `tooMany` if that takes too
+ * long.
+ */
 export async function planChange(
   sql: Sql,
   workspaceId: string,

@@ -11,7 +11,7 @@ export interface Delivery {
   attempts: number;
   /** When it is tried next; null once it has ended. */
   nextAt: string | null;
-  /** The HTTP status of the last answer, null where none came, and how it began or what went wrong. */
+  /** The HTTP status of the last answer, null if none came, and how it began or what went wrong. */
   answerStatus: number | null;
   answer: string | null;
   createdAt: string;

@@ -103,7 +103,7 @@ const problems = new Map([
   ['CERT_HAS_EXPIRED', 'The server’s certificate has expired.'],
 ]);
 
-/** What went wrong, in a sentence where it is one of the usual. */
+/** What went wrong, with an explanation if it is one of the usual. */
 function problemOf(error: Error & { code?: unknown }): string {
   if (error.name === 'TimeoutError' || error.name === 'AbortError') return 'No answer within 15 seconds.';
   return problems.get(String(error.code)) ?? error.message;

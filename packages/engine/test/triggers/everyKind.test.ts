@@ -56,7 +56,7 @@ interface Case {
   /** What its sentence begins with, and why c0 is in it. */
   sentence: string;
   entered: string;
-  /** How often a dry run says that it fires for c1; twice unless told. The past does not tell of all. */
+  /** How often a dry run says that it fires for c1; twice by default. The past does not tell of all. */
   foretold?: number;
 }
 

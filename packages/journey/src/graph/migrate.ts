@@ -29,8 +29,8 @@ export class UnreadableDocument extends Error {
 }
 
 /**
- * Reads a stored drawing as one of the current version. What lies under the current version was read when it was saved and is
- * taken as it is; older ones are migrated and read anew. Throws `UnreadableDocument`.
+ * Reads a stored drawing as one of the current version. What lies under the current version was read when it was
+ * saved and is taken as it is; older ones are migrated and read again. Throws `UnreadableDocument`.
  */
 export function readGraph(stored: StoredGraph): Graph {
   if (isCurrent(stored)) return stored;

@@ -7,7 +7,7 @@ export interface Wiring {
   nodes: ReadonlyMap<string, Node>;
   triggers: Node[];
   goals: Node[];
-  /** Where the branch leads, or null where it is not connected. */
+  /** Where the branch leads, or null if it is not connected. */
   target(nodeId: string, branch: string): Node | null;
   /** Targets of a node's connected branches, in the order of the branches. */
   targets(node: Node): Node[];

@@ -16,7 +16,7 @@ export const segmentEvents = { enters: 'segment_entered', leaves: 'segment_left'
 /** The events as which people hear of products that they looked at or asked for. `product_id` names it; `days_ago` is when that was. */
 export const productEvents = { backInStock: 'back_in_stock', priceDrop: 'price_dropped' } as const;
 
-/** The type of the events that a trigger begins by as they come, or null where it begins by something else. */
+/** The type of the events that a trigger begins by as they come, or null if it begins by something else. */
 export function heardBy(trigger: PlanTrigger): string | null {
   if (trigger.on === 'event') return trigger.event;
   if (trigger.on === 'segment') return segmentEvents[trigger.when];

@@ -11,7 +11,10 @@ export interface DateDue {
   name: string;
 }
 
-/** When a date in these properties is next due after `after` (epoch ms) for somebody in `zone`; null where it is not any more, or is no date. */
+/**
+ * When a date in these properties is next due after `after` (epoch ms) for somebody in `zone`; null if it is not any
+ * more, or is no date.
+ */
 export function dateDue(trigger: DateTrigger, bag: Properties, zone: string, after: number): DateDue | null {
   const value = propertyOf(bag, trigger.property);
   if (trigger.yearly) {

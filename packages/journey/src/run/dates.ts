@@ -14,7 +14,7 @@ type DateFacts = Pick<Facts, 'now' | 'ahead' | 'profile' | 'event' | 'past'> & {
   zone: string;
 };
 
-/** When a wait for a date is over (epoch ms), by what is known now; null where there is no date. */
+/** When a wait for a date is over (epoch ms), by what is known now; null if there is no date. */
 export function dateUntil(step: DateWait, trigger: PlanTrigger, facts: DateFacts): number | null {
   return instantOfDate(propertyOf(bagOf(step, trigger, facts), step.property), step, facts.zone);
 }

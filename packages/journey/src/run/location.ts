@@ -14,7 +14,10 @@ export interface NearStore {
 
 export type LocationTrigger = Extract<PlanTrigger, { on: 'location' }>;
 
-/** The nearest store of the trigger's that a position is near enough to, at an hour that counts; null where there is none. */
+/**
+ * The nearest store of the trigger's that a position is near enough to, at an hour that counts; null if there is
+ * none.
+ */
 export function storeNear(trigger: LocationTrigger, { stores }: Properties): NearStore | null {
   const near = Array.isArray(stores) ? stores.filter(isNearStore) : [];
   return (

@@ -21,7 +21,7 @@ export function mayEnter(reentry: Reentry, earlier: EarlierEntries | null, at: n
 
 const LONGEST_KEY = 200;
 
-/** What tells one entry of a person from another, by the event that it would begin with; null where nothing does. */
+/** What tells one entry of a person from another, by the event that it would begin with; null if nothing does. */
 export function entryKey(trigger: PlanTrigger, event: Properties | null): string | null {
   if (trigger.on === 'location') return event && locationKey(trigger, event);
   if (!('key' in trigger) || trigger.key === undefined || event === null) return null;

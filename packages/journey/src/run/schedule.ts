@@ -13,7 +13,7 @@ export interface Schedule {
  * The rule is expanded in UTC, which has no gaps, so that no run is skipped in the night that has no 2:30.
  */
 
-/** The first run after the wall clock's `after`, or null where there is none any more. */
+/** The first run after the wall clock's `after`, or null if there is none any more. */
 export function runAfter(schedule: Schedule, after: number): number | null {
   const first = Date.parse(`${schedule.date}T${schedule.time}Z`);
   if (schedule.rrule === null) return first > after ? first : null;

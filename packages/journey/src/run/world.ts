@@ -99,7 +99,7 @@ export type LegOutcome =
       event: { event: string; where: EventWhere; happened: StepId } | null;
       /** True where the gate holds a message here, false at a drawn wait. */
       held: boolean;
-      /** The profile property whose change begins the leg anew at `at`. */
+      /** The profile property whose change begins the leg again at `at`. */
       follows?: string;
     }
   | { kind: 'exit'; at: StepId };

@@ -44,7 +44,7 @@ export function mentionsOfText(text: string): Mention[] {
   });
 }
 
-/** The text in quotes, or null where there is none. */
+/** The text in quotes, or null if there is none. */
 export function quoted(text: string): string | null {
   const plain = plainText(text).replaceAll(/\s+/g, ' ').trim();
   if (plain === '') return null;

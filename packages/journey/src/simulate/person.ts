@@ -6,7 +6,7 @@ import type { Program } from '@waymark/policy/rules';
 /** A person and what is known of their past, at least as far back as `reachOf` says that the journey looks. */
 export interface SimulatedPerson {
   id: string;
-  /** IANA zone or null where it is not known. */
+  /** IANA zone or null if it is not known. */
   zone: string | null;
   hasPhone: boolean;
   /** As it holds during the whole run. */

@@ -30,7 +30,7 @@ export const usesGoods = (text: string): boolean => {
   return product || pools.length > 0;
 };
 
-/** What there is for one message. `product`: null where it is gone, sold out, or the entry began with none. */
+/** What there is for one message. `product`: null if it is gone, sold out, or the entry began with none. */
 export interface Goods {
   product: Properties | null;
   /** Codes by pool; a pool that has run dry is missing. */

@@ -1,4 +1,6 @@
-/** Returns the name that `name` was probably meant to be: at most a third of its letters apart. Null where none is near. */
+/**
+ * Returns the name that `name` was probably meant to be: at most a third of its letters apart. Null if none is near.
+ */
 export function nearestName(name: string, names: readonly string[]): string | null {
   const most = Math.max(1, Math.floor(name.length / 3));
   let best: { name: string; apart: number } | null = null;

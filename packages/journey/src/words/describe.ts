@@ -57,7 +57,7 @@ export function describeOutcome(
   }
 }
 
-/** What a split by rules went by, 'tier is silver', or null where there is nothing to tell. */
+/** What a split by rules went by, 'tier is silver', or null if there is nothing to tell. */
 export function describeWhy(step: Step, outcome: StepOutcome, zone: string): string | null {
   if (step.op !== 'splitRule' || outcome.kind !== 'passed' || !outcome.why?.length) return null;
   const rules = step.branches.map(({ rule }) => rule);

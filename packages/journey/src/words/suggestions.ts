@@ -6,7 +6,7 @@ import { checkWording } from './wording.ts';
 
 /** What a workspace knows about itself, to judge a drawing by. Names that are not listed are not in use there, or no longer. */
 export interface Known {
-  /** The name that texts should give, usually the workspace's. Null where it is not to be checked. */
+  /** The name that texts should give, usually the workspace's. Null if it is not to be checked. */
   brand: string | null;
   /** Properties that the newest people have. */
   profile: readonly string[];

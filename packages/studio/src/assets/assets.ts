@@ -18,7 +18,7 @@ export interface AssetFilter {
   search?: string;
   kind?: 'image' | 'animation' | 'video';
   cursor?: string | null;
-  /** 1 to 200, 60 unless told. */
+  /** 1 to 200, 60 by default. */
   limit?: number;
 }
 

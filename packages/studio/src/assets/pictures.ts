@@ -23,7 +23,7 @@ export interface PictureUpload {
   bytes: Uint8Array;
   /** Largest size as sent, bytes: a property of the sender. */
   budget: number;
-  /** The folder of the library that it is put in; none unless told. */
+  /** The folder of the library that it is put in; none by default. */
   folder?: string;
 }
 

@@ -27,7 +27,7 @@ export interface CardFilter {
   search?: string;
   status?: CardStatus;
   cursor?: string | null;
-  /** 1 to 200, 60 unless told. */
+  /** 1 to 200, 60 by default. */
   limit?: number;
 }
 

@@ -34,7 +34,7 @@ export interface CardStart {
   card?: unknown;
 }
 
-/** Begins a card from what is given: a document, a copy, a template; else blank. */
+/** Begins a card from what is given: a document, a copy, a template; otherwise blank. */
 export async function startCard(
   sql: Sql,
   workspaceId: string,

@@ -7,8 +7,8 @@ const BOX = { width: 640, height: 720 };
 const TRIES = 7;
 
 /**
- * Makes an animation fit `budget` bytes, keeping every frame: smaller first, then with fewer colors. Not every provider
- * does this by itself. Throws `invalid` where it stays too large.
+ * Makes an animation fit `budget` bytes, keeping every frame: smaller first, then with fewer colors. Not every
+ * provider does this by itself. Throws `invalid` if it stays too large.
  */
 export async function fitAnimation(
   bytes: Uint8Array,

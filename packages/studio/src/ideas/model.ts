@@ -22,7 +22,7 @@ export interface IdeaRequest {
   signal?: AbortSignal;
 }
 
-/** A model that suggests wordings. Throws `ModelTrouble` where it does not answer as it should. */
+/** A model that suggests wordings. Throws `ModelTrouble` if it does not answer as it should. */
 export interface Model {
   /** As people know it, such as `llama3.1`. */
   name: string;
@@ -35,9 +35,10 @@ export class ModelTrouble extends Error {
 }
 
 /**
- * The model behind an OpenAI-compatible address (`WAYMARK_AI_URL`, such as `http://localhost:11434/v1`, with `WAYMARK_AI_MODEL`
- * and, where it needs one, `WAYMARK_AI_KEY`); null where none is set. It is shown the card's texts and the brand's tone, never
- * a person's values, and no text that is locked or fixed by a template. `timeoutMs` is 45,000 unless given.
+ * The model behind an OpenAI-compatible address (`WAYMARK_AI_URL`, such as `http://localhost:11434/v1`, with
+ * `WAYMARK_AI_MODEL` and, where it needs one, `WAYMARK_AI_KEY`); null if none is set. It is shown the card's texts
+ * and the brand's tone, never a person's values, and no text that is locked or fixed by a template. `timeoutMs` is
+ * 45,000 unless given.
  */
 export function modelFrom(env: NodeJS.ProcessEnv, timeoutMs: number = TIMEOUT_MS): Model | null {
   const { WAYMARK_AI_URL: url, WAYMARK_AI_MODEL: name, WAYMARK_AI_KEY: key } = env;

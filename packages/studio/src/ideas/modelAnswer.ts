@@ -18,9 +18,10 @@ interface Asked {
 const ideaSchema = z.object({ layerId: z.string().max(64), text: z.string().max(4000) });
 
 /**
- * The suggestions in a model's answer that a person may be shown. It is read as kindly as it can be (fences, prose around it, an
- * answer that was cut off) and trusted not at all: what loses a variable, names a number, address or offer that the card does
- * not have, runs long, or touches other layers is left out and counted. Null where there is nothing in it that could be read.
+ * The suggestions in a model's answer that a person may be shown. It is read as kindly as it can be (fences, prose
+ * around it, an answer that was cut off) and trusted not at all: what loses a variable, names a number, address or
+ * offer that the card does not have, runs long, or touches other layers is left out and counted. Null if there is
+ * nothing in it that could be read.
  */
 export function sift(content: string, asked: Asked): { ideas: Idea[]; leftOut: LeftOut } | null {
   const said = objectsIn(content);
@@ -51,7 +52,7 @@ export function sift(content: string, asked: Asked): { ideas: Idea[]; leftOut: L
   return { ideas, leftOut };
 }
 
-/** What was left out, as a sentence; null where nothing was. */
+/** What was left out, as a sentence; null if nothing was. */
 export function leftOutSentence(leftOut: LeftOut): string | null {
   const parts = Object.entries(leftOut).map(([why, count]) => `${count} ${why}`);
   return parts.length === 0 ? null : `Left out: ${parts.join(', ')}.`;

@@ -38,9 +38,9 @@ const fine = new Set<string>();
 const MOST_KEPT = 10_000;
 
 /**
- * Why a document may not be sent as it would be drawn now; null where it may. Another release (its renderer, its bundled
- * fonts) may draw a card otherwise than the one that it was approved in. Then the approval counts no more, and the card has to be
- * approved as it looks now. Where no approval was ever given there is nothing to compare with.
+ * Why a document may not be sent as it would be drawn now; null if it may. Another release (its renderer, its bundled
+ * fonts) may draw a card otherwise than the one that it was approved in. Then the approval counts no more, and the
+ * card has to be approved as it looks now. Where no approval was ever given there is nothing to compare with.
  */
 export async function whyUnlikeApproved(
   sql: Sql,

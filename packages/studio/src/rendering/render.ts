@@ -64,9 +64,9 @@ export async function layOutDocument(
 const REFERENCE_TIME = new Date('2020-01-01T00:00:00Z');
 
 /**
- * A document as it is drawn for nobody, as JPEG and whatever its bytes, to be compared with later; null where it cannot be
- * drawn. Pictures at addresses are missing in it: what another site shows today must not undo an approval. Throws Stopped where
- * it took too long, which says nothing about the card.
+ * A document as it is drawn for nobody, as JPEG and whatever its bytes, to be compared with later; null if it cannot
+ * be drawn. Pictures at addresses are missing in it: what another site shows today must not undo an approval. Throws
+ * Stopped where it took too long, which says nothing about the card.
  */
 export async function drawReference(
   sql: Sql,

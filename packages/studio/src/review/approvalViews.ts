@@ -63,7 +63,7 @@ export async function approvalHistory(
   );
 }
 
-/** The newest request for a card, of whichever hash; null where there was none. */
+/** The newest request for a card, of whichever hash; null if there was none. */
 export async function latestApproval(
   sql: Sql,
   workspaceId: string,

@@ -4,7 +4,7 @@ export type ToChild<Input> =
   | { kind: 'job'; id: number; name: string; input: Input }
   /** Another process does this job: it is not begun. */
   | { kind: 'forget'; id: number }
-  /** The answer to `need`; null where there is no such file. */
+  /** The answer to `need`; null if there is no such file. */
   | { kind: 'file'; hash: string; bytes: Buffer | null };
 
 export type FromChild<Result> =

@@ -30,7 +30,7 @@ const wanted = scenarios.filter(
 const environment = await TestWorkflowEnvironment.createLocal({
   server: {
     executable: { type: 'existing-path', path: temporalCommand() },
-    // So that a short passage already begins anew, as a long one does after some thousand events.
+    // So that a short passage already begins again, as a long one does after some thousand events.
     extraArgs: ['--dynamic-config-value', 'limit.historyCount.suggestContinueAsNew=40'],
   },
 });
@@ -79,7 +79,7 @@ async function record(scenario: Scenario): Promise<void> {
   });
   await scenario.drive?.(handle);
   await handle.result();
-  // Of one that begins anew, the first run: it is the one that carries over.
+  // For a run that continues as new, the first one, whose history carries over.
   const history = await first.fetchHistory();
   writeFileSync(`${folder}${scenario.name}.json`, `${withoutMachine(historyToJSON(history))}\n`);
   console.log(`${scenario.name}: ${history.events?.length} events`);

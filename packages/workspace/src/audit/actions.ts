@@ -8,7 +8,7 @@ interface Action {
   about: AuditAbout;
   /** What it is called where one chooses an action. */
   label: string;
-  /** The line as a sentence. `name` is the subject's, null where it is not known any more. */
+  /** The line as a sentence. `name` is the subject's, null if it is not known any more. */
   says: (name: string | null, detail: AuditDetail) => string;
 }
 

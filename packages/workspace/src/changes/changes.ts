@@ -19,7 +19,10 @@ export interface Change {
   journeyId: string | null;
 }
 
-/** The worker's queues: new entries, signals to workflows, messages to send, long work, people whom segments judge anew, changes of products to tell, webhooks. */
+/**
+ * The worker's queues: new entries, signals to workflows, messages to send, long work, people whom segments judge
+ * again, changes of products to tell, webhooks.
+ */
 export type Work = (typeof works)[number];
 
 const CHANGES = 'waymark_changes';

@@ -67,9 +67,9 @@ export const clockChangeSchema = z.union([
 export type ClockChange = z.infer<typeof clockChangeSchema>;
 
 /**
- * Sets the workspace's clock and, in the same transaction, wakes everyone who waits so that they are timed anew: a
- * wait that the clock has passed is due, one that it was moved away from waits longer, none is lost.
- * Throws `denied` where messages leave by a real provider, `invalid` for an `at` further than 50 years from now.
+ * Sets the workspace's clock and, in the same transaction, wakes everyone who waits so that they are timed again: a
+ * wait that the clock has passed is due, one that it was moved away from waits longer, none is lost. Throws `denied`
+ * if messages leave by a real provider, `invalid` for an `at` further than 50 years from now.
  */
 export async function setClock(sql: Sql, workspaceId: string, change: ClockChange): Promise<ClockSetting> {
   return await sql.begin(async (tx) => (await replaceClock(tx, workspaceId, change)).after);
@@ -89,7 +89,7 @@ export async function replaceClock(
   const realMs = Date.now();
   const after = settingOf(change, workspace.clock, realMs);
   await tx`update workspace set clock = ${tx.json(after)} where id = ${workspaceId}`;
-  // What fell due since then has not happened yet: who is in a segment is found anew, and told to nobody.
+  // What fell due since then has not happened yet: who is in a segment is found again, and told to nobody.
   if (shownNow(after, realMs) < shownNow(workspace.clock, realMs))
     await tx`
       update segment set revision = revision + 1, built_revision = 0, exact_as_of = null

@@ -38,7 +38,7 @@ export async function resetByAdmin(
   });
 }
 
-/** Makes a link for whoever asked at the sign-in page; null where no active member has this address. */
+/** Makes a link for whoever asked at the sign-in page; null if no active member has this address. */
 export async function resetByEmail(sql: Sql, email: string): Promise<(NewLink & { email: string }) | null> {
   return sql.begin(async (tx) => {
     const [person] = await tx<{ id: string; email: string }[]>`

@@ -17,7 +17,10 @@ export interface FoundKey {
   expiresAt: Date | null;
 }
 
-/** The workspace that a key opens and what it may do there, even where it has expired; null where it is unknown or revoked. */
+/**
+ * The workspace that a key opens and what it may do there, even where it has expired; null if it is unknown or
+ * revoked.
+ */
 export async function findKey(sql: Sql, key: string): Promise<FoundKey | null> {
   const [row] = await sql<(Omit<FoundKey, 'scopes'> & { scopes: KeyScope[] | null })[]>`
     select id, workspace_id as "workspaceId", scopes, expires_at as "expiresAt" from api_key

@@ -30,8 +30,8 @@ export async function policyReach(sql: Sql, workspaceId: string): Promise<Policy
 }
 
 /**
- * Lets the gate judge everybody anew whose message it holds: who may be texted under the rules of now is, the others are held
- * again, until the instant that these rules give. Returns how many people that were.
+ * Lets the gate judge everybody again whose message it holds: who may be texted under the rules of now is, the others
+ * are held again, until the instant that these rules give. Returns how many people that were.
  */
 export async function lookAgainAtHeld(sql: Queryable, workspaceId: string): Promise<number> {
   const now = new Date(await nowOf(sql, workspaceId));

@@ -28,7 +28,7 @@ export function seal(sql: Sql, secret: string, id: string): string {
 
 export const isSealed = (stored: string): boolean => stored.startsWith(PREFIX);
 
-/** Returns what was sealed, or null where it was with another WAYMARK_SECRET or for another row. */
+/** Returns what was sealed, or null if it was with another WAYMARK_SECRET or for another row. */
 export function unseal(sql: Sql, stored: string, id: string): string | null {
   const bytes = Buffer.from(stored.slice(PREFIX.length), 'base64url');
   try {

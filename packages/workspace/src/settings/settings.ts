@@ -62,8 +62,8 @@ interface KeyRow {
 }
 
 /**
- * Puts the sending rules in force: the next decision of the gate is judged by them. With `release` everybody whom the old ones
- * hold is judged anew at once; the answer says how many people that were.
+ * Puts the sending rules in force: the next decision of the gate is judged by them. With `release` everybody whom the
+ * old ones hold is judged again at once; the answer says how many people that were.
  */
 export async function savePolicy(
   sql: Sql,
@@ -73,7 +73,7 @@ export async function savePolicy(
   return retrying(sql, async (tx) => {
     const [before] = await tx<Pick<StoredWorkspace, 'policy'>[]>`
       select policy from workspace where id = ${workspaceId} for no key update`;
-    // Traits are of orders: what counts as one is asked anew of everybody.
+    // Traits are of orders: what counts as one is asked again of everybody.
     await tx`
       update workspace set policy = ${tx.json(rules)},
         traits_at = case when policy->>'purchaseEvent' is distinct from ${rules.purchaseEvent} then null else traits_at end
@@ -93,8 +93,8 @@ export async function savePolicy(
 export type SenderInput = Omit<SenderRow, 'id' | 'retired'> & { id?: string };
 
 /**
- * Adds a sender, or changes the one with `id`. A number is one sender's, of all workspaces: else one brand would answer another's
- * customers. Throws `conflict` where it is taken, whoever was first.
+ * Adds a sender, or changes the one with `id`. A number is one sender's, of all workspaces: else one brand would
+ * answer another's customers. Throws `conflict` if it is taken, whoever was first.
  */
 export async function saveSender(
   sql: Sql,

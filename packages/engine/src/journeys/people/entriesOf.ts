@@ -17,7 +17,7 @@ export interface EntryFilter {
   /** Part of a name or of the caller's id. */
   search?: string;
   cursor?: string | null;
-  /** 1 to 200, 50 unless told. */
+  /** 1 to 200, 50 by default. */
   limit?: number;
 }
 

@@ -9,7 +9,7 @@ export type Presence = 'here' | 'passed' | 'notSent';
 
 export interface PlaceFilter {
   nodeId?: string | undefined;
-  /** `here` unless told. */
+  /** `here` by default. */
   presence?: Presence | undefined;
   status?: string | undefined;
   /** Only those whom the gate holds (true), or does not (false). */

@@ -9,7 +9,7 @@ import {
 } from '@waymark/studio/rendering/products';
 import { giveCodes } from '../../coupons/give.ts';
 
-/** A message whose text or card may name a product and coupons. `template` is null where its text names none. */
+/** A message whose text or card may name a product and coupons. `template` is null if its text names none. */
 export interface Unfilled {
   id: string;
   entryId: string;
@@ -19,7 +19,7 @@ export interface Unfilled {
   card: Pick<Card, 'variables'> | null;
 }
 
-/** What a message says, or why it is not sent. `body` is null where its text stays as it is; the rest is for its card. */
+/** What a message says, or why it is not sent. `body` is null if its text stays as it is; the rest is for its card. */
 export type Filled =
   | { body: string | null; product: ProductFacts | null; coupon: Record<string, string | null> }
   | { reason: string };

@@ -22,7 +22,7 @@ export function tellPictureSizes(tell: typeof sizeOf): void {
   sizeOf = tell;
 }
 
-/** The picture that is being cropped; null where none is. */
+/** The picture that is being cropped; null if none is. */
 export function croppedNow(store: CardStore): Cropped | null {
   const id = uiState.get().crop?.id;
   const layer = id === undefined ? undefined : layerById(shownCard(store).layers, id);
