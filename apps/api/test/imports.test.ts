@@ -109,6 +109,47 @@ it('imports immediately without a rehearsal, and names the rows it refused', asy
   expect((await rest(server, away.key, 'POST', `/imports/${id}/undo`)).status).toBe(404);
 });
 
+it('stops while it is running: what was written until then stays and is said, the rest is not, and it can be continued or undone', async () => {
+  const many = 40_000;
+  const file = `Customer,Points\n${Array.from({ length: many }, (_, n) => `s-${n},${n}`).join('\n')}\n`;
+  const columns = {
+    Customer: { to: 'externalId' },
+    Points: { to: 'property', property: 'points', type: 'number' },
+  };
+  const { id, job } = (await post('/imports', formOf({ mapping: { columns }, file }))).body;
+  // In one look, as a batch that was being written may still be kept.
+  const written = async () => {
+    const [row] = await server.sql<{ n: number; rows: number; added: number }[]>`
+      select (select count(*)::int from customer where external_id like 's-%') as n, rows, (counts->>'added')::int as added
+      from people_import where id = ${id}`;
+    return row;
+  };
+  const stopped = async (jobId: string, after: number) => {
+    const running = attempt(jobId);
+    await expect
+      .poll(async () => (await written())?.n, { interval: 5, timeout: 30_000 })
+      .toBeGreaterThan(after);
+    const stop = await rest(server, home.key, 'POST', `/jobs/${jobId}/stop`);
+    expect(stop).toMatchObject({ status: 200, body: { status: 'stopping' } });
+    await running;
+    const half = await get(`/imports/${id}`);
+    expect(half).toMatchObject({ phase: 'running', job: { status: 'stopped' }, endedAt: null });
+    expect(half.counts).toMatchObject({ added: half.rows, changed: 0, refused: 0 });
+    const now = await written();
+    expect(now?.n).toBeLessThan(many);
+    expect(now).toEqual({ n: now?.n, rows: now?.n, added: now?.n });
+    return half.rows;
+  };
+  const rows = await stopped(job.id, 0);
+  const next = await rest(server, home.key, 'POST', `/imports/${id}/run`);
+  expect(await stopped(next.body.job.id, rows)).toBeGreaterThan(rows);
+
+  const undo = await rest(server, home.key, 'POST', `/imports/${id}/undo`);
+  await attempt(undo.body.job.id);
+  expect(await get(`/imports/${id}`)).toMatchObject({ phase: 'undone', undo: { kept: 0, restored: 0 } });
+  expect(await written()).toMatchObject({ n: 0 });
+}, 60_000);
+
 it('refuses a bad form with a reason, and keeps nothing of it', async () => {
   const { mapping, file } = example;
   const answers = [

@@ -10,6 +10,7 @@ import type { Mapping } from '@waymark/engine/imports/mapping';
 import { importRow } from '@waymark/engine/imports/read';
 import { runInThread } from '@waymark/engine/jobs/thread';
 import { startLoop } from '@waymark/engine/loops/loop';
+import { peopleCsv } from '@waymark/engine/people/export';
 import { makeWorkspace } from '@waymark/engine/testing/scenario';
 import { startPostgres } from '../services/postgres.ts';
 import type { BenchLine } from './line.ts';
@@ -63,6 +64,13 @@ export async function bench(): Promise<BenchLine[]> {
     const imported = await seconds(() => attempt(jobId));
     const above = memory();
     await check(ROWS);
+    const resting = watchMemory();
+    const exported = await seconds(async () => {
+      let lines = 0;
+      for await (const part of peopleCsv(sql, workspaceId, {})) lines += part.match(/\n/g)?.length ?? 0;
+      if (lines !== ROWS + 1) throw new Error(`${lines} lines exported`);
+    });
+    const exporting = resting();
     const after = await copied(sql, workspaceId);
     const undo = await undoImport(sql, workspaceId, id, 'bench');
     const undone = await seconds(() => attempt(undo.jobId));
@@ -95,6 +103,20 @@ export async function bench(): Promise<BenchLine[]> {
         baseline,
       },
       { name: 'import: memory above rest', value: above, unit: 'MB', ratio: null, baseline: null },
+      {
+        name: 'import: the same people exported',
+        value: ROWS / exported,
+        unit: 'rows/s',
+        ratio: null,
+        baseline: null,
+      },
+      {
+        name: 'import: memory above rest while exporting',
+        value: exporting,
+        unit: 'MB',
+        ratio: null,
+        baseline: null,
+      },
       { name: 'import: undo', value: ROWS / undone, unit: 'rows/s', ratio: bare / undone, baseline },
       {
         name: 'import: killed half-way and continued, people in the end',

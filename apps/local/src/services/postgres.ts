@@ -36,8 +36,9 @@ export async function startPostgres(
     'max_connections=200',
     'shared_buffers=256MB',
     'jit=off',
-    // Containers give parallel workers little shared memory, and two cores have nothing to gain from them.
-    'max_parallel_workers_per_gather=0',
+    // What looks at everybody takes two cores. Containers give little shared memory, so what its processes share is in files.
+    'max_parallel_workers_per_gather=1',
+    'dynamic_shared_memory_type=mmap',
     ...(keep ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
   ];
   const child = spawn(join(binaries, 'postgres'), ['-D', dataDir, ...settings.flatMap((it) => ['-c', it])], {

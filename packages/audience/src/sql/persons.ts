@@ -1,9 +1,9 @@
-import { Fragment, sql } from './fragment.ts';
+import { Fragment, join, sql } from './fragment.ts';
 
 /** What belongs to people: where it is, whose, and what it says of the workspace. */
 const tables = {
   events: { from: 'from event e', whose: 'e.customer_id', person: 'c.id', workspace: 'e.workspace_id' },
-  consent: { from: 'from consent_event l', whose: 'l.phone', person: 'c.phone', workspace: 'l.workspace_id' },
+  consent: { from: 'from consent_now l', whose: 'l.phone', person: 'c.phone', workspace: 'l.workspace_id' },
   /** A segment is one workspace's. */
   segments: { from: 'from segment_member s', whose: 's.customer_id', person: 'c.id', workspace: null },
 };
@@ -24,8 +24,6 @@ export interface Finder {
   all(rows: Rows, value: Fragment, test: (value: Fragment) => Fragment, none: boolean): Fragment;
   /** Tests how many there are; up to `most` need be counted. */
   count(rows: Rows, test: (n: Fragment) => Fragment, none: boolean, most: number): Fragment;
-  /** Tests a column of the first of them in an order. It does not hold where there is none. */
-  first(rows: Rows, column: Fragment, order: Fragment, test: (value: Fragment) => Fragment): Fragment;
 }
 
 /** Looks for each person separately, which is fastest for a few people. */
@@ -35,19 +33,25 @@ export const oneByOne: Finder = {
   all: (rows, value, test) => test(sql`(select ${value} ${own(rows)})`),
   count: (rows, test, _none, most) =>
     test(sql`(select count(*) from (select ${own(rows)} limit ${most}::int) n)`),
-  first: (rows, column, order, test) =>
-    sql`coalesce((select ${test(text('f.v'))} from (select ${column} as v ${own(rows)} order by ${order} limit 1) f), false)`,
 };
 
-function own({ of, where }: Rows): Fragment {
+function own({ of, where }: Rows, workspaceId?: string): Fragment {
   const { from, whose, person, workspace } = tables[of];
-  const inside = workspace ? ` and ${workspace} = c.workspace_id` : '';
-  return sql`${text(`${from} where ${whose} = ${person}${inside}`)} and ${where}`;
+  const its = workspaceId === undefined ? sql`c.workspace_id` : sql`${workspaceId}::uuid`;
+  const inside = workspace ? sql` and ${text(workspace)} = ${its}` : sql``;
+  return sql`${text(`${from} where ${whose} = ${person}`)}${inside} and ${where}`;
 }
+
+/** Says the opposite of what `find` would. */
+export const opposite = (find: Finder): Finder => ({
+  any: (rows) => find.none(rows),
+  none: (rows) => find.any(rows),
+  all: (rows, value, test, none) => find.all(rows, value, (found) => sql`not ${test(found)}`, !none),
+  count: (rows, test, none, most) => find.count(rows, (n) => sql`not ${test(n)}`, !none, most),
+});
 
 interface Rowset {
   rows: Rows;
-  order: Fragment | null;
   name: string;
   columns: Fragment[];
   /** A condition needs that there is a row. */
@@ -55,55 +59,97 @@ interface Rowset {
 }
 
 /** Aggregates for a whole workspace, in `from`, which is fastest for everybody. */
-export function allAtOnce(workspaceId: string): Finder & { from(byEvents: boolean): Fragment } {
-  const groups = new Map<string, Rowset>();
+export class AllAtOnce implements Finder {
+  private readonly groups = new Map<string, Rowset>();
+  private readonly workspaceId: string;
+
+  constructor(workspaceId: string) {
+    this.workspaceId = workspaceId;
+  }
+
+  any(rows: Rows, needed = false): Fragment {
+    return sql`(${this.groupOf(rows, needed).some})`;
+  }
+
+  none(rows: Rows): Fragment {
+    return sql`(not ${this.groupOf(rows, false).some})`;
+  }
+
+  all(
+    rows: Rows,
+    value: Fragment,
+    test: (value: Fragment) => Fragment,
+    none: boolean,
+    needed = false,
+  ): Fragment {
+    const { some, column } = this.groupOf(rows, needed && !none);
+    const passes = test(column(value));
+    return none ? sql`(not ${some} or ${passes})` : sql`(${some} and ${passes})`;
+  }
+
+  count(rows: Rows, test: (n: Fragment) => Fragment, none: boolean): Fragment {
+    return this.all(rows, sql`count(*)`, test, none);
+  }
+
+  /** For conditions that must all hold: Postgres picks itself where to begin, or with `leading` begins with the first. */
+  strictly(leading: boolean): Finder {
+    const all: Finder['all'] = (...asked) => this.all(...asked, true);
+    return {
+      any: (rows) =>
+        leading && !this.leads ? this.any(rows, true) : sql`exists (select ${own(rows, this.workspaceId)})`,
+      none: (rows) => sql`not exists (select ${own(rows, this.workspaceId)})`,
+      all,
+      count: (rows, test, none) => all(rows, sql`count(*)`, test, none),
+    };
+  }
+
+  /** Whether it could begin with those who have something that a condition needs. */
+  get leads(): boolean {
+    return this.lead() !== undefined;
+  }
+
+  private lead(): Rowset | undefined {
+    return [...this.groups.values()].find(({ needed }) => needed);
+  }
+
+  /**
+   * People `c` for whom `fit` holds. With `byId`, no condition needs more of them than the id: it then starts from those
+   * who have the first thing that is needed, if there is one, and only the id is known. With `again`, somebody may come
+   * more than once.
+   */
+  from(fit: readonly Fragment[], { byId = false, again = false } = {}): Fragment {
+    const lead = byId ? this.lead() : undefined;
+    const all = sql`from customer c where ${join([sql`c.workspace_id = ${this.workspaceId}::uuid`, ...fit], 'and', sql`true`)}`;
+    const people = lead
+      ? sql`${this.grouped(lead, again && lead.columns.length === 0, fit.length > 0 ? sql`${text(tables[lead.rows.of].whose)} in (select c.id ${all})` : sql`true`)}
+          cross join lateral (select ${text(`${lead.name}.whose`)} as id) c`
+      : sql`(select c.* ${all}) c`;
+    return [...this.groups.values()]
+      .filter((group) => group !== lead)
+      .reduce(
+        (joins, group) =>
+          sql`${joins} left join ${this.grouped(group, false)} ${text(`on ${group.name}.whose = ${tables[group.rows.of].person}`)}`,
+        people,
+      );
+  }
+
   /** Conditions on the same rows share a join. */
-  const groupOf = (rows: Rows, needed: boolean, order: Fragment | null = null) => {
-    const same = JSON.stringify([rows, order]);
-    const group = groups.get(same) ?? { rows, order, name: `g${groups.size + 1}`, columns: [], needed };
-    groups.set(same, group);
+  private groupOf(rows: Rows, needed: boolean) {
+    const same = JSON.stringify(rows);
+    const group = this.groups.get(same) ?? { rows, name: `g${this.groups.size + 1}`, columns: [], needed };
+    this.groups.set(same, group);
     group.needed ||= needed;
     const column = (value: Fragment) => text(`${group.name}.v${group.columns.push(value)}`);
     return { some: text(`${group.name}.whose is not null`), column };
-  };
-  const all: Finder['all'] = (rows, value, test, none) => {
-    const { some, column } = groupOf(rows, !none);
-    const passes = test(column(value));
-    return none ? sql`(not ${some} or ${passes})` : sql`(${some} and ${passes})`;
-  };
-  const grouped = ({ rows, order, name, columns }: Rowset) => {
+  }
+
+  private grouped({ rows, name, columns }: Rowset, again: boolean, whom = sql`true`): Fragment {
     const { from, whose, workspace } = tables[rows.of];
-    const inside = workspace ? sql`${text(workspace)} = ${workspaceId}::uuid and` : sql``;
+    const inside = workspace ? sql`${text(workspace)} = ${this.workspaceId}::uuid and` : sql``;
     const values = columns.reduce((list, one, at) => sql`${list}, ${one} as ${text(`v${at + 1}`)}`, sql``);
-    const selected = sql`${text(`${whose} as whose`)}${values} ${text(from)} where ${inside} ${rows.where}`;
-    return order
-      ? sql`(select distinct on (${text(whose)}) ${selected} order by ${text(whose)}, ${order}) ${text(name)}`
-      : sql`(select ${selected} group by ${text(whose)}) ${text(name)}`;
-  };
-  return {
-    any: (rows) => sql`(${groupOf(rows, true).some})`,
-    none: (rows) => sql`(not ${groupOf(rows, false).some})`,
-    all,
-    count: (rows, test, none) => all(rows, sql`count(*)`, test, none),
-    first(rows, value, order, test) {
-      const { some, column } = groupOf(rows, true, order);
-      return sql`(${some} and ${test(column(value))})`;
-    },
-    /** People `c`, of whom only the id is known where the conditions are `byEvents` alone and all needed: then it begins with those who did something. */
-    from(byEvents) {
-      const lead = byEvents ? [...groups.values()].find(({ needed }) => needed) : undefined;
-      const people = lead
-        ? sql`${grouped(lead)} cross join lateral (select ${text(`${lead.name}.whose`)} as id) c`
-        : sql`(select * from customer where workspace_id = ${workspaceId}::uuid) c`;
-      return [...groups.values()]
-        .filter((group) => group !== lead)
-        .reduce(
-          (joins, group) =>
-            sql`${joins} left join ${grouped(group)} ${text(`on ${group.name}.whose = ${tables[group.rows.of].person}`)}`,
-          people,
-        );
-    },
-  };
+    return sql`(select ${text(`${whose} as whose`)}${values} ${text(from)} where ${inside} ${rows.where} and ${whom}
+      ${text(again ? '' : `group by ${whose}`)}) ${text(name)}`;
+  }
 }
 
 const text = (written: string) => new Fragment([written]);

@@ -128,13 +128,22 @@ function same({ json, text: itsText }: Value, value: Test['value']): Fragment {
   ];
   if (cases.length === 0) return sql`false`;
   const equals = sql`case jsonb_typeof(${json}) ${cases.reduce((sum, one) => sql`${sum} ${one}`, sql``)} else false end`;
-  const first = text.charCodeAt(0);
-  // Most others begin by another letter, which is far quicker to see; numbers with an exponent are stored in full.
-  if (!(first > 32 && first < 128) || (numeric && text.includes('e'))) return equals;
-  const letters = [...new Set([first, text.toUpperCase().charCodeAt(0)])].sort((a, b) => a - b);
+  // Most others begin or end by another letter, which is far quicker to see; numbers with an exponent are stored in full, and may end in zeros.
+  if (numeric)
+    return text.includes('e')
+      ? equals
+      : sql`(case when ${mayBe(itsText, text[0])} then ${equals} else false end)`;
+  return sql`(case when ${mayBe(sql`right(${itsText}, 1)`, text.at(-1))} and ${mayBe(itsText, text[0])} then ${equals} else false end)`;
+}
+
+/** Whether a text begins by this letter, in either case, or by what lowering or trimming may turn into it. */
+function mayBe(found: Fragment, letter = ''): Fragment {
+  const code = letter.charCodeAt(0);
+  if (!(code > 32 && code < 128)) return sql`true`;
+  const letters = [...new Set([code, letter.toUpperCase().charCodeAt(0)])].sort((a, b) => a - b);
   // Even are those of the two and what is no ASCII letter at all.
   const buckets = new Fragment([`'{33,${letters.map((at) => `${at},${at + 1}`).join()},128}'::int[]`]);
-  return sql`(case when width_bucket(ascii(${itsText}), ${buckets}) % 2 = 0 then ${equals} else false end)`;
+  return sql`width_bucket(ascii(${found}), ${buckets}) % 2 = 0`;
 }
 
 /** Texts that Postgres cannot keep are not in it. */

@@ -8,12 +8,13 @@ import {
   MOST_ADDED,
   millionths,
   passes as passesNow,
+  type Test,
 } from '../property.ts';
 import type { Condition, EventsCondition, Group, Leaf, Rule, SequenceCondition } from '../schema.ts';
 import { distance } from './distance.ts';
 import { Fragment, join, sql } from './fragment.ts';
-import { allAtOnce, type Finder, oneByOne, type Rows } from './persons.ts';
-import { compares, passes, passesOn, passesProfile, property, valueIn } from './property.ts';
+import { AllAtOnce, type Finder, oneByOne, opposite, type Rows } from './persons.ts';
+import { compares, passes, passesProfile, property } from './property.ts';
 
 /** What is the same for everybody. Outside a journey there is no `event` and nothing that started. */
 export type Moment = Pick<Facts, 'now' | 'ahead' | 'enteredAt' | 'event' | 'startedBy'>;
@@ -28,25 +29,76 @@ export const outsideJourneys = (now: number): Moment => ({
 
 /**
  * The rule as a condition on a row `c` of `customer`, true where `evaluate` is and false elsewhere. It needs
- * `plain_text` and `consent_state` from the migrations. Segments use their recorded members.
+ * `plain_text` and `consent_now` from the migrations. Segments use their recorded members.
  */
 export function toSql(rule: Rule, moment: Moment): Fragment {
   return sql`(${combined(rule, asker(moment, oneByOne))} is true)`;
 }
 
+interface All {
+  from: Fragment;
+  holds: Fragment;
+}
+
 /** The same for all of a workspace's people at once, by their ids: `select c.id from ${from} where ${holds}`. */
-export function toSqlForAll(
-  rule: Rule,
+export function toSqlForAll({ match, conditions }: Rule, moment: Moment, workspaceId: string): All {
+  if (match !== 'any') return allHold(conditions, moment, workspaceId, false);
+  // Who did everything that others must not have done are often few.
+  const others = conditions.every((one) => isKnownById(one, moment))
+    ? allHold(conditions, moment, workspaceId, true)
+    : null;
+  const find = new AllAtOnce(workspaceId);
+  if (others?.led)
+    return {
+      from: find.from([]),
+      holds: sql`not exists (select from (select c.id from ${others.from} where ${others.holds}) o where o.id = c.id)`,
+    };
+  // Not `is true`, through which Postgres does not see that somebody without a row is out.
+  const holds = combined({ match, conditions }, asker(moment, find));
+  return { from: find.from([]), holds };
+}
+
+/** All these conditions, or with `none` the opposite of each. `led` says that it begins with those who did something. */
+function allHold(
+  conditions: readonly Condition[],
   moment: Moment,
   workspaceId: string,
-): { from: Fragment; holds: Fragment } {
-  const find = allAtOnce(workspaceId);
-  // Not `is true`, through which Postgres does not see that somebody without a row is out.
-  const holds = combined(rule, asker(moment, find));
-  const byEvents =
-    rule.match === 'all' && rule.conditions.every((one) => one.on !== 'group' && isAboutEvents(one));
-  return { from: find.from(byEvents), holds };
+  none: boolean,
+): All & { led: boolean } {
+  const byId = conditions.every((one) => isAboutPerson(one) || leaves(one).every(isById));
+  const build = (leading: boolean) => {
+    const find = new AllAtOnce(workspaceId);
+    const turned = (finder: Finder) => asker(moment, none ? opposite(finder) : finder);
+    const [fit, rest] = [true, false].map((of) =>
+      conditions
+        .filter((one) => isAboutPerson(one) === of)
+        .map((one) => {
+          if (one.on !== 'group' && isOfRows(one)) return turned(find.strictly(leading))(one);
+          const holds = part(one, asker(moment, find));
+          return none ? sql`not ${holds}` : holds;
+        }),
+    );
+    return { find, fit: fit ?? [], rest: rest ?? [] };
+  };
+  const first = build(false);
+  const { find, fit, rest } = byId && first.fit.length === 0 && !first.find.leads ? build(true) : first;
+  return {
+    from: find.from(fit, { byId, again: none }),
+    holds: join(rest, 'and', sql`true`),
+    led: byId && find.leads,
+  };
 }
+
+const leaves = (one: Condition): Leaf[] =>
+  one.on === 'group' ? leavesOf(one).map(({ condition }) => condition) : [one];
+/** What is found in rows that belong to a person. */
+const isOfRows = (leaf: Leaf) => leaf.on === 'consent' || isById(leaf);
+const isById = (leaf: Leaf) => leaf.on === 'segment' || isAboutEvents(leaf);
+/** What a row of `customer` is asked for, and is quick to say. */
+const isAboutPerson = (one: Condition) => one.on === 'consent' || !leaves(one).some((leaf) => isOfRows(leaf));
+/** Nothing else than true or false comes of it. */
+const isKnownById = (one: Condition, moment: Moment) =>
+  one.on !== 'group' && isById(one) && !('since' in one && startOf(one.since, moment) === null);
 
 type Ask = (condition: Leaf) => Fragment;
 
@@ -69,14 +121,10 @@ const asker =
         return passesNow(condition, moment.event) ? sql`true` : sql`false`;
       case 'consent': {
         const { program, state } = condition;
-        const where = sql`l.program in (${program}::text, 'all')`;
-        const is = condition.op === 'is';
-        return find.all(
-          { of: 'consent', where },
-          sql`consent_state(l.program, l.action order by l.at, l.id)`,
-          (found) => (is ? sql`${found} = ${state}::text` : sql`${found} <> ${state}::text`),
-          (state === 'none') === is,
-        );
+        // Who is not in the ledger agreed to nothing.
+        const none = state === 'none';
+        const where = sql`${granted[program]} ${text(none ? '<>' : '=')} ${state}::text`;
+        return find[(condition.op === 'is') === none ? 'none' : 'any']({ of: 'consent', where });
       }
       case 'segment': {
         const where = sql`s.segment_id = ${condition.segment}::uuid`;
@@ -92,14 +140,17 @@ const asker =
 function past(condition: EventsCondition, moment: Moment, find: Finder): Fragment {
   const since = 'since' in condition ? startOf(condition.since, moment) : -Infinity;
   if (since === null) return sql`null::boolean`;
-  const rows: Rows = { of: 'events', where: about(condition, since, moment) };
+  const rows: Rows = { of: 'events', where: about(condition, since, moment, 'e') };
   switch (condition.on) {
     case 'history':
       return find[condition.op === 'did' ? 'any' : 'none'](rows);
     case 'count': {
       const { op, value } = condition;
+      const none = comparesNow(0, op, value);
+      // From one on it stays as it is.
+      if (value === (op === 'atLeast' || op === 'under' ? 1 : 0)) return find[none ? 'none' : 'any'](rows);
       // One more than is asked for settles it.
-      return find.count(rows, (n) => compares(n, op, value), comparesNow(0, op, value), value + 1);
+      return find.count(rows, (n) => compares(n, op, value), none, value + 1);
     }
     case 'sum': {
       const { op } = condition;
@@ -113,14 +164,17 @@ function past(condition: EventsCondition, moment: Moment, find: Finder): Fragmen
     }
     case 'firstEvent':
     case 'lastEvent': {
-      const order =
-        condition.on === 'firstEvent'
-          ? sql`e.at, e.received_at, e.id`
-          : sql`e.at desc, e.received_at desc, e.id desc`;
-      const found = property(sql`e.properties`, condition.property);
-      return find.first(rows, found, order, (value) =>
-        passesOn(valueIn(value), condition.op, condition.value),
+      const passed = passes(
+        { property: condition.property, op: condition.op, value: condition.value },
+        sql`e.properties`,
       );
+      // Postgres takes every other for likely to pass, but few have a given value.
+      const likely = condition.op === 'is' ? sql`(case when ${passed} then 1 end) = 1` : passed;
+      const [beyond, further] = condition.on === 'firstEvent' ? ['<=', '<'] : ['>=', '>'];
+      const other = sql`exists (select from event n where n.workspace_id = e.workspace_id and n.customer_id = e.customer_id
+        and ${about(condition, since, moment, 'n')} and n.at ${text(beyond)} e.at
+        and (n.at, n.received_at, n.id) ${text(further)} (e.at, e.received_at, e.id))`;
+      return find.any({ of: 'events', where: sql`${rows.where} and ${likely} and not ${other}` });
     }
     case 'firstTime':
     case 'lastTime': {
@@ -134,7 +188,7 @@ function past(condition: EventsCondition, moment: Moment, find: Finder): Fragmen
       const { op, withinDays } = condition;
       const lasts = sql`${withinDays * DAY}::float8 * interval '1 millisecond'`;
       const followed = sql`exists (select from event n where n.workspace_id = e.workspace_id and n.customer_id = e.customer_id
-        and ${followsAs(condition, text('n'))} and n.at <= ${iso(moment.now + (moment.ahead ?? 0))}::timestamptz
+        and ${followsAs(condition, 'n')} and n.at <= ${iso(moment.now + (moment.ahead ?? 0))}::timestamptz
         and n.at > e.at and n.at <= e.at + ${lasts})`;
       const over = sql`(e.at + ${lasts} < ${iso(moment.now)}::timestamptz and not ${followed})`;
       return find.any({ of: 'events', where: sql`${rows.where} and ${op === 'then' ? followed : over}` });
@@ -158,7 +212,7 @@ export function dueSql(rule: Rule, moment: Moment): Fragment {
 /** When the first such event comes to count, and when the first is too long ago. */
 function instantsOf(condition: EventsCondition, moment: Moment): Fragment[] {
   const { now, ahead = 0 } = moment;
-  const first = (from: Fragment, fit = thatFit(condition)) =>
+  const first = (from: Fragment, fit = thatFit(condition, 'e')) =>
     sql`(select min(e.at) from event e where e.workspace_id = c.workspace_id and e.customer_id = c.id
       and ${fit} and ${from})`;
   const counts = (fit?: Fragment) =>
@@ -170,37 +224,44 @@ function instantsOf(condition: EventsCondition, moment: Moment): Fragment[] {
   return [
     counts(),
     ...waitsOf(condition).map(leaves),
-    ...(condition.on === 'sequence' ? [counts(followsAs(condition, text('e')))] : []),
+    ...(condition.on === 'sequence' ? [counts(followsAs(condition, 'e'))] : []),
   ];
 }
 
-function about(condition: EventsCondition, since: number, { now, ahead = 0, startedBy }: Moment): Fragment {
+function about(
+  condition: EventsCondition,
+  since: number,
+  { now, ahead = 0, startedBy }: Moment,
+  name: string,
+): Fragment {
+  const its = (column: string) => text(`${name}.${column}`);
   return join(
     [
-      thatFit(condition),
-      sql`e.at <= ${iso(now + ahead)}::timestamptz`,
-      ...(since === -Infinity ? [] : [sql`e.at >= ${iso(since)}::timestamptz`]),
-      ...(startedBy !== null && leavesOutStart(condition) ? [sql`e.id <> ${startedBy}::uuid`] : []),
+      thatFit(condition, name),
+      sql`${its('at')} <= ${iso(now + ahead)}::timestamptz`,
+      ...(since === -Infinity ? [] : [sql`${its('at')} >= ${iso(since)}::timestamptz`]),
+      ...(startedBy !== null && leavesOutStart(condition) ? [sql`${its('id')} <> ${startedBy}::uuid`] : []),
     ],
     'and',
     sql`true`,
   );
 }
 
-/** The events that a condition is about, whosever and whenever they were. */
-function thatFit(condition: EventsCondition): Fragment {
-  const where = 'where' in condition ? condition.where : [];
-  const type = sql`e.type = ${condition.event}::text`;
-  return join([type, ...where.map((test) => passes(test, sql`e.properties`))], 'and', sql`true`);
-}
+/** The events, by the name of their table, that a condition is about, whosever and whenever they were. */
+const thatFit = (condition: EventsCondition, name: string) =>
+  ofType(condition.event, 'where' in condition ? condition.where : [], name);
 
-/** The events, by the name of their table, that may be the second of two. */
-function followsAs({ next }: SequenceCondition, name: Fragment): Fragment {
-  const type = sql`${name}.type = ${next.event}::text`;
-  return join([type, ...next.where.map((test) => passes(test, sql`${name}.properties`))], 'and', sql`true`);
+/** The events that may be the second of two. */
+const followsAs = ({ next }: SequenceCondition, name: string) => ofType(next.event, next.where, name);
+
+function ofType(type: string, where: readonly Test[], name: string): Fragment {
+  const tests = where.map((test) => passes(test, text(`${name}.properties`)));
+  return join([sql`${text(`${name}.type`)} = ${type}::text`, ...tests], 'and', sql`true`);
 }
 
 const text = (written: string) => new Fragment([written]);
+/** Where `consent_now` says what somebody agreed to. */
+const granted = { marketing: text('l.marketing'), transactional: text('l.transactional') };
 const mostAdded = (amount: number) => text(`'${amount}'::jsonb`);
 
 const iso = (at: number) => new Date(at).toISOString();

@@ -82,6 +82,23 @@ export const consentEvent = pgTable(
   (t) => [index('consent_event_phone').on(t.workspaceId, t.phone, t.at)],
 );
 
+const consentStates = ['none', 'pending', 'granted', 'revoked'] as const;
+
+/**
+ * The state of each phone's ledger, maintained by triggers on it, so that counting everybody who agreed reads one row
+ * per phone. `rebuild_consent()` recomputes it. Its rows are deleted with the ledger's.
+ */
+export const consentNow = pgTable(
+  'consent_now',
+  {
+    workspaceId: uuid('workspace_id').notNull(),
+    phone: text('phone').notNull(),
+    marketing: text('marketing', { enum: consentStates }).notNull(),
+    transactional: text('transactional', { enum: consentStates }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.phone] })],
+);
+
 /**
  * Phones and emails that several profiles claim. A phone belongs to the profile that has it; the other profiles that
  * came with it are listed here, and for an email all of them.

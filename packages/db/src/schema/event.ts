@@ -54,7 +54,8 @@ export const inactivityDue = pgTable(
     dueAt: instant('due_at').notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.journeyId, t.customerId] }),
-    index('inactivity_due_at').on(t.workspaceId, t.dueAt),
+    // By person first, for when people are removed.
+    primaryKey({ columns: [t.customerId, t.journeyId] }),
+    index('inactivity_due_at').on(t.journeyId, t.dueAt),
   ],
 );

@@ -133,7 +133,8 @@ export const segmentDue = pgTable(
     dueAt: instant('due_at').notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.segmentId, t.customerId] }),
+    // By person first, for when people are removed.
+    primaryKey({ columns: [t.customerId, t.segmentId] }),
     index('segment_due_at').on(t.segmentId, t.dueAt),
   ],
 );

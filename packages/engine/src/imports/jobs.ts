@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { retrying } from '@waymark/db/transaction';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { nowOf } from '@waymark/workspace/clock/clock';
@@ -12,6 +13,9 @@ import { Seen } from './seen.ts';
 import { type Counts, noCounts, planBatch, writeBatch, writeProblems } from './settle.ts';
 import { batchesOf, removeParts, type Source } from './source.ts';
 import { undoBatch } from './undo.ts';
+
+/** That a batch waits for the one before while it holds people, ms. */
+const LONGEST_WAIT = 3_000;
 
 const input = z.object({ importId: z.guid() });
 /** Progress itself is in the import's row, written with what was done; this says that there was some. */
@@ -80,30 +84,46 @@ export const runImportJob = jobKind({
     for await (const rows of customers.cursor(5_000)) for (const { id, line } of rows) seen.note(id, line);
     const now = await nowOf(sql, workspaceId);
     let at = row.rows;
+    // One batch is planned and written while the one before it still is; they commit in order.
+    let before: Promise<void> = Promise.resolve();
     for await (const batch of ahead(batchesOf(sql, source, now, at + 1, seen))) {
       signal.throwIfAborted();
+      const from = at;
       const to = batch.to - 1;
-      await retrying(sql, async (tx) => {
+      at = to;
+      const earlier = before;
+      const planned = Promise.withResolvers<void>();
+      let late = false;
+      before = retrying(sql, async (tx) => {
+        if (late) await earlier;
         await shareListening(tx, workspaceId);
         // How far it is commits with it: what a crash of the database takes away is done again.
         await tx`select set_config('synchronous_commit', 'off', true)`;
+        const settled = await planBatch(tx, workspaceId, batch, { mapping, seen, lock: true });
+        planned.resolve();
+        await writeBatch(tx, { workspaceId, importId, mapping, name: row.name }, settled);
+        // The one before may itself wait for somebody who waits for what this one holds, which Postgres cannot see: then this begins anew after it.
+        late = !(await within(earlier, LONGEST_WAIT));
+        if (late) await tx`do $$ begin raise serialization_failure; end $$`;
         const [held] = await tx<{ counts: Counts | null }[]>`
           select counts from people_import
-          where workspace_id = ${workspaceId} and id = ${importId} and phase = 'running' and rows = ${at} for update`;
+          where workspace_id = ${workspaceId} and id = ${importId} and phase = 'running' and rows = ${from} for update`;
         if (!held) throw new Error('another attempt carries this import on');
-        const planned = await planBatch(tx, workspaceId, batch, { mapping, seen, lock: true });
-        await writeBatch(tx, { workspaceId, importId, mapping, name: row.name }, planned);
         const counts = { ...noCounts, ...held.counts };
-        add(counts, planned.counts);
+        add(counts, settled.counts);
         await tx`
           update people_import set rows = ${to}, counts = ${JSON.stringify(counts)}::text::jsonb
           where workspace_id = ${workspaceId} and id = ${importId}`;
         await notifyChange(tx, workspaceId, { kind: 'customers', journeyId: null });
+      }).then(() => {
+        progress({ done: to, total: Math.max(row.lines, to), sentence: 'Importing people' });
+        keep({ rows: to });
       });
-      at = to;
-      progress({ done: at, total: Math.max(row.lines, at), sentence: 'Importing people' });
-      keep({ rows: at });
+      // What fails here fails the next one too, or what waits for the last.
+      before.catch(planned.resolve);
+      await Promise.all([earlier, planned.promise]);
     }
+    await before;
     progress({ done: at, total: at });
     await sql`
       update people_import set phase = 'done', ended_at = now()
@@ -143,6 +163,18 @@ export const undoImportJob = jobKind({
     return {};
   },
 });
+
+/** Whether work is done within some ms. Throws what it throws. */
+async function within(work: Promise<void>, ms: number): Promise<boolean> {
+  const done = new AbortController();
+  const late = sleep(ms, false, { signal: done.signal });
+  late.catch(() => {});
+  try {
+    return await Promise.race([work.then(() => true), late]);
+  } finally {
+    done.abort();
+  }
+}
 
 export const importJobs = [rehearseImportJob, runImportJob, undoImportJob];
 

@@ -17,6 +17,8 @@ const MANY = 50_000;
 const LOOKED_AT = 10_000;
 /** What Postgres may take of memory for a sort or a hash, where it looks at everybody. */
 const MEMORY = '64MB';
+/** Postgres' estimated cost of handing a row from one process to another: below its default, as a count should answer soon. */
+const HANDED = '0.01';
 /** The estimated cost from which a count is called slow: some seconds on an ordinary machine. */
 const SLOW = 400_000;
 
@@ -107,16 +109,22 @@ async function sampled(
   return drawn && drawn.seen > 0 ? Math.round((drawn.met / drawn.seen) * people) : null;
 }
 
-/** What a query answers; null if it takes too long. Throws the signal's reason once that is aborted. */
+/**
+ * What a query answers; null if it takes too long. Throws the signal's reason once that is aborted. If parallel processes
+ * find no room in shared memory, as in some containers, one process answers `alone`.
+ */
 export async function bounded<T>(
   sql: Sql,
   signal: AbortSignal | undefined,
   ask: (tx: Queryable) => Promise<T> & { cancel(): void },
+  alone = false,
 ): Promise<T | null> {
   signal?.throwIfAborted();
   try {
     const { rows } = await sql.begin(async (tx) => {
-      await tx`select set_config('statement_timeout', ${String(LONGEST)}, true), set_config('work_mem', ${MEMORY}, true)`;
+      await tx`select set_config('statement_timeout', ${String(LONGEST)}, true), set_config('work_mem', ${MEMORY}, true),
+        set_config('parallel_tuple_cost', ${HANDED}, true)`;
+      if (alone) await tx`set local max_parallel_workers_per_gather = 0`;
       const asked = ask(tx);
       const cancel = () => asked.cancel();
       signal?.addEventListener('abort', cancel, { once: true });
@@ -129,7 +137,9 @@ export async function bounded<T>(
     return rows;
   } catch (error) {
     signal?.throwIfAborted();
-    if (error instanceof postgres.PostgresError && error.code === '57014') return null;
+    if (!(error instanceof postgres.PostgresError)) throw error;
+    if (error.code === '57014') return null;
+    if (error.code === '53100' && !alone) return await bounded(sql, signal, ask, true);
     throw error;
   }
 }

@@ -49,7 +49,8 @@ export async function sweepWorkspace(
 export async function nextDue(sql: Queryable, workspaceId: string): Promise<number | null> {
   const [row] = await sql<{ due: Date | null }[]>`
     select min(d.due_at) as due from (
-      select journey_id, due_at from inactivity_due where workspace_id = ${workspaceId}
+      select i.id as journey_id, (select min(due_at) from inactivity_due where journey_id = i.id) as due_at
+      from journey i where i.workspace_id = ${workspaceId}
       union all select journey_id, due_at from date_due where workspace_id = ${workspaceId}
       union all select journey_id, due_at from schedule_run where workspace_id = ${workspaceId}) d
     join journey j on j.id = d.journey_id and j.status = 'live' and j.entries_closed_at is null`;

@@ -171,6 +171,37 @@ test('killed halfway it resumes where it was and duplicates nobody; repeated row
   expect(await it.people()).toEqual(before);
 }, 120_000);
 
+test('a batch gives way where the one before waits for somebody who waits for it, and all rows count once', async () => {
+  const { sql } = database;
+  await makePeople(sql, workspaceId, 1);
+  const fresh = 2_500;
+  const id = await it.upload(
+    csv(...Array.from({ length: fresh }, (_, n) => `k${n},,,Person,${n}`), 'c0,,,Rosa,7'),
+    65_536,
+  );
+  await it.rehearse(id);
+  const { jobId } = await runImport(sql, workspaceId, id, 'tests');
+  let job: ReturnType<typeof it.attempt> | undefined;
+  await sql.begin(async (tx) => {
+    await tx`insert into customer (workspace_id, external_id) values (${workspaceId}, 'k0')`;
+    job = it.attempt({ jobId });
+    const free = async () =>
+      await sql`
+      select from customer where workspace_id = ${workspaceId} and external_id = 'c0' for no key update skip locked`;
+    await expect.poll(async () => (await free()).length, { interval: 20, timeout: 30_000 }).toBe(0);
+    await tx`update customer set zone = 'America/Denver' where workspace_id = ${workspaceId} and external_id = 'c0'`;
+  });
+  expect(await job).toEqual({ status: 'done', error: null });
+  const counts = { added: fresh - 1, changed: 2, same: 0, refused: 0, granted: 0, stopped: 0 };
+  expect(await it.row(id)).toMatchObject({ phase: 'done', counts, rows: fresh + 1 });
+  const people = await it.people();
+  expect(people).toHaveLength(fresh + 1);
+  expect(people.find((one) => one.external_id === 'c0')).toMatchObject({
+    zone: 'America/Denver',
+    name: 'Rosa',
+  });
+}, 60_000);
+
 test('consent comes with its source and proof, never over an opt-out, and goes again with the undo', async () => {
   const { sql } = database;
   await recordConsent(sql, workspaceId, {

@@ -26,6 +26,17 @@ test('a query that nobody waits for any more is canceled in the database too', a
   await expect.poll(running).toBe(0);
 });
 
+test('a query whose processes find no room in shared memory is asked of one', async () => {
+  const { sql } = database;
+  await sql`
+    create function crowded() returns text language plpgsql as $$ begin
+      if current_setting('max_parallel_workers_per_gather') <> '0' then raise disk_full; end if;
+      return 'alone';
+    end $$`;
+  const rows = await bounded(sql, undefined, (tx) => tx<{ crowded: string }[]>`select crowded()`);
+  expect(rows?.[0]?.crowded).toBe('alone');
+});
+
 test('among many people a rule is counted roughly, from some picked at random, and exactly', async () => {
   const { sql } = database;
   const ws = await makeWorkspace(sql);

@@ -28,6 +28,7 @@ export async function loadPeople(sql: Sql, workspaceId: string, people: number):
       where workspace_id = ${workspaceId} and (action = 'grant' or right(phone, 1) = '7')`;
     for (const { definition } of indexes) await tx.unsafe(definition);
   });
+  await sql`select rebuild_consent()`;
   await sql`vacuum analyze`;
   await sql`select rebuild_counters()`;
   await sql`checkpoint`;
