@@ -71,7 +71,8 @@ function ProductForm({ product, onClose }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (missing !== null || priceCents === null) return;
-    save.mutate({ id: id.trim(), name, priceCents, currency, stock, category, picture, url, archived });
+    const change = { name, priceCents, currency, stock, category, picture, url, archived };
+    save.mutate({ id: id.trim(), adding: product === null, ...change });
   };
   const fromStudio = picture !== null && !picture.startsWith('https:');
   return (

@@ -8,6 +8,7 @@ import { useTRPC } from '../server/trpc.ts';
 import { useRefresh } from '../server/useRefresh.ts';
 import type { SettingsView } from '../server/views.ts';
 import { SettingsCard } from '../ui/forms/SettingsCard.tsx';
+import { useUnsaved } from '../ui/forms/useUnsaved.ts';
 import { Reason } from '../ui/Reason.tsx';
 import classes from './Compliance.module.css';
 
@@ -42,6 +43,7 @@ export function ApprovalRules({ saved }: { saved: Rules }) {
   const [edited, setEdited] = useState<Choice | null>(null);
   const now = choiceOf(saved);
   const chosen = edited ?? now;
+  useUnsaved(chosen !== now, 'The approvals have unsaved changes. Leave and discard them?');
   const save = useMutation(
     trpc.settings.saveApproval.mutationOptions({
       onSuccess: async () => {

@@ -10,6 +10,7 @@ import { count } from '../ui/format/numbers.ts';
 import { spoken } from '../ui/format/words.ts';
 import { SaveBar } from '../ui/forms/SaveBar.tsx';
 import { SettingsCard } from '../ui/forms/SettingsCard.tsx';
+import { useUnsaved } from '../ui/forms/useUnsaved.ts';
 import { CapsFields } from './CapsFields.tsx';
 import classes from './Compliance.module.css';
 import { SaveRules } from './SaveRules.tsx';
@@ -29,6 +30,7 @@ export function RulesForm({ saved }: { saved: PolicyRules }) {
   const rules = edited ?? saved;
   const changed = edited !== null && JSON.stringify(edited) !== JSON.stringify(saved);
   const problems = problemsOf(rules);
+  useUnsaved(changed, 'The sending rules have unsaved changes. Leave and discard them?');
   const set = (change: Partial<PolicyRules>) => setEdited({ ...rules, ...change });
   const save = useMutation(
     trpc.settings.savePolicy.mutationOptions({

@@ -15,13 +15,14 @@ type Row = Omit<ProductView, 'updatedAt'> & { toldAt: Date | null };
 
 /**
  * Adds and changes products, up to 1,000 at once, in one transaction; an impossible change is rejected separately.
- * `toldAt` (epoch ms): when the shop made the change, if it says so; later changes already stored are kept.
+ * `toldAt` (epoch ms): when the shop made the change, if it says so; later changes already stored are kept. With
+ * `adding`, a product that exists is rejected.
  */
 export async function saveProducts(
   sql: Sql,
   workspaceId: string,
   changes: readonly NamedChange[],
-  { toldAt = null }: { toldAt?: number | null } = {},
+  { toldAt = null, adding = false }: { toldAt?: number | null; adding?: boolean | undefined } = {},
 ): Promise<Saved[]> {
   return await retrying(sql, async (tx) => {
     const [known, pictures] = await Promise.all([
@@ -31,6 +32,11 @@ export async function saveProducts(
     const written = new Map<string, Row>();
     const results = changes.map((change): Saved => {
       const before = written.get(change.id) ?? known.get(change.id) ?? null;
+      if (adding && before)
+        return {
+          status: 'rejected',
+          reason: `A product with the ID “${change.id}” exists. Open it to change it.`,
+        };
       if (change.picture && !change.picture.startsWith('https:') && !pictures.has(change.picture))
         return { status: 'rejected', reason: 'picture: no picture of the Studio has this id' };
       if (before?.toldAt && toldAt !== null && toldAt < before.toldAt.getTime())
@@ -156,8 +162,9 @@ export async function saveProduct(
   workspaceId: string,
   change: NamedChange,
   actor: Actor,
+  options: { adding?: boolean | undefined } = {},
 ): Promise<void> {
-  const [saved] = await saveProducts(sql, workspaceId, [change]);
+  const [saved] = await saveProducts(sql, workspaceId, [change], options);
   if (saved?.status === 'rejected') throw new DomainError('invalid', saved.reason);
   const detail = { name: change.name ?? change.id };
   await recordAudit(sql, workspaceId, { actor, action: 'product.save', subject: workspaceId, detail });

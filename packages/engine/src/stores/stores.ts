@@ -62,22 +62,34 @@ export async function storeByExternalId(
   return found;
 }
 
-/** Adds stores or replaces what is known of them, by the caller's ids; of several of one id the last counts. Throws `conflict` for more than there may be. */
+/**
+ * Adds stores or replaces what is known of them, by the caller's ids; of several of one id the last counts. Throws
+ * `conflict` for more than there may be, and with `adding` for one that exists.
+ */
 export async function saveStores(
   sql: Sql,
   workspaceId: string,
   stores: readonly (StoreFields & { externalId: string })[],
   actor: Actor,
+  { adding = false }: { adding?: boolean | undefined } = {},
 ): Promise<void> {
   const rows = [...new Map(stores.map((one) => [one.externalId, one])).values()];
   await sql.begin(async (tx) => {
-    await tx`
+    const saved = await tx<{ id: string }[]>`
       insert into store (workspace_id, external_id, name, address, latitude, longitude, zone, hours)
       select ${workspaceId}, "externalId", name, address, latitude, longitude, zone, nullif(hours, 'null')
       from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
         as s ("externalId" text, name text, address text, latitude float8, longitude float8, zone text, hours jsonb)
       on conflict (workspace_id, external_id) do update set name = excluded.name, address = excluded.address, latitude = excluded.latitude,
-        longitude = excluded.longitude, zone = excluded.zone, hours = excluded.hours, updated_at = now()`;
+        longitude = excluded.longitude, zone = excluded.zone, hours = excluded.hours, updated_at = now()
+        where not ${adding}
+      returning external_id as id`;
+    const [refused] = rows.filter(({ externalId }) => !saved.some(({ id }) => id === externalId));
+    if (refused)
+      throw new DomainError(
+        'conflict',
+        `A store with the ID “${refused.externalId}” exists. Open it to change it.`,
+      );
     const [all] = await tx<{ count: number }[]>`
       select count(*)::int as count from store where workspace_id = ${workspaceId}`;
     if ((all?.count ?? 0) > MOST_STORES)

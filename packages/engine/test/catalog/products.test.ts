@@ -53,6 +53,18 @@ it('a picture is an address or one of the workspace’s own', async () => {
   await saveProduct(sql, workspaceId, { ...kettle, picture: 'https://shop.example/kettle.jpg' }, 'tests');
 });
 
+it('adding never replaces a product that exists', async () => {
+  const { sql } = database;
+  await saveProduct(sql, workspaceId, { ...kettle, stock: 4 }, 'tests', { adding: true });
+  const again = saveProduct(sql, workspaceId, { ...kettle, name: 'Mug', stock: 0 }, 'tests', {
+    adding: true,
+  });
+  await expect(again).rejects.toThrow('A product with the ID “kettle” exists. Open it to change it.');
+  expect(await productById(sql, workspaceId, 'kettle')).toMatchObject({ name: 'Kettle', stock: 4 });
+  await saveProduct(sql, workspaceId, { ...kettle, name: 'Gooseneck' }, 'tests');
+  expect(await productById(sql, workspaceId, 'kettle')).toMatchObject({ name: 'Gooseneck', stock: 4 });
+});
+
 it('products are found by a part of their name, id or category, a page at a time, and by their stock', async () => {
   const { sql } = database;
   await saveProducts(

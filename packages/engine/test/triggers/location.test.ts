@@ -77,6 +77,24 @@ const see = async (properties: Record<string, unknown>, at = NOON, customerId = 
   return result?.entries;
 };
 
+test('adding never replaces a store that exists; saving does', async () => {
+  const { sql } = database;
+  const store = (externalId: string) => ({
+    ...{ externalId, name: 'Uptown', address: '1 Main St', latitude: 40, longitude: -104, hours: null },
+    zone: 'America/Denver',
+  });
+  const before = await readStores(sql, workspaceId);
+  const both = [store('uptown'), store('downtown')];
+  await expect(saveStores(sql, workspaceId, both, 'test', { adding: true })).rejects.toThrow(
+    'A store with the ID “downtown” exists. Open it to change it.',
+  );
+  expect(await readStores(sql, workspaceId)).toEqual(before);
+  await saveStores(sql, workspaceId, [store('uptown')], 'test', { adding: true });
+  await saveStores(sql, workspaceId, [store('downtown')], 'test');
+  const names = (await readStores(sql, workspaceId)).map(({ name }) => name);
+  expect(names).toEqual(['Airport', 'Uptown', 'Uptown']);
+});
+
 test('near a store begins it, once a day for each store; further away, nowhere and elsewhere do not', async () => {
   await near();
   expect(await see({ ...nearby })).toBe(1);

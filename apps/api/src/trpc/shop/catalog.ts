@@ -33,6 +33,8 @@ export const catalogRouter = router({
     .input(pool.extend({ id: idSchema }))
     .mutation(({ ctx, input }) => changePool(ctx.sql, ctx.workspaceId, input, ctx.actor)),
   saveProduct: allowed('editCatalog')
-    .input(productChangeSchema.extend({ id: productIdSchema }))
-    .mutation(({ ctx, input }) => saveProduct(ctx.sql, ctx.workspaceId, input, ctx.actor)),
+    .input(productChangeSchema.extend({ id: productIdSchema, adding: z.boolean().optional() }))
+    .mutation(({ ctx, input: { adding, ...change } }) =>
+      saveProduct(ctx.sql, ctx.workspaceId, change, ctx.actor, { adding }),
+    ),
 });

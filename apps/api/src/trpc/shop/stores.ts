@@ -17,9 +17,12 @@ export const storesRouter = router({
           .array(storeSchema.extend({ externalId: storeIdSchema }))
           .min(1)
           .max(500),
+        adding: z.boolean().optional(),
       }),
     )
-    .mutation(({ ctx, input }) => saveStores(ctx.sql, ctx.workspaceId, input.stores, ctx.actor)),
+    .mutation(({ ctx, input: { stores, adding } }) =>
+      saveStores(ctx.sql, ctx.workspaceId, stores, ctx.actor, { adding }),
+    ),
   remove: allowed('editStores')
     .input(byId)
     .mutation(({ ctx, input }) => removeStore(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),

@@ -1,6 +1,6 @@
 import { Alert, Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useBlocker, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { LiveRegion } from '../../editing/LiveRegion.tsx';
 import { handInFields } from '../../editing/pendingFields.ts';
@@ -13,6 +13,7 @@ import type { SegmentView } from '../../server/views.ts';
 import { costWords, reachWords } from '../../ui/format/runEstimate.ts';
 import { runWords } from '../../ui/format/runs.ts';
 import { Confirm } from '../../ui/forms/Confirm.tsx';
+import { useUnsaved } from '../../ui/forms/useUnsaved.ts';
 import { Reason } from '../../ui/Reason.tsx';
 import classes from './Campaign.module.css';
 import { Forecast } from './Forecast.tsx';
@@ -40,11 +41,7 @@ export function CampaignForm({ segment }: { segment: SegmentView }) {
       navigate({ to: '/journeys/$journeyId', params: { journeyId: id }, ignoreBlocker: true });
     },
   });
-  useBlocker({
-    shouldBlockFn: () => !window.confirm('Leave without creating the campaign?'),
-    enableBeforeUnload: campaign.changed,
-    disabled: !campaign.changed || create.isSuccess,
-  });
+  useUnsaved(campaign.changed && !create.isSuccess, 'Leave without creating the campaign?');
   const errors = campaign.problems.filter(({ severity }) => severity === 'error');
   const now = campaign.kind === 'now';
   const nameless = name.trim() === '';

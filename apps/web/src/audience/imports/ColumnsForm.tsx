@@ -5,6 +5,7 @@ import { sentenceOf } from '../../server/errors.ts';
 import { useWhyNot } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import type { ImportMapping, ImportView } from '../../server/views.ts';
+import { useUnsaved } from '../../ui/forms/useUnsaved.ts';
 import { Reason } from '../../ui/Reason.tsx';
 import { Table } from '../../ui/tables/Table.tsx';
 import table from '../../ui/tables/table.module.css';
@@ -35,6 +36,10 @@ export function ColumnsForm({ view, onRehearsed }: { view: ImportView; onRehears
   const [mapping, setMapping] = useState<ImportMapping>(view.mapping);
   const whyNot = useWhyNot('importPeople');
   const rehearse = useMutation(trpc.imports.rehearse.mutationOptions({ onSuccess: onRehearsed }));
+  useUnsaved(
+    mapping !== view.mapping && !rehearse.isSuccess,
+    'The columns you chose aren’t saved yet. Leave and discard them?',
+  );
   const set = (column: string, target: Target) =>
     setMapping({ ...mapping, columns: { ...mapping.columns, [column]: target } });
   const failed = view.job?.error ?? null;

@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useBlocker, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import type { Rule } from '@waymark/audience/schema';
 import { unfinishedRule } from '@waymark/audience/unfinished';
 import { type FormEvent, useEffect, useState } from 'react';
@@ -9,6 +9,7 @@ import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import type { SegmentView } from '../../server/views.ts';
 import { SaveBar } from '../../ui/forms/SaveBar.tsx';
+import { useUnsaved } from '../../ui/forms/useUnsaved.ts';
 import { SmallButton } from '../../ui/SmallButton.tsx';
 import { Preview } from './Preview.tsx';
 import { RuleBuilder } from './RuleBuilder.tsx';
@@ -46,11 +47,7 @@ export function RuleEditor(props: { name: string; segment: (SegmentView & { rule
     setBase(segment);
     if (!changed) setQuery(queryOf(segment.rule));
   }, [follow, segment, changed]);
-  useBlocker({
-    shouldBlockFn: () => changed && !window.confirm('Leave without saving the rule?'),
-    enableBeforeUnload: changed,
-    disabled: !changed,
-  });
+  useUnsaved(changed, 'Leave without saving the rule?');
   const refresh = useRefresh('segments');
   const create = useMutation(
     trpc.segments.create.mutationOptions({

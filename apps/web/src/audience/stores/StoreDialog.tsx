@@ -63,7 +63,7 @@ function StoreForm({ store, onClose }: { store: StoreRow | null; onClose: () => 
       onSubmit={(event) => {
         event.preventDefault();
         if (typeof latitude === 'number' && typeof longitude === 'number')
-          save.mutate({ stores: [{ ...draft, latitude, longitude }] });
+          save.mutate({ stores: [{ ...draft, latitude, longitude }], adding: store === null });
       }}
     >
       <Stack gap="sm">
@@ -119,7 +119,7 @@ function StoreForm({ store, onClose }: { store: StoreRow | null; onClose: () => 
         busy={save.isPending}
         whyNot={missing}
         error={save.error ?? remove.error}
-        note="The store was left as it was."
+        note={store === null ? 'Nothing was saved.' : 'The store was left as it was.'}
         onClose={onClose}
       >
         {store !== null && (

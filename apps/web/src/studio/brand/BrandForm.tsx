@@ -1,6 +1,5 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
-import { useBlocker } from '@tanstack/react-router';
 import type { BrandKit } from '@waymark/creative/document/document';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
@@ -9,6 +8,7 @@ import { useRefresh } from '../../server/useRefresh.ts';
 import type { BrandView } from '../../server/views.ts';
 import { counted } from '../../ui/format/numbers.ts';
 import { SaveBar } from '../../ui/forms/SaveBar.tsx';
+import { useUnsaved } from '../../ui/forms/useUnsaved.ts';
 import classes from './Brand.module.css';
 import { ColorsSection } from './ColorsSection.tsx';
 import { FontsSection } from './FontsSection.tsx';
@@ -34,11 +34,7 @@ export function BrandForm({ view, readOnly }: { view: BrandView; readOnly: boole
       },
     }),
   );
-  useBlocker({
-    shouldBlockFn: () =>
-      changed && !window.confirm('The brand kit has unsaved changes. Leave and discard them?'),
-    enableBeforeUnload: () => changed,
-  });
+  useUnsaved(changed, 'The brand kit has unsaved changes. Leave and discard them?');
   const set = (change: Partial<BrandKit>) => setEdited((now) => ({ ...(now ?? view.kit), ...change }));
   const part = { kit, set, readOnly };
   const status = () => {

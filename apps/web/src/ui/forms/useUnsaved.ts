@@ -1,0 +1,10 @@
+import { useBlocker } from '@tanstack/react-router';
+
+/** While `unsaved`, asks `question` before the form is left; the browser asks before the tab is closed. */
+export function useUnsaved(unsaved: boolean, question: string): void {
+  useBlocker({
+    shouldBlockFn: () => !window.confirm(question),
+    enableBeforeUnload: unsaved,
+    disabled: !unsaved,
+  });
+}
