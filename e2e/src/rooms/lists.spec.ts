@@ -24,6 +24,7 @@ test('links and buttons in a row keep their own meaning', async ({ page }) => {
   await page.getByRole('dialog').click({ position: { x: 10, y: 10 } });
   await expect(page).toHaveURL(/\/journeys$/);
   await page.keyboard.press('Escape');
+  await expect(row.getByRole('button', { name: /^Actions/ })).toBeFocused();
   await row.getByRole('link').last().click();
   await expect(page).toHaveURL(/tab=messages/);
 });

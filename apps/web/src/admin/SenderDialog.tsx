@@ -1,6 +1,7 @@
-import { Modal, NumberInput, TextInput } from '@mantine/core';
+import { Modal, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { NumberField } from '../editing/NumberField.tsx';
 import { useTRPC } from '../server/trpc.ts';
 import { useRefresh } from '../server/useRefresh.ts';
 import type { SettingsView } from '../server/views.ts';
@@ -56,13 +57,14 @@ function SenderForm({ sender, onClose }: { sender: Draft; onClose: () => void })
     label: string,
     least: number,
   ) => (
-    <NumberInput
+    <NumberField
       label={label}
+      labeled
       min={least}
       max={1000}
-      allowDecimal={false}
+      whole
       value={draft[key]}
-      onChange={(value) => set({ [key]: Number(value) || least })}
+      onChange={(value) => set({ [key]: value })}
     />
   );
   return (
@@ -91,15 +93,16 @@ function SenderForm({ sender, onClose }: { sender: Draft; onClose: () => void })
         {number('mmsPerSecond', 'MMS per second', 1)}
         {number('smsCents', 'Cents per SMS segment', 0)}
         {number('mmsCents', 'Cents per MMS', 0)}
-        <NumberInput
+        <NumberField
           className={classes.wide}
+          labeled
           label="Largest picture (KB)"
           description="Pictures are resized to fit before they’re sent."
           min={50}
           max={5_000}
-          allowDecimal={false}
+          whole
           value={Math.round(draft.mediaBudget / 1000)}
-          onChange={(value) => set({ mediaBudget: (Number(value) || 50) * 1000 })}
+          onChange={(value) => set({ mediaBudget: value * 1000 })}
         />
       </div>
       <FormFooter
@@ -113,7 +116,7 @@ function SenderForm({ sender, onClose }: { sender: Draft; onClose: () => void })
               : null
         }
         error={save.error}
-        note="The sender was left as it was."
+        note={draft.id === undefined ? 'Nothing was added.' : 'The sender was left as it was.'}
         onClose={onClose}
       />
     </form>

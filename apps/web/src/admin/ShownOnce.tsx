@@ -1,9 +1,21 @@
-import { Button, Group } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Button, Group, Modal, type ModalProps } from '@mantine/core';
+import { createContext, type ReactNode, use, useEffect, useState } from 'react';
 import { Secret } from '../ui/forms/Secret.tsx';
 import classes from './Admin.module.css';
 
-/** The end of a dialog: something to copy that is shown only once. `children` say what for. */
+const Holding = createContext<(held: boolean) => void>(() => {});
+
+/** A dialog that can end with something shown only once: then nothing closes it but its own button. */
+export function OnceDialog({ children, ...props }: ModalProps) {
+  const [held, setHeld] = useState(false);
+  return (
+    <Modal {...props} closeOnClickOutside={false} closeOnEscape={!held} withCloseButton={!held}>
+      <Holding value={setHeld}>{children}</Holding>
+    </Modal>
+  );
+}
+
+/** The end of an `OnceDialog`: something to copy that is shown only once. `children` say what for. */
 export function ShownOnce(props: {
   value: string;
   testId: string;
@@ -13,12 +25,17 @@ export function ShownOnce(props: {
   onClose: () => void;
   children: ReactNode;
 }) {
+  const hold = use(Holding);
+  useEffect(() => {
+    hold(true);
+    return () => hold(false);
+  }, [hold]);
   return (
     <>
       <p className={classes.says} role="status">
         {props.children}
       </p>
-      <Secret value={props.value} testId={props.testId} />
+      <Secret value={props.value} testId={props.testId} focused />
       {props.also && <p className={classes.says}>{props.also}</p>}
       <Group justify="flex-end" mt="md">
         <Button onClick={props.onClose}>{props.done ?? 'I’ve saved it'}</Button>

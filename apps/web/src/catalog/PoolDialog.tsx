@@ -1,6 +1,7 @@
-import { Button, FileButton, Group, Modal, NumberInput, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, FileButton, Group, Modal, Text, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { NumberField } from '../editing/NumberField.tsx';
 import { useWhyNot } from '../server/session.tsx';
 import { useTRPC } from '../server/trpc.ts';
 import { useRefresh } from '../server/useRefresh.ts';
@@ -96,14 +97,15 @@ function PoolForm({ pool, onClose }: Props) {
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <NumberInput
+        <NumberField
+          labeled
           label="Warn below"
           description="Codes that are left"
           min={0}
           max={1_000_000}
-          allowDecimal={false}
+          whole
           value={alarmBelow}
-          onChange={(value) => setAlarmBelow(typeof value === 'number' ? value : 0)}
+          onChange={setAlarmBelow}
         />
         <Textarea
           className={classes.wide}

@@ -1,6 +1,7 @@
-import { Button, Checkbox, Group, Modal, NumberInput, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { NumberField } from '../editing/NumberField.tsx';
 import { useWhyNot } from '../server/session.tsx';
 import { useTRPC } from '../server/trpc.ts';
 import { useRefresh } from '../server/useRefresh.ts';
@@ -29,6 +30,15 @@ export function ProductDialog(props: Props) {
     </Modal>
   );
 }
+
+/** A picture is an address or the id of one of the Studio. */
+const STUDIO_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const NO_ADDRESS = 'Type an address that starts with https://';
+/** As the API checks an address. */
+const faulty = (address: string | null) => address !== null && !/^https:\/\/[^\s"<>\\]+$/.test(address);
+/** The error of a field; none while an address is begun. */
+const faultOf = (address: string | null) =>
+  faulty(address) && !'https://'.startsWith(address ?? '') ? NO_ADDRESS : null;
 
 const blank = {
   id: '',
@@ -60,6 +70,7 @@ function ProductForm({ product, onClose }: Props) {
     }),
   );
   const { id, name, priceCents, currency, stock, category, picture, url, archived } = draft;
+  const fromStudio = picture !== null && STUDIO_ID.test(picture);
   const missing =
     id.trim() === ''
       ? 'Enter the ID that your store uses for the product.'
@@ -67,14 +78,15 @@ function ProductForm({ product, onClose }: Props) {
         ? 'Give the product a name.'
         : priceCents === null
           ? 'Give the product a price.'
-          : null;
+          : faulty(url) || (!fromStudio && faulty(picture))
+            ? NO_ADDRESS
+            : null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (missing !== null || priceCents === null) return;
     const change = { name, priceCents, currency, stock, category, picture, url, archived };
     save.mutate({ id: id.trim(), adding: product === null, ...change });
   };
-  const fromStudio = picture !== null && !picture.startsWith('https:');
   return (
     <form onSubmit={submit} data-testid="product-form">
       <div className={classes.pair}>
@@ -101,23 +113,26 @@ function ProductForm({ product, onClose }: Props) {
           value={category}
           onChange={(event) => set({ category: event.currentTarget.value })}
         />
-        <NumberInput
+        <NumberField
+          labeled
           label={`Price (${currency})`}
           min={0}
           max={10_000_000}
-          decimalScale={2}
-          fixedDecimalScale
-          value={priceCents === null ? '' : priceCents / 100}
-          onChange={(value) => set({ priceCents: value === '' ? null : Math.round(Number(value) * 100) })}
+          decimals={2}
+          value={priceCents === null ? null : priceCents / 100}
+          onChange={(value) => set({ priceCents: Math.round(value * 100) })}
+          onEmpty={() => set({ priceCents: null })}
         />
-        <NumberInput
+        <NumberField
+          labeled
           label="Stock"
           placeholder="Not tracked"
           min={0}
           max={2_000_000_000}
-          allowDecimal={false}
-          value={stock ?? ''}
-          onChange={(value) => set({ stock: value === '' ? null : Number(value) })}
+          whole
+          value={stock}
+          onChange={(value) => set({ stock: value })}
+          onEmpty={() => set({ stock: null })}
         />
         <TextInput
           className={classes.wide}
@@ -125,6 +140,7 @@ function ProductForm({ product, onClose }: Props) {
           placeholder="https://"
           maxLength={500}
           value={url ?? ''}
+          error={faultOf(url)}
           onChange={(event) => set({ url: event.currentTarget.value.trim() || null })}
         />
         <TextInput
@@ -133,6 +149,7 @@ function ProductForm({ product, onClose }: Props) {
           placeholder="https://"
           maxLength={500}
           readOnly={fromStudio}
+          error={fromStudio ? null : faultOf(picture)}
           value={fromStudio ? 'From the Studio' : (picture ?? '')}
           onChange={(event) => set({ picture: event.currentTarget.value.trim() || null })}
           rightSectionWidth={fromStudio ? 160 : 84}

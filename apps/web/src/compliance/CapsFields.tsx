@@ -1,7 +1,8 @@
-import { ActionIcon, NumberInput } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import type { PolicyRules } from '@waymark/policy/rules';
 import { hoursWords } from '@waymark/policy/windowWords';
+import { NumberField } from '../editing/NumberField.tsx';
 import { SmallButton } from '../ui/SmallButton.tsx';
 import classes from './Compliance.module.css';
 
@@ -20,26 +21,24 @@ export function CapsFields({ caps, onChange }: { caps: Caps; onChange: (caps: Ca
           className={classes.sentence}
         >
           <span>At most</span>
-          <NumberInput
-            aria-label={`Cap ${place + 1}: texts`}
-            w={72}
+          <NumberField
+            label={`Cap ${place + 1}: texts`}
             min={1}
             max={100}
-            allowDecimal={false}
+            whole
             value={cap.limit}
-            onChange={(limit) => set(place, { limit: Number(limit) || 0 })}
+            onChange={(limit) => set(place, { limit })}
           />
           <span>{cap.limit === 1 ? 'text' : 'texts'} in any</span>
-          <NumberInput
-            aria-label={`Cap ${place + 1}: hours`}
-            w={80}
+          <NumberField
+            label={`Cap ${place + 1}: hours`}
             min={1}
             max={744}
-            allowDecimal={false}
+            whole
             value={cap.hours}
-            onChange={(hours) => set(place, { hours: Number(hours) || 0 })}
+            onChange={(hours) => set(place, { hours })}
           />
-          <span>hours</span>
+          <span>{cap.hours === 1 ? 'hour' : 'hours'}</span>
           {cap.hours >= 48 && <span className={classes.says}>({hoursWords(cap.hours)})</span>}
           <ActionIcon
             variant="subtle"

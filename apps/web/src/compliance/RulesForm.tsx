@@ -1,8 +1,9 @@
-import { NumberInput, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { PolicyRules } from '@waymark/policy/rules';
 import { useState } from 'react';
+import { NumberField } from '../editing/NumberField.tsx';
 import { sentenceOf } from '../server/errors.ts';
 import { useTRPC } from '../server/trpc.ts';
 import { useRefresh } from '../server/useRefresh.ts';
@@ -27,6 +28,8 @@ export function RulesForm({ saved }: { saved: PolicyRules }) {
   const vocabulary = useQuery(trpc.vocabulary.get.queryOptions());
   const [edited, setEdited] = useState<PolicyRules | null>(null);
   const [asking, setAsking] = useState(false);
+  /** Raised where changes are discarded: what a number field refused goes too. */
+  const [round, setRound] = useState(0);
   const rules = edited ?? saved;
   const changed = edited !== null && JSON.stringify(edited) !== JSON.stringify(saved);
   const problems = problemsOf(rules);
@@ -67,7 +70,7 @@ export function RulesForm({ saved }: { saved: PolicyRules }) {
         if (problems.length === 0) setAsking(true);
       }}
     >
-      <div className={classes.fields}>
+      <div key={round} className={classes.fields}>
         <SettingsCard
           title="Allowed hours"
           says="In each person’s local time. Messages outside these hours wait for the next allowed time."
@@ -107,14 +110,13 @@ export function RulesForm({ saved }: { saved: PolicyRules }) {
         <SettingsCard title="After a purchase" says="Time to enjoy a purchase before the next offer.">
           <div className={classes.sentence}>
             <span>Pause marketing for</span>
-            <NumberInput
-              aria-label="Days after a purchase"
-              w={72}
+            <NumberField
+              label="Days after a purchase"
               min={0}
               max={90}
-              allowDecimal={false}
+              whole
               value={rules.purchaseQuietDays}
-              onChange={(days) => set({ purchaseQuietDays: Math.min(90, Math.max(0, Number(days) || 0)) })}
+              onChange={(purchaseQuietDays) => set({ purchaseQuietDays })}
             />
             <span>{rules.purchaseQuietDays === 1 ? 'day' : 'days'} after</span>
             <Select
@@ -138,6 +140,7 @@ export function RulesForm({ saved }: { saved: PolicyRules }) {
         discard={() => {
           save.reset();
           setEdited(null);
+          setRound(round + 1);
         }}
       />
       <SaveRules

@@ -5,31 +5,42 @@ import classes from './Sentence.module.css';
 import { useTyped } from './useTyped.ts';
 
 interface Props {
-  /** Null if several things being set together differ. */
+  /** Null if it is empty, or if several things being set together differ. */
   value: number | null;
   onChange: (value: number) => void;
+  /** For one that may be empty. */
+  onEmpty?: () => void;
   label: string;
+  /** Whether the label stands above the field; otherwise the sentence around it says what it is. */
+  labeled?: boolean;
+  description?: string;
+  placeholder?: string;
   min: number;
   max: number;
   whole?: boolean;
+  /** Digits after the point, always shown. */
+  decimals?: number;
   width?: number;
   unit?: string;
   field?: string;
+  className?: string | undefined;
 }
 
 /**
- * A number in a sentence. Anything but a number within the bounds stays in the field and out of the drawing; the
- * field says why.
+ * A number. Anything but a number within the bounds stays in the field and out of the document; the field says why.
  */
-export function NumberField({ value, onChange, label, min, max, whole, width = 72, unit, field }: Props) {
+export function NumberField(props: Props) {
+  const { value, onChange, onEmpty, label, labeled = false, min, max, whole, decimals, unit, field } = props;
   const id = useId();
   const bounds = { min, max, whole };
+  const written = (number: number) => (decimals === undefined ? String(number) : number.toFixed(decimals));
   const typed = useTyped(
     value ?? Number.NaN,
-    (number) => (Number.isNaN(number) ? '' : String(number)),
-    (text) => (value === null && text.trim() === '' ? Number.NaN : numberTyped(text, bounds)),
+    (number) => (Number.isNaN(number) ? '' : written(number)),
+    (text) => (text.trim() === '' && (value === null || onEmpty) ? Number.NaN : numberTyped(text, bounds)),
     (number) => {
-      if (!Number.isNaN(number)) onChange(number);
+      if (Number.isNaN(number)) onEmpty?.();
+      else onChange(number);
     },
   );
   // While typing, an unfinished number isn't an error yet.
@@ -38,22 +49,25 @@ export function NumberField({ value, onChange, label, min, max, whole, width = 7
     const next = Math.min(max, Math.max(min, (Number(typed.text) || 0) + by));
     typed.onChange(String(next));
   };
+  const kept = value === null ? (onEmpty ? 'it empty' : 'each one’s value') : keptWords(written(value), unit);
+  const sentence = refused && refusalOf(typed.text, bounds, kept);
   return (
     <>
       <InputBase
         size="sm"
-        w={width}
+        w={props.width ?? (labeled ? undefined : 72)}
+        className={props.className}
         inputMode="decimal"
-        aria-label={label}
-        withAria={false}
+        {...(labeled ? { label, description: props.description } : { 'aria-label': label, withAria: false })}
         aria-invalid={refused}
-        aria-describedby={refused ? id : undefined}
-        placeholder={value === null ? 'Mixed' : undefined}
+        aria-describedby={refused && !labeled ? id : undefined}
+        placeholder={props.placeholder ?? (value === null && !onEmpty ? 'Mixed' : undefined)}
         value={typed.text}
-        error={refused}
+        error={labeled && sentence ? <span role="alert">{sentence}</span> : refused}
         onChange={(event) => typed.onChange(event.currentTarget.value)}
         onBlur={typed.handIn}
         onKeyDown={(event) => {
+          if (event.key === 'Enter') typed.handIn();
           if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
           event.preventDefault();
           step(event.key === 'ArrowUp' ? 1 : -1);
@@ -65,16 +79,15 @@ export function NumberField({ value, onChange, label, min, max, whole, width = 7
         data-field={field}
         data-testid={field ? `field-${field}` : undefined}
       />
-      {refused && (
+      {sentence && !labeled && (
         <p id={id} role="alert" className={classes.refused}>
-          {refusalOf(typed.text, bounds, keptWords(value, unit))}
+          {sentence}
         </p>
       )}
     </>
   );
 }
 
-function keptWords(value: number | null, unit = ''): string {
-  if (value === null) return 'each one’s value';
+function keptWords(value: string, unit = ''): string {
   return unit === '' || unit === '%' || unit === '°' ? `${value}${unit}` : `${value} ${unit}`;
 }

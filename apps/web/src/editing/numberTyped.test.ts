@@ -24,6 +24,11 @@ test('decimals may follow a point or a comma', () => {
   ]);
 });
 
+test('commas between thousands are left out', () => {
+  const read = (text: string) => numberTyped(text, { min: -2_000_000, max: 2_000_000 });
+  expect(['1,000', '-1,234,567', '1,234.5', '12,5'].map(read)).toEqual([1000, -1_234_567, 1234.5, 12.5]);
+});
+
 test.each([
   ['99999', 'This is too high. Enter a whole number from 1 to 365. Keeping 3.'],
   ['-5', 'This is too low. Enter a whole number from 1 to 365. Keeping 3.'],

@@ -1,22 +1,26 @@
 import { ActionIcon, type ActionIconProps, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 
-/** Actions behind three dots; `label` says what they apply to. Other props are the button's. */
+/**
+ * Actions behind three dots; `label` says what they apply to. Other props are the button's. The button has the focus
+ * before an action runs, so that a dialog which the action opens gives it back.
+ */
 export function DotsMenu({
   label,
   width,
   children,
   ...button
 }: ActionIconProps & { label: string; width?: number; children: ReactNode; 'data-testid'?: string }) {
+  const target = useRef<HTMLButtonElement>(null);
   return (
     <Menu position="bottom-end" width={width}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" {...button} aria-label={label}>
+        <ActionIcon ref={target} variant="subtle" color="gray" {...button} aria-label={label}>
           <IconDots size={18} aria-hidden />
         </ActionIcon>
       </Menu.Target>
-      <Menu.Dropdown>{children}</Menu.Dropdown>
+      <Menu.Dropdown onClickCapture={() => target.current?.focus()}>{children}</Menu.Dropdown>
     </Menu>
   );
 }

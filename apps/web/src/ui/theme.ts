@@ -49,6 +49,13 @@ const inter = "'Inter Variable', -apple-system, 'Segoe UI', Roboto, sans-serif";
 const plainHeader = { header: { role: 'presentation' } };
 const quick = { duration: 120, transition: 'fade' } as const;
 
+/** A dialog that was open over another one has closed, and the button that led to it may be off by then. */
+const focusDialogBelow = () =>
+  setTimeout(() => {
+    if (document.activeElement !== document.body) return;
+    [...document.querySelectorAll<HTMLElement>('section[role="dialog"]')].at(-1)?.focus();
+  }, 20);
+
 /** Default props of a component, by its type alone: the component itself is loaded by the pages that use it. */
 const extended = <F extends FactoryPayload>(defaults: ExtendComponent<F>): MantineThemeComponent => defaults;
 
@@ -98,6 +105,7 @@ export const theme = createTheme({
         overlayProps: { backgroundOpacity: 0.4 },
         closeButtonProps: { 'aria-label': 'Close' },
         attributes: plainHeader,
+        onExitTransitionEnd: focusDialogBelow,
       },
       styles: { title: { fontWeight: 600, fontSize: 16 } },
     }),

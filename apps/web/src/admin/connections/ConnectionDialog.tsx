@@ -1,23 +1,17 @@
-import { Modal, PasswordInput, TextInput } from '@mantine/core';
+import { PasswordInput, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
-import { ShownOnce } from '../ShownOnce.tsx';
+import { OnceDialog, ShownOnce } from '../ShownOnce.tsx';
 
 /** Connects a store with its signing secret; then shows the address for its webhooks. */
 export function ConnectionDialog(props: { opened: boolean; topics: string[]; onClose: () => void }) {
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title="Connect a store"
-      size={560}
-      closeOnClickOutside={false}
-    >
+    <OnceDialog opened={props.opened} onClose={props.onClose} title="Connect a store" size={560}>
       <ConnectionForm topics={props.topics} onClose={props.onClose} />
-    </Modal>
+    </OnceDialog>
   );
 }
 

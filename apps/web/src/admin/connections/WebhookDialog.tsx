@@ -1,4 +1,4 @@
-import { Checkbox, Modal, TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
@@ -6,21 +6,20 @@ import { useRefresh } from '../../server/useRefresh.ts';
 import type { WebhookRow } from '../../server/views.ts';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import classes from '../Admin.module.css';
-import { ShownOnce } from '../ShownOnce.tsx';
+import { OnceDialog, ShownOnce } from '../ShownOnce.tsx';
 import { eventNames, eventWords } from './webhookWords.ts';
 
 /** Adds a webhook and shows its secret, this once; or changes one's events. */
 export function WebhookDialog({ of, onClose }: { of: WebhookRow | 'new' | null; onClose: () => void }) {
   return (
-    <Modal
+    <OnceDialog
       opened={of !== null}
       onClose={onClose}
       title={of === 'new' ? 'Add a webhook' : 'Change a webhook'}
       size={560}
-      closeOnClickOutside={false}
     >
       <WebhookForm old={of === 'new' ? null : of} onClose={onClose} />
-    </Modal>
+    </OnceDialog>
   );
 }
 

@@ -1,11 +1,11 @@
-import { Checkbox, Modal, Select, TextInput } from '@mantine/core';
+import { Checkbox, Select, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import classes from '../Admin.module.css';
-import { ShownOnce } from '../ShownOnce.tsx';
+import { OnceDialog, ShownOnce } from '../ShownOnce.tsx';
 import { type ApiKey, type Scope, scopeNames, scopeWords } from './keyWords.ts';
 
 const periods = [
@@ -18,15 +18,14 @@ const periods = [
 /** Creates a key, or renews the given one; then shows it, this once. */
 export function KeyDialog({ renew, onClose }: { renew: ApiKey | 'new' | null; onClose: () => void }) {
   return (
-    <Modal
+    <OnceDialog
       opened={renew !== null}
       onClose={onClose}
       title={renew === null || renew === 'new' ? 'New API key' : `Renew “${renew.name}”`}
       size={520}
-      closeOnClickOutside={false}
     >
       <KeyForm old={renew === 'new' ? null : renew} onClose={onClose} />
-    </Modal>
+    </OnceDialog>
   );
 }
 

@@ -34,11 +34,7 @@ export function Keys() {
       <Loaded from={settings} skeleton={<TableSkeleton columns={[90, 90, 60]} rows={3} />}>
         {({ keys }) => (keys.length === 0 ? <NoKeys /> : <KeysTable keys={keys} renew={setOpen} />)}
       </Loaded>
-      <KeyDialog
-        key={open === null || open === 'new' ? 'new' : open.id}
-        renew={open}
-        onClose={() => setOpen(null)}
-      />
+      <KeyDialog renew={open} onClose={() => setOpen(null)} />
     </Section>
   );
 }

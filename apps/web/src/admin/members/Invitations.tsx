@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { roleWords } from '../../server/roles.ts';
@@ -12,6 +11,7 @@ import { StatusChip } from '../../ui/StatusChip.tsx';
 import { Table } from '../../ui/tables/Table.tsx';
 import table from '../../ui/tables/table.module.css';
 import classes from '../Admin.module.css';
+import { OnceDialog } from '../ShownOnce.tsx';
 import { LinkShown } from './LinkShown.tsx';
 import { useMemberChange } from './useMemberChange.ts';
 
@@ -69,15 +69,14 @@ export function Invitations({ invitations }: { invitations: Invitation[] }) {
           </Table>
         </section>
       )}
-      <Modal
+      <OnceDialog
         opened={again.data !== undefined}
         onClose={again.reset}
         title="New invitation link"
         size={480}
-        closeOnClickOutside={false}
       >
         {again.data !== undefined && <LinkShown link={again.data} email={renewed} onClose={again.reset} />}
-      </Modal>
+      </OnceDialog>
       <Confirm
         opened={withdrawing !== null}
         title="Withdraw this invitation?"

@@ -1,4 +1,4 @@
-import { Modal, Select, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { Role } from '@waymark/policy/permissions';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { sentenceOf } from '../../server/errors.ts';
 import { roleWords } from '../../server/roles.ts';
 import { useTRPC } from '../../server/trpc.ts';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
+import { OnceDialog } from '../ShownOnce.tsx';
 import { LinkShown } from './LinkShown.tsx';
 import { roleChoices } from './MemberRow.tsx';
 import { useMemberChange } from './useMemberChange.ts';
@@ -18,15 +19,9 @@ interface Props {
 
 export function InviteDialog({ opened, ...props }: Props & { opened: boolean }) {
   return (
-    <Modal
-      opened={opened}
-      onClose={props.onClose}
-      title="Invite someone"
-      size={480}
-      closeOnClickOutside={false}
-    >
+    <OnceDialog opened={opened} onClose={props.onClose} title="Invite someone" size={480}>
       <InviteForm {...props} />
-    </Modal>
+    </OnceDialog>
   );
 }
 

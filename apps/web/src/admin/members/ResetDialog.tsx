@@ -1,9 +1,10 @@
-import { Checkbox, Modal } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import classes from '../Admin.module.css';
+import { OnceDialog } from '../ShownOnce.tsx';
 import { LinkShown } from './LinkShown.tsx';
 import type { Member } from './MemberRow.tsx';
 import { useMemberChange } from './useMemberChange.ts';
@@ -15,15 +16,14 @@ interface Props {
 
 export function ResetDialog({ opened, ...props }: Props & { opened: boolean }) {
   return (
-    <Modal
+    <OnceDialog
       opened={opened}
       onClose={props.onClose}
       title={`Reset ${props.member.name}’s password`}
       size={480}
-      closeOnClickOutside={false}
     >
       <ResetForm {...props} />
-    </Modal>
+    </OnceDialog>
   );
 }
 

@@ -11,7 +11,7 @@ import {
 } from '@mantine/core';
 import { IconColumns, IconLayoutList, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useVocabulary } from '../../editing/rules/useVocabulary.ts';
 import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
@@ -80,6 +80,7 @@ function Views({ value, onView }: { value: AudienceSearch; onView: (search: Audi
   const trpc = useTRPC();
   const views = useQuery(trpc.views.list.queryOptions()).data ?? [];
   const [naming, setNaming] = useState(false);
+  const target = useRef<HTMLButtonElement>(null);
   const refresh = useRefresh('views');
   const remove = useMutation(
     trpc.views.remove.mutationOptions({ onError: noticeOf('The view wasn’t removed.'), onSettled: refresh }),
@@ -89,6 +90,7 @@ function Views({ value, onView }: { value: AudienceSearch; onView: (search: Audi
       <Menu position="bottom-end" width={260}>
         <Menu.Target>
           <Button
+            ref={target}
             variant="default"
             leftSection={<IconLayoutList size={16} aria-hidden />}
             data-testid="views"
@@ -117,7 +119,15 @@ function Views({ value, onView }: { value: AudienceSearch; onView: (search: Audi
             </Group>
           ))}
           {views.length > 0 && <Menu.Divider />}
-          <Menu.Item onClick={() => setNaming(true)}>Save this view…</Menu.Item>
+          <Menu.Item
+            onClick={() => {
+              // The dialog returns the focus to it.
+              target.current?.focus();
+              setNaming(true);
+            }}
+          >
+            Save this view…
+          </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <Modal opened={naming} onClose={() => setNaming(false)} title="Save this view" size={400}>

@@ -1,26 +1,29 @@
-import { Button, Checkbox, Group, Modal, NumberInput, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { NumberField } from '../../editing/NumberField.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
+import { useZone } from '../../ui/clock/ClockProvider.tsx';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import type { StoreRow } from './StoresPage.tsx';
 
 type Draft = Omit<StoreRow, 'id' | 'latitude' | 'longitude'> & {
-  latitude: number | string;
-  longitude: number | string;
+  latitude: number | null;
+  longitude: number | null;
 };
 
 const zones = Intl.supportedValuesOf('timeZone');
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const day = { from: '09:00', to: '18:00' };
-const blank: Draft = {
+const endsEarly = (hours: typeof day | null) => hours !== null && hours.from >= hours.to;
+const ENDS_EARLY = 'Opening hours must end after they start.';
+const blank: Omit<Draft, 'zone'> = {
   externalId: '',
   name: '',
   address: '',
-  latitude: '',
-  longitude: '',
-  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  latitude: null,
+  longitude: null,
   hours: weekdays.map(() => day),
 };
 
@@ -41,7 +44,8 @@ export function StoreDialog({ store, onClose }: { store: StoreRow | 'new' | null
 function StoreForm({ store, onClose }: { store: StoreRow | null; onClose: () => void }) {
   const trpc = useTRPC();
   const refresh = useRefresh('stores', 'vocabulary');
-  const [draft, setDraft] = useState<Draft>(store ?? blank);
+  const zone = useZone();
+  const [draft, setDraft] = useState<Draft>(store ?? { ...blank, zone });
   const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
   const onSuccess = () => {
     refresh();
@@ -55,14 +59,16 @@ function StoreForm({ store, onClose }: { store: StoreRow | null; onClose: () => 
       ? 'Give the store a name.'
       : draft.externalId.trim() === ''
         ? 'Give the store the ID that your systems know it by.'
-        : typeof latitude !== 'number' || typeof longitude !== 'number'
+        : latitude === null || longitude === null
           ? 'Type where it is. Most maps show latitude and longitude with a right-click.'
-          : null;
+          : draft.hours?.some(endsEarly)
+            ? ENDS_EARLY
+            : null;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (typeof latitude === 'number' && typeof longitude === 'number')
+        if (missing === null && latitude !== null && longitude !== null)
           save.mutate({ stores: [{ ...draft, latitude, longitude }], adding: store === null });
       }}
     >
@@ -141,19 +147,18 @@ function StoreForm({ store, onClose }: { store: StoreRow | null; onClose: () => 
 function Coordinate(props: {
   label: string;
   most: number;
-  value: number | string;
-  onChange: (value: number | string) => void;
+  value: number | null;
+  onChange: (value: number | null) => void;
 }) {
-  const { label, most, value, onChange } = props;
+  const { most, onChange, ...field } = props;
   return (
-    <NumberInput
-      label={label}
+    <NumberField
+      labeled
       min={-most}
       max={most}
-      decimalScale={6}
-      hideControls
-      value={value}
       onChange={onChange}
+      onEmpty={() => onChange(null)}
+      {...field}
     />
   );
 }
@@ -191,6 +196,7 @@ function Hours({
                     type="time"
                     size="sm"
                     aria-label={`${name} ${end === 'from' ? 'opens' : 'closes'}`}
+                    error={end === 'to' && endsEarly(open) ? ENDS_EARLY : null}
                     value={open[end] === '24:00' ? '23:59' : open[end]}
                     onChange={(event) => {
                       if (event.currentTarget.value)

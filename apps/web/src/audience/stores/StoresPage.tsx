@@ -63,11 +63,7 @@ export function StoresPage() {
           }
         </Loaded>
       </div>
-      <StoreDialog
-        key={typeof open === 'object' && open ? open.id : 'new'}
-        store={open === 'upload' ? null : open}
-        onClose={close}
-      />
+      <StoreDialog store={open === 'upload' ? null : open} onClose={close} />
       <StoresUpload opened={open === 'upload'} onClose={close} />
     </>
   );

@@ -3,14 +3,18 @@ import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { SmallButton } from '../SmallButton.tsx';
 import classes from './Secret.module.css';
 
-/** Something shown only once, to be copied. */
-export function Secret({ value, testId }: { value: string; testId: string }) {
+const focusOn = (button: HTMLButtonElement | null) => button?.focus();
+
+/** Something shown only once, to be copied. `focused`: the form whose place it takes had the focus. */
+export function Secret(props: { value: string; testId: string; focused?: boolean }) {
+  const { value, testId, focused = false } = props;
   return (
     <div className={classes.secret}>
       <code data-testid={testId}>{value}</code>
       <CopyButton value={value}>
         {({ copied, copy }) => (
           <SmallButton
+            ref={focused ? focusOn : undefined}
             onClick={copy}
             leftSection={copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
           >

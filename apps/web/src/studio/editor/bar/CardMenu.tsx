@@ -11,7 +11,7 @@ import {
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { addFrame } from '@waymark/creative/edit/framing';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { sentenceOf } from '../../../server/errors.ts';
 import { useTRPC } from '../../../server/trpc.ts';
 import { useRefresh } from '../../../server/useRefresh.ts';
@@ -50,6 +50,7 @@ export function CardMenu({ view, autosave }: { view: CardView; autosave: CardAut
     store.getState().showFrame(id);
   };
   const [testing, setTesting] = useState(false);
+  const closeTest = useCallback(() => setTesting(false), []);
   return (
     <>
       <DotsMenu width={220} label="More actions" data-testid="card-more">
@@ -102,7 +103,7 @@ export function CardMenu({ view, autosave }: { view: CardView; autosave: CardAut
           Keyboard shortcuts
         </Menu.Item>
       </DotsMenu>
-      {testing && <SendCardTest view={view} autosave={autosave} onClose={() => setTesting(false)} />}
+      <SendCardTest opened={testing} view={view} autosave={autosave} onClose={closeTest} />
     </>
   );
 }

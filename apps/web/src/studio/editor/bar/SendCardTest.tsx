@@ -9,12 +9,17 @@ const SendTestDialog = whenOpened(
 );
 
 /** Sends the card, as it is saved now, to a teammate's phone. */
-export function SendCardTest(props: { view: CardView; autosave: CardAutosave; onClose: () => void }) {
-  const { view, autosave, onClose } = props;
+export function SendCardTest(props: {
+  opened: boolean;
+  view: CardView;
+  autosave: CardAutosave;
+  onClose: () => void;
+}) {
+  const { opened, view, autosave, onClose } = props;
   const card = useCard((state) => state.card);
   return (
     <SendTestDialog
-      opened
+      opened={opened}
       onClose={onClose}
       variables={card.variables.map(({ name }) => name)}
       prepare={async () => {

@@ -35,7 +35,13 @@ export function PhonePreview({
     Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)),
   );
   const { segments, encoding } = segmentsOf(text);
-  useEffect(() => close.current?.focus(), []);
+  useEffect(() => {
+    const before = document.activeElement;
+    close.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
   return (
     <section
       className={classes.cover}
