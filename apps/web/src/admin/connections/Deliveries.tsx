@@ -122,7 +122,7 @@ function Delivery({ row, busy, resend }: { row: DeliveryRow; busy: boolean; rese
           </div>
         )}
       </td>
-      <td className={table.muted}>
+      <td className={`${table.muted} ${table.breaks}`}>
         {attempts === 0 ? 'Not sent yet' : [answerStatus, answer?.slice(0, 160)].filter(Boolean).join(' ')}
       </td>
       <td className={table.number}>

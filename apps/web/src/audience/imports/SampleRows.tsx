@@ -1,6 +1,7 @@
 import type { ImportView } from '../../server/views.ts';
 import { spoken, valueWords } from '../../ui/format/words.ts';
 import { Table } from '../../ui/tables/Table.tsx';
+import table from '../../ui/tables/table.module.css';
 import classes from './Imports.module.css';
 
 type Sample = NonNullable<ImportView['rehearsal']>['samples'][number];
@@ -12,9 +13,9 @@ const names = { externalId: 'Customer ID', phone: 'Phone', zone: 'Time zone' } a
 export function SampleRows({ samples }: { samples: Sample[] }) {
   if (samples.length === 0) return null;
   return (
-    <Table columns={['Row', 'What happens', 'Fields']} caption="Some of them">
+    <Table columns={['Row', 'What happens', 'Fields']} className={table.stacked} caption="Some of them">
       {samples.map((sample) => (
-        <tr key={sample.line}>
+        <tr key={sample.line} className={classes.sample}>
           <td>{sample.line}</td>
           <td>{sample.kind === 'added' ? 'New' : 'Changed'}</td>
           <td>

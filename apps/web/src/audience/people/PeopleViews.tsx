@@ -1,14 +1,4 @@
-import {
-  ActionIcon,
-  Button,
-  Checkbox,
-  Group,
-  Menu,
-  Modal,
-  MultiSelect,
-  Popover,
-  TextInput,
-} from '@mantine/core';
+import { Button, Checkbox, Group, Menu, Modal, MultiSelect, Popover, TextInput } from '@mantine/core';
 import { IconColumns, IconLayoutList, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
@@ -106,15 +96,15 @@ function Views({ value, onView }: { value: AudienceSearch; onView: (search: Audi
                 {shared && (own ? ' (shared)' : ' (from a teammate)')}
               </Menu.Item>
               {own && (
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
+                <Menu.Item
+                  w="auto"
                   c="dimmed"
                   aria-label={`Remove the view ${name}`}
+                  closeMenuOnClick={false}
                   onClick={() => remove.mutate({ id })}
                 >
                   <IconTrash size={16} aria-hidden />
-                </ActionIcon>
+                </Menu.Item>
               )}
             </Group>
           ))}

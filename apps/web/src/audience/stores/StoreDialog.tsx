@@ -6,6 +6,7 @@ import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import { useZone } from '../../ui/clock/ClockProvider.tsx';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
+import { SmallButton } from '../../ui/SmallButton.tsx';
 import type { StoreRow } from './StoresPage.tsx';
 
 type Draft = Omit<StoreRow, 'id' | 'latitude' | 'longitude'> & {
@@ -170,15 +171,20 @@ function Hours({
   value: StoreRow['hours'];
   onChange: (hours: StoreRow['hours']) => void;
 }) {
-  const hours = value ?? weekdays.map(() => null);
   const put = (index: number, next: typeof day | null) =>
-    onChange(hours.map((old, at) => (at === index ? next : old)));
+    onChange((value ?? []).map((old, at) => (at === index ? next : old)));
   return (
     <fieldset style={{ border: 0, padding: 0, margin: 0 }}>
       <legend style={{ fontSize: 14, fontWeight: 500 }}>Opening hours</legend>
+      {value === null && (
+        <Group gap="xs" mt={6}>
+          <span style={{ color: 'var(--wm-muted)' }}>Not known. Nobody is near it “while it’s open”.</span>
+          <SmallButton onClick={() => onChange(weekdays.map(() => day))}>Set opening hours</SmallButton>
+        </Group>
+      )}
       <Stack gap={6} mt={6}>
-        {weekdays.map((name, index) => {
-          const open = hours[index] ?? null;
+        {value?.map((open, index) => {
+          const name = weekdays[index] ?? '';
           return (
             <Group key={name} gap="xs" mih={36}>
               <Checkbox

@@ -60,7 +60,7 @@ export function TraitValues({ trait, values }: { trait: RuleTraitName; values: T
       <h2 className={room.heading}>{label}</h2>
       <p className={room.lead}>{says} Each person gets the first value whose rule they meet.</p>
       {values.length > 0 && (
-        <Table columns={['Value', 'Rule', ['People', table.number], 'Actions']}>
+        <Table columns={['Value', 'Rule', ['People', table.number], 'Actions']} className={table.stacked}>
           {values.map(({ id, name, rule, count: people, building }, index) => (
             <tr key={id} data-value={name}>
               <td className={table.strong}>{name}</td>

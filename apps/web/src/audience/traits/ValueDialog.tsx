@@ -48,7 +48,7 @@ export function ValueDialog(props: {
       opened={opened}
       onClose={onClose}
       title={value ? `${label}: ${value.value}` : `New ${label.toLowerCase()}`}
-      size={820}
+      size={900}
     >
       <form onSubmit={submit}>
         <TextInput

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../server/trpc.ts';
 import type { VocabularyView } from '../../server/views.ts';
 
-const none: VocabularyView = {
+/** Until the answer is here. */
+export const nothingSeen: VocabularyView = {
   events: [],
   profile: [],
   traits: [],
@@ -21,5 +22,5 @@ const withTraits = (seen: VocabularyView): VocabularyView => ({
 /** Events and properties seen in this workspace, and traits, as suggestions. */
 export function useVocabulary(): VocabularyView {
   const trpc = useTRPC();
-  return useQuery({ ...trpc.vocabulary.get.queryOptions(), select: withTraits }).data ?? none;
+  return useQuery({ ...trpc.vocabulary.get.queryOptions(), select: withTraits }).data ?? nothingSeen;
 }
