@@ -4,7 +4,7 @@ import { notifyChange } from '@waymark/workspace/changes/changes';
 /**
  * The event a shop sends when somebody used a code, its property `code`; with `pool`, only of the pool with that key.
  */
-const REDEEMED = 'coupon_redeemed';
+export const REDEEMED = 'coupon_redeemed';
 
 /**
  * Marks the codes these events say were used, the first time each. A code that was not yet given can't be given after

@@ -1,20 +1,29 @@
+import { randomUUID } from 'node:crypto';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { retrying } from '@waymark/db/transaction';
 import { begins, heardBy } from '@waymark/journey/run/begins';
+import { LOCATION } from '@waymark/journey/run/location';
 import { type Change, tell, type Work } from '@waymark/workspace/changes/changes';
-import { redeemCoupons } from '../coupons/redeem.ts';
+import { shownNow } from '@waymark/workspace/clock/clock';
+import { REDEEMED, redeemCoupons } from '../coupons/redeem.ts';
 import { type Found, findPeople, lockPeople, type PersonKey } from '../people/identity.ts';
-import type { WrittenProfile } from '../people/profiles.ts';
 import { locate } from '../stores/positions.ts';
 import { noteDates } from '../triggers/date.ts';
 import { moveInactivity } from '../triggers/inactivity.ts';
-import { HISTORY_MS, type Listening, loadListening, takesEntries } from '../triggers/listening.ts';
+import {
+  type Heard,
+  HISTORY_MS,
+  type Listening,
+  loadListening,
+  storeUnheard,
+  takesEntries,
+} from '../triggers/listening.ts';
 import { allowedStarts, earlierEntries, insertEntries, type Start, type Started } from '../triggers/start.ts';
 import { noteTurnedAway } from '../triggers/turnedAway.ts';
 import { changeAndAdmit } from './admit.ts';
 import { type CheckedEvent, checkInstant, type ShapedEvent, shapeEvent } from './incoming.ts';
 import { activeEntries, activeEntryOf, markEntries, matchEntries } from './matches.ts';
-import { endReassigned } from './reassigned.ts';
+import { endReassigned, NUMBER_REASSIGNED } from './reassigned.ts';
 import { freshOf, identify, type StoredEvent, storeEvents } from './stored.ts';
 
 /**
@@ -68,7 +77,8 @@ export async function takeIn(
     await locate(sql, workspaceId, eventsOf(named)),
     made,
   );
-  report(named, { fresh, started, profiles, listening }, results);
+  const leftOf = ({ customer, personId }: NamedEvent) => (customer ? profiles.get(personId)?.left : null);
+  report(named, { fresh, started, leftOf, listening }, results);
   return results;
 }
 
@@ -79,6 +89,48 @@ export async function happened(
   events: readonly NamedEvent[],
 ): Promise<void> {
   await keep(sql, workspaceId, await loadListening(sql, workspaceId), events, 0);
+}
+
+/** Types of events that do something by themselves, whatever journeys listen for: see `keep`. */
+const ownEffects: ReadonlySet<string> = new Set([LOCATION, REDEEMED, NUMBER_REASSIGNED]);
+
+/** Returns whether an event has only to be stored: no journey listens for its type, and it says nothing of its person but their id. */
+export const isPlain = (event: unknown, types: ReadonlySet<string>): boolean =>
+  typeof event === 'object' &&
+  event !== null &&
+  'type' in event &&
+  typeof event.type === 'string' &&
+  !ownEffects.has(event.type) &&
+  !types.has(event.type) &&
+  !('phone' in event) &&
+  !('customer' in event);
+
+/**
+ * Like `ingestBatch`, for plain events only (see `isPlain`), in one statement instead of a transaction. Stores nothing and
+ * returns `stale` or `unknown` if that takes a transaction: see `storeUnheard`.
+ */
+export async function ingestPlain(
+  sql: Queryable,
+  workspaceId: string,
+  heard: Heard,
+  events: readonly unknown[],
+): Promise<IngestResult[] | 'stale' | 'unknown'> {
+  if (!events.every((event) => isPlain(event, heard.types))) return 'unknown';
+  const results: IngestResult[] = [];
+  const shaped = shapeAll(events, results);
+  const listening = { ...heard.listening, now: shownNow(heard.clock, Date.now()) };
+  const timely = timeAll(shaped, listening.now, results);
+  const named = timely.flatMap(({ index, event }) => {
+    const { customerId } = event;
+    return customerId === null ? [] : [{ index, event: { ...event, customerId, id: randomUUID() } }];
+  });
+  // An event ahead of a clock that may have moved on since is not refused by it.
+  if (named.length === 0 || named.length < shaped.length) return 'unknown';
+  const ids = await storeUnheard(sql, workspaceId, heard, eventsOf(named));
+  if (typeof ids === 'string') return ids;
+  const fresh = eventsOf(named).filter(({ id }) => ids.has(id));
+  report(named, { fresh, started: [], leftOf: () => null, listening }, results);
+  return results;
 }
 
 /** Stores events and applies their effects. `made`: people they created. */
@@ -206,23 +258,24 @@ function startsOf(listening: Listening): (event: StoredEvent) => Start[] {
 
 const isHistory = ({ at }: CheckedEvent, { now }: Listening): boolean => at < now - HISTORY_MS;
 
-function report(
-  named: readonly Placed<CheckedEvent & { personId: string }>[],
+function report<E extends CheckedEvent>(
+  named: readonly Placed<E>[],
   done: {
-    fresh: readonly StoredEvent[];
+    fresh: readonly { externalId: string; id: string }[];
     started: readonly Started[];
-    profiles: ReadonlyMap<string, WrittenProfile>;
+    /** What of the person's profile was left as it was, and why. */
+    leftOf: (event: E) => string | null | undefined;
     listening: Listening;
   },
   results: IngestResult[],
 ): void {
-  const { fresh, started, profiles, listening } = done;
+  const { fresh, started, leftOf, listening } = done;
   const stored = new Map(fresh.map((event) => [event.externalId, event.id]));
   const entries = Map.groupBy(started, ({ event }) => event?.id);
   for (const { index, event } of named) {
     const id = stored.get(event.externalId);
     const history = isHistory(event, listening) ? 'more than 24 hours old: kept as history' : null;
-    const left = event.customer ? profiles.get(event.personId)?.left : null;
+    const left = leftOf(event);
     const reason = history && left ? `${history}; ${left}` : (history ?? left);
     results[index] =
       id === undefined

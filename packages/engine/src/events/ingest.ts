@@ -1,7 +1,8 @@
 import type { Sql } from '@waymark/db/connect';
 import { segmentEvents, TEXT_RECEIVED } from '@waymark/journey/run/begins';
 import { Coalescer } from '../loops/coalescer.ts';
-import { type IngestResult, ingestBatch } from './batch.ts';
+import { type Heard, loadHeard } from '../triggers/listening.ts';
+import { type IngestResult, ingestBatch, ingestPlain, isPlain } from './batch.ts';
 import type { IncomingEvent } from './incoming.ts';
 
 export type { IngestResult };
@@ -9,7 +10,7 @@ export type { IngestResult };
 type Events = readonly (IncomingEvent | unknown)[];
 
 /** By workspace: the calls of each share its transactions. */
-const calls = new WeakMap<Sql, Map<string, Coalescer<Events, IngestResult[]>>>();
+const calls = new WeakMap<Sql, Map<string, (events: Events) => Promise<IngestResult[]>>>();
 
 /**
  * Ingests events like `ingestBatch`. Calls that arrive while others are being written share the next transaction, so
@@ -18,11 +19,11 @@ const calls = new WeakMap<Sql, Map<string, Coalescer<Events, IngestResult[]>>>()
  * Events may have any shape: what doesn't fit `incomingEventSchema` is rejected by name.
  */
 export function ingest(sql: Sql, workspaceId: string, events: Events): Promise<IngestResult[]> {
-  const byWorkspace = calls.get(sql) ?? new Map<string, Coalescer<Events, IngestResult[]>>();
+  const byWorkspace = calls.get(sql) ?? new Map<string, (events: Events) => Promise<IngestResult[]>>();
   calls.set(sql, byWorkspace);
   const ours = byWorkspace.get(workspaceId) ?? callsOf(sql, workspaceId);
   byWorkspace.set(workspaceId, ours);
-  return ours.add(events);
+  return ours(events);
 }
 
 /** Events only Waymark itself produces: a text that came in, and entering or leaving a segment. */
@@ -50,13 +51,36 @@ function ownType(event: unknown): IngestResult | null {
   return { id, status: 'rejected', reason: `type: “${event.type}” is an event that only Waymark sends` };
 }
 
+/**
+ * Calls whose events have only to be stored are stored together, as few and quick statements; all others go through the
+ * whole data path. What journeys listen for is kept from call to call, and checked by the database at each.
+ */
+function callsOf(sql: Sql, workspaceId: string): (events: Events) => Promise<IngestResult[]> {
+  let heard: Heard | null = null;
+  const whole = sharing((events) => ingestBatch(sql, workspaceId, events));
+  const plain = sharing(async (events) => {
+    const asked = heard ?? (await loadHeard(sql, workspaceId));
+    heard = asked;
+    const stored = await ingestPlain(sql, workspaceId, asked, events);
+    if (stored === 'stale' && heard === asked) heard = null;
+    return typeof stored === 'string' ? await ingestBatch(sql, workspaceId, events) : stored;
+  });
+  const none = new Set<string>();
+  return (events) => {
+    const types = heard?.types ?? none;
+    return (events.every((event) => isPlain(event, types)) ? plain : whole).add(events);
+  };
+}
+
 /** Up to 1,000 events per transaction, and a second one in parallel from this process if 4 wait. */
-function callsOf(sql: Sql, workspaceId: string): Coalescer<Events, IngestResult[]> {
-  const write = async (calls: Events[]) => {
-    const results = await ingestBatch(sql, workspaceId, calls.flat());
+function sharing(
+  write: (events: readonly unknown[]) => Promise<IngestResult[]>,
+): Coalescer<Events, IngestResult[]> {
+  const writeCalls = async (calls: Events[]) => {
+    const results = await write(calls.flat());
     return calls.map(({ length }) => results.splice(0, length));
   };
-  return new Coalescer(write, {
+  return new Coalescer(writeCalls, {
     most: 1_000,
     lanes: 2,
     weigh: ({ length }) => length,

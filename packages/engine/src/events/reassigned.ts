@@ -7,7 +7,7 @@ import type { StoredEvent } from './stored.ts';
  * The event by which a carrier's database, or somebody who queries one, says that a number now belongs to somebody
  * else.
  */
-const NUMBER_REASSIGNED = 'number_reassigned';
+export const NUMBER_REASSIGNED = 'number_reassigned';
 
 /**
  * Ends all consent of reassigned numbers: the person who agreed no longer has it. The number is the event's `phone`,

@@ -1,6 +1,7 @@
 import type { EventWhere } from '@waymark/audience/schema';
 import type { Queryable } from '@waymark/db/connect';
 import type { PlanTrigger } from '@waymark/journey/plan/plan';
+import { listensTo } from '@waymark/journey/run/begins';
 import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
 import { plansByHash } from '../legs/plans.ts';
@@ -67,9 +68,65 @@ export async function settleListening(sql: Queryable, workspaceId: string): Prom
  * that an event posted right after publishing starts the journey; plans never change and stay in memory.
  */
 export async function loadListening(sql: Queryable, workspaceId: string): Promise<Listening> {
-  const rows = await sql<Row[]>`select * from listening(${workspaceId}, ${key(sql, workspaceId)})`;
+  return await read(sql, await sql<Row[]>`select * from listening(${workspaceId}, ${key(sql, workspaceId)})`);
+}
+
+/** What journeys listened for when it was read. `keepEvents` has the database check by the stamp that it still holds. */
+export interface Heard {
+  stamp: string;
+  listening: Listening;
+  /** The event types that any journey does something about. */
+  types: ReadonlySet<string>;
+  clock: ClockSetting;
+}
+
+export async function loadHeard(sql: Queryable, workspaceId: string): Promise<Heard> {
+  const [stamped] = await sql<{ stamp: string; rows: Row[] | null }[]>`
+    select stamp, rows from stamped_listening(${workspaceId}, ${key(sql, workspaceId)})`;
+  const [first, ...rest] = stamped?.rows ?? [];
+  if (!stamped || !first) throw noWorkspace();
+  const listening = await read(sql, [first, ...rest]);
+  const types = new Set([
+    ...listening.goals.keys(),
+    ...listening.awaited,
+    ...listening.journeys.flatMap(({ trigger }) => listensTo(trigger)),
+  ]);
+  return { stamp: stamped.stamp, listening, types, clock: first.clock };
+}
+
+/**
+ * Stores events of known people that no journey listens for, in one statement, and returns the ids of those that were not there
+ * before. Stores nothing, and returns `stale`, if journeys listen for something else than `heard` says by now, or
+ * `unknown`, if somebody isn't there.
+ */
+export async function storeUnheard(
+  sql: Queryable,
+  workspaceId: string,
+  { stamp }: Heard,
+  events: readonly {
+    id: string;
+    externalId: string;
+    type: string;
+    customerId: string;
+    at: number;
+    properties: unknown;
+  }[],
+): Promise<Set<string> | 'stale' | 'unknown'> {
+  const [done] = await sql<{ stale: boolean; kept: string[] | null }[]>`
+    select stale, kept from keep_events(${workspaceId}, ${key(sql, workspaceId)}, ${stamp},
+      ${events.map(({ id }) => id)}::uuid[], ${events.map(({ externalId }) => externalId)}::text[],
+      ${events.map(({ type }) => type)}::text[], ${events.map(({ customerId }) => customerId)}::text[],
+      ${events.map(({ at }) => new Date(at).toISOString())}::timestamptz[],
+      ${events.map(({ properties }) => JSON.stringify(properties))}::text[])`;
+  if (!done || done.stale) return 'stale';
+  return done.kept ? new Set(done.kept) : 'unknown';
+}
+
+const noWorkspace = () => new DomainError('notFound', 'This workspace doesn’t exist or was removed.');
+
+async function read(sql: Queryable, rows: readonly Row[]): Promise<Listening> {
   const [first] = rows;
-  if (!first) throw new DomainError('notFound', 'This workspace doesn’t exist or was removed.');
+  if (!first) throw noWorkspace();
   const listening: Listening = {
     now: shownNow(first.clock, Date.now()),
     journeys: [],

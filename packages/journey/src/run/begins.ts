@@ -25,6 +25,14 @@ export function heardBy(trigger: PlanTrigger): string | null {
   return trigger.on === 'reply' ? TEXT_RECEIVED : null;
 }
 
+/** The types of all events that a trigger does something about, now or later. */
+export function listensTo(trigger: PlanTrigger): string[] {
+  if (trigger.on === 'inactivity') return [trigger.event];
+  if (trigger.on === 'date') return [trigger.event, trigger.movedBy].filter((type) => type !== undefined);
+  const type = heardBy(trigger);
+  return type === null ? [] : [type];
+}
+
 /** Whether an event of that type begins it. */
 export function begins(trigger: PlanTrigger, properties: Properties): boolean {
   if (trigger.on === 'event') return eventMatches(trigger.where, properties);
