@@ -6,6 +6,7 @@ import { look } from '../stack/look.ts';
 import { textsTo } from '../stack/phone.ts';
 import { signIn } from '../stack/signIn.ts';
 import { until } from '../stack/until.ts';
+import { addCondition } from './condition.ts';
 
 test.afterEach(() => api('PUT', '/clock', { mode: 'real' }));
 
@@ -18,11 +19,7 @@ test('a segment is built, a message is counted and sent to everyone in it, and a
     consent: { marketing: { action: 'revoke', source: 'e2e', at: new Date().toISOString() } },
   });
   await signIn(page, 'marketer', `/audience/new-segment?name=Marked-${mark}`);
-  await page.getByTestId('add-condition').click();
-  const condition = page.getByTestId('condition');
-  await condition.getByLabel('Property').fill('mark');
-  await condition.getByLabel('Value').fill(mark);
-  await condition.getByLabel('Value').blur();
+  await addCondition(page, 'mark', mark);
   await expect(page.getByTestId('preview-count')).toHaveText('2');
   await page.getByRole('button', { name: 'Create segment' }).click();
   await page.getByTestId('send-to-segment').click();

@@ -1,12 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { api, makePerson } from '../stack/api.ts';
 import { look } from '../stack/look.ts';
 import { signIn } from '../stack/signIn.ts';
 
 interface Person {
   properties: Record<string, unknown>;
+}
+
+/** Uploads a CSV in the room of imports and has it rehearsed. */
+async function rehearse(page: Page, name: string, rows: string[]): Promise<void> {
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) });
+  await expect(page.getByTestId('columns')).toBeVisible();
+  await page.getByRole('button', { name: 'See what would change' }).click();
+  await expect(page.getByTestId('rehearsal')).toBeVisible({ timeout: 30_000 });
 }
 
 test('a file of people is rehearsed, imported, its problems downloaded, and undone', async ({ page }) => {
@@ -54,4 +64,26 @@ test('a file of people is rehearsed, imported, its problems downloaded, and undo
   await page.getByRole('link', { name: 'Imports' }).click();
   await expect(page.getByTestId('imports').getByRole('row', { name })).toContainText('Undone');
   await look(page, 'imports');
+});
+
+test('an import is stopped while it runs, says how far it came, and is undone', async ({ page }) => {
+  const stamp = `stop-${randomUUID().slice(0, 8)}`;
+  const total = 60_000;
+  const people = Array.from({ length: total }, (_, index) => `${stamp}-${index}`);
+  await signIn(page, 'marketer', '/audience/imports');
+  await rehearse(page, `${stamp}.csv`, ['Customer ID', ...people]);
+  await page.getByRole('button', { name: 'Import 60,000 people' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'rows imported' })).toBeVisible();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  const result = page.getByTestId('import-result');
+  await expect(result).toContainText('This import stopped part of the way', { timeout: 30_000 });
+  const words = (await result.getByRole('alert').textContent()) ?? '';
+  const [, done = '', all = ''] = /([\d,]+) of about ([\d,]+) rows/.exec(words) ?? [];
+  expect(Number(done.replace(',', ''))).toBeLessThan(total);
+  expect(all).toBe('60,000');
+  await expect(result.getByRole('button', { name: 'Continue' })).toBeEnabled();
+  await result.getByRole('button', { name: 'Undo import' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Undo import' }).click();
+  await expect(result).toContainText('People removed', { timeout: 30_000 });
+  await expect(api('GET', `/customers/${stamp}-0`)).rejects.toThrow('404');
 });

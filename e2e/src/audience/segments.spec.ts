@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
-import { makePerson } from '../stack/api.ts';
+import { api, makePerson } from '../stack/api.ts';
+import { freshEvent } from '../stack/graphs.ts';
 import { look } from '../stack/look.ts';
 import { signIn } from '../stack/signIn.ts';
+import { addCondition, fillCondition } from './condition.ts';
 
 test('a segment is built from conditions, counts while it is edited, and has its people', async ({
   page,
@@ -13,21 +15,11 @@ test('a segment is built from conditions, counts while it is edited, and has its
   await page.getByTestId('new-segment').first().click();
   await page.getByRole('dialog').getByLabel('Name').fill(`Marked ${mark}`);
   await page.getByTestId('create-segment').click();
-  const rule = page.getByTestId('rule');
-  const add = async (property: string, value: string) => {
-    await rule.getByTestId('add-condition').last().click();
-    const condition = page.getByTestId('condition').last();
-    await condition.getByLabel('Property').fill(property);
-    await condition.getByLabel('Value').fill(value);
-    await condition.getByLabel('Value').blur();
-  };
-  await add('mark', mark);
+  await addCondition(page, 'mark', mark);
   await expect(page.getByTestId('preview-count')).toHaveText('2');
   await page.getByTestId('add-group').click();
   const group = page.getByTestId('rule-group');
-  await group.getByLabel('Property').fill('size');
-  await group.getByLabel('Value').fill('2');
-  await group.getByLabel('Value').blur();
+  await fillCondition(group, 'size', '2');
   await expect(page.getByTestId('preview-count')).toHaveText('1');
   await group.getByLabel('How group 2 combines').selectOption('none');
   await page.getByRole('complementary', { name: 'Who matches' }).hover();
@@ -64,4 +56,45 @@ test('people are added to a list by their customer IDs, and removed', async ({ p
     .getByRole('button', { name: /^Remove/ })
     .click();
   await expect(rows).toHaveCount(1);
+});
+
+test('a segment is who did one thing and then not another within days, counted while it is built', async ({
+  page,
+}) => {
+  const [added, ordered] = [freshEvent(), freshEvent()];
+  const [left, bought, late] = await Promise.all([makePerson(), makePerson(), makePerson()]);
+  const event = (customerId: string, type: string, daysAgo: number) => {
+    const at = new Date(Date.now() - daysAgo * 86_400_000).toISOString();
+    return api('POST', '/events', { id: `${type}-${customerId}`, type, customerId, at });
+  };
+  for (const { id } of [left, bought, late]) await event(id, added, 20);
+  await event(bought.id, ordered, 18);
+  await event(late.id, ordered, 15);
+  await signIn(page, 'marketer', `/audience/new-segment?name=Left-${added}`);
+  await page.getByTestId('add-condition').click();
+  const condition = page.getByTestId('condition');
+  await condition.getByLabel('About').selectOption({ label: 'they first did' });
+  const choose = async (place: number, type: string) => {
+    await condition.getByLabel('Event').nth(place).fill(type);
+    await condition.getByLabel('Event').nth(place).blur();
+  };
+  await choose(0, added);
+  await choose(1, ordered);
+  const days = condition.getByLabel('Days between');
+  await days.fill('7');
+  await days.blur();
+  await expect(page.getByTestId('preview-count')).toHaveText('1');
+  await days.fill('3');
+  await days.blur();
+  await expect(page.getByTestId('preview-count')).toHaveText('2');
+  await condition.getByLabel('What came next').selectOption({ label: 'and then did' });
+  await expect(page.getByTestId('preview-count')).toHaveText('1');
+  await expect(page.getByTestId('preview').getByRole('link')).toHaveAttribute('href', /./);
+  await condition.getByLabel('What came next').selectOption({ label: 'and then didn’t do' });
+  await days.fill('7');
+  await look(page, 'a sequence');
+  await page.getByRole('button', { name: 'Create segment' }).click();
+  await expect(page).toHaveURL(/\/audience\/segments\/[0-9a-f-]+$/);
+  await page.getByRole('tab', { name: 'People' }).click();
+  await expect(page.getByTestId('customers').locator('tbody tr')).toHaveCount(1);
 });
