@@ -101,6 +101,20 @@ for (const size of sizes)
       await expect(row.getByText(person ?? '', { exact: true }).filter({ visible: true })).toBeInViewport();
     });
 
+    test('every action of a row can be reached, and names are not broken into letters', async ({ page }) => {
+      await signIn(page, 'admin', '/audience/traits');
+      const actions = page.getByTestId('trait-loyalty_tier').getByRole('button');
+      await expect(actions.first()).toBeVisible();
+      for (const { x, width } of await actions.evaluateAll((all) =>
+        all.map((one) => one.getBoundingClientRect().toJSON()),
+      ))
+        expect(x + width).toBeLessThanOrEqual(size.width);
+      await page.goto(new URL('/catalog', page.url()).href);
+      const name = page.locator('[data-product="gooseneck-kettle"]').getByRole('button');
+      // Two lines at most: a word on each.
+      await expect.poll(async () => (await name.boundingBox())?.height).toBeLessThan(50);
+    });
+
     test('what changes in the sending rules is said before it is saved', async ({ page }) => {
       await signIn(page, 'compliance', '/compliance');
       await page.getByLabel('Days after a purchase').fill('9');
