@@ -1,3 +1,4 @@
+import { consentStateNames } from '@waymark/policy/decision';
 import { programSchema } from '@waymark/policy/rules';
 import { z } from 'zod';
 import { EVENT_TYPE, PROPERTY_NAME } from './spelling.ts';
@@ -113,7 +114,7 @@ const consentSchema = z.object({
   on: z.literal('consent'),
   program: programSchema,
   op: z.enum(['is', 'isNot']),
-  state: z.enum(['none', 'pending', 'granted', 'revoked']),
+  state: z.enum(consentStateNames),
 });
 const segmentSchema = z.object({ on: z.literal('segment'), segment: z.guid(), op: z.enum(['in', 'notIn']) });
 /** Of where the person was last seen, or of their address, from a store by its id, the nearest of all, or a place. */

@@ -23,8 +23,9 @@ export type Decision =
   | { kind: 'later'; until: number; evidence: Evidence }
   | { kind: 'no'; evidence: Evidence };
 
+export const consentStateNames = ['none', 'pending', 'granted', 'revoked'] as const;
 /** A grant, confirmation or revocation that still stands, as derived from the consent ledger. */
-export type ConsentState = { state: 'none' | 'pending' | 'granted' | 'revoked'; since: number | null };
+export type ConsentState = { state: (typeof consentStateNames)[number]; since: number | null };
 
 /** What the gate is judged on. Instants are epoch ms; `sentAt` holds marketing messages, newest last. */
 export interface GateFacts {

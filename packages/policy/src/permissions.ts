@@ -33,6 +33,7 @@ export const permissions = {
   editAssets: { roles: makers, does: 'add, change and delete pictures and videos' },
   requestApproval: { roles: makers, does: 'request approvals' },
   decideApprovals: { roles: ['designer', ...guardians], does: 'decide on approvals' },
+  decideOwnRequests: { roles: ['admin'], does: 'decide on requests of their own' },
   approveForCompliance: { roles: guardians, does: 'approve for compliance' },
   approveForBrand: { roles: ['designer', 'admin'], does: 'approve for the brand' },
   sendTests: { roles: makers, does: 'send tests to teammates’ phones' },

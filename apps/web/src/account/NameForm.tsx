@@ -6,6 +6,7 @@ import { sentenceOf } from '../server/errors.ts';
 import { useMe } from '../server/session.tsx';
 import { useTRPC } from '../server/trpc.ts';
 import { useRefresh } from '../server/useRefresh.ts';
+import { Form } from '../ui/forms/Form.tsx';
 import { SettingsCard } from '../ui/forms/SettingsCard.tsx';
 import { Reason } from '../ui/Reason.tsx';
 import classes from './Account.module.css';
@@ -28,13 +29,7 @@ export function NameForm() {
       title="Name"
       says={`Your teammates see it next to your activity. You sign in as ${user.email}.`}
     >
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          rename.mutate({ name });
-        }}
-      >
+      <Form className={classes.form} onSubmit={() => rename.mutate({ name })}>
         <TextInput
           label="Name"
           autoComplete="name"
@@ -58,7 +53,7 @@ export function NameForm() {
             Save name
           </Button>
         </Reason>
-      </form>
+      </Form>
     </SettingsCard>
   );
 }

@@ -1,6 +1,7 @@
 import { Modal, PasswordInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Form } from '../ui/forms/Form.tsx';
 import { FormFooter } from '../ui/forms/FormFooter.tsx';
 import classes from './Account.module.css';
 import { authCall } from './authCall.ts';
@@ -52,12 +53,7 @@ function PasswordForm({
   const [password, setPassword] = useState('');
   const call = useMutation({ mutationFn: () => authCall(action.path, { password }), onSuccess: done });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        call.mutate();
-      }}
-    >
+    <Form onSubmit={() => call.mutate()}>
       {action.says !== null && <p className={classes.says}>{action.says}</p>}
       <PasswordInput
         label="Your password"
@@ -74,6 +70,6 @@ function PasswordForm({
         whyNot={password === '' ? 'Type your password first.' : null}
         onClose={onClose}
       />
-    </form>
+    </Form>
   );
 }

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useRefresh } from '../server/useRefresh.ts';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
+import { Form } from '../ui/forms/Form.tsx';
 import { SettingsCard } from '../ui/forms/SettingsCard.tsx';
 import { Reason } from '../ui/Reason.tsx';
 import classes from './Account.module.css';
@@ -29,13 +30,7 @@ export function PasswordForm() {
   });
   return (
     <SettingsCard title="Password" says="Changing it signs you out everywhere else.">
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          change.mutate();
-        }}
-      >
+      <Form className={classes.form} onSubmit={() => change.mutate()}>
         <PasswordInput
           label="Current password"
           autoComplete="current-password"
@@ -55,7 +50,7 @@ export function PasswordForm() {
             Change password
           </Button>
         </Reason>
-      </form>
+      </Form>
     </SettingsCard>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, Group, Skeleton, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Form } from '../ui/forms/Form.tsx';
 import { Secret } from '../ui/forms/Secret.tsx';
 import { Reason } from '../ui/Reason.tsx';
 import classes from './Account.module.css';
@@ -30,13 +31,7 @@ export function TwoFactorSetup({
     onSuccess: done,
   });
   return (
-    <form
-      className={classes.setup}
-      onSubmit={(event) => {
-        event.preventDefault();
-        verify.mutate();
-      }}
-    >
+    <Form className={classes.setup} onSubmit={() => verify.mutate()}>
       {picture.data === undefined ? (
         <Skeleton width={PX} height={PX} />
       ) : (
@@ -71,6 +66,6 @@ export function TwoFactorSetup({
           </Reason>
         </Group>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -3,8 +3,9 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { NumberField } from '../editing/NumberField.tsx';
 import { useTRPC } from '../server/trpc.ts';
-import { useRefresh } from '../server/useRefresh.ts';
+import { useSaved } from '../server/useRefresh.ts';
 import type { SettingsView } from '../server/views.ts';
+import { Form } from '../ui/forms/Form.tsx';
 import { FormFooter } from '../ui/forms/FormFooter.tsx';
 import classes from './Admin.module.css';
 
@@ -39,19 +40,11 @@ export function SenderDialog({ sender, onClose }: { sender: Sender | 'new' | nul
 
 function SenderForm({ sender, onClose }: { sender: Draft; onClose: () => void }) {
   const trpc = useTRPC();
-  const refresh = useRefresh('settings');
   const [draft, setDraft] = useState(sender);
   const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
   const phone = draft.phone.replaceAll(/[\s().-]/g, '');
   const phoneFits = /^\+[1-9]\d{6,14}$/.test(phone);
-  const save = useMutation(
-    trpc.settings.saveSender.mutationOptions({
-      onSuccess: () => {
-        refresh();
-        onClose();
-      },
-    }),
-  );
+  const save = useMutation(trpc.settings.saveSender.mutationOptions(useSaved(['settings'], onClose)));
   const number = (
     key: 'smsPerSecond' | 'mmsPerSecond' | 'smsCents' | 'mmsCents',
     label: string,
@@ -68,9 +61,8 @@ function SenderForm({ sender, onClose }: { sender: Draft; onClose: () => void })
     />
   );
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         if (phoneFits && draft.name.trim() !== '') save.mutate({ ...draft, phone, name: draft.name.trim() });
       }}
     >
@@ -119,6 +111,6 @@ function SenderForm({ sender, onClose }: { sender: Draft; onClose: () => void })
         note={draft.id === undefined ? 'Nothing was added.' : 'The sender was left as it was.'}
         onClose={onClose}
       />
-    </form>
+    </Form>
   );
 }

@@ -5,6 +5,7 @@ import { useTRPC } from '../server/trpc.ts';
 import { useRefresh } from '../server/useRefresh.ts';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { phoneWords } from '../ui/format/phone.ts';
+import { Form } from '../ui/forms/Form.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Reason } from '../ui/Reason.tsx';
 import { SmallButton } from '../ui/SmallButton.tsx';
@@ -70,9 +71,8 @@ function AddPhone() {
     }),
   );
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         if (agreed && name.trim() !== '') add.mutate({ name: name.trim(), phone });
       }}
     >
@@ -113,6 +113,6 @@ function AddPhone() {
         </Button>
       </Reason>
       <ErrorAlert error={add.error} mt="sm" />
-    </form>
+    </Form>
   );
 }

@@ -1,12 +1,13 @@
 import { Button, FileButton, Group, Modal, Text, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { NumberField } from '../editing/NumberField.tsx';
 import { useWhyNot } from '../server/session.tsx';
 import { useTRPC } from '../server/trpc.ts';
 import { useRefresh } from '../server/useRefresh.ts';
 import type { PoolRow } from '../server/views.ts';
 import { counted } from '../ui/format/numbers.ts';
+import { Form } from '../ui/forms/Form.tsx';
 import { FormFooter } from '../ui/forms/FormFooter.tsx';
 import classes from './Catalog.module.css';
 import { RefusedRows } from './RefusedRows.tsx';
@@ -82,12 +83,11 @@ function PoolForm({ pool, onClose }: Props) {
         </Group>
       </>
     );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (name.trim() !== '' && whyNot === null) save.mutate();
   };
   return (
-    <form onSubmit={submit} data-testid="pool-form">
+    <Form onSubmit={submit} data-testid="pool-form">
       <div className={classes.pair}>
         <TextInput
           label="Name"
@@ -153,6 +153,6 @@ function PoolForm({ pool, onClose }: Props) {
         onClose={onClose}
         testId="save-pool"
       />
-    </form>
+    </Form>
   );
 }

@@ -1,11 +1,12 @@
 import { Button, Checkbox, Group, Modal, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { NumberField } from '../editing/NumberField.tsx';
 import { useWhyNot } from '../server/session.tsx';
 import { useTRPC } from '../server/trpc.ts';
-import { useRefresh } from '../server/useRefresh.ts';
+import { useSaved } from '../server/useRefresh.ts';
 import type { ProductRow } from '../server/views.ts';
+import { Form } from '../ui/forms/Form.tsx';
 import { FormFooter } from '../ui/forms/FormFooter.tsx';
 import { whenOpened } from '../ui/onDemand.tsx';
 import classes from './Catalog.module.css';
@@ -54,21 +55,13 @@ const blank = {
 
 function ProductForm({ product, onClose }: Props) {
   const trpc = useTRPC();
-  const refresh = useRefresh('catalog');
   const whyNot = useWhyNot('editCatalog');
   const [draft, setDraft] = useState<
     Omit<ProductRow, 'priceCents' | 'updatedAt'> & { priceCents: number | null }
   >(product ?? blank);
   const [choosing, setChoosing] = useState(false);
   const set = (change: Partial<typeof draft>) => setDraft((now) => ({ ...now, ...change }));
-  const save = useMutation(
-    trpc.catalog.saveProduct.mutationOptions({
-      onSuccess: async () => {
-        await refresh();
-        onClose();
-      },
-    }),
-  );
+  const save = useMutation(trpc.catalog.saveProduct.mutationOptions(useSaved(['catalog'], onClose)));
   const { id, name, priceCents, currency, stock, category, picture, url, archived } = draft;
   const fromStudio = picture !== null && STUDIO_ID.test(picture);
   const missing =
@@ -81,14 +74,13 @@ function ProductForm({ product, onClose }: Props) {
           : faulty(url) || (!fromStudio && faulty(picture))
             ? NO_ADDRESS
             : null;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (missing !== null || priceCents === null) return;
     const change = { name, priceCents, currency, stock, category, picture, url, archived };
     save.mutate({ id: id.trim(), adding: product === null, ...change });
   };
   return (
-    <form onSubmit={submit} data-testid="product-form">
+    <Form onSubmit={submit} data-testid="product-form">
       <div className={classes.pair}>
         <TextInput
           className={classes.wide}
@@ -194,6 +186,6 @@ function ProductForm({ product, onClose }: Props) {
           setChoosing(false);
         }}
       />
-    </form>
+    </Form>
   );
 }

@@ -7,6 +7,7 @@ import { useMay } from '../server/session.tsx';
 import { useTRPC } from '../server/trpc.ts';
 import { useRefresh } from '../server/useRefresh.ts';
 import type { SettingsView } from '../server/views.ts';
+import { Form } from '../ui/forms/Form.tsx';
 import { SettingsCard } from '../ui/forms/SettingsCard.tsx';
 import { useUnsaved } from '../ui/forms/useUnsaved.ts';
 import { Reason } from '../ui/Reason.tsx';
@@ -56,13 +57,7 @@ export function ApprovalRules({ saved }: { saved: Rules }) {
   return (
     <SettingsCard title="Approvals" says="Needed before a journey can send a card or a picture.">
       {mayEdit ? (
-        <form
-          aria-label="Approvals"
-          onSubmit={(event) => {
-            event.preventDefault();
-            save.mutate(choices[chosen].rules);
-          }}
-        >
+        <Form aria-label="Approvals" onSubmit={() => save.mutate(choices[chosen].rules)}>
           <Radio.Group
             aria-label="Approvals needed"
             value={chosen}
@@ -82,7 +77,7 @@ export function ApprovalRules({ saved }: { saved: Rules }) {
               </Button>
             </Reason>
           </Group>
-        </form>
+        </Form>
       ) : (
         <ul className={classes.sentences}>
           <li>{choices[now].label}</li>

@@ -9,6 +9,7 @@ import { useTRPC } from '../server/trpc.ts';
 import { useRefresh } from '../server/useRefresh.ts';
 import { count } from '../ui/format/numbers.ts';
 import { spoken } from '../ui/format/words.ts';
+import { Form } from '../ui/forms/Form.tsx';
 import { SaveBar } from '../ui/forms/SaveBar.tsx';
 import { SettingsCard } from '../ui/forms/SettingsCard.tsx';
 import { useUnsaved } from '../ui/forms/useUnsaved.ts';
@@ -61,11 +62,10 @@ export function RulesForm({ saved }: { saved: PolicyRules }) {
   ];
 
   return (
-    <form
+    <Form
       className={classes.form}
       aria-label="Sending rules"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         save.reset();
         if (problems.length === 0) setAsking(true);
       }}
@@ -152,6 +152,6 @@ export function RulesForm({ saved }: { saved: PolicyRules }) {
         onSave={(release) => save.mutate({ rules, release })}
         onClose={() => setAsking(false)}
       />
-    </form>
+    </Form>
   );
 }

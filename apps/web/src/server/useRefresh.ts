@@ -12,3 +12,14 @@ export function useRefresh(...parts: readonly Part[]): () => Promise<unknown> {
   return () =>
     Promise.all(parts.map((part) => queries.invalidateQueries({ queryKey: trpc[part].pathKey() })));
 }
+
+/** For a mutation that changes what is shown of these parts: does `after`, such as closing its dialog, then asks again. */
+export function useSaved(parts: readonly Part[], after: () => unknown = () => {}) {
+  const refresh = useRefresh(...parts);
+  return {
+    onSuccess: () => {
+      void after();
+      return refresh();
+    },
+  };
+}

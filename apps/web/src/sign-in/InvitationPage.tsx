@@ -1,4 +1,5 @@
 import { PasswordInput, Skeleton, TextInput } from '@mantine/core';
+import { roles } from '@waymark/policy/permissions';
 import { useState } from 'react';
 import { z } from 'zod';
 import { post, refusalOf } from '../server/post.ts';
@@ -12,7 +13,7 @@ import { useLink } from './useLink.ts';
 
 const invitation = z.object({
   email: z.string(),
-  role: z.enum(['marketer', 'designer', 'analyst', 'compliance', 'admin']),
+  role: z.enum(roles),
   workspace: z.string(),
   hasAccount: z.boolean(),
 });

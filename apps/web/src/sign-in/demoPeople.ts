@@ -1,7 +1,8 @@
+import { roles } from '@waymark/policy/permissions';
 import { z } from 'zod';
 
 const person = z.object({
-  role: z.enum(['marketer', 'designer', 'analyst', 'compliance', 'admin']),
+  role: z.enum(roles),
   name: z.string(),
   email: z.string(),
 });

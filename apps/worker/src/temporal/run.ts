@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { backoffMs } from '@waymark/engine/loops/backoff';
 import { type Activities, type JobActivities, jobsQueue } from '@waymark/workflows/messages';
 import type { Logger } from 'pino';
 import type { TemporalConfig } from '../config.ts';
@@ -75,7 +76,9 @@ export async function runWorkflows(
     } catch (err) {
       if (stopping.aborted) return;
       log.warn({ err, tries }, 'temporal is not there: trying again');
-      await sleep(Math.min(5_000, 250 * 2 ** Math.min(tries, 5)), null, { signal: stopping }).catch(nothing);
+      await sleep(backoffMs(tries, null, Math.random(), { firstMs: 500, longestMs: 5_000 }), null, {
+        signal: stopping,
+      }).catch(nothing);
     }
   }
 }

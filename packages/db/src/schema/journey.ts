@@ -5,6 +5,8 @@ import { index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/
 import { instant } from './columns.ts';
 import { workspace } from './workspace.ts';
 
+export const journeyStatuses = ['draft', 'live', 'paused', 'stopped'] as const;
+
 /**
  * `draft`: never published. `live`: takes entries. `paused`: takes none and moves nobody. `stopped`: takes none,
  * everyone in it has left. A live or paused one with `entriesClosedAt` takes nobody new and lets those in it finish.
@@ -18,9 +20,7 @@ export const journey = pgTable(
       .notNull()
       .references(() => workspace.id, { onDelete: 'cascade' }),
     name: text('name').notNull(),
-    status: text('status', { enum: ['draft', 'live', 'paused', 'stopped'] })
-      .notNull()
-      .default('draft'),
+    status: text('status', { enum: journeyStatuses }).notNull().default('draft'),
     draft: jsonb('draft').$type<StoredGraph>().notNull(),
     draftRevision: integer('draft_revision').notNull().default(1),
     /** Who last saved the draft: a user's id or `key:<id>`; null if nobody did since it was created. */

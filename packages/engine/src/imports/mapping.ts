@@ -1,5 +1,6 @@
 import { isTrait } from '@waymark/audience/spelling';
 import { isZone } from '@waymark/policy/localTime';
+import { programSchema } from '@waymark/policy/rules';
 import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
 import { normalisePhone } from '../people/phone.ts';
@@ -27,7 +28,7 @@ export const mappingSchema = z.strictObject({
   columns: z.record(z.string(), target),
   consent: z
     .strictObject({
-      program: z.enum(['marketing', 'transactional']),
+      program: programSchema,
       source: z
         .string()
         .trim()

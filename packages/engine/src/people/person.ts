@@ -2,6 +2,7 @@ import type { Fragment, Sql } from '@waymark/db/connect';
 import { LOCATION } from '@waymark/journey/run/location';
 import { consentStates } from '@waymark/policy/consent';
 import { likelyZone } from '@waymark/policy/likelyZone';
+import { defaultPolicyRules } from '@waymark/policy/rules';
 import { DomainError } from '@waymark/workspace/errors';
 import { lastSeen } from '../stores/positions.ts';
 import { wholeLedger } from './ledger.ts';
@@ -27,7 +28,7 @@ export async function personDetail(sql: Sql, workspaceId: string, customerId: st
       sql,
       workspaceId,
       customerId,
-      sql`type = (select coalesce(policy->>'purchaseEvent', 'order_placed') from workspace where id = ${workspaceId})`,
+      sql`type = (select coalesce(policy->>'purchaseEvent', ${defaultPolicyRules.purchaseEvent}) from workspace where id = ${workspaceId})`,
     ),
     sql<{ at: Date; body: string; keyword: string | null; reply: string | null }[]>`
       select at, body, keyword, reply from inbound_message

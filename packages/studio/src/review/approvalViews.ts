@@ -1,6 +1,6 @@
 import type { Sql } from '@waymark/db/connect';
 import type { ApprovalKind } from '@waymark/db/schema/creative';
-import { permissions, type Role } from '@waymark/policy/permissions';
+import { may, permissions, type Role } from '@waymark/policy/permissions';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { actorNames } from '@waymark/workspace/audit/actor';
 import { DomainError } from '@waymark/workspace/errors';
@@ -124,7 +124,7 @@ function waitsFor(sql: Sql, workspaceId: string, { role, actor }: Reader) {
   const mine = (['compliance', 'brand'] as const).filter((kind) => decidersOf[kind].includes(role));
   return sql`
     a.workspace_id = ${workspaceId} and c.archived_at is null and (
-      a.state = 'waiting' and (${role === 'admin'} or a.requested_by <> ${actor}) and not exists (
+      a.state = 'waiting' and (${may(role, 'decideOwnRequests')} or a.requested_by <> ${actor}) and not exists (
         select 1 from approval_decision d where d.approval_id = a.id and d.by = ${actor}) and exists (
         select 1 from jsonb_array_elements_text(a.requires) as needed (kind)
         where needed.kind = any(${mine})

@@ -1,6 +1,6 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import type { ApprovalKind } from '@waymark/db/schema/creative';
-import type { Role } from '@waymark/policy/permissions';
+import { may, type Role } from '@waymark/policy/permissions';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { actorNames } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
@@ -192,7 +192,7 @@ function judge(asked: Asked, input: Verdict, by: { actor: Actor; role: Role }): 
   if (asked.state !== 'waiting') throw new DomainError('conflict', 'This request has already been decided.');
   if (!asked.requires.includes(input.kind))
     throw new DomainError('invalid', `This request doesn’t need ${input.kind} approval.`);
-  if (asked.requestedBy === by.actor && by.role !== 'admin')
+  if (asked.requestedBy === by.actor && !may(by.role, 'decideOwnRequests'))
     throw new DomainError('denied', 'You can’t decide on your own request. Someone else has to.');
   if (input.verdict === 'approve' && asked.sensitive.length > 0 && !input.lookedTwice) {
     const names = asked.sensitive.join(', ');

@@ -2,6 +2,7 @@ import { customerByExternalId, customerIdOf } from '@waymark/engine/people/byExt
 import { upsertCustomers } from '@waymark/engine/people/customerBatch';
 import { customerChangeSchema, upsertCustomer } from '@waymark/engine/people/customers';
 import { externalIdSchema } from '@waymark/engine/people/identity';
+import { consentStateNames } from '@waymark/policy/decision';
 import { z } from 'zod';
 import { Problem } from '../../edge/problem.ts';
 import { BATCH_LIMIT, listOf, MOST_IN_BATCH, resultsShape, takeEach } from '../batch.ts';
@@ -13,7 +14,7 @@ const params = z.object({ id: externalIdSchema.describe('Your ID for the person.
 const change = named('CustomerChange', customerChangeSchema);
 
 const consentState = z.object({
-  state: z.enum(['none', 'pending', 'granted', 'revoked']),
+  state: z.enum(consentStateNames),
   since: instant.nullable(),
 });
 

@@ -1,3 +1,4 @@
+import { journeyStatuses } from '@waymark/db/schema/journey';
 import { createJourney } from '@waymark/engine/journeys/journeys';
 import { journeyPage } from '@waymark/engine/journeys/page';
 import { journeyView } from '@waymark/engine/journeys/view';
@@ -30,7 +31,7 @@ export const journeyShape = named(
   z.object({
     id: z.string(),
     name: z.string(),
-    status: z.enum(['draft', 'live', 'paused', 'stopped']),
+    status: z.enum(journeyStatuses),
     entriesClosed: z.boolean().describe('No new entries are accepted; people in it finish the journey.'),
     revision: z.int().describe('Goes up with each edit of the draft.'),
     graph: graphShape.describe('The draft.'),

@@ -3,6 +3,7 @@ import { listMessages } from '@waymark/engine/messages/messages';
 import { customerIdOf } from '@waymark/engine/people/byExternalId';
 import { externalIdSchema } from '@waymark/engine/people/identity';
 import { messageStatuses } from '@waymark/policy/messageStatus';
+import { programSchema } from '@waymark/policy/rules';
 import { z } from 'zod';
 import { ourId } from '../ids.ts';
 import { route } from '../route.ts';
@@ -16,7 +17,7 @@ const messageShape = named(
     journeyId: z.string(),
     entryId: z.string(),
     channel: z.enum(['sms', 'mms']),
-    program: z.enum(['marketing', 'transactional']),
+    program: programSchema,
     body: z.string(),
     pictureId: z.string().nullable(),
     status: z.enum(messageStatuses),

@@ -2,7 +2,8 @@ import { PasswordInput, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { useSaved } from '../../server/useRefresh.ts';
+import { Form } from '../../ui/forms/Form.tsx';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import { OnceDialog, ShownOnce } from '../ShownOnce.tsx';
 
@@ -17,14 +18,9 @@ export function ConnectionDialog(props: { opened: boolean; topics: string[]; onC
 
 function ConnectionForm({ topics, onClose }: { topics: string[]; onClose: () => void }) {
   const trpc = useTRPC();
-  const refresh = useRefresh('connections');
   const [name, setName] = useState('');
   const [secret, setSecret] = useState('');
-  const add = useMutation(
-    trpc.connections.add.mutationOptions({
-      onSuccess: refresh,
-    }),
-  );
+  const add = useMutation(trpc.connections.add.mutationOptions(useSaved(['connections'])));
   if (add.data !== undefined)
     return (
       <ShownOnce value={add.data.address} testId="new-store-address" done="Done" onClose={onClose}>
@@ -39,9 +35,8 @@ function ConnectionForm({ topics, onClose }: { topics: string[]; onClose: () => 
         ? 'Paste the signing secret. It has 16 characters or more.'
         : null;
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         if (missing === null) add.mutate({ name: name.trim(), secret: secret.trim() });
       }}
     >
@@ -69,6 +64,6 @@ function ConnectionForm({ topics, onClose }: { topics: string[]; onClose: () => 
         note="No store was connected."
         onClose={onClose}
       />
-    </form>
+    </Form>
   );
 }

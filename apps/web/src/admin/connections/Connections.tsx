@@ -3,7 +3,7 @@ import { IconBuildingStore, IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { useSaved } from '../../server/useRefresh.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Confirm } from '../../ui/forms/Confirm.tsx';
 import { Secret } from '../../ui/forms/Secret.tsx';
@@ -19,17 +19,11 @@ import { ConnectionDialog } from './ConnectionDialog.tsx';
 /** The stores whose orders, carts, checkouts and customers come in through webhooks. */
 export function Connections() {
   const trpc = useTRPC();
-  const refresh = useRefresh('connections');
   const listed = useQuery(trpc.connections.list.queryOptions());
   const [adding, setAdding] = useState(false);
   const [removing, setRemoving] = useState<{ id: string; name: string } | null>(null);
   const remove = useMutation(
-    trpc.connections.remove.mutationOptions({
-      onSuccess: () => {
-        setRemoving(null);
-        return refresh();
-      },
-    }),
+    trpc.connections.remove.mutationOptions(useSaved(['connections'], () => setRemoving(null))),
   );
   return (
     <Section

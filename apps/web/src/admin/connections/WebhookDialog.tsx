@@ -2,8 +2,9 @@ import { Checkbox, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { useSaved } from '../../server/useRefresh.ts';
 import type { WebhookRow } from '../../server/views.ts';
+import { Form } from '../../ui/forms/Form.tsx';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import classes from '../Admin.module.css';
 import { OnceDialog, ShownOnce } from '../ShownOnce.tsx';
@@ -28,16 +29,8 @@ function WebhookForm({ old, onClose }: { old: WebhookRow | null; onClose: () => 
   const [url, setUrl] = useState('');
   const [events, setEvents] = useState<readonly string[]>(old?.events ?? []);
   const [phones, setPhones] = useState(old?.phones ?? false);
-  const refresh = useRefresh('webhooks');
-  const add = useMutation(trpc.webhooks.add.mutationOptions({ onSuccess: refresh }));
-  const change = useMutation(
-    trpc.webhooks.change.mutationOptions({
-      onSuccess: () => {
-        onClose();
-        return refresh();
-      },
-    }),
-  );
+  const add = useMutation(trpc.webhooks.add.mutationOptions(useSaved(['webhooks'])));
+  const change = useMutation(trpc.webhooks.change.mutationOptions(useSaved(['webhooks'], onClose)));
   if (add.data !== undefined)
     return (
       <ShownOnce value={add.data.secret} testId="new-webhook-secret" onClose={onClose}>
@@ -53,9 +46,8 @@ function WebhookForm({ old, onClose }: { old: WebhookRow | null; onClose: () => 
         ? 'Choose at least one event.'
         : null;
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         if (missing !== null) return;
         if (old === null) add.mutate({ url: url.trim(), events: chosen, phones });
         else change.mutate({ id: old.id, events: chosen, phones });
@@ -94,6 +86,6 @@ function WebhookForm({ old, onClose }: { old: WebhookRow | null; onClose: () => 
         note="Nothing was saved."
         onClose={onClose}
       />
-    </form>
+    </Form>
   );
 }

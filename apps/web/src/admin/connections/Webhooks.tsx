@@ -3,7 +3,7 @@ import { IconPlus, IconWebhook } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { useSaved } from '../../server/useRefresh.ts';
 import type { WebhookRow } from '../../server/views.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
@@ -26,15 +26,9 @@ export function Webhooks() {
   const [editing, setEditing] = useState<WebhookRow | 'new' | null>(null);
   const [shown, setShown] = useState<WebhookRow | null>(null);
   const [removing, setRemoving] = useState<WebhookRow | null>(null);
-  const refresh = useRefresh('webhooks');
-  const setState = useMutation(trpc.webhooks.setState.mutationOptions({ onSuccess: refresh }));
+  const setState = useMutation(trpc.webhooks.setState.mutationOptions(useSaved(['webhooks'])));
   const remove = useMutation(
-    trpc.webhooks.remove.mutationOptions({
-      onSuccess: () => {
-        setRemoving(null);
-        return refresh();
-      },
-    }),
+    trpc.webhooks.remove.mutationOptions(useSaved(['webhooks'], () => setRemoving(null))),
   );
   return (
     <Section

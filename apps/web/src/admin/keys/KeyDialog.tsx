@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
+import { Form } from '../../ui/forms/Form.tsx';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import classes from '../Admin.module.css';
 import { OnceDialog, ShownOnce } from '../ShownOnce.tsx';
@@ -53,9 +54,8 @@ function KeyForm({ old, onClose }: { old: ApiKey | null; onClose: () => void }) 
         ? 'Choose at least one permission.'
         : null;
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         if (missing !== null) return;
         const terms = { scopes, days: Number(days) };
         if (old === null) create.mutate({ ...terms, name: name.trim() });
@@ -107,6 +107,6 @@ function KeyForm({ old, onClose }: { old: ApiKey | null; onClose: () => void }) 
         note="No key was made."
         onClose={onClose}
       />
-    </form>
+    </Form>
   );
 }

@@ -3,7 +3,7 @@ import { IconKey, IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { useSaved } from '../../server/useRefresh.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Confirm } from '../../ui/forms/Confirm.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
@@ -49,15 +49,9 @@ function NoKeys() {
 
 function KeysTable({ keys, renew }: { keys: ApiKey[]; renew: (key: ApiKey) => void }) {
   const trpc = useTRPC();
-  const refresh = useRefresh('settings');
   const [revoking, setRevoking] = useState<ApiKey | null>(null);
   const revoke = useMutation(
-    trpc.settings.revokeKey.mutationOptions({
-      onSuccess: () => {
-        setRevoking(null);
-        refresh();
-      },
-    }),
+    trpc.settings.revokeKey.mutationOptions(useSaved(['settings'], () => setRevoking(null))),
   );
   return (
     <>

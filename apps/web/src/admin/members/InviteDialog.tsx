@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { roleWords } from '../../server/roles.ts';
 import { useTRPC } from '../../server/trpc.ts';
+import { Form } from '../../ui/forms/Form.tsx';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import { OnceDialog } from '../ShownOnce.tsx';
 import { LinkShown } from './LinkShown.tsx';
@@ -34,12 +35,7 @@ function InviteForm({ onClose, mail }: Props) {
   if (invite.data !== undefined)
     return <LinkShown link={invite.data} email={email.trim()} onClose={onClose} />;
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        invite.mutate({ email: email.trim(), role });
-      }}
-    >
+    <Form onSubmit={() => invite.mutate({ email: email.trim(), role })}>
       <TextInput
         label="Email"
         type="email"
@@ -66,6 +62,6 @@ function InviteForm({ onClose, mail }: Props) {
         whyNot={email.trim() === '' ? 'Type their email first.' : null}
         onClose={onClose}
       />
-    </form>
+    </Form>
   );
 }

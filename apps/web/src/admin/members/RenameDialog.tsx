@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
+import { Form } from '../../ui/forms/Form.tsx';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import type { Member } from './MemberRow.tsx';
 import { useMemberChange } from './useMemberChange.ts';
@@ -21,12 +22,7 @@ function RenameForm({ member, onClose }: { member: Member; onClose: () => void }
   const { onSuccess } = useMemberChange(onClose);
   const rename = useMutation(trpc.members.rename.mutationOptions({ onSuccess }));
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        rename.mutate({ userId: member.userId, name });
-      }}
-    >
+    <Form onSubmit={() => rename.mutate({ userId: member.userId, name })}>
       <TextInput
         label="Name"
         description="Comments and the audit log keep the old name where it was used."
@@ -44,6 +40,6 @@ function RenameForm({ member, onClose }: { member: Member; onClose: () => void }
         }
         onClose={onClose}
       />
-    </form>
+    </Form>
   );
 }

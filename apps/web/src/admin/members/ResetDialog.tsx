@@ -2,6 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
+import { Form } from '../../ui/forms/Form.tsx';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import classes from '../Admin.module.css';
 import { OnceDialog } from '../ShownOnce.tsx';
@@ -34,12 +35,7 @@ function ResetForm({ member, onClose }: Props) {
   const reset = useMutation(trpc.members.resetLink.mutationOptions({ onSuccess }));
   if (reset.data !== undefined) return <LinkShown link={reset.data} email={member.email} onClose={onClose} />;
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        reset.mutate({ userId: member.userId, clearsTwoFactor: clears });
-      }}
-    >
+    <Form onSubmit={() => reset.mutate({ userId: member.userId, clearsTwoFactor: clears })}>
       <p className={classes.says}>
         You’ll get a link to send them. When they choose a new password with it, all their devices are signed
         out. Their old password works until then.
@@ -61,6 +57,6 @@ function ResetForm({ member, onClose }: Props) {
         onClose={onClose}
         careful
       />
-    </form>
+    </Form>
   );
 }

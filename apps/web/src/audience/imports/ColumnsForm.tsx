@@ -5,6 +5,7 @@ import { sentenceOf } from '../../server/errors.ts';
 import { useWhyNot } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import type { ImportMapping, ImportView } from '../../server/views.ts';
+import { Form } from '../../ui/forms/Form.tsx';
 import { useUnsaved } from '../../ui/forms/useUnsaved.ts';
 import { Reason } from '../../ui/Reason.tsx';
 import { Table } from '../../ui/tables/Table.tsx';
@@ -44,13 +45,10 @@ export function ColumnsForm({ view, onRehearsed }: { view: ImportView; onRehears
     setMapping({ ...mapping, columns: { ...mapping.columns, [column]: target } });
   const failed = view.job?.error ?? null;
   return (
-    <form
+    <Form
       className={classes.stack}
       aria-label="Columns"
-      onSubmit={(event) => {
-        event.preventDefault();
-        rehearse.mutate({ id: view.id, mapping });
-      }}
+      onSubmit={() => rehearse.mutate({ id: view.id, mapping })}
     >
       <p className={classes.quiet}>
         Choose what each column is. Next you’ll see what would change; nobody is added or changed yet.
@@ -86,7 +84,7 @@ export function ColumnsForm({ view, onRehearsed }: { view: ImportView; onRehears
           See what would change
         </Button>
       </Reason>
-    </form>
+    </Form>
   );
 }
 

@@ -3,7 +3,7 @@ import { kmWords } from '@waymark/audience/words/describe';
 import { sentenceOf } from '../../server/errors.ts';
 import { useWhyNot } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { useSaved } from '../../server/useRefresh.ts';
 import type { CustomerView } from '../../server/views.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { Reason } from '../../ui/Reason.tsx';
@@ -13,13 +13,8 @@ import { NothingYet, Panel } from './Panel.tsx';
 /** Where a person was last seen, and the button to forget it. */
 export function LastSeen({ customerId, seen }: { customerId: string; seen: CustomerView['lastSeen'] }) {
   const trpc = useTRPC();
-  const refresh = useRefresh('customers');
   const whyNot = useWhyNot('steerPeople');
-  const forget = useMutation(
-    trpc.customers.forgetPosition.mutationOptions({
-      onSuccess: refresh,
-    }),
-  );
+  const forget = useMutation(trpc.customers.forgetPosition.mutationOptions(useSaved(['customers'])));
   if (seen === null) return null;
   const { near, at } = seen;
   return (

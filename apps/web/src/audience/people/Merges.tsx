@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMay } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { useSaved } from '../../server/useRefresh.ts';
 import type { CustomerView } from '../../server/views.ts';
 import { Confirm } from '../../ui/forms/Confirm.tsx';
 import { Moment } from '../../ui/Moment.tsx';
@@ -17,14 +17,8 @@ export function Merges({ person }: { person: CustomerView }) {
   const [merging, setMerging] = useState(false);
   const [undoing, setUndoing] = useState<CustomerView['merges'][number] | null>(null);
   const trpc = useTRPC();
-  const refresh = useRefresh('customers');
   const undo = useMutation(
-    trpc.customers.undoMerge.mutationOptions({
-      onSuccess: async () => {
-        setUndoing(null);
-        await refresh();
-      },
-    }),
+    trpc.customers.undoMerge.mutationOptions(useSaved(['customers'], () => setUndoing(null))),
   );
   if (!mayMerge && person.merges.length === 0) return null;
   return (

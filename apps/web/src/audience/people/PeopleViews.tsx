@@ -7,6 +7,7 @@ import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { Choice } from '../../ui/forms/Choice.tsx';
+import { Form } from '../../ui/forms/Form.tsx';
 import type { AudienceSearch } from '../../ui/search.ts';
 import { noticeOf } from '../../ui/undoNotice.tsx';
 import { columnsOf, labelOf } from './columns.ts';
@@ -133,9 +134,8 @@ function SaveView({ value, onSaved }: { value: AudienceSearch; onSaved: () => vo
   const [shared, setShared] = useState(false);
   const save = useMutation(trpc.views.save.mutationOptions({ onSuccess: onSaved }));
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         const search = Object.entries(value).flatMap(([key, text]) => (text ? [[key, text] as const] : []));
         if (name.trim() !== '')
           save.mutate({ name: name.trim(), shared, search: Object.fromEntries(search) });
@@ -162,6 +162,6 @@ function SaveView({ value, onSaved }: { value: AudienceSearch; onSaved: () => vo
           Save view
         </Button>
       </Group>
-    </form>
+    </Form>
   );
 }

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import { counted } from '../../ui/format/numbers.ts';
+import { Form } from '../../ui/forms/Form.tsx';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 
 /** The server's limit for one call. */
@@ -71,11 +72,10 @@ function AddForm({ segmentId, onDone }: { segmentId: string; onDone: () => void 
       ? `Up to ${MOST_PASTED.toLocaleString()} at once: these are ${externalIds.length.toLocaleString()}.`
       : null;
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        add.mutate({ id: segmentId, add: { ids: picked.map(({ value }) => value), externalIds } });
-      }}
+    <Form
+      onSubmit={() =>
+        add.mutate({ id: segmentId, add: { ids: picked.map(({ value }) => value), externalIds } })
+      }
     >
       <MultiSelect
         label="People"
@@ -111,6 +111,6 @@ function AddForm({ segmentId, onDone }: { segmentId: string; onDone: () => void 
         onClose={onDone}
         testId="confirm-add"
       />
-    </form>
+    </Form>
   );
 }

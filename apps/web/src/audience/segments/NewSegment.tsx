@@ -7,6 +7,7 @@ import { useMe } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import { CreateFooter } from '../../ui/forms/CreateFooter.tsx';
+import { Form } from '../../ui/forms/Form.tsx';
 import { kinds, kindWords } from './kinds.ts';
 
 /** The kind of segment, and its name. One with a rule is created when its rule is saved. */
@@ -39,9 +40,8 @@ function NewSegmentForm({ onClose }: { onClose: () => void }) {
       ? navigate({ to: '/audience/new-segment', search: { name: name.trim() } })
       : create.mutate({ kind, name: name.trim() });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         if (name.trim() !== '') begin();
       }}
     >
@@ -72,6 +72,6 @@ function NewSegmentForm({ onClose }: { onClose: () => void }) {
         onClose={onClose}
         testId="create-segment"
       />
-    </form>
+    </Form>
   );
 }

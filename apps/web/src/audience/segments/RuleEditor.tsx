@@ -3,11 +3,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { Rule } from '@waymark/audience/schema';
 import { unfinishedRule } from '@waymark/audience/unfinished';
-import { type FormEvent, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { handInFields } from '../../editing/pendingFields.ts';
 import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import type { SegmentView } from '../../server/views.ts';
+import { Form } from '../../ui/forms/Form.tsx';
 import { SaveBar } from '../../ui/forms/SaveBar.tsx';
 import { useUnsaved } from '../../ui/forms/useUnsaved.ts';
 import { SmallButton } from '../../ui/SmallButton.tsx';
@@ -72,8 +73,7 @@ export function RuleEditor(props: { name: string; segment: (SegmentView & { rule
     if (segment) change.mutate({ id: segment.id, revision: base.revision, rule });
     else create.mutate({ name, kind: 'rule', rule });
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     handInFields();
     setReady(true);
   };
@@ -89,7 +89,7 @@ export function RuleEditor(props: { name: string; segment: (SegmentView & { rule
     );
   });
   return (
-    <form onSubmit={submit}>
+    <Form onSubmit={submit}>
       {changedElsewhere && !follow && (
         <Alert color="yellow" variant="light" mb="md" title="Somebody else changed this rule">
           <p>You can save yours once you’ve looked at theirs.</p>
@@ -127,6 +127,6 @@ export function RuleEditor(props: { name: string; segment: (SegmentView & { rule
           onSave={save}
         />
       )}
-    </form>
+    </Form>
   );
 }

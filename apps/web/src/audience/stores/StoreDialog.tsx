@@ -5,6 +5,7 @@ import { NumberField } from '../../editing/NumberField.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import { useZone } from '../../ui/clock/ClockProvider.tsx';
+import { Form } from '../../ui/forms/Form.tsx';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import { SmallButton } from '../../ui/SmallButton.tsx';
 import type { StoreRow } from './StoresPage.tsx';
@@ -66,9 +67,8 @@ function StoreForm({ store, onClose }: { store: StoreRow | null; onClose: () => 
             ? ENDS_EARLY
             : null;
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         if (missing === null && latitude !== null && longitude !== null)
           save.mutate({ stores: [{ ...draft, latitude, longitude }], adding: store === null });
       }}
@@ -141,7 +141,7 @@ function StoreForm({ store, onClose }: { store: StoreRow | null; onClose: () => 
           </Button>
         )}
       </FormFooter>
-    </form>
+    </Form>
   );
 }
 

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
+import { Form } from '../../ui/forms/Form.tsx';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import { readStoreLines } from './storeLines.ts';
 
@@ -32,12 +33,7 @@ export function StoresUpload({ opened, onClose }: { opened: boolean; onClose: ()
         : null);
   return (
     <Modal opened={opened} onClose={onClose} title="Add several stores" size={620}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate({ stores: stores.map((store) => ({ ...store, hours: null })) });
-        }}
-      >
+      <Form onSubmit={() => save.mutate({ stores: stores.map((store) => ({ ...store, hours: null })) })}>
         <Textarea
           label="Stores"
           description="One store on each line, as copied from a spreadsheet: ID, name, address, latitude, longitude, time zone. A store whose ID is known already is replaced."
@@ -58,7 +54,7 @@ export function StoresUpload({ opened, onClose }: { opened: boolean; onClose: ()
           note="No store was added."
           onClose={onClose}
         />
-      </form>
+      </Form>
     </Modal>
   );
 }

@@ -1,8 +1,9 @@
 import { Modal, TextInput } from '@mantine/core';
 import type { Rule } from '@waymark/audience/schema';
 import { unfinishedRule } from '@waymark/audience/unfinished';
-import { type FormEvent, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { handInFields } from '../../editing/pendingFields.ts';
+import { Form } from '../../ui/forms/Form.tsx';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import { RuleBuilder } from '../segments/RuleBuilder.tsx';
 import { queryOf, ruleOf } from '../segments/ruleQuery.ts';
@@ -32,8 +33,7 @@ export function ValueDialog(props: {
     name.trim() === ''
       ? 'Give the value a name.'
       : (read.error?.issues[0]?.message ?? (rule && unfinishedRule(rule)[0]?.sentence) ?? null);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     handInFields();
     setReady(true);
   };
@@ -50,7 +50,7 @@ export function ValueDialog(props: {
       title={value ? `${label}: ${value.value}` : `New ${label.toLowerCase()}`}
       size={900}
     >
-      <form onSubmit={submit}>
+      <Form onSubmit={submit}>
         <TextInput
           label="Value"
           placeholder={example}
@@ -71,7 +71,7 @@ export function ValueDialog(props: {
           onClose={onClose}
           testId="save-trait"
         />
-      </form>
+      </Form>
     </Modal>
   );
 }

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTRPC } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { useSaved } from '../../server/useRefresh.ts';
 import type { PictureView } from '../../server/views.ts';
 import { useTypedText } from '../useTyped.ts';
 
@@ -15,12 +15,7 @@ export function AltEditor({
   onTyped: (alt: string) => void;
 }) {
   const trpc = useTRPC();
-  const refresh = useRefresh('pictures');
-  const rename = useMutation(
-    trpc.pictures.rename.mutationOptions({
-      onSuccess: refresh,
-    }),
-  );
+  const rename = useMutation(trpc.pictures.rename.mutationOptions(useSaved(['pictures'])));
   const alt = useTypedText(picture.alt, (next) =>
     rename.mutate({ id: picture.id, name: picture.name, alt: next }),
   );

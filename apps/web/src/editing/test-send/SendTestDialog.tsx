@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Inputs, useTRPC, useTRPCClient } from '../../server/trpc.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
+import { Form } from '../../ui/forms/Form.tsx';
 import { Reason } from '../../ui/Reason.tsx';
 import { PersonField } from '../PersonField.tsx';
 import { labelOf, originOf } from '../words/variable.ts';
@@ -53,11 +54,9 @@ function SendTestForm({ prepare, variables, onClose }: Omit<Props, 'opened'>) {
       </Text>
     );
   return (
-    <form
+    <Form
       className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        event.stopPropagation();
+      onSubmit={() => {
         if (phoneId !== null) send.mutate();
       }}
     >
@@ -113,6 +112,6 @@ function SendTestForm({ prepare, variables, onClose }: Omit<Props, 'opened'>) {
           </Button>
         </Reason>
       </Group>
-    </form>
+    </Form>
   );
 }

@@ -1,5 +1,6 @@
 import { Button, Group, Select, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { Form } from '../../ui/forms/Form.tsx';
 import type { Choice } from './VariablePicker.tsx';
 import { cleanFallback, labelOf, type OwnVariables, type Variable } from './variable.ts';
 import classes from './Words.module.css';
@@ -28,11 +29,9 @@ export function ChipForm({
   const askedFallback = own === null || variable.fallback !== null;
   const untouched = fallback === '' && variable.fallback === null;
   return (
-    <form
+    <Form
       className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        event.stopPropagation();
+      onSubmit={() => {
         const same = name === variable.name && fallback === (variable.fallback ?? '');
         onSave(same ? variable : { name, fallback: untouched ? null : fallback, source: null });
       }}
@@ -80,6 +79,6 @@ export function ChipForm({
           Done
         </Button>
       </Group>
-    </form>
+    </Form>
   );
 }

@@ -7,6 +7,7 @@ import { useNow, useZone } from '../../ui/clock/ClockProvider.tsx';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { localDay } from '../../ui/format/time.ts';
 import { spoken } from '../../ui/format/words.ts';
+import { Form } from '../../ui/forms/Form.tsx';
 import { Reason } from '../../ui/Reason.tsx';
 import classes from './DryRun.module.css';
 import { cohortValue, lastDays, periodOf } from './question.ts';
@@ -48,11 +49,10 @@ export function DryRunForm(props: {
   ];
 
   return (
-    <form
+    <Form
       className={classes.form}
       aria-label="Dry run"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         if (span === null || props.running) return;
         start.mutate({
           journeyId: props.journeyId,
@@ -141,6 +141,6 @@ export function DryRunForm(props: {
         <span className={classes.quiet}>{notYet ?? 'Nothing is sent or changed.'}</span>
       </div>
       <ErrorAlert error={start.error} note="The dry run didn’t start." />
-    </form>
+    </Form>
   );
 }

@@ -8,6 +8,7 @@ import { useMe } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import { CreateFooter } from '../../ui/forms/CreateFooter.tsx';
+import { Form } from '../../ui/forms/Form.tsx';
 import classes from './NewJourney.module.css';
 import { TemplateSketch } from './TemplateSketch.tsx';
 
@@ -49,9 +50,8 @@ function NewJourneyForm({ onClose }: { onClose: () => void }) {
     });
 
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         if (name.trim() !== '') begin();
       }}
     >
@@ -71,7 +71,7 @@ function NewJourneyForm({ onClose }: { onClose: () => void }) {
         creating={create.isPending}
         onClose={onClose}
       />
-    </form>
+    </Form>
   );
 }
 

@@ -3,7 +3,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { useSaved } from '../../server/useRefresh.ts';
+import { Form } from '../../ui/forms/Form.tsx';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 
 export function RenameJourney(props: {
@@ -20,21 +21,12 @@ export function RenameJourney(props: {
 
 function RenameForm({ journey, onDone }: { journey: { id: string; name: string }; onDone: () => void }) {
   const trpc = useTRPC();
-  const refresh = useRefresh('journeys');
   const [name, setName] = useState(journey.name);
-  const rename = useMutation(
-    trpc.journeys.rename.mutationOptions({
-      onSuccess: () => {
-        refresh();
-        onDone();
-      },
-    }),
-  );
+  const rename = useMutation(trpc.journeys.rename.mutationOptions(useSaved(['journeys'], onDone)));
   const blank = name.trim() === '';
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         if (!blank) rename.mutate({ id: journey.id, name: name.trim() });
       }}
     >
@@ -52,6 +44,6 @@ function RenameForm({ journey, onDone }: { journey: { id: string; name: string }
         whyNot={blank ? 'Type a name first.' : null}
         onClose={onDone}
       />
-    </form>
+    </Form>
   );
 }

@@ -24,7 +24,7 @@ export function myKinds(
   { state, requires, decisions, mine }: Pick<ApprovalView, 'state' | 'requires' | 'decisions' | 'mine'>,
   role: Role,
 ): ApprovalKind[] {
-  if (state !== 'waiting' || (mine && role !== 'admin')) return [];
+  if (state !== 'waiting' || (mine && !may(role, 'decideOwnRequests'))) return [];
   // Each approval comes from somebody else.
   if (decisions.some((decision) => decision.mine)) return [];
   return requires.filter(

@@ -3,9 +3,10 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMay } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { useSaved } from '../../server/useRefresh.ts';
 import type { AssetRow } from '../../server/views.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
+import { Form } from '../../ui/forms/Form.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { Asked } from '../approvals/Asked.tsx';
 import { approvalStatus } from '../approvals/assetApproval.ts';
@@ -49,21 +50,15 @@ export function AssetReview({ asset }: { asset: AssetRow }) {
 
 function AskForReview({ asset, again }: { asset: AssetRow; again: boolean }) {
   const trpc = useTRPC();
-  const refresh = useRefresh('approvals', 'journeys');
   const [note, setNote] = useState('');
   const ask = useMutation(
-    trpc.approvals.requestForAsset.mutationOptions({
-      onSuccess: refresh,
-    }),
+    trpc.approvals.requestForAsset.mutationOptions(useSaved(['approvals', 'journeys'])),
   );
   return (
-    <form
+    <Form
       className={classes.ask}
       aria-label="Request review"
-      onSubmit={(event) => {
-        event.preventDefault();
-        ask.mutate({ assetId: asset.id, note: note.trim() });
-      }}
+      onSubmit={() => ask.mutate({ assetId: asset.id, note: note.trim() })}
     >
       {again && (
         <p className={classes.quiet}>
@@ -82,6 +77,6 @@ function AskForReview({ asset, again }: { asset: AssetRow; again: boolean }) {
       <Button type="submit" loading={ask.isPending} data-testid="ask-review">
         {again ? 'Request review again' : 'Request review'}
       </Button>
-    </form>
+    </Form>
   );
 }

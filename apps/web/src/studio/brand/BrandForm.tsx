@@ -7,6 +7,7 @@ import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import type { BrandView } from '../../server/views.ts';
 import { counted } from '../../ui/format/numbers.ts';
+import { Form } from '../../ui/forms/Form.tsx';
 import { SaveBar } from '../../ui/forms/SaveBar.tsx';
 import { useUnsaved } from '../../ui/forms/useUnsaved.ts';
 import classes from './Brand.module.css';
@@ -44,10 +45,9 @@ export function BrandForm({ view, readOnly }: { view: BrandView; readOnly: boole
     return view.own ? 'Saved' : 'A neutral kit until you make it yours';
   };
   return (
-    <form
+    <Form
       aria-label="Brand kit"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         if (changed && problems.length === 0) save.mutate(withTokens(kit, view.kit));
       }}
     >
@@ -70,7 +70,7 @@ export function BrandForm({ view, readOnly }: { view: BrandView; readOnly: boole
           }}
         />
       )}
-    </form>
+    </Form>
   );
 }
 

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { BrandKit } from '@waymark/creative/document/document';
 import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { useSaved } from '../../server/useRefresh.ts';
 import type { FontView, KitUse } from '../../server/views.ts';
 import { counted } from '../../ui/format/numbers.ts';
 import { Confirm } from '../../ui/forms/Confirm.tsx';
@@ -28,16 +28,10 @@ function usedBy(family: string, kit: BrandKit, usesOf: ReturnType<typeof useKitU
 /** The workspace's own font files, each of which can be removed from the list. */
 export function UploadedFonts(props: { fonts: readonly FontView[]; kit: BrandKit; readOnly: boolean }) {
   const trpc = useTRPC();
-  const refresh = useRefresh('brand');
   const usesOf = useKitUses();
   const [leaving, setLeaving] = useState<Own | null>(null);
   const remove = useMutation(
-    trpc.brand.removeFont.mutationOptions({
-      onSuccess: async () => {
-        await refresh();
-        setLeaving(null);
-      },
-    }),
+    trpc.brand.removeFont.mutationOptions(useSaved(['brand'], () => setLeaving(null))),
   );
   const own = props.fonts.flatMap((font) => (font.id === null ? [] : [{ ...font, id: font.id }]));
   if (own.length === 0) return null;

@@ -13,6 +13,7 @@ import { Shown } from '../../ui/AssetImage.tsx';
 import { DotsMenu } from '../../ui/DotsMenu.tsx';
 import { counted } from '../../ui/format/numbers.ts';
 import { Confirm } from '../../ui/forms/Confirm.tsx';
+import { Form } from '../../ui/forms/Form.tsx';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
@@ -153,12 +154,7 @@ function WordDialog(props: {
 function WordForm({ label, value, offers, busy, onClose, onDone }: Parameters<typeof WordDialog>[0]) {
   const [text, setText] = useState(value);
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        onDone(text.trim());
-      }}
-    >
+    <Form onSubmit={() => onDone(text.trim())}>
       {offers ? (
         <Autocomplete
           label={label}
@@ -178,6 +174,6 @@ function WordForm({ label, value, offers, busy, onClose, onDone }: Parameters<ty
         />
       )}
       <FormFooter action="Done" busy={busy} onClose={onClose} />
-    </form>
+    </Form>
   );
 }

@@ -11,6 +11,7 @@ import { useRefresh } from '../../server/useRefresh.ts';
 import type { BrandView, CardRow } from '../../server/views.ts';
 import { Shown } from '../../ui/AssetImage.tsx';
 import { CreateFooter } from '../../ui/forms/CreateFooter.tsx';
+import { Form } from '../../ui/forms/Form.tsx';
 import { SearchInput } from '../../ui/tables/SearchInput.tsx';
 import { CardSketch } from './CardSketch.tsx';
 import classes from './Shelf.module.css';
@@ -95,9 +96,8 @@ function NewCardForm({ folder, onClose }: { folder: string | undefined; onClose:
       ? (own.data?.rows.filter((row) => matches(row.name)) ?? [])
       : [];
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         if (name.trim() !== '') begin();
       }}
     >
@@ -146,7 +146,7 @@ function NewCardForm({ folder, onClose }: { folder: string | undefined; onClose:
         onClose={onClose}
         testId="create-card"
       />
-    </form>
+    </Form>
   );
 }
 

@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useMay } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { useSaved } from '../../server/useRefresh.ts';
+import { Form } from '../../ui/forms/Form.tsx';
 import { Reason } from '../../ui/Reason.tsx';
 import { DAY, HOUR, instantOf, localInput, paceWords, timeOfDay, zonePlace } from '../format/time.ts';
 import { SmallButton } from '../SmallButton.tsx';
@@ -22,16 +23,11 @@ const jumps = [
 /** The workspace's clock and, for an admin, its controls. Used in the top bar and in Admin. */
 export function ClockPanel({ onDone }: { onDone?: () => void }) {
   const trpc = useTRPC();
-  const refresh = useRefresh('clock');
   const clock = useClock();
   const zone = useZone();
   const admin = useMay('setClock');
   const [start, setStart] = useState<string | null>(null);
-  const set = useMutation(
-    trpc.clock.set.mutationOptions({
-      onSuccess: refresh,
-    }),
-  );
+  const set = useMutation(trpc.clock.set.mutationOptions(useSaved(['clock'])));
   const test = clock.mode === 'test';
   const startAt = start === null ? null : instantOf(start, zone);
 
@@ -82,10 +78,9 @@ export function ClockPanel({ onDone }: { onDone?: () => void }) {
                   />
                 ))}
               </fieldset>
-              <form
+              <Form
                 className={classes.start}
-                onSubmit={(event) => {
-                  event.preventDefault();
+                onSubmit={() => {
                   if (startAt === null) return;
                   set.mutate({ mode: 'test', at: new Date(startAt).toISOString(), pace: clock.pace });
                   setStart(null);
@@ -98,7 +93,7 @@ export function ClockPanel({ onDone }: { onDone?: () => void }) {
                     Set
                   </Button>
                 </Reason>
-              </form>
+              </Form>
             </>
           )}
           {set.error !== null && (

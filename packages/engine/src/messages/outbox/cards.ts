@@ -10,6 +10,7 @@ import { zonesOf } from '@waymark/studio/rendering/zones';
 import { Stopped } from '@waymark/studio/sandbox/sandbox';
 import { shownNow } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
+import { backoffMs } from '../../loops/backoff.ts';
 import type { OutboxLog } from '../context.ts';
 import { keepLooking } from '../keepLooking.ts';
 import { type CardMessage, markNotSent, markReady, markTextOnly, takeCards, tryLater } from './cardState.ts';
@@ -32,6 +33,7 @@ const TIDY_MS = HOUR;
 const TRIES = 6;
 /** How soon a card that was stopped at its deadline is retried, ms. */
 const SLOW_AGAIN_MS = 5_000;
+const AGAIN = { firstMs: 5_000, longestMs: 60_000 };
 /** One card, including its time in the queue, ms. */
 const LONGEST_MS = 60_000;
 
@@ -98,7 +100,7 @@ async function prepare({ sql, log }: CardContext, taken: CardMessage): Promise<v
     log?.error({ err: error, message: message.id, attempts: message.attempts }, 'making a card failed');
     const again = message.attempts < TRIES;
     const settle = again
-      ? tryLater(sql, message, Math.min(60_000, 2_500 * 2 ** message.attempts))
+      ? tryLater(sql, message, backoffMs(message.attempts, null, Math.random(), AGAIN))
       : markTextOnly(sql, message, 'The picture couldn’t be created or saved.');
     await settle.catch((err) => log?.error({ err, message: message.id }, 'a card is left for later'));
   }

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { announce } from '../../../editing/announce.ts';
 import { sentenceOf } from '../../../server/errors.ts';
 import { useTRPC } from '../../../server/trpc.ts';
+import { Form } from '../../../ui/forms/Form.tsx';
 import { Reason } from '../../../ui/Reason.tsx';
 import panel from '../panel/Panel.module.css';
 import { useCard } from '../store/context.ts';
@@ -34,12 +35,7 @@ export function NewComment({ cardId }: { cardId: string }) {
     if (body.trim() && !add.isPending) add.mutate({ cardId, layerId: layer?.id ?? null, body: body.trim() });
   };
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        say();
-      }}
-    >
+    <Form onSubmit={() => say()}>
       <Textarea
         aria-label="Add a comment"
         placeholder={layer ? `About “${layer.name}”` : 'About the whole card'}
@@ -78,6 +74,6 @@ export function NewComment({ cardId }: { cardId: string }) {
           Not kept. {sentenceOf(add.error)}
         </p>
       )}
-    </form>
+    </Form>
   );
 }

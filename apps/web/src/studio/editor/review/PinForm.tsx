@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOf } from '../../../server/errors.ts';
 import { useTRPC } from '../../../server/trpc.ts';
+import { Form } from '../../../ui/forms/Form.tsx';
 import { Reason } from '../../../ui/Reason.tsx';
 import { SmallButton } from '../../../ui/SmallButton.tsx';
 import { toScreen } from '../canvas/views.ts';
@@ -55,7 +56,7 @@ export function PinForm({ cardId, draft, close }: { cardId: string; draft: PinDr
   const { x, y } = toScreen(axes, draft);
   const within = (at: number, room: number) => Math.max(FORM.edge, Math.min(at, room - FORM.edge));
   return (
-    <form
+    <Form
       className={classes.form}
       style={{ left: within(x, size.width - FORM.width), top: within(y, size.height - FORM.height) }}
       onPointerDown={(event) => event.stopPropagation()}
@@ -64,8 +65,7 @@ export function PinForm({ cardId, draft, close }: { cardId: string; draft: PinDr
         if (event.key === 'Escape') close();
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
       }}
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         if (body.trim()) add.mutate({ cardId, ...draft, body: body.trim() });
       }}
     >
@@ -90,6 +90,6 @@ export function PinForm({ cardId, draft, close }: { cardId: string; draft: PinDr
           </Button>
         </Reason>
       </div>
-    </form>
+    </Form>
   );
 }

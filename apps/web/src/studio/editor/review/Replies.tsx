@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { sentenceOf } from '../../../server/errors.ts';
 import { useTRPC } from '../../../server/trpc.ts';
 import type { CommentView } from '../../../server/views.ts';
+import { Form } from '../../../ui/forms/Form.tsx';
 import { Moment } from '../../../ui/Moment.tsx';
 import { Reason } from '../../../ui/Reason.tsx';
 import { SmallButton } from '../../../ui/SmallButton.tsx';
@@ -74,13 +75,7 @@ function ReplyForm({ cardId, id, number }: { cardId: string; id: string; number:
     if (body.trim() && !reply.isPending) reply.mutate({ id, body: body.trim() });
   };
   return (
-    <form
-      className={classes.reply}
-      onSubmit={(event) => {
-        event.preventDefault();
-        say();
-      }}
-    >
+    <Form className={classes.reply} onSubmit={() => say()}>
       <Textarea
         aria-label={`Reply to comment ${number}`}
         autoFocus
@@ -105,6 +100,6 @@ function ReplyForm({ cardId, id, number }: { cardId: string; id: string; number:
         </Reason>
         <SmallButton onClick={() => setBody(null)}>Cancel</SmallButton>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -8,6 +8,7 @@ import { useTRPC, useTRPCClient } from '../../../server/trpc.ts';
 import { useRefresh } from '../../../server/useRefresh.ts';
 import type { CardView } from '../../../server/views.ts';
 import { counted } from '../../../ui/format/numbers.ts';
+import { Form } from '../../../ui/forms/Form.tsx';
 import { FormFooter } from '../../../ui/forms/FormFooter.tsx';
 import { RequestBody } from '../../approvals/RequestBody.tsx';
 import type { PreviewState } from '../footer/usePreview.ts';
@@ -77,12 +78,7 @@ function AskForm({ view, autosave, preview, onDone }: Props & { onDone: () => vo
     },
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        ask.mutate();
-      }}
-    >
+    <Form onSubmit={() => ask.mutate()}>
       <p>
         {whom ? `It goes to ${whom}.` : 'It goes to everyone who approves cards.'} What they approve is
         exactly this card: any edit asks again.
@@ -117,6 +113,6 @@ function AskForm({ view, autosave, preview, onDone }: Props & { onDone: () => vo
         onClose={onDone}
         testId="confirm-review"
       />
-    </form>
+    </Form>
   );
 }
