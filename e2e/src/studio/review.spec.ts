@@ -17,7 +17,7 @@ test('a card gets comments, is changed as requested, compared, approved, and ask
   await ask(designer);
 
   const compliance = await stepIn(browser, `/studio/${card}`);
-  await pinRemark(compliance, 'Until when does it hold?');
+  await pinComment(compliance, 'Until when does it hold?');
   await compliance.getByTestId('decide').click();
   await expect(compliance.getByRole('dialog')).toContainText('Until when does it hold?');
   await accessible(compliance, '[role=dialog]');
@@ -93,7 +93,7 @@ async function stepIn(browser: Browser, path: string): Promise<Page> {
 }
 
 /** Pins a comment to the middle of the card, where the ticket is. */
-async function pinRemark(page: Page, body: string): Promise<void> {
+async function pinComment(page: Page, body: string): Promise<void> {
   await page.getByTestId('pin-point').click();
   const canvas = page.getByTestId('card-canvas');
   const box = await canvas.boundingBox();
@@ -102,7 +102,7 @@ async function pinRemark(page: Page, body: string): Promise<void> {
   await page.getByTestId('pin-body').fill(body);
   await page.getByTestId('pin-add').click();
   await expect(page.getByTestId('pin-1')).toBeVisible();
-  await expect(page.getByTestId('remark-1')).toContainText('On “');
+  await expect(page.getByTestId('comment-1')).toContainText('On “');
 }
 
 /** What lies within, in both themes, once its colors have changed: the theme is an attribute, so that nothing has to be loaded again. */

@@ -159,12 +159,12 @@ it('refuses a word on a card that changed meanwhile, and on one’s own request'
   await expect(decide(mine.id, 'approve', 'cole')).rejects.toMatchObject({ code: 'denied' });
 });
 
-it('keeps remarks with their replies, settles and opens them again, and lets go of one’s own', async () => {
+it('keeps comments with their replies, settles and opens them again, and lets go of one’s own', async () => {
   const { sql } = database;
   const { id } = await createCard(sql, ws, { name: 'Talk', card: saying('Talk') }, 'designer');
   const at = { cardId: id, layerId: 'hello', x: 200, y: 180, share: { x: 0.25, y: 0.5 } };
-  const remark = await addComment(sql, ws, { ...at, body: 'Say until when' }, 'cole');
-  const reply = await replyTo(sql, ws, { id: remark.id, body: 'Sunday?' }, 'designer');
+  const comment = await addComment(sql, ws, { ...at, body: 'Say until when' }, 'cole');
+  const reply = await replyTo(sql, ws, { id: comment.id, body: 'Sunday?' }, 'designer');
   const read = async (reader = 'cole') => (await commentsOf(sql, ws, id, reader))[0];
   expect(await read()).toMatchObject({
     body: 'Say until when',
@@ -176,29 +176,29 @@ it('keeps remarks with their replies, settles and opens them again, and lets go 
   });
   expect((await read('designer'))?.replies[0]?.mine).toBe(true);
 
-  await resolveComment(sql, ws, { id: remark.id, resolved: true }, 'designer');
-  await resolveComment(sql, ws, { id: remark.id, resolved: true }, 'cole');
+  await resolveComment(sql, ws, { id: comment.id, resolved: true }, 'designer');
+  await resolveComment(sql, ws, { id: comment.id, resolved: true }, 'cole');
   expect(await read()).toMatchObject({ resolvedBy: 'designer' });
-  await resolveComment(sql, ws, { id: remark.id, resolved: false }, 'cole');
+  await resolveComment(sql, ws, { id: comment.id, resolved: false }, 'cole');
   expect(await read()).toMatchObject({ resolvedAt: null, resolvedBy: null });
-  await resolveComment(sql, ws, { id: remark.id, resolved: true }, 'designer');
-  await replyTo(sql, ws, { id: remark.id, body: 'Not yet' }, 'cole');
+  await resolveComment(sql, ws, { id: comment.id, resolved: true }, 'designer');
+  await replyTo(sql, ws, { id: comment.id, body: 'Not yet' }, 'cole');
   expect(await read()).toMatchObject({ resolvedAt: null });
 
   await expect(replyTo(sql, ws, { id: reply.id, body: 'Deeper' }, 'cole')).rejects.toMatchObject({
     code: 'notFound',
   });
   await expect(removeComment(sql, ws, reply.id, 'cole')).rejects.toMatchObject({ code: 'denied' });
-  await expect(removeComment(sql, ws, remark.id, 'cole')).rejects.toMatchObject({ code: 'conflict' });
+  await expect(removeComment(sql, ws, comment.id, 'cole')).rejects.toMatchObject({ code: 'conflict' });
   await removeComment(sql, ws, reply.id, 'designer');
   expect((await read())?.replies.map(({ body }) => body)).toEqual(['Not yet']);
 });
 
-it('keeps the name that a remark was written under, whatever its writer is called later', async () => {
+it('keeps the name that a comment was written under, whatever its writer is called later', async () => {
   const { sql } = database;
   const { id } = await createCard(sql, ws, { name: 'Named', card: saying('Named') }, 'designer');
-  const remark = await addComment(sql, ws, { cardId: id, layerId: null, body: 'Bigger' }, 'cole');
-  await resolveComment(sql, ws, { id: remark.id, resolved: true }, 'cole');
+  const comment = await addComment(sql, ws, { cardId: id, layerId: null, body: 'Bigger' }, 'cole');
+  await resolveComment(sql, ws, { id: comment.id, resolved: true }, 'cole');
   await sql`update "user" set name = 'Somebody Else' where id = 'cole'`;
   expect(await commentsOf(sql, ws, id)).toMatchObject([{ by: 'Cole Whitaker', resolvedBy: 'Cole Whitaker' }]);
   await sql`update "user" set name = 'Cole Whitaker' where id = 'cole'`;

@@ -34,7 +34,7 @@ const { advance } = proxyLocalActivities<Activities>({
 });
 
 /**
- * One person's passage through one journey, from its first wait on: wait, ask for the next leg, and again until it has
+ * One entry: a person's way through one journey, from its first wait on: wait, ask for the next leg, and again until it has
  * ended. Never change what it does for a recorded history (see `test/histories`); add to it behind `patched`.
  * Returns how the entry ended.
  */

@@ -26,7 +26,7 @@ export type Awaited = { event: string; where: EventWhere; happened: number };
 export const entryStatuses = ['new', 'waiting', 'completed', 'converted', 'stopped', 'failed'] as const;
 
 /**
- * One person's passage through one journey, and the source of truth about its state. `new`: the starter has its first
+ * One entry: a person's way through one journey, and the source of truth about its state. `new`: the starter has its first
  * leg to run. `waiting`: at `atStep` until `waitUntil` (workspace time), then the leg at `nextStep`, turn `turn`.
  * Ended: `completed` (reached an exit), `converted` (met the goal), `stopped` (by a person or with the journey),
  * `failed`. Times here are on the workspace's clock, except `createdAt`.

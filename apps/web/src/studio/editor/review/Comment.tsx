@@ -36,7 +36,7 @@ export function Comment({
       className={classes.comment}
       data-resolved={resolved || undefined}
       data-opened={opened || undefined}
-      data-testid={`remark-${number}`}
+      data-testid={`comment-${number}`}
     >
       <div className={classes.commentHead}>
         <span className={classes.number}>{number}</span>

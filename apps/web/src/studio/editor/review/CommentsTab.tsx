@@ -16,7 +16,7 @@ export function CommentsTab({ view }: { view: CardView }) {
   const done = numbered.filter(({ comment }) => comment.resolvedAt !== null);
   const showDone = unfolded || done.some(({ comment }) => comment.id === opened);
   return (
-    <div className={classes.comments} data-testid="remarks">
+    <div className={classes.comments} data-testid="comments">
       <NewComment cardId={view.id} />
       {open.length === 0 && (
         <p className={panel.small}>
