@@ -1,3 +1,4 @@
+import type { Rule } from './schema.ts';
 import { TRAIT } from './spelling.ts';
 
 interface Trait {
@@ -54,6 +55,16 @@ export const ruleTraits: Record<RuleTraitName, { label: string; says: string; ex
     example: 'High',
   },
 };
+
+/** Whether a value's rule is met by everybody: it is for everyone else, and nobody gets a value that comes after it. */
+export const isForEveryone = ({ match, conditions }: Rule): boolean =>
+  match === 'all' && conditions.length === 0;
+
+/** The values in the same order, those for everyone else last. */
+export const othersLast = <V extends { rule: Rule }>(values: readonly V[]): V[] => [
+  ...values.filter(({ rule }) => !isForEveryone(rule)),
+  ...values.filter(({ rule }) => isForEveryone(rule)),
+];
 
 /** Traits as properties to choose from. */
 export const traitProperties = [

@@ -30,13 +30,20 @@ export function LiveChanges() {
     const counts = [trpc.journeys.list, trpc.journeys.counts, trpc.journeys.entries];
     const shown: Record<ChangeKind, readonly { pathKey: () => readonly unknown[] }[]> = {
       clock: [trpc.clock, trpc.campaigns],
-      customers: [trpc.customers],
+      customers: [trpc.customers, trpc.traits],
       messages: [trpc.messages, ...counts],
       journey: [trpc.journeys],
       counts,
       jobs: [trpc.jobs, trpc.dryRun, trpc.imports],
-      catalog: [trpc.catalog, trpc.journeys.get],
-      segments: [trpc.segments, trpc.customers, trpc.journeys.get, trpc.campaigns],
+      catalog: [trpc.catalog, trpc.vocabulary, trpc.journeys.get],
+      segments: [
+        trpc.segments,
+        trpc.traits,
+        trpc.vocabulary,
+        trpc.customers,
+        trpc.journeys.get,
+        trpc.campaigns,
+      ],
       // A draft's problems mention its cards and pictures.
       cards: [trpc.cards, trpc.approvals, trpc.assets, trpc.brand, trpc.pictures, trpc.journeys.get],
     };

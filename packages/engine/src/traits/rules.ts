@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Rule } from '@waymark/audience/schema';
-import { type RuleTraitName, ruleTraits } from '@waymark/audience/traits';
+import { isForEveryone, othersLast, type RuleTraitName, ruleTraits } from '@waymark/audience/traits';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
@@ -21,7 +21,7 @@ export interface TraitValue {
 }
 
 /**
- * Makes these, in order, the values of a trait; `seen` are those the caller saw. Jobs find who has which, and they
+ * Makes these, in order, the values of a trait, the one for everyone else last; `seen` are those the caller saw. Jobs find who has which, and they
  * are kept up to date like segment members. Throws `conflict` if somebody changed them in the meantime, `invalid`
  * with an explanation for an impossible rule.
  */
@@ -31,10 +31,17 @@ export async function saveTraitRules(
   {
     trait,
     seen,
-    values,
+    values: given,
   }: { trait: RuleTraitName; seen: { id: string; revision: number }[]; values: TraitValue[] },
   actor: Actor,
 ): Promise<void> {
+  const values = othersLast(given);
+  const others = values.filter(({ rule }) => isForEveryone(rule)).map(({ value }) => `“${value}”`);
+  if (others.length > 1)
+    throw new DomainError(
+      'invalid',
+      `${others.slice(0, 2).join(' and ')} are both for everyone else. Add a condition to one of them.`,
+    );
   const named = new Set(values.map(({ value }) => value.toLowerCase()));
   if (named.size < values.length)
     throw new DomainError('invalid', 'Two values have the same name. Give each its own.');

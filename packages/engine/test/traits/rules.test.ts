@@ -10,6 +10,7 @@ import { keepUpSegments } from '../../src/segments/keepUp.ts';
 import { listSegments, listTraitValues } from '../../src/segments/list.ts';
 import { changeSegment, createSegment } from '../../src/segments/segments.ts';
 import { makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
+import { planTraitRules } from '../../src/traits/plan.ts';
 import { saveTraitRules, type TraitValue } from '../../src/traits/rules.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -90,6 +91,39 @@ test('a tier is the first whose rule holds, and follows what people do, the orde
   expect(await sql`select name from segment where workspace_id = ${ws}`).toHaveLength(1);
   await save([]);
   expect(await traits()).toEqual([null, null, null, null]);
+});
+
+test('a plan says before how many people would get another value, and the value for everyone else is always last', async () => {
+  const { sql } = database;
+  await ingestBatch(sql, ws, [order('c0', 500), order('c1', 150), order('c2', 20)]);
+  const everyone: Rule = { match: 'all', conditions: [] };
+  const [silver, member] = await save([
+    { id: null, value: 'Member', rule: everyone },
+    { id: null, value: 'Silver', rule: spent(100) },
+  ]);
+  if (!silver || !member) throw new Error('no values');
+  expect([silver.name, member.name]).toEqual(['Silver', 'Member']);
+  expect(await traits()).toEqual(['Silver', 'Silver', 'Member', 'Member']);
+  const stays = [
+    { id: silver.id, value: 'Silver', rule: spent(100) },
+    { id: member.id, value: 'Member', rule: everyone },
+  ];
+  const gold = { id: null, value: 'Gold', rule: spent(400) };
+  const plan = (values: TraitValue[]) => planTraitRules(sql, ws, { trait: 'loyalty_tier', values });
+  expect(await plan(stays)).toEqual({ people: 0, values: [] });
+  expect(await plan(stays.map((one) => ({ ...one, value: `${one.value}s` })))).toMatchObject({ people: 0 });
+  expect(await plan([gold, ...stays])).toEqual({
+    people: 1,
+    values: [
+      { value: 'Gold', before: 0, after: 1 },
+      { value: 'Silver', before: 2, after: 1 },
+    ],
+  });
+  expect(await plan(stays.slice(0, 1))).toEqual({
+    people: 2,
+    values: [{ value: 'Member', before: 2, after: 0 }],
+  });
+  await expect(save([{ ...gold, rule: everyone }, ...stays])).rejects.toThrow('both for everyone else');
 });
 
 test('risk falls due by the clock, and segments hear of it', async () => {

@@ -2,14 +2,13 @@ import { ActionIcon, Button, Group } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { Rule } from '@waymark/audience/schema';
-import { type RuleTraitName, ruleTraits } from '@waymark/audience/traits';
+import { isForEveryone, othersLast, type RuleTraitName, ruleTraits } from '@waymark/audience/traits';
 import { describeRule } from '@waymark/audience/words/describe';
 import { useState } from 'react';
 import { useWhyNot } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import type { TraitValueView } from '../../server/views.ts';
-import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { count } from '../../ui/format/numbers.ts';
 import { whenOpened } from '../../ui/onDemand.tsx';
 import { Reason } from '../../ui/Reason.tsx';
@@ -17,6 +16,7 @@ import room from '../../ui/room/room.module.css';
 import { Table } from '../../ui/tables/Table.tsx';
 import table from '../../ui/tables/table.module.css';
 
+const SaveValues = whenOpened(() => import('./SaveValues.tsx').then((module) => module.SaveValues));
 const ValueDialog = whenOpened(() => import('./ValueDialog.tsx').then((module) => module.ValueDialog));
 
 export interface Value {
@@ -31,10 +31,14 @@ export function TraitValues({ trait, values }: { trait: RuleTraitName; values: T
   const refresh = useRefresh('traits');
   const whyNot = useWhyNot('editTraits');
   const [editing, setEditing] = useState<number | null>(null);
+  const [asked, setAsked] = useState<{ title: string; verb: string; next: Value[] } | null>(null);
   const { label, says } = ruleTraits[trait];
   const save = useMutation(
     trpc.traits.save.mutationOptions({
-      onSuccess: () => setEditing(null),
+      onSuccess: () => {
+        setAsked(null);
+        setEditing(null);
+      },
       onSettled: refresh,
     }),
   );
@@ -45,16 +49,24 @@ export function TraitValues({ trait, values }: { trait: RuleTraitName; values: T
       rule: rule ?? { match: 'any', conditions: [] },
     }),
   );
+  const ask = (title: string, verb: string, next: Value[]) => {
+    save.reset();
+    setAsked({ title, verb, next: othersLast(next) });
+  };
   const put = (next: Value[]) =>
     save.mutate({ trait, seen: values.map(({ id, revision }) => ({ id, revision })), values: next });
   const move = (from: number, to: number) => {
-    const next = now.toSpliced(from, 1);
-    put(next.toSpliced(to, 0, ...now.slice(from, from + 1)));
+    const [one] = now.slice(from, from + 1);
+    if (one)
+      ask(
+        `Move “${one.value}” ${to < from ? 'up' : 'down'}?`,
+        'Move it',
+        now.toSpliced(from, 1).toSpliced(to, 0, one),
+      );
   };
-  const close = () => {
-    setEditing(null);
-    save.reset();
-  };
+  const others = now.findIndex(({ rule }) => isForEveryone(rule));
+  /** Why one can't change places with the next; the one for everyone else stays last. */
+  const stuck = (upper: number) => (upper + 1 === others ? 'The value for everyone else stays last.' : null);
   return (
     <section aria-label={label} style={{ marginBottom: 32 }} data-testid={`trait-${trait}`}>
       <h2 className={room.heading}>{label}</h2>
@@ -69,14 +81,14 @@ export function TraitValues({ trait, values }: { trait: RuleTraitName; values: T
               <td className={table.number}>
                 <Group gap={4} justify="flex-end" wrap="nowrap">
                   <Action
-                    why={whyNot ?? (index === 0 ? 'It’s the first.' : null)}
+                    why={whyNot ?? (index === 0 ? 'It’s the first.' : stuck(index - 1))}
                     label={`Move ${name} up`}
                     onClick={() => move(index, index - 1)}
                   >
                     <IconArrowUp size={16} aria-hidden />
                   </Action>
                   <Action
-                    why={whyNot ?? (index === values.length - 1 ? 'It’s the last.' : null)}
+                    why={whyNot ?? (index === values.length - 1 ? 'It’s the last.' : stuck(index))}
                     label={`Move ${name} down`}
                     onClick={() => move(index, index + 1)}
                   >
@@ -85,7 +97,11 @@ export function TraitValues({ trait, values }: { trait: RuleTraitName; values: T
                   <Action why={whyNot} label={`Edit ${name}`} onClick={() => setEditing(index)}>
                     <IconPencil size={16} aria-hidden />
                   </Action>
-                  <Action why={whyNot} label={`Remove ${name}`} onClick={() => put(now.toSpliced(index, 1))}>
+                  <Action
+                    why={whyNot}
+                    label={`Remove ${name}`}
+                    onClick={() => ask(`Remove “${name}”?`, 'Remove it', now.toSpliced(index, 1))}
+                  >
                     <IconTrash size={16} aria-hidden />
                   </Action>
                 </Group>
@@ -94,7 +110,6 @@ export function TraitValues({ trait, values }: { trait: RuleTraitName; values: T
           ))}
         </Table>
       )}
-      {editing === null && <ErrorAlert error={save.error} note="Nothing was changed." mt="md" />}
       <Reason text={whyNot ?? (values.length >= 12 ? 'A trait has up to 12 values.' : null)}>
         <Button
           variant="default"
@@ -109,13 +124,22 @@ export function TraitValues({ trait, values }: { trait: RuleTraitName; values: T
       <ValueDialog
         key={editing === null ? 'closed' : (now[editing]?.id ?? 'new')}
         opened={editing !== null}
-        onClose={close}
+        onClose={() => setEditing(null)}
         label={label}
         example={ruleTraits[trait].example}
         value={now[editing ?? -1] ?? null}
+        onSave={(value) =>
+          ask(`Save “${value.value}”?`, 'Save', now.toSpliced(editing ?? now.length, 1, value))
+        }
+      />
+      <SaveValues
+        trait={trait}
+        opened={asked !== null}
+        asked={asked}
         busy={save.isPending}
         error={save.error}
-        onSave={(value) => put(now.toSpliced(editing ?? now.length, 1, value))}
+        onSave={put}
+        onClose={() => setAsked(null)}
       />
     </section>
   );

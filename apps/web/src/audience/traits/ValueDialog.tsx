@@ -19,11 +19,9 @@ export function ValueDialog(props: {
   example: string;
   /** Null for a new one. */
   value: Value | null;
-  busy: boolean;
-  error: unknown;
   onSave: (value: Value) => void;
 }) {
-  const { opened, onClose, label, example, value, busy, error, onSave } = props;
+  const { opened, onClose, label, example, value, onSave } = props;
   const [name, setName] = useState(value?.value ?? '');
   const [query, setQuery] = useState(() => queryOf(value?.rule ?? everyone));
   const [ready, setReady] = useState(false);
@@ -62,15 +60,7 @@ export function ValueDialog(props: {
           data-testid="trait-value"
         />
         <RuleBuilder query={query} rule={rule} onChange={setQuery} />
-        <FormFooter
-          action="Save"
-          busy={busy}
-          whyNot={problem}
-          error={error}
-          note="Nothing was changed."
-          onClose={onClose}
-          testId="save-trait"
-        />
+        <FormFooter action="Save" busy={false} whyNot={problem} onClose={onClose} testId="save-trait" />
       </Form>
     </Modal>
   );
