@@ -46,13 +46,15 @@ test('a file of people is rehearsed, imported, its problems downloaded, and undo
   const problems = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Download the refused rows' }).click();
   expect(await readFile(await (await problems).path(), 'utf8')).toBe(
-    'Row,Problem\r\n4,No customer ID and no phone number.\r\n',
+    'Row,Problem,Customer ID,First name,Points\r\n4,No customer ID and no phone number.,,Nobody,3\r\n',
   );
   await page.getByRole('button', { name: 'Import 2 people' }).click();
 
   const result = page.getByTestId('import-result');
   await expect(result).toBeVisible({ timeout: 30_000 });
   await expect(page.locator('header')).toContainText('Imported');
+  await expect(page.getByTestId('refused-rows')).toContainText('Nobody, 3');
+  await expect(page.getByTestId('customers').locator('tbody tr')).toHaveCount(2);
   expect(await person(known.id)).toMatchObject({ first_name: 'Rosa', points: 120 });
   expect(await person(fresh)).toMatchObject({ first_name: 'Ben', points: 80 });
 

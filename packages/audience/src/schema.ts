@@ -55,7 +55,7 @@ const historySchema = z.object({
   on: z.literal('history'),
   event: eventTypeSchema,
   op: z.enum(['did', 'didNot']),
-  since: z.union([z.literal('entry'), lastDays]),
+  since: which.since,
 });
 export type HistoryCondition = z.infer<typeof historySchema>;
 

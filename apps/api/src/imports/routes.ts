@@ -7,6 +7,7 @@ import type { Member } from '../auth/member.ts';
 import { permitted, signedIn } from '../auth/signedIn.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../edge/problem.ts';
+import { cellFor } from '../trpc/mask.ts';
 import { csvUpload } from './upload.ts';
 
 /** Import files for signed-in people: `POST /` with a CSV as `file`, and `GET /:id/problems.csv`. */
@@ -25,13 +26,16 @@ export function importRoutes(deps: Deps): Router {
   router.get('/:id/problems.csv', async (req, res) => {
     const id = z.guid().safeParse(req.params.id).data;
     if (!id) throw new Problem('notFound');
-    const row = await importRow(sql, memberIn(res).workspace.id, id);
+    const { workspace, user, role } = memberIn(res);
+    const row = await importRow(sql, workspace.id, id);
+    // Whoever uploaded the file has these numbers; others see of them what they see elsewhere.
+    const shown = (cell: string) => (row.uploadedBy === user.id ? cell : cellFor(role, cell));
     await sendCsv(res, `${row.name.replace(/\.\w+$/, '')} problems.csv`, problemLines());
 
     async function* problemLines() {
-      yield csv([['Row', 'Problem']]);
+      yield csv([['Row', 'Problem', ...row.format.columns]]);
       for await (const rows of problemsOf(sql, row))
-        yield csv(rows.map(({ line, reason }) => [line, reason]));
+        yield csv(rows.map(({ line, reason, cells }) => [line, reason, ...(cells ?? []).map(shown)]));
     }
   });
   return router;

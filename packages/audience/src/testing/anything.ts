@@ -169,7 +169,7 @@ export const anyLeaf: fc.Arbitrary<Leaf> = fc.oneof(
       on: fc.constant('history' as const),
       event,
       op: fc.constantFrom('did' as const, 'didNot' as const),
-      since: fc.oneof(fc.constant('entry' as const), lastDays),
+      since,
     }),
   },
   {

@@ -73,6 +73,8 @@ export const peopleImportProblem = pgTable(
     rehearsed: boolean('rehearsed').notNull(),
     line: integer('line').notNull(),
     reason: text('reason').notNull(),
+    /** The row as it is in the file, to be mended and imported again; null where it can't be read. */
+    cells: jsonb('cells').$type<string[]>(),
   },
   (t) => [primaryKey({ columns: [t.importId, t.rehearsed, t.line] })],
 );

@@ -48,7 +48,7 @@ export const rehearseImportJob = jobKind({
       });
       await writeProblems(sql, importId, true, planned.refused);
       add(rehearsal.counts, planned.counts);
-      addSamples(rehearsal.samples, planned.outcomes);
+      addSamples(rehearsal.samples, planned);
       rows = batch.to - 1;
       progress({ done: rows, total: Math.max(row.lines, rows), sentence: 'Reading the file' });
     }

@@ -75,13 +75,22 @@ const names: [RegExp, Target][] = [
   [/^(last|family|sur)_?name$|^lname$|^surname$/, { to: 'property', property: 'last_name', type: 'text' }],
 ];
 
-/** A guess for every column, from its name and the cells in the first rows. Consent is never guessed. */
-export function guessMapping({ columns, samples }: Pick<Format, 'columns' | 'samples'>): Mapping['columns'] {
+const optIns =
+  /^(sms_?|text_?|marketing_?)*(opt(ed)?_?in|consent(ed)?|subscribed|accepts_?marketing)(_?sms)?$/;
+
+/**
+ * A guess for every column, from its name and the cells in the first rows. Consent is guessed only for somebody who is
+ * asked next by what right it was given (`asksConsent`).
+ */
+export function guessMapping(
+  { columns, samples }: Pick<Format, 'columns' | 'samples'>,
+  asksConsent = false,
+): Mapping['columns'] {
   const taken = new Set<string>();
   return Object.fromEntries(
     columns.map((column, at) => {
       const cells = samples.flatMap((row) => row[at]?.trim() || []);
-      const guess = guessColumn(column, cells);
+      const guess = guessColumn(column, cells, asksConsent);
       const key = guess.to === 'property' ? guess.property : guess.to;
       const free = !taken.has(key);
       taken.add(key);
@@ -90,13 +99,14 @@ export function guessMapping({ columns, samples }: Pick<Format, 'columns' | 'sam
   );
 }
 
-function guessColumn(column: string, cells: readonly string[]): Target {
+function guessColumn(column: string, cells: readonly string[], asksConsent: boolean): Target {
   const name = column
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '_')
     .replaceAll(/^_+|_+$/g, '');
   const known = names.find(([pattern]) => pattern.test(name))?.[1];
   if (known) return known;
+  if (asksConsent && optIns.test(name)) return { to: 'consent' };
   if (isTrait(column.trim().toLowerCase())) return { to: 'skip' };
   const all = (is: (cell: string) => boolean) => cells.length > 0 && cells.every(is);
   if (all((cell) => cell.includes('/') && isZone(cell))) return { to: 'zone' };

@@ -1,11 +1,13 @@
-import type { Queryable } from '@waymark/db/connect';
+import type { Queryable, Sql } from '@waymark/db/connect';
 import type { JobStatus } from '@waymark/db/schema/job';
 import type { ImportPhase } from '@waymark/db/schema/peopleImport';
 import { DomainError } from '@waymark/workspace/errors';
+import { readConsent } from '../people/ledger.ts';
+import { type PersonRow, personView, selectPeople } from '../people/list.ts';
 import { type Format, formatSchema } from './format.ts';
 import { type Mapping, mappingSchema } from './mapping.ts';
 import type { Rehearsal } from './samples.ts';
-import type { Counts } from './settle.ts';
+import type { Counts, Refused } from './settle.ts';
 import type { UndoCounts } from './undo.ts';
 
 export interface ImportRow {
@@ -24,6 +26,8 @@ export interface ImportRow {
   undo: UndoCounts | null;
   jobId: string | null;
   jobStatus: JobStatus | null;
+  /** The account's id or the key that uploaded it, and its name. */
+  uploadedBy: string;
   createdBy: string;
   createdAt: Date;
   endedAt: Date | null;
@@ -34,7 +38,7 @@ type Stored = Omit<ImportRow, 'format' | 'mapping'> & { format: unknown; mapping
 const select = (sql: Queryable, workspaceId: string) => sql`
   select i.id, i.name, i.bytes, i.parts, (i.format->>'lines')::int as lines, i.format, i.mapping, i.phase, i.rows,
     i.counts, i.rehearsal, i.undo, i.job_id as "jobId", j.status as "jobStatus",
-    coalesce(u.name, 'API key') as "createdBy", i.created_at as "createdAt", i.ended_at as "endedAt"
+    i.created_by as "uploadedBy", coalesce(u.name, 'API key') as "createdBy", i.created_at as "createdAt", i.ended_at as "endedAt"
   from people_import i left join job j on j.id = i.job_id left join "user" u on u.id = i.created_by
   where i.workspace_id = ${workspaceId}`;
 
@@ -75,13 +79,43 @@ export async function problemPage(
   return { rows: page, next: rows.length > limit ? String(page.at(-1)?.row) : null, total };
 }
 
+/** The first of the rows that were refused, with their cells. */
+export const firstProblems = (sql: Queryable, row: ImportRow, limit: number): Promise<Refused[]> =>
+  readProblems(sql, row, 0, limit);
+
+const readProblems = async (sql: Queryable, row: ImportRow, after: number, limit: number) =>
+  await sql<Refused[]>`
+    select line, reason, cells from ${problemsAbout(sql, row)} and line > ${after} order by line limit ${limit}`;
+
 /** The rows that were refused, in order, a page at a time; of the rehearsal until the import has begun. */
 export async function* problemsOf(sql: Queryable, row: ImportRow) {
   for (let after = 0; ; ) {
-    const rows = await sql<{ line: number; reason: string }[]>`
-      select line, reason from ${problemsAbout(sql, row)} and line > ${after} order by line limit 2000`;
+    const rows = await readProblems(sql, row, after, 500);
     if (rows.length === 0) return;
     yield rows;
     after = rows.at(-1)?.line ?? after;
   }
+}
+
+/** A page of the people whom an import added, changed or recorded consent of, in the order of their rows. */
+export async function importedPeople(
+  sql: Sql,
+  workspaceId: string,
+  { id }: Pick<ImportRow, 'id'>,
+  { cursor, limit = 50 }: { cursor?: string | null | undefined; limit?: number },
+) {
+  const rows = await sql<(PersonRow & { line: number })[]>`
+    ${selectPeople(sql)}, r.line from people_import_row r join customer c on c.id = r.customer_id
+    where r.import_id = ${id} and c.workspace_id = ${workspaceId} and r.line > ${Number(cursor ?? 0)}
+    order by r.line limit ${limit + 1}`;
+  const page = rows.slice(0, limit);
+  const consent = await readConsent(
+    sql,
+    workspaceId,
+    page.map(({ phone }) => phone),
+  );
+  return {
+    rows: page.map((row) => personView(row, consent(row.phone))),
+    next: rows.length > limit ? String(page.at(-1)?.line) : null,
+  };
 }

@@ -36,6 +36,7 @@ test('guesses columns by name and by what is in them; a postal code stays text, 
     'Opt-in': { to: 'property' },
     Home: { to: 'zone' },
   });
+  expect(guessMapping({ columns, samples }, true)).toMatchObject({ 'Opt-in': { to: 'consent' } });
 });
 
 test('traits are computed: no column becomes one', () => {

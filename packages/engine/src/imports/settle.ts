@@ -26,9 +26,16 @@ export interface Counts {
 }
 export const noCounts: Counts = { added: 0, changed: 0, same: 0, refused: 0, granted: 0, stopped: 0 };
 
+/** A row that was refused, and why; its cells where it could be read. */
+export interface Refused {
+  line: number;
+  reason: string;
+  cells: string[] | null;
+}
+
 export interface Settled {
   outcomes: Outcome[];
-  refused: { line: number; reason: string }[];
+  refused: Refused[];
   grants: ImportedPerson[];
   counts: Counts;
 }
@@ -53,11 +60,16 @@ export async function planBatch(
     select id, external_id as "externalId", phone, zone, properties from customer
     where ${namedBy(sql, workspaceId, people)} order by id ${lock ? sql`for no key update` : sql``}`;
   const outcomes = planRows(people, known, seen);
-  const refused = [...batch.refused];
+  const refuse = (line: number, reason: string): Refused => ({
+    line,
+    reason,
+    cells: batch.cells.get(line) ?? null,
+  });
+  const refused = batch.refused.map(({ line, reason }) => refuse(line, reason));
   const counts = { ...noCounts };
   for (const outcome of outcomes) {
     counts[outcome.kind] += 1;
-    if (outcome.kind === 'refused') refused.push({ line: outcome.row.line, reason: outcome.reason });
+    if (outcome.kind === 'refused') refused.push(refuse(outcome.row.line, outcome.reason));
   }
   counts.refused = refused.length;
   const agreed = outcomes.flatMap(({ kind, row }) =>
@@ -183,16 +195,21 @@ export async function updateProfiles(
     where c.workspace_id = ${workspaceId} and c.id = p.id`;
 }
 
+/** Without what can’t be stored. */
+const storable = (cells: string[] | null): string | null =>
+  cells && JSON.stringify(cells.map((cell) => cell.toWellFormed().replaceAll('\0', '')));
+
 export async function writeProblems(
   sql: Queryable,
   importId: string,
   rehearsed: boolean,
-  refused: readonly { line: number; reason: string }[],
+  refused: readonly Refused[],
 ): Promise<void> {
   if (refused.length === 0) return;
   await sql`
-    insert into people_import_problem (import_id, rehearsed, line, reason)
-    select ${importId}, ${rehearsed}, line, reason
-    from unnest(${refused.map(({ line }) => line)}::int[], ${refused.map(({ reason }) => reason)}::text[]) as p (line, reason)
+    insert into people_import_problem (import_id, rehearsed, line, reason, cells)
+    select ${importId}, ${rehearsed}, line, reason, cells::jsonb
+    from unnest(${refused.map(({ line }) => line)}::int[], ${refused.map(({ reason }) => reason)}::text[],
+      ${refused.map(({ cells }) => storable(cells))}::text[]) as p (line, reason, cells)
     on conflict do nothing`;
 }

@@ -30,6 +30,8 @@ export interface Batch {
   to: number;
   people: ImportedPerson[];
   refused: { line: number; reason: string }[];
+  /** The cells of all these rows, by row. */
+  cells: Map<number, string[]>;
 }
 
 /**
@@ -44,7 +46,7 @@ export async function* batchesOf(
   seen: Seen,
 ): AsyncGenerator<Batch> {
   const read = rowReader(source.format.columns, source.mapping, now);
-  let batch: Batch = { to: 1, people: [], refused: [] };
+  let batch: Batch = { to: 1, people: [], refused: [], cells: new Map() };
   for await (const rows of csvRows(textOf(sql, source), source.format)) {
     for (const raw of rows) {
       if (raw.line === 1) continue;
@@ -57,11 +59,12 @@ export async function* batchesOf(
       const person = 'reason' in row ? row : firstOnly(row, seen);
       if (raw.line <= after) continue;
       batch.to = raw.line;
+      if ('cells' in raw) batch.cells.set(raw.line, raw.cells);
       if ('reason' in person) batch.refused.push(person);
       else batch.people.push(person);
       if (batch.people.length + batch.refused.length < BATCH) continue;
       yield batch;
-      batch = { to: batch.to, people: [], refused: [] };
+      batch = { to: batch.to, people: [], refused: [], cells: new Map() };
     }
   }
   if (batch.people.length + batch.refused.length > 0) yield batch;

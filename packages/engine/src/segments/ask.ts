@@ -144,6 +144,39 @@ export async function bounded<T>(
   }
 }
 
+/** How many of those a rule is about can get marketing texts: they agreed, and no suppression list has them. Null where counting takes too long. */
+export async function countTextable(
+  sql: Sql,
+  workspaceId: string,
+  input: unknown,
+  signal?: AbortSignal,
+): Promise<number | null> {
+  const rule = parseRule(input);
+  await checkRule(sql, workspaceId, null, rule);
+  const agreed: Rule = {
+    match: 'all',
+    conditions: [
+      { on: 'group', ...rule },
+      { on: 'consent', program: 'marketing', op: 'is', state: 'granted' },
+    ],
+  };
+  const now = await nowOf(sql, workspaceId);
+  const rows = await bounded(
+    sql,
+    signal,
+    (tx) => tx<{ n: number }[]>`
+      with found as materialized (${everyone(tx, workspaceId, agreed, now)}),
+      barred as materialized (
+        select m.customer_id, m.phone from segment_member m join segment s on s.id = m.segment_id
+        where s.workspace_id = ${workspaceId} and s.kind = 'suppression' and s.archived_at is null)
+      select count(*)::int as n from found f join customer c on c.id = f.id
+      where c.workspace_id = ${workspaceId}
+        and not exists (select from barred b where b.customer_id = c.id)
+        and not exists (select from barred b where b.phone = c.phone)`,
+  );
+  return rows?.[0]?.n ?? null;
+}
+
 /** What a rule costs to count, before anybody does. `people` is a guess. */
 export async function costOfRule(sql: Sql, workspaceId: string, input: unknown) {
   const rule = parseRule(input);

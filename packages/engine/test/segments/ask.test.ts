@@ -1,6 +1,8 @@
 import { createTestDatabase } from '@waymark/db/testing';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { bounded, costOfRule, previewRule, roughCount } from '../../src/segments/ask.ts';
+import { bounded, costOfRule, countTextable, previewRule, roughCount } from '../../src/segments/ask.ts';
+import { setMembers } from '../../src/segments/people.ts';
+import { createSegment } from '../../src/segments/segments.ts';
 import { makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -77,4 +79,25 @@ test('a rule that looks at a lot of history is called slow before it is saved, b
   const { slow, sentence } = await costOfRule(sql, ws, rule);
   expect(slow).toBe(true);
   expect(sentence).toContain('several seconds');
+});
+
+test('of those a rule is about, who agreed and is on no suppression list can get marketing texts', async () => {
+  const { sql } = database;
+  const ws = await makeWorkspace(sql);
+  const [first = '', second = '', third = ''] = await makePeople(sql, ws, 4);
+  await sql`delete from consent_event where workspace_id = ${ws}`;
+  await sql`
+    insert into consent_event (workspace_id, phone, program, action, source, at)
+    select workspace_id, phone, 'marketing', 'grant', 'tests', now() from customer
+    where id = any(${[first, second, third]}::uuid[])`;
+  const everyone = { match: 'all', conditions: [] };
+  expect(await countTextable(sql, ws, everyone)).toBe(3);
+  const { id } = await createSegment(sql, ws, { name: 'Complained', kind: 'suppression' }, 'tests');
+  await setMembers(sql, ws, { id, add: { ids: [first] } }, 'tests');
+  expect(await countTextable(sql, ws, everyone)).toBe(2);
+  const never = {
+    match: 'all',
+    conditions: [{ on: 'history', event: 'order_placed', op: 'didNot', since: 'ever' }],
+  };
+  expect(await countTextable(sql, ws, never)).toBe(2);
 });

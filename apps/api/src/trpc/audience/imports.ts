@@ -1,12 +1,21 @@
 import { rehearseImport, removeImport, runImport, undoImport } from '@waymark/engine/imports/imports';
 import { guessMapping, type Mapping, mappingSchema } from '@waymark/engine/imports/mapping';
-import { type ImportRow, importRow, listImports } from '@waymark/engine/imports/read';
+import {
+  firstProblems,
+  type ImportRow,
+  importedPeople,
+  importRow,
+  listImports,
+} from '@waymark/engine/imports/read';
 import { jobView } from '@waymark/engine/jobs/read';
 import { may, type Role, whoMay } from '@waymark/policy/permissions';
 import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
 import { allowed, byId, everyone, idSchema, router } from '../base.ts';
-import { phoneFor, seesMasked } from '../mask.ts';
+import { cellFor, phoneFor } from '../mask.ts';
+
+/** Refused rows on an import's page; the others are in the file that it offers. */
+const SHOWN_PROBLEMS = 5;
 
 /** Imports of people. Files go through `/imports` (`imports/routes.ts`); progress is the job's. */
 export const importsRouter = router({
@@ -31,7 +40,11 @@ export const importsRouter = router({
           role,
         ),
       })),
-      mapping: row.mapping ?? { columns: guessMapping(format) },
+      mapping: row.mapping ?? { columns: guessMapping(format, may(role, 'importConsent')) },
+      problems: (await firstProblems(ctx.sql, row, SHOWN_PROBLEMS)).map(({ cells, ...problem }) => ({
+        ...problem,
+        cells: cells?.map((cell) => (row.uploadedBy === ctx.actor ? cell : cellFor(role, cell))) ?? null,
+      })),
       rehearsal: row.rehearsal && {
         counts: row.rehearsal.counts,
         samples: row.rehearsal.samples.map((sample) => ({
@@ -44,6 +57,21 @@ export const importsRouter = router({
       createdAt: row.createdAt.toISOString(),
     };
   }),
+  people: everyone
+    .input(
+      z.object({
+        id: idSchema,
+        cursor: z
+          .string()
+          .regex(/^\d{1,9}$/)
+          .nullish(),
+      }),
+    )
+    .query(async ({ ctx, input: { id, cursor } }) => {
+      const row = await importRow(ctx.sql, ctx.workspaceId, id);
+      const { rows, next } = await importedPeople(ctx.sql, ctx.workspaceId, row, { cursor });
+      return { rows: rows.map((one) => ({ ...one, phone: phoneFor(ctx.member.role, one.phone) })), next };
+    }),
   rehearse: allowed('importPeople')
     .input(z.object({ id: idSchema, mapping: mappingSchema }))
     .mutation(({ ctx, input: { id, mapping } }) => {
@@ -79,13 +107,8 @@ function checkConsent(mapping: Mapping | null, role: Role): void {
     throw new DomainError('denied', whoMay('importConsent'));
 }
 
-/** Cells as the role may see them: anything that could be a phone number shows only its last digits. */
 function shown(cells: readonly string[], role: Role): string[] {
-  const first = [...new Set(cells)].slice(0, 3);
-  if (!seesMasked(role)) return first;
-  return first.map((cell) =>
-    cell.replaceAll(/\d/g, '').length < cell.length - 6 ? (phoneFor(role, cell) ?? '') : cell,
-  );
+  return [...new Set(cells)].slice(0, 3).map((cell) => cellFor(role, cell));
 }
 
 function maskedFields<Fields extends { phone?: string | null }>(fields: Fields, role: Role): Fields {

@@ -1,6 +1,6 @@
 import type { Rule } from '@waymark/audience/schema';
 import { type SegmentKind, segmentKinds } from '@waymark/db/schema/segment';
-import { costOfRule, previewRule, roughCount } from '@waymark/engine/segments/ask';
+import { costOfRule, countTextable, previewRule, roughCount } from '@waymark/engine/segments/ask';
 import { planChange } from '@waymark/engine/segments/changePlan';
 import { parseRule } from '@waymark/engine/segments/checkRule';
 import { listSegments, segmentView } from '@waymark/engine/segments/list';
@@ -84,6 +84,9 @@ export const segmentsRouter = router({
   roughCount: everyone
     .input(z.object({ rule }))
     .query(({ ctx, input, signal }) => roughCount(ctx.sql, ctx.workspaceId, input.rule, signal)),
+  textable: everyone
+    .input(z.object({ rule }))
+    .query(({ ctx, input, signal }) => countTextable(ctx.sql, ctx.workspaceId, input.rule, signal)),
   cost: everyone
     .input(z.object({ rule }))
     .query(({ ctx, input }) => costOfRule(ctx.sql, ctx.workspaceId, input.rule)),

@@ -2,7 +2,7 @@ import { Alert, Button, Select, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
-import { useWhyNot } from '../../server/session.tsx';
+import { useMay, useWhyNot } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import type { ImportMapping, ImportView } from '../../server/views.ts';
 import { Form } from '../../ui/forms/Form.tsx';
@@ -10,20 +10,12 @@ import { useUnsaved } from '../../ui/forms/useUnsaved.ts';
 import { Reason } from '../../ui/Reason.tsx';
 import { Table } from '../../ui/tables/Table.tsx';
 import table from '../../ui/tables/table.module.css';
-import { ConsentFields } from './ConsentFields.tsx';
+import { ConsentFields, noConsent } from './ConsentFields.tsx';
 import classes from './Imports.module.css';
+import { targets } from './words.ts';
 
 type Target = ImportMapping['columns'][string];
 
-const targets = [
-  { value: 'skip', label: 'Don’t import' },
-  { value: 'externalId', label: 'Customer ID' },
-  { value: 'phone', label: 'Phone' },
-  { value: 'zone', label: 'Time zone' },
-  { value: 'property', label: 'Property' },
-  { value: 'consent', label: 'Opt-in (yes or no)' },
-  { value: 'consentAt', label: 'Date of opt-in' },
-] as const;
 const types = [
   { value: 'text', label: 'Text' },
   { value: 'number', label: 'Number' },
@@ -34,7 +26,8 @@ const types = [
 /** What each column becomes, initially guessed, and the source of consent. */
 export function ColumnsForm({ view, onRehearsed }: { view: ImportView; onRehearsed: () => void }) {
   const trpc = useTRPC();
-  const [mapping, setMapping] = useState<ImportMapping>(view.mapping);
+  const mayConsent = useMay('importConsent');
+  const [mapping, setMapping] = useState<ImportMapping>(() => withReason(view.mapping));
   const whyNot = useWhyNot('importPeople');
   const rehearse = useMutation(trpc.imports.rehearse.mutationOptions({ onSuccess: onRehearsed }));
   useUnsaved(
@@ -42,7 +35,7 @@ export function ColumnsForm({ view, onRehearsed }: { view: ImportView; onRehears
     'The columns you chose aren’t saved yet. Leave and discard them?',
   );
   const set = (column: string, target: Target) =>
-    setMapping({ ...mapping, columns: { ...mapping.columns, [column]: target } });
+    setMapping(withReason({ ...mapping, columns: { ...mapping.columns, [column]: target } }));
   const failed = view.job?.error ?? null;
   return (
     <Form
@@ -64,6 +57,7 @@ export function ColumnsForm({ view, onRehearsed }: { view: ImportView; onRehears
               <TargetFields
                 column={name}
                 target={mapping.columns[name] ?? { to: 'skip' }}
+                mayConsent={mayConsent}
                 onChange={(target) => set(name, target)}
               />
             </td>
@@ -72,7 +66,10 @@ export function ColumnsForm({ view, onRehearsed }: { view: ImportView; onRehears
       </Table>
       <ConsentFields
         value={mapping.consent}
-        onChange={(consent) => setMapping({ columns: mapping.columns, ...(consent && { consent }) })}
+        dated={targetsOf(mapping).some(({ to }) => to === 'consentAt')}
+        onChange={(consent) =>
+          setMapping(consent ? { ...mapping, consent } : { columns: withoutConsent(mapping.columns) })
+        }
       />
       {(rehearse.error !== null || failed !== null) && (
         <Alert color="red" variant="light" role="alert">
@@ -88,15 +85,34 @@ export function ColumnsForm({ view, onRehearsed }: { view: ImportView; onRehears
   );
 }
 
-function TargetFields(props: { column: string; target: Target; onChange: (target: Target) => void }) {
-  const { column, target, onChange } = props;
+const targetsOf = ({ columns }: ImportMapping) => Object.values(columns);
+const isConsent = ({ to }: { to: string }) => to === 'consent' || to === 'consentAt';
+
+/** With the fields that say by what right consent is recorded, once a column is about it. */
+const withReason = (mapping: ImportMapping): ImportMapping =>
+  mapping.consent === undefined && targetsOf(mapping).some(isConsent)
+    ? { ...mapping, consent: noConsent }
+    : mapping;
+
+const withoutConsent = (columns: ImportMapping['columns']): ImportMapping['columns'] =>
+  Object.fromEntries(
+    Object.entries(columns).map(([name, target]) => [name, isConsent(target) ? { to: 'skip' } : target]),
+  );
+
+function TargetFields(props: {
+  column: string;
+  target: Target;
+  mayConsent: boolean;
+  onChange: (target: Target) => void;
+}) {
+  const { column, target, mayConsent, onChange } = props;
   return (
     <div className={classes.targets}>
       <Select
         aria-label={`${column} becomes`}
         w={150}
         allowDeselect={false}
-        data={targets}
+        data={targets.filter(({ value }) => mayConsent || value === target.to || !isConsent({ to: value }))}
         value={target.to}
         onChange={(to) => {
           if (to === 'property') onChange({ to, property: propertyOf(column), type: 'text' });

@@ -1,42 +1,39 @@
-import { Select, Switch, Textarea, TextInput } from '@mantine/core';
+import { Alert, Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { useWhyNot } from '../../server/session.tsx';
 import type { ImportMapping } from '../../server/views.ts';
 import { useToday, useZone } from '../../ui/clock/ClockProvider.tsx';
 import { localDay } from '../../ui/format/time.ts';
-import { Reason } from '../../ui/Reason.tsx';
 import classes from './Imports.module.css';
+import { programs } from './words.ts';
 
 type Consent = NonNullable<ImportMapping['consent']>;
-
-const programs = [
-  { value: 'marketing', label: 'Marketing texts' },
-  { value: 'transactional', label: 'Transactional texts' },
-] as const;
+export const noConsent: Consent = { program: 'marketing', source: '', disclosure: '', proof: '' };
 
 /** The source of the people's consent: without all of it, no consent is recorded. */
 export function ConsentFields(props: {
   value: Consent | undefined;
+  /** Whether a column has the date. */
+  dated: boolean;
   onChange: (value: Consent | undefined) => void;
 }) {
-  const { value, onChange } = props;
+  const { value, dated, onChange } = props;
   const whyNot = useWhyNot('importConsent');
   const today = localDay(useToday(), useZone());
+  if (whyNot !== null && value === undefined)
+    return (
+      <Alert color="gray" variant="light" title="These people are imported without consent">
+        They can’t be texted until they opt in. {whyNot} To record that they agreed, ask one of them to import
+        this file: it waits under Imports.
+      </Alert>
+    );
   return (
     <section className={classes.card} aria-label="Consent">
-      <Reason text={whyNot}>
-        <Switch
-          label="These people agreed to texts"
-          description="Without this, they’re imported and can’t be texted until they opt in. People who opted out stay opted out."
-          checked={value !== undefined}
-          onChange={(event) =>
-            onChange(
-              event.currentTarget.checked
-                ? { program: 'marketing', source: '', disclosure: '', proof: '' }
-                : undefined,
-            )
-          }
-        />
-      </Reason>
+      <Switch
+        label="These people agreed to texts"
+        description="Without this, they’re imported and can’t be texted until they opt in. People who opted out stay opted out."
+        checked={value !== undefined}
+        onChange={(event) => onChange(event.currentTarget.checked ? noConsent : undefined)}
+      />
       {value && (
         <>
           <Select
@@ -74,7 +71,8 @@ export function ConsentFields(props: {
           <TextInput
             type="date"
             label="When they agreed"
-            description="Leave it empty if a column has the date."
+            description={dated ? 'Where the column with the date is empty.' : undefined}
+            required={!dated}
             w={240}
             max={today}
             value={value.at?.slice(0, 10) ?? ''}

@@ -1,6 +1,8 @@
 import type { ImportView } from '../../server/views.ts';
 import { counted } from '../../ui/format/numbers.ts';
 import { Tiles } from '../../ui/Tiles.tsx';
+import { Table } from '../../ui/tables/Table.tsx';
+import table from '../../ui/tables/table.module.css';
 import classes from './Imports.module.css';
 
 /** An import's counts, planned or actual, and the file of its refused rows if there are any. */
@@ -27,9 +29,20 @@ export function ImportCounts({
         ]}
       />
       {refused > 0 && (
-        <a className={classes.link} href={`/imports/${view.id}/problems.csv`} download>
-          Download the refused rows with their reasons
-        </a>
+        <div data-testid="refused-rows">
+          <Table columns={['Row', 'Why it’s refused', ['In the file', table.middle]]} caption="Refused rows">
+            {view.problems.map(({ line, reason, cells }) => (
+              <tr key={line}>
+                <td>{line}</td>
+                <td>{reason}</td>
+                <td className={`${table.muted} ${table.middle}`}>{cells?.filter(Boolean).join(', ')}</td>
+              </tr>
+            ))}
+          </Table>
+          <a className={classes.link} href={`/imports/${view.id}/problems.csv`} download>
+            Download the refused rows with their reasons
+          </a>
+        </div>
       )}
     </>
   );

@@ -10,6 +10,8 @@ import { Confirm } from '../../ui/forms/Confirm.tsx';
 import { Reason } from '../../ui/Reason.tsx';
 import { Tiles } from '../../ui/Tiles.tsx';
 import { ImportCounts } from './ImportCounts.tsx';
+import { ImportedAs } from './ImportedAs.tsx';
+import { ImportedPeople } from './ImportedPeople.tsx';
 import classes from './Imports.module.css';
 
 /** What an import did, or did until it was stopped or undone, and what can be done next. */
@@ -62,6 +64,7 @@ export function ImportResult({ view, onChanged }: { view: ImportView; onChanged:
           <ImportCounts view={view} counts={counts} />
         </>
       )}
+      <ImportedAs view={view} />
       <ErrorAlert error={run.error} />
       {state !== 'undone' && (
         <Group gap="xs">
@@ -93,6 +96,7 @@ export function ImportResult({ view, onChanged }: { view: ImportView; onChanged:
         changes since. {counted(counts?.changed ?? 0, 'person', 'people')} will get back the values they had.
         {mapping.consent ? ' Opt-ins that the import recorded are revoked.' : ''}
       </Confirm>
+      {state !== 'undone' && <ImportedPeople id={id} />}
     </section>
   );
 }

@@ -17,7 +17,10 @@ export function SampleRows({ samples }: { samples: Sample[] }) {
       {samples.map((sample) => (
         <tr key={sample.line} className={classes.sample}>
           <td>{sample.line}</td>
-          <td>{sample.kind === 'added' ? 'New' : 'Changed'}</td>
+          <td>
+            {sample.kind === 'added' ? 'New' : 'Changed'}
+            {sample.optIn && <div className={classes.quiet}>Opt-in recorded</div>}
+          </td>
           <td>
             <ul className={classes.fields}>
               {fieldsOf(sample).map(({ name, before, after }) => (

@@ -13,3 +13,19 @@ export const stateWords: Record<ImportState, { word: string; tone: Tone }> = {
   undoStopped: { word: 'Partly undone', tone: 'red' },
   undone: { word: 'Undone', tone: 'grey' },
 };
+
+/** What a column can become. */
+export const targets = [
+  { value: 'skip', label: 'Don’t import' },
+  { value: 'externalId', label: 'Customer ID' },
+  { value: 'phone', label: 'Phone' },
+  { value: 'zone', label: 'Time zone' },
+  { value: 'property', label: 'Property' },
+  { value: 'consent', label: 'Opt-in (yes or no)' },
+  { value: 'consentAt', label: 'Date of opt-in' },
+] as const;
+
+export const programs = [
+  { value: 'marketing', label: 'Marketing texts' },
+  { value: 'transactional', label: 'Transactional texts' },
+] as const;

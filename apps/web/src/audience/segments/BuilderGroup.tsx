@@ -1,10 +1,12 @@
 import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { conditionSchema } from '@waymark/audience/schema';
+import { createContext, type RefObject, use, useEffect, useRef, useState } from 'react';
 import type { Path, RuleGroupProps, RuleProps } from 'react-querybuilder';
 import { RuleRow } from '../../editing/rules/RuleRow.tsx';
 import { freshCondition, type Subject, SubjectField } from '../../editing/rules/SubjectField.tsx';
 import { useVocabulary } from '../../editing/rules/useVocabulary.ts';
+import { ProblemsContext } from '../../editing/Sentence.tsx';
 import { Reason } from '../../ui/Reason.tsx';
 import { SmallButton } from '../../ui/SmallButton.tsx';
 import classes from './Builder.module.css';
@@ -19,6 +21,12 @@ type Group = RuleGroupProps['ruleGroup'];
 
 const MOST = 20;
 
+/** Where the group's first button is: the focus goes there from what is removed. */
+const AddButton = createContext<RefObject<HTMLButtonElement | null>>({ current: null });
+/** Whether the next condition that comes was just added by hand. */
+export const JustAdded = createContext({ current: false });
+const noProblems = new Map<string, []>();
+
 const matchOf = (group: Group): Match =>
   group.not === true ? 'none' : 'combinator' in group && group.combinator === 'or' ? 'any' : 'all';
 
@@ -30,16 +38,18 @@ export function BuilderGroup(props: RuleGroupProps) {
   const vocabulary = useVocabulary();
   const match = matchOf(group);
   const whole = path.length === 0;
+  const above = use(AddButton);
+  const justAdded = use(JustAdded);
+  const addButton = useRef<HTMLButtonElement>(null);
   const rules = group.rules.filter((one) => typeof one !== 'string');
   const setMatch = (next: Match) => {
     actions.onPropChange('not', next === 'none', path);
     actions.onPropChange('combinator', next === 'all' ? 'and' : 'or', path);
   };
-  const condition = () => ({
-    field: 'condition',
-    operator: '=',
-    value: freshCondition('profile', vocabulary, 'ever'),
-  });
+  const condition = () => {
+    justAdded.current = true;
+    return { field: 'condition', operator: '=', value: freshCondition('profile', vocabulary, 'ever') };
+  };
   const full = rules.length >= MOST ? `A group has up to ${MOST} conditions.` : null;
   return (
     <section
@@ -65,20 +75,25 @@ export function BuilderGroup(props: RuleGroupProps) {
             variant="subtle"
             color="gray"
             aria-label={`Remove group ${numbered(path)}`}
-            onClick={() => actions.onGroupRemove(path)}
+            onClick={() => {
+              actions.onGroupRemove(path);
+              above.current?.focus();
+            }}
           >
             <IconX size={16} />
           </ActionIcon>
         )}
       </div>
-      {rules.map((one, index) => {
-        const at = { schema, actions, translations, path: [...path, index], context: joint(match, index) };
-        return 'rules' in one ? (
-          <BuilderGroup key={one.id ?? index} {...at} ruleGroup={one} />
-        ) : (
-          <BuilderCondition key={one.id ?? index} {...at} rule={one} />
-        );
-      })}
+      <AddButton value={addButton}>
+        {rules.map((one, index) => {
+          const at = { schema, actions, translations, path: [...path, index], context: joint(match, index) };
+          return 'rules' in one ? (
+            <BuilderGroup key={one.id ?? index} {...at} ruleGroup={one} />
+          ) : (
+            <BuilderCondition key={one.id ?? index} {...at} rule={one} />
+          );
+        })}
+      </AddButton>
       {rules.length === 0 && (
         <p className={classes.none}>
           {whole ? 'Everyone. Add a condition to narrow it.' : 'No conditions yet.'}
@@ -87,6 +102,7 @@ export function BuilderGroup(props: RuleGroupProps) {
       <div className={classes.add}>
         <Reason text={full}>
           <SmallButton
+            ref={addButton}
             leftSection={<IconPlus size={14} aria-hidden />}
             onClick={() => actions.onRuleAdd(condition(), path)}
             data-testid="add-condition"
@@ -131,9 +147,19 @@ const subjects: readonly Subject[] = [
   'distance',
 ];
 
-/** One condition, with the same form as in journeys. */
+/** One condition, with the same form as in journeys. One that was just added has the focus, and nothing wrong until it is left. */
 export function BuilderCondition({ rule, path, actions, context }: RuleProps) {
   const vocabulary = useVocabulary();
+  const addButton = use(AddButton);
+  const justAdded = use(JustAdded);
+  const problems = use(ProblemsContext);
+  const [fresh, setFresh] = useState(justAdded.current);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!justAdded.current) return;
+    justAdded.current = false;
+    box.current?.querySelector<HTMLElement>('select, input')?.focus();
+  }, [justAdded]);
   const read = conditionSchema.safeParse(rule.value);
   if (!read.success) return null;
   const among = vocabulary.segments.some(({ archived }) => !archived)
@@ -141,21 +167,34 @@ export function BuilderCondition({ rule, path, actions, context }: RuleProps) {
     : subjects.filter((one) => one !== 'segment');
   const set = (value: unknown) => actions.onPropChange('value', value, path);
   return (
-    <div className={classes.condition} data-testid="condition">
-      <RuleRow
-        condition={read.data}
-        ofEvent={[]}
-        joint={String(context ?? '')}
-        field={path.map((place) => `conditions.${place}`).join('.')}
-        onChange={set}
-        onRemove={() => actions.onRuleRemove(path)}
-      >
-        <SubjectField
-          value={read.data.on}
-          among={among}
-          onChange={(on) => set(freshCondition(on, vocabulary, 'ever'))}
-        />
-      </RuleRow>
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only notices that the focus leaves.
+    <div
+      ref={box}
+      className={classes.condition}
+      data-testid="condition"
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) setFresh(false);
+      }}
+    >
+      <ProblemsContext value={fresh ? noProblems : problems}>
+        <RuleRow
+          condition={read.data}
+          ofEvent={[]}
+          joint={String(context ?? '')}
+          field={path.map((place) => `conditions.${place}`).join('.')}
+          onChange={set}
+          onRemove={() => {
+            actions.onRuleRemove(path);
+            addButton.current?.focus();
+          }}
+        >
+          <SubjectField
+            value={read.data.on}
+            among={among}
+            onChange={(on) => set(freshCondition(on, vocabulary, 'ever'))}
+          />
+        </RuleRow>
+      </ProblemsContext>
     </div>
   );
 }

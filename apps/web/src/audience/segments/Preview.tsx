@@ -30,16 +30,24 @@ export function Preview({ rule, problem }: { rule: Rule | null; problem: string 
     placeholderData: keepPreviousData,
   });
   const rough = useQuery(trpc.segments.roughCount.queryOptions(question, calledOff));
+  const textable = useQuery(
+    trpc.segments.textable.queryOptions(
+      preview.data && !preview.isFetching ? question : skipToken,
+      calledOff,
+    ),
+  );
   const counting = preview.isFetching || asked !== JSON.stringify(rule);
   const roughly = preview.isFetching ? (rough.data ?? null) : null;
   return (
     <aside className={classes.panel} aria-label="Who matches" data-testid="preview">
-      {problem !== null ? (
-        <p className={classes.small}>{problem}</p>
-      ) : preview.error !== null ? (
+      {preview.error !== null && problem === null ? (
         <p role="alert">{sentenceOf(preview.error)}</p>
       ) : preview.data === undefined && roughly === null ? (
-        <Skeleton height={36} width={120} />
+        problem === null ? (
+          <Skeleton height={36} width={120} />
+        ) : (
+          <p className={classes.small}>{problem}</p>
+        )
       ) : (
         <>
           <p className={classes.count} data-testid="preview-count">
@@ -47,12 +55,19 @@ export function Preview({ rule, problem }: { rule: Rule | null; problem: string 
             {count(roughly ?? preview.data?.count ?? 0)}
           </p>
           <p className={classes.small} role="status">
-            {counting || !preview.data
-              ? roughly === null
-                ? 'Counting…'
-                : 'Counting everyone…'
-              : `${preview.data.count === 1 ? 'person matches' : 'people match'} now${preview.data.exact ? '' : ' (an estimate: an exact count takes too long)'}`}
+            {problem !== null
+              ? 'Counted before this change. Finish the condition to count again.'
+              : counting || !preview.data
+                ? roughly === null
+                  ? 'Counting…'
+                  : 'Counting everyone…'
+                : `${preview.data.count === 1 ? 'person matches' : 'people match'} now${preview.data.exact ? '' : ' (an estimate: an exact count takes too long)'}`}
           </p>
+          {problem === null && !counting && textable.data != null && (
+            <p className={classes.small} data-testid="preview-textable">
+              {count(textable.data)} of them can get marketing texts
+            </p>
+          )}
           <ul className={classes.sample}>
             {preview.data?.sample.map(({ id, name, marketing }) => (
               <li key={id}>

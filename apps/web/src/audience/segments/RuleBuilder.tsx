@@ -1,10 +1,10 @@
 import type { Rule } from '@waymark/audience/schema';
 import { unfinishedRule } from '@waymark/audience/unfinished';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { QueryBuilder } from 'react-querybuilder';
 import { OutsideJourneys } from '../../editing/rules/SinceField.tsx';
 import { ProblemsContext } from '../../editing/Sentence.tsx';
-import { BuilderCondition, BuilderGroup } from './BuilderGroup.tsx';
+import { BuilderCondition, BuilderGroup, JustAdded } from './BuilderGroup.tsx';
 import type { Query } from './ruleQuery.ts';
 
 /** How deep groups can be nested below the whole rule. */
@@ -15,16 +15,19 @@ const controls = { ruleGroup: BuilderGroup, rule: BuilderCondition };
 export function RuleBuilder(props: { query: Query; rule: Rule | null; onChange: (query: Query) => void }) {
   const { query, rule, onChange } = props;
   const problems = useMemo(() => Map.groupBy(rule ? unfinishedRule(rule) : [], ({ field }) => field), [rule]);
+  const justAdded = useRef(false);
   return (
     <OutsideJourneys value>
       <ProblemsContext value={problems}>
-        <QueryBuilder
-          query={query}
-          onQueryChange={onChange}
-          controlElements={controls}
-          maxLevels={MOST_DEEP}
-          suppressStandardClassnames
-        />
+        <JustAdded value={justAdded}>
+          <QueryBuilder
+            query={query}
+            onQueryChange={onChange}
+            controlElements={controls}
+            maxLevels={MOST_DEEP}
+            suppressStandardClassnames
+          />
+        </JustAdded>
       </ProblemsContext>
     </OutsideJourneys>
   );

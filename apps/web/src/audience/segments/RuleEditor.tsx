@@ -1,8 +1,9 @@
-import { Alert } from '@mantine/core';
+import { Alert, Group } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { Rule } from '@waymark/audience/schema';
 import { unfinishedRule } from '@waymark/audience/unfinished';
+import { describeRule } from '@waymark/audience/words/describe';
 import { useEffect, useState } from 'react';
 import { handInFields } from '../../editing/pendingFields.ts';
 import { useTRPC } from '../../server/trpc.ts';
@@ -66,6 +67,8 @@ export function RuleEditor(props: { name: string; segment: (SegmentView & { rule
         setSaving(false);
         refresh();
       },
+      // Whoever changed it meanwhile: their rule comes, and one of the two is chosen.
+      onError: refresh,
     }),
   );
   const save = () => {
@@ -92,10 +95,14 @@ export function RuleEditor(props: { name: string; segment: (SegmentView & { rule
     <Form onSubmit={submit}>
       {changedElsewhere && !follow && (
         <Alert color="yellow" variant="light" mb="md" title="Somebody else changed this rule">
-          <p>You can save yours once you’ve looked at theirs.</p>
-          <SmallButton mt="sm" onClick={takeTheirs}>
-            Show theirs, and drop my changes
-          </SmallButton>
+          <p>
+            Theirs is saved: people for whom {describeRule(segment.rule, 'they ') || 'anything is true'}.
+            Yours isn’t. Which one do you want to keep?
+          </p>
+          <Group gap="xs" mt="sm">
+            <SmallButton onClick={takeTheirs}>Use theirs</SmallButton>
+            <SmallButton onClick={() => setBase(segment)}>Keep mine, to replace theirs</SmallButton>
+          </Group>
         </Alert>
       )}
       <div className={classes.columns}>
@@ -108,13 +115,13 @@ export function RuleEditor(props: { name: string; segment: (SegmentView & { rule
         status={problem ?? (changed ? 'Not saved' : segment ? 'Saved' : 'Add a condition, then save')}
         save={segment ? 'Save rule' : 'Create segment'}
         changed={changed}
-        problem={problem ?? (changedElsewhere && !follow ? 'Look at the other change above first.' : null)}
+        problem={problem ?? (changedElsewhere && !follow ? 'Choose above whose rule to keep first.' : null)}
         saving={create.isPending}
         discard={() => setQuery(queryOf(base.rule))}
       />
       {rule && (
         <SaveSegment
-          opened={saving}
+          opened={saving && (!changedElsewhere || follow)}
           onClose={() => {
             setSaving(false);
             change.reset();

@@ -99,7 +99,9 @@ function Segment({ segment }: { segment: SegmentView }) {
           </Alert>
         )}
         <p className={room.lead}>
-          {kindWords[segment.kind].name} · {counted(segment.count, 'person', 'people')} ·{' '}
+          {kindWords[segment.kind].name} ·{' '}
+          {(segment.exactAsOf !== null || segment.kind !== 'rule') &&
+            `${counted(segment.count, 'person', 'people')} · `}
           <AsOf segment={segment} />
           <UsedBy uses={segment.uses} before=" · used by " />
         </p>

@@ -1,8 +1,7 @@
-import { Autocomplete } from '@mantine/core';
 import { isEventType } from '@waymark/audience/spelling';
 import { count } from '../../ui/format/numbers.ts';
 import { spoken } from '../../ui/format/words.ts';
-import { useTyped } from '../useTyped.ts';
+import { SuggestField } from './SuggestField.tsx';
 import { useVocabulary } from './useVocabulary.ts';
 
 /** A hand-typed name normalized: "Order placed" is `order_placed`. */
@@ -13,6 +12,9 @@ const toName = (text: string): string =>
     .replace(/[\s-]+/g, '_')
     .replace(/[^a-z0-9_.]/g, '')
     .slice(0, 64);
+
+/** An event as people read it, unless that could be another one too. */
+const shown = (event: string): string => (toName(spoken(event)) === event ? spoken(event) : event);
 
 interface Props {
   value: string;
@@ -26,43 +28,20 @@ interface Props {
 /** An event: the ones seen here are suggested, any other name may be typed. */
 export function EventField({ value, onChange, label = 'Event', required = false, field = 'event' }: Props) {
   const { events } = useVocabulary();
-  const typed = useTyped(
-    value,
-    (event) => event,
-    (text) => {
-      const name = toName(text);
-      return name === '' ? (required ? null : '') : isEventType(name) ? name : null;
-    },
-    onChange,
-  );
-  const seen = new Map(events.map((event) => [event.type, event.count]));
   return (
-    <Autocomplete
-      size="sm"
-      w={200}
-      aria-label={label}
-      placeholder="choose an event"
-      value={typed.text}
-      onChange={typed.onChange}
-      onBlur={typed.handIn}
-      onOptionSubmit={(event) => {
-        typed.onChange(event);
-        setTimeout(typed.handIn);
+    <SuggestField
+      value={value}
+      onChange={onChange}
+      write={shown}
+      read={(text) => {
+        const name = toName(text);
+        return name === '' ? (required ? null : '') : isEventType(name) ? name : null;
       }}
-      error={typed.refused}
-      data={events.map((event) => event.type)}
-      limit={30}
-      renderOption={({ option }) => (
-        <span style={{ display: 'flex', gap: 8, justifyContent: 'space-between', width: '100%' }}>
-          <span>{spoken(option.value)}</span>
-          <span style={{ color: 'var(--wm-muted)', fontSize: 12 }}>
-            {count(seen.get(option.value) ?? 0)} seen
-          </span>
-        </span>
-      )}
-      comboboxProps={{ width: 280, position: 'bottom-start' }}
-      data-field={field}
-      data-testid={`field-${field}`}
+      suggested={new Map(events.map((event) => [shown(event.type), `${count(event.count)} seen`]))}
+      label={label}
+      placeholder="choose an event"
+      width={200}
+      field={field}
     />
   );
 }

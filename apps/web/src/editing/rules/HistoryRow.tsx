@@ -30,7 +30,7 @@ export function HistoryRow({ condition, onChange, field, children, ...line }: Ro
       />
       <SinceField<HistoryCondition['since']>
         since={condition.since}
-        among={['entry']}
+        among={['entry', 'ever']}
         onChange={(since) => onChange({ ...condition, since })}
       />
     </ConditionLine>

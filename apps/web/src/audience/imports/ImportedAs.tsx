@@ -1,0 +1,46 @@
+import { Fragment } from 'react';
+import type { ImportView } from '../../server/views.ts';
+import { plainDay } from '../../ui/format/time.ts';
+import { spoken } from '../../ui/format/words.ts';
+import classes from './Imports.module.css';
+import { programs, targets } from './words.ts';
+
+/** What an import made of the file's columns, and by what right it recorded consent. */
+export function ImportedAs({ view }: { view: ImportView }) {
+  const { columns, consent } = view.mapping;
+  const became = view.columns.flatMap(({ name }) => {
+    const target = columns[name];
+    if (target === undefined || target.to === 'skip') return [];
+    const what =
+      target.to === 'property'
+        ? spoken(target.property)
+        : (targets.find(({ value }) => value === target.to)?.label ?? target.to);
+    return [{ name, what }];
+  });
+  const facts = [
+    {
+      name: 'Columns',
+      says: became.map(({ name, what }) => (name === what ? name : `${name} → ${what}`)).join(', '),
+    },
+    ...(consent
+      ? [
+          { name: 'Agreed to', says: programs.find(({ value }) => value === consent.program)?.label },
+          { name: 'Where they agreed', says: consent.source },
+          { name: 'The words they saw', says: consent.disclosure },
+          { name: 'Where the proof is kept', says: consent.proof },
+          ...(consent.at ? [{ name: 'When they agreed', says: plainDay(consent.at.slice(0, 10)) }] : []),
+        ]
+      : []),
+    { name: 'Uploaded by', says: view.createdBy },
+  ];
+  return (
+    <dl className={classes.facts} data-testid="imported-as">
+      {facts.map(({ name, says }) => (
+        <Fragment key={name}>
+          <dt>{name}</dt>
+          <dd>{says}</dd>
+        </Fragment>
+      ))}
+    </dl>
+  );
+}

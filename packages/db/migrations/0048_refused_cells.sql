@@ -1,0 +1,1 @@
+ALTER TABLE "people_import_problem" ADD COLUMN "cells" jsonb;
