@@ -8,6 +8,7 @@ import { shownNow } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
 import { readConsent } from '../people/ledger.ts';
 import { type PersonRow, personView, selectPeople } from '../people/list.ts';
+import { normalisePhone } from '../people/phone.ts';
 import { nameMatches } from '../people/search.ts';
 import { type Moved, tellMoves } from './judge.ts';
 import { holdSegment, segmentById } from './row.ts';
@@ -46,18 +47,21 @@ export async function segmentMembers(
 export interface Named {
   ids?: readonly string[] | undefined;
   externalIds?: readonly string[] | undefined;
+  /** Each is the caller's own id of somebody, or else a phone number. */
+  keys?: readonly string[] | undefined;
 }
 
 /**
  * Adds people to a list or suppression list and removes others, all or nothing. Throws `invalid` with the first ones
- * the workspace doesn't have, and for a segment with a rule.
+ * the workspace doesn't have, and for a segment with a rule. Keys that nobody has are left out and returned as `unknown`,
+ * except phone numbers that go on a suppression list: they are kept from texts whoever comes to have them.
  */
 export async function setMembers(
   sql: Sql,
   workspaceId: string,
   { id, add = {}, remove = {} }: { id: string; add?: Named | undefined; remove?: Named | undefined },
   actor: Actor,
-): Promise<{ added: number; removed: number }> {
+): Promise<{ added: number; removed: number; unknown: string[] }> {
   return await retrying(sql, async (tx) => {
     await holdSegment(tx, id);
     const segment = await segmentById(tx, workspaceId, id);
@@ -70,6 +74,8 @@ export async function setMembers(
       throw new DomainError('conflict', 'This segment was archived. Restore it to change it.');
     const now = shownNow(segment.clock, Date.now());
     const [added, removed] = await Promise.all([idsOf(tx, workspaceId, add), idsOf(tx, workspaceId, remove)]);
+    const { found, unknown } = await keyed(tx, workspaceId, add.keys ?? [], segment.kind === 'suppression');
+    added.push(...found);
     const gone = await tx<Moved[]>`
       delete from segment_member where segment_id = ${id} and customer_id = any(${removed}::uuid[])
       returning customer_id as "customerId", false as entered`;
@@ -86,7 +92,7 @@ export async function setMembers(
       await recordAudit(tx, workspaceId, { actor, action: 'segment.members', subject: id, detail });
       await notifyChange(tx, workspaceId, { kind: 'segments', journeyId: null });
     }
-    return { added: come.length, removed: gone.length };
+    return { added: come.length, removed: gone.length, unknown };
   });
 }
 
@@ -112,4 +118,38 @@ async function idsOf(
       { missing: missing.slice(0, 100) },
     );
   return rows.map(({ id }) => id);
+}
+
+/** Whom these keys are of; with `make`, phone numbers that are nobody's become people of their own. */
+async function keyed(
+  sql: Queryable,
+  workspaceId: string,
+  keys: readonly string[],
+  make: boolean,
+): Promise<{ found: string[]; unknown: string[] }> {
+  if (keys.length === 0) return { found: [], unknown: [] };
+  const phones = new Map(keys.map((key) => [key, normalisePhone(key)]));
+  const numbers = [...new Set(phones.values())].filter((phone) => phone !== null);
+  const rows = await sql<{ id: string; externalId: string | null; phone: string | null }[]>`
+    select id, external_id as "externalId", phone from customer
+    where workspace_id = ${workspaceId}
+      and (external_id = any(${[...keys]}::text[]) or phone = any(${numbers}::text[]))`;
+  const byId = new Map(rows.map((row) => [row.externalId, row.id]));
+  const byPhone = new Map(rows.map((row) => [row.phone, row.id]));
+  if (make) {
+    const missing = keys.flatMap((key) => {
+      const phone = phones.get(key);
+      return phone && !byId.has(key) && !byPhone.has(phone) ? [phone] : [];
+    });
+    const made = await sql<{ id: string; phone: string }[]>`
+      insert into customer (workspace_id, phone)
+      select ${workspaceId}, phone from unnest(${[...new Set(missing)]}::text[]) as p (phone)
+      on conflict do nothing returning id, phone`;
+    for (const { id, phone } of made) byPhone.set(phone, id);
+  }
+  const idOf = (key: string) => byId.get(key) ?? byPhone.get(phones.get(key) ?? '');
+  return {
+    found: [...new Set(keys.flatMap((key) => idOf(key) ?? []))],
+    unknown: keys.filter((key) => idOf(key) === undefined),
+  };
 }

@@ -58,13 +58,14 @@ export async function listDeliveries(
 
 /**
  * Resends under the same id: one delivery whatever its result, or all that were given up and happened at
- * `failedSince` or later. Returns how many. Throws `notFound`.
+ * `failedSince` or later. With `waiting`, those that failed and wait for their next attempt are tried at once too, as
+ * the attempt that it would be. Returns how many. Throws `notFound`.
  */
 export async function replay(
   sql: Sql,
   workspaceId: string,
   webhookId: string,
-  which: { deliveryId: string } | { failedSince: Date },
+  which: { deliveryId: string } | { failedSince: Date; waiting?: boolean },
 ): Promise<{ replayed: number }> {
   await exists(sql, workspaceId, webhookId);
   return await sql.begin(async (tx) => {
@@ -75,11 +76,33 @@ export async function replay(
     const { count } = await tx`
       update webhook_delivery set status = 'pending', attempts = 0, due_at = now(), ended_at = null
       where workspace_id = ${workspaceId} and webhook_id = ${webhookId} and ${these}`;
+    // One that is under way is claimed for a minute; none of these is.
+    const waiting =
+      'waiting' in which && which.waiting
+        ? await tx`
+            update webhook_delivery set due_at = now()
+            where workspace_id = ${workspaceId} and webhook_id = ${webhookId} and status = 'pending' and attempts > 0
+              and created_at >= ${which.failedSince} and due_at > now() + interval '1 minute'`
+        : { count: 0 };
     if (count === 0 && 'deliveryId' in which)
       throw new DomainError('notFound', 'This delivery doesn’t exist or is no longer kept.');
     await wakeWorker(tx, 'webhooks');
-    return { replayed: count };
+    return { replayed: count + waiting.count };
   });
+}
+
+/** What a delivery says, as it is sent. Throws `notFound`. */
+export async function deliveryPayload(
+  sql: Sql,
+  workspaceId: string,
+  webhookId: string,
+  deliveryId: string,
+): Promise<unknown> {
+  const [row] = await sql<{ payload: unknown }[]>`
+    select payload from webhook_delivery
+    where id = ${deliveryId} and webhook_id = ${webhookId} and workspace_id = ${workspaceId}`;
+  if (!row) throw new DomainError('notFound', 'This delivery doesn’t exist or is no longer kept.');
+  return row.payload;
 }
 
 /** Sends a webhook something made up, whatever it listens to. Returns the delivery’s id. Throws `notFound`. */

@@ -53,7 +53,8 @@ export function rig(sql: Sql, workspaceId: string) {
     undo: async (id: string) => await attempt(await undoImport(sql, workspaceId, id, 'tests')),
     problems: async (id: string) => {
       const all: { line: number; reason: string }[] = [];
-      for await (const some of problemsOf(sql, await row(id))) all.push(...some);
+      for await (const some of problemsOf(sql, await row(id)))
+        all.push(...some.map(({ line, reason }) => ({ line, reason })));
       return all;
     },
     /** Everybody there is, without what tells when they were written. */

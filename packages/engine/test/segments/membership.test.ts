@@ -9,6 +9,7 @@ import { segmentBuildJob, startBuilds } from '../../src/segments/build.ts';
 import { parseRule } from '../../src/segments/checkRule.ts';
 import { keepUpSegments } from '../../src/segments/keepUp.ts';
 import { listSegments } from '../../src/segments/list.ts';
+import { setMembers } from '../../src/segments/people.ts';
 import { archiveSegment, changeSegment, createSegment, restoreSegment } from '../../src/segments/segments.ts';
 import { makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
@@ -264,5 +265,29 @@ describe('an impossible rule is refused with a reason', () => {
   test('and a name is given once', async () => {
     await create('Gold', gold);
     await expect(create('gold', gold)).rejects.toThrow('There is a segment “gold” already.');
+  });
+});
+
+test('a list takes customer IDs and phone numbers and says whom it doesn’t know; a suppression list keeps unknown numbers too', async () => {
+  const { sql } = database;
+  const made = async (kind: 'list' | 'suppression') => {
+    const { id } = await createSegment(sql, ws, { name: kind, kind }, 'tests');
+    const keys = ['c0', '(206) 555-0001', '+13035550199', 'nobody'];
+    const done = await setMembers(sql, ws, { id, add: { keys } }, 'tests');
+    const rows = await sql<{ phone: string }[]>`
+      select c.phone from segment_member m join customer c on c.id = m.customer_id where m.segment_id = ${id} order by 1`;
+    return { ...done, phones: rows.map(({ phone }) => phone) };
+  };
+  expect(await made('list')).toEqual({
+    added: 2,
+    removed: 0,
+    unknown: ['+13035550199', 'nobody'],
+    phones: ['+12065550000', '+12065550001'],
+  });
+  expect(await made('suppression')).toEqual({
+    added: 3,
+    removed: 0,
+    unknown: ['nobody'],
+    phones: ['+12065550000', '+12065550001', '+13035550199'],
   });
 });

@@ -11,7 +11,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test, vi } 
 import { ingest } from '../../src/events/ingest.ts';
 import { recordConsent } from '../../src/people/consent.ts';
 import { enter, makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
-import { listDeliveries, replay, testWebhook } from '../../src/webhooks/deliveries.ts';
+import { deliveryPayload, listDeliveries, replay, testWebhook } from '../../src/webhooks/deliveries.ts';
 import { post } from '../../src/webhooks/post.ts';
 import { startWebhooks } from '../../src/webhooks/send.ts';
 import { addWebhook, listWebhooks, setWebhookState } from '../../src/webhooks/webhooks.ts';
@@ -150,6 +150,24 @@ test('nothing is noted for what no webhook wants, another workspace’s, or what
   });
   await expect(undone).rejects.toThrow('rolled back');
   expect(await deliveries(id)).toMatchObject([{ type: 'consent.opt_in', status: 'pending', attempts: 0 }]);
+});
+
+test('what waits for its next attempt can be tried at once, and what it says is shown', async () => {
+  const { sql } = database;
+  const { id } = await add('https://example.com/hooks');
+  const { deliveryId } = await testWebhook(sql, workspaceId, id);
+  const failedSince = new Date(Date.now() - 60_000);
+  const waitingToo = () => replay(sql, workspaceId, id, { failedSince, waiting: true });
+  expect(await waitingToo()).toEqual({ replayed: 0 });
+  await sql`
+    update webhook_delivery set attempts = 1, due_at = now() + interval '1 hour'
+    where workspace_id = ${workspaceId} and webhook_id = ${id}`;
+  expect(await replay(sql, workspaceId, id, { failedSince })).toEqual({ replayed: 0 });
+  expect(await waitingToo()).toEqual({ replayed: 1 });
+  expect(Date.parse((await deliveries(id))[0]?.nextAt ?? '')).toBeLessThan(Date.now() + 60_000);
+  expect(await deliveryPayload(sql, workspaceId, id, deliveryId)).toMatchObject({ type: 'webhook.test' });
+  const elsewhere = await makeWorkspace(sql);
+  await expect(deliveryPayload(sql, elsewhere, id, deliveryId)).rejects.toThrow('doesn’t exist');
 });
 
 test('a failed attempt is made again under the same id, given up after eight, and replayed: one, or all since', async () => {

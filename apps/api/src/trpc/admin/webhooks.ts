@@ -1,5 +1,5 @@
 import { deliveryStatuses, webhookEvents } from '@waymark/db/schema/webhook';
-import { listDeliveries, replay, testWebhook } from '@waymark/engine/webhooks/deliveries';
+import { deliveryPayload, listDeliveries, replay, testWebhook } from '@waymark/engine/webhooks/deliveries';
 import {
   addWebhook,
   changeWebhook,
@@ -41,6 +41,11 @@ export const webhooksRouter = router({
   deliveries: shownTo('manageConnections')
     .input(byId.extend({ status: z.enum(deliveryStatuses).optional(), cursor: cursorSchema }))
     .query(({ ctx, input: { id, ...which } }) => listDeliveries(ctx.sql, ctx.workspaceId, id, which)),
+  payload: shownTo('manageConnections')
+    .input(byId.extend({ deliveryId: idSchema }))
+    .query(async ({ ctx, input: { id, deliveryId } }) => ({
+      payload: await deliveryPayload(ctx.sql, ctx.workspaceId, id, deliveryId),
+    })),
   replay: allowed('manageConnections')
     .input(
       byId.extend({
@@ -52,7 +57,7 @@ export const webhooksRouter = router({
         ctx.sql,
         ctx.workspaceId,
         id,
-        'deliveryId' in which ? which : { failedSince: new Date(which.failedSince) },
+        'deliveryId' in which ? which : { failedSince: new Date(which.failedSince), waiting: true },
       ),
     ),
 });

@@ -25,6 +25,7 @@ const name = nameSchema(120);
 const people = z.object({
   ids: z.array(idSchema).max(1_000).optional(),
   externalIds: z.array(z.string().min(1).max(200)).max(1_000).optional(),
+  keys: z.array(z.string().min(1).max(200)).max(1_000).optional(),
 });
 
 /** For people who may change some kind of segment; `requireMay` checks which. */

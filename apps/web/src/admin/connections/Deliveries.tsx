@@ -1,11 +1,12 @@
-import { Group, Modal, Select } from '@mantine/core';
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { Code, Group, Modal, Select } from '@mantine/core';
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { DAY } from '@waymark/policy/spans';
 import { useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import type { DeliveryRow, WebhookRow } from '../../server/views.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
+import { counted } from '../../ui/format/numbers.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { SmallButton } from '../../ui/SmallButton.tsx';
@@ -14,7 +15,7 @@ import { MoreRows } from '../../ui/tables/MoreRows.tsx';
 import { Table } from '../../ui/tables/Table.tsx';
 import { TableSkeleton } from '../../ui/tables/TableSkeleton.tsx';
 import table from '../../ui/tables/table.module.css';
-import { deliveryWords, eventName } from './webhookWords.ts';
+import { addressOf, deliveryWords, eventName } from './webhookWords.ts';
 
 /** How often a delivery's result is polled while somebody is looking, ms. */
 const LOOK_MS = 3_000;
@@ -26,7 +27,7 @@ export function Deliveries({ of, onClose }: { of: WebhookRow | null; onClose: ()
     <Modal
       opened={of !== null}
       onClose={onClose}
-      title={of === null ? '' : `Deliveries to ${new URL(of.url).host}`}
+      title={of === null ? '' : `Deliveries to ${addressOf(of.url)}`}
       size={860}
     >
       {of !== null && <DeliveryList id={of.id} />}
@@ -70,6 +71,12 @@ function DeliveryList({ id }: { id: string }) {
         >
           Resend all failed
         </SmallButton>
+        <span role="status" className={table.muted}>
+          {replay.data &&
+            (replay.data.replayed === 0
+              ? 'Nothing has failed, or it’s tried again within a minute.'
+              : `Sending ${counted(replay.data.replayed, 'delivery', 'deliveries')} again.`)}
+        </span>
       </Group>
       <ErrorAlert error={test.error ?? replay.error} note="Nothing was sent." mt="sm" />
       <Loaded from={list} skeleton={<TableSkeleton columns={[80, 60, 120]} rows={4} />}>
@@ -83,6 +90,7 @@ function DeliveryList({ id }: { id: string }) {
                 {rows.map((row) => (
                   <Delivery
                     key={row.id}
+                    webhookId={id}
                     row={row}
                     busy={replay.isPending}
                     resend={() => replay.mutate({ id, which: { deliveryId: row.id } })}
@@ -98,7 +106,22 @@ function DeliveryList({ id }: { id: string }) {
   );
 }
 
-function Delivery({ row, busy, resend }: { row: DeliveryRow; busy: boolean; resend: () => void }) {
+/** A delivery's body, as the other system gets it. */
+function Payload(delivery: { webhookId: string; deliveryId: string }) {
+  const trpc = useTRPC();
+  const payload = useQuery(
+    trpc.webhooks.payload.queryOptions({ id: delivery.webhookId, deliveryId: delivery.deliveryId }),
+  );
+  return (
+    <Loaded from={payload} skeleton={<TableSkeleton columns={[120]} rows={1} />}>
+      {({ payload }) => <Code block>{JSON.stringify(payload, null, 2)}</Code>}
+    </Loaded>
+  );
+}
+
+function Delivery(props: { webhookId: string; row: DeliveryRow; busy: boolean; resend: () => void }) {
+  const { webhookId, row, busy, resend } = props;
+  const [open, setOpen] = useState(false);
   const { type, status, attempts, nextAt, answerStatus, answer, createdAt } = row;
   const { tone, word } = deliveryWords[status];
   return (
@@ -108,6 +131,10 @@ function Delivery({ row, busy, resend }: { row: DeliveryRow; busy: boolean; rese
         <div className={table.muted}>
           <Moment at={createdAt} />
         </div>
+        <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+          <summary>What was sent</summary>
+          {open && <Payload webhookId={webhookId} deliveryId={row.id} />}
+        </details>
       </td>
       <td>
         <StatusChip tone={tone}>{word}</StatusChip>

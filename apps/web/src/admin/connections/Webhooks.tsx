@@ -17,7 +17,7 @@ import table from '../../ui/tables/table.module.css';
 import { Section } from '../Section.tsx';
 import { Deliveries } from './Deliveries.tsx';
 import { WebhookDialog } from './WebhookDialog.tsx';
-import { eventWords, webhookState } from './webhookWords.ts';
+import { addressOf, eventWords, webhookState } from './webhookWords.ts';
 
 /** Other systems that are notified of events. */
 export function Webhooks() {
@@ -68,7 +68,7 @@ export function Webhooks() {
       <Deliveries of={shown} onClose={() => setShown(null)} />
       <Confirm
         opened={removing !== null}
-        title={`Delete the webhook to ${removing === null ? '' : new URL(removing.url).host}?`}
+        title={`Delete the webhook to ${removing === null ? '' : addressOf(removing.url)}?`}
         verb="Delete"
         danger
         busy={remove.isPending}
@@ -98,7 +98,7 @@ function Row({
   remove: () => void;
 }) {
   const { tone, word } = webhookState(webhook);
-  const { host } = new URL(webhook.url);
+  const host = addressOf(webhook.url);
   const some = (n: number, what: string) => (n === 0 ? [] : [`${n >= 1_000 ? '1,000+' : n} ${what}`]);
   return (
     <tr>

@@ -10,8 +10,10 @@ import { useWhyNot } from '../../server/session.tsx';
 import { useTRPCClient } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import type { SegmentView } from '../../server/views.ts';
+import { useZone } from '../../ui/clock/ClockProvider.tsx';
 import { costWords, reachWords } from '../../ui/format/runEstimate.ts';
 import { runWords } from '../../ui/format/runs.ts';
+import { zonePlace } from '../../ui/format/time.ts';
 import { Confirm } from '../../ui/forms/Confirm.tsx';
 import { useUnsaved } from '../../ui/forms/useUnsaved.ts';
 import { Reason } from '../../ui/Reason.tsx';
@@ -26,6 +28,7 @@ export function CampaignForm({ segment }: { segment: SegmentView }) {
   const client = useTRPCClient();
   const refresh = useRefresh('journeys', 'segments');
   const navigate = useNavigate();
+  const zone = useZone();
   const [name, setName] = useState(`Message to ${segment.name}`.slice(0, 120));
   const [asking, setAsking] = useState(false);
   const [wanted, setWanted] = useState(false);
@@ -124,7 +127,9 @@ export function CampaignForm({ segment }: { segment: SegmentView }) {
           onClose={() => setAsking(false)}
         >
           {reachWords(run)} {costWords(run)}{' '}
-          {now ? 'It goes out within a minute.' : `It goes out on ${runWords(run)}.`}
+          {now
+            ? 'It goes out within a minute.'
+            : `It goes out on ${runWords(run)}${run.zone === 'workspace' ? `, ${zonePlace(zone)} time` : ''}.`}
         </Confirm>
       )}
       <LiveRegion />

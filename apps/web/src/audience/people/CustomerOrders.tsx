@@ -10,7 +10,7 @@ export function CustomerOrders({ orders }: { orders: CustomerView['orders'] }) {
   return (
     <Panel title="Orders">
       {orders.length === 0 ? (
-        <NothingYet>No orders yet. Your store sends them, or send them with POST /v1/orders.</NothingYet>
+        <NothingYet>No orders yet. They come from your store once it’s connected.</NothingYet>
       ) : (
         <Table bare columns={['Ordered', 'Items', ['Total', table.number]]} data-testid="orders">
           {orders.map(({ id, at, properties }) => (

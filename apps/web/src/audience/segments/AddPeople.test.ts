@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { externalIdsIn } from './AddPeople.tsx';
+import { externalIdsIn, keysInCsv } from './AddPeople.tsx';
 
 test('ids are separated by lines, commas, semicolons and tabs, each is taken once', () => {
   expect(externalIdsIn('c-1\r\nc-2, c-3;c-4\tc-1\n\n')).toEqual(['c-1', 'c-2', 'c-3', 'c-4']);
@@ -7,4 +7,11 @@ test('ids are separated by lines, commas, semicolons and tabs, each is taken onc
 
 test('quotes around an id are the spreadsheet’s; those inside it and spaces within stay', () => {
   expect(externalIdsIn("\"c 1\"\n'c-2'\nO'Hara")).toEqual(['c 1', 'c-2', "O'Hara"]);
+});
+
+test('a CSV tells by its column of phones or customer IDs; one without a header by its first', () => {
+  expect(keysInCsv('Name,Phone number\r\n"Lee, Ana",303 555 0142\nBo,\n')).toEqual(['303 555 0142']);
+  expect(keysInCsv('customer_id;x\nc-1')).toEqual(['customer_id;x', 'c-1']);
+  expect(keysInCsv('Customer ID,Name\nc-1,Ana\nc-1,Ana')).toEqual(['c-1']);
+  expect(keysInCsv('+13035550142\n+13035550143')).toEqual(['+13035550142', '+13035550143']);
 });

@@ -1,16 +1,19 @@
-import { Modal, MultiSelect, Textarea } from '@mantine/core';
+import { Alert, Group, Modal, MultiSelect, Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { skipToken, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTRPC } from '../../server/trpc.ts';
+import { useTRPC, useTRPCClient } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import { counted } from '../../ui/format/numbers.ts';
+import { CsvButton } from '../../ui/forms/CsvButton.tsx';
 import { Form } from '../../ui/forms/Form.tsx';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
+import { cellsOf } from '../stores/storeLines.ts';
 
-/** The server's limit for one call. */
-const MOST_PASTED = 1_000;
+/** The server's limit for one call, and how many calls one file or paste may be. */
+const AT_ONCE = 1_000;
+const MOST_PASTED = 20 * AT_ONCE;
 
 /**
  * The ids in a pasted text, each once: one per line, or separated by commas, semicolons or tabs; surrounding quotes
@@ -29,7 +32,21 @@ export function externalIdsIn(text: string): string[] {
   return [...new Set(ids)];
 }
 
-/** Adds people to a list: picked by search, or by their ids in the workspace's own systems. */
+const keyColumns = [/phone|mobile|cell|sms/i, /^(customer|external|user|client)?[ _-]?id$/i];
+
+/** What a CSV says of whom to add: its column of phones, or of customer IDs, or else its first. */
+export function keysInCsv(text: string): string[] {
+  const [head = [], ...rows] = text
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .map(cellsOf);
+  const column = keyColumns.map((name) => head.findIndex((cell) => name.test(cell))).find((at) => at >= 0);
+  return [
+    ...new Set((column === undefined ? [head, ...rows] : rows).flatMap((row) => row[column ?? 0] || [])),
+  ];
+}
+
+/** Adds people to a list: picked by search, or by their customer IDs or phone numbers. */
 export function AddPeople(props: { segmentId: string; opened: boolean; onClose: () => void }) {
   return (
     <Modal opened={props.opened} onClose={props.onClose} title="Add people" size={480}>
@@ -40,6 +57,7 @@ export function AddPeople(props: { segmentId: string; opened: boolean; onClose: 
 
 function AddForm({ segmentId, onDone }: { segmentId: string; onDone: () => void }) {
   const trpc = useTRPC();
+  const client = useTRPCClient();
   const refresh = useRefresh('segments');
   const [typed, setTyped] = useState('');
   const [picked, setPicked] = useState<{ value: string; label: string }[]>([]);
@@ -51,32 +69,44 @@ function AddForm({ segmentId, onDone }: { segmentId: string; onDone: () => void 
     label: externalId === null || externalId === name ? name : `${name} (${externalId})`,
   }));
   const known = [...picked, ...offered.filter(({ value }) => !picked.some((one) => one.value === value))];
-  const externalIds = externalIdsIn(pasted);
-  const add = useMutation(
-    trpc.segments.setMembers.mutationOptions({
-      onSuccess: ({ added }) => {
-        refresh();
+  const keys = externalIdsIn(pasted);
+  const [unknown, setUnknown] = useState<string[]>([]);
+  const add = useMutation({
+    mutationFn: async () => {
+      const ids = picked.map(({ value }) => value);
+      let added = ids.length === 0 ? 0 : (await send({ ids })).added;
+      const strange: string[] = [];
+      for (let at = 0; at < keys.length; at += AT_ONCE) {
+        const done = await send({ keys: keys.slice(at, at + AT_ONCE) });
+        added += done.added;
+        strange.push(...done.unknown);
+      }
+      return { added, strange };
+    },
+    onSettled: refresh,
+    onSuccess: ({ added, strange }) => {
+      if (added > 0 || strange.length === 0)
         notifications.show({
           message:
             added === 0
               ? 'They were all on the list already.'
               : `${counted(added, 'person', 'people')} added.`,
         });
-        onDone();
-      },
-    }),
-  );
-  const many = picked.length + externalIds.length;
+      if (strange.length === 0) return onDone();
+      setPicked([]);
+      setPasted(strange.join('\n'));
+      setUnknown(strange);
+    },
+  });
+  const send = (people: { ids: string[] } | { keys: string[] }) =>
+    client.segments.setMembers.mutate({ id: segmentId, add: people });
+  const many = picked.length + keys.length;
   const tooMany =
-    externalIds.length > MOST_PASTED
-      ? `Up to ${MOST_PASTED.toLocaleString()} at once: these are ${externalIds.length.toLocaleString()}.`
+    keys.length > MOST_PASTED
+      ? `Up to ${MOST_PASTED.toLocaleString()} at once: these are ${keys.length.toLocaleString()}.`
       : null;
   return (
-    <Form
-      onSubmit={() =>
-        add.mutate({ id: segmentId, add: { ids: picked.map(({ value }) => value), externalIds } })
-      }
-    >
+    <Form onSubmit={() => add.mutate()}>
       <MultiSelect
         label="People"
         placeholder="Search by name, phone or customer ID"
@@ -92,7 +122,7 @@ function AddForm({ segmentId, onDone }: { segmentId: string; onDone: () => void 
         data-testid="pick-people"
       />
       <Textarea
-        label="Customer IDs"
+        label="Customer IDs or phone numbers"
         description="One on each line, or with commas between them"
         mt="md"
         autosize
@@ -103,10 +133,24 @@ function AddForm({ segmentId, onDone }: { segmentId: string; onDone: () => void 
         onChange={(event) => setPasted(event.currentTarget.value)}
         data-testid="paste-people"
       />
+      <Group mt="xs">
+        <CsvButton
+          label="CSV of people to add"
+          whyNot={null}
+          busy={false}
+          onFile={async (file) => setPasted(keysInCsv(await file.text()).join('\n'))}
+        />
+      </Group>
+      {unknown.length > 0 && (
+        <Alert color="yellow" variant="light" mt="sm" role="alert">
+          {unknown.length === 1 ? 'This one isn’t' : `These ${unknown.length.toLocaleString()} aren’t`} in
+          your audience. Correct what is above, or import them first.
+        </Alert>
+      )}
       <FormFooter
         action={many === 0 ? 'Add people' : `Add ${counted(many, 'person', 'people')}`}
         busy={add.isPending}
-        whyNot={many === 0 ? 'Choose people or paste their customer IDs.' : tooMany}
+        whyNot={many === 0 ? 'Choose people, or paste their customer IDs or phone numbers.' : tooMany}
         error={add.error}
         onClose={onDone}
         testId="confirm-add"

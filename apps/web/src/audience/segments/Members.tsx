@@ -78,7 +78,7 @@ export function Members({ segment, mayChange }: { segment: SegmentView; mayChang
                     ? 'Its people are still being found.'
                     : segment.kind === 'rule'
                       ? 'Nobody matches its rule yet. People enter as soon as they do.'
-                      : 'Add people by name, or paste their customer IDs.'}
+                      : 'Add people by name, or paste their customer IDs or phone numbers.'}
               </Empty>
             );
           return (

@@ -1,6 +1,8 @@
 import { Button, Group, Modal, Select, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useMay } from '../../server/session.tsx';
 import { type Inputs, useTRPC, useTRPCClient } from '../../server/trpc.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { Form } from '../../ui/forms/Form.tsx';
@@ -36,6 +38,7 @@ export function SendTestDialog(props: Props) {
 function SendTestForm({ prepare, variables, onClose }: Omit<Props, 'opened'>) {
   const trpc = useTRPC();
   const client = useTRPCClient();
+  const mayAdd = useMay('manageTestPhones');
   const phones = useQuery(trpc.tests.phones.queryOptions());
   const [phoneId, setPhoneId] = useState<string | null>(null);
   const [whose, setWhose] = useState(MADE_UP);
@@ -50,7 +53,18 @@ function SendTestForm({ prepare, variables, onClose }: Omit<Props, 'opened'>) {
   if (phones.data?.length === 0)
     return (
       <Text size="sm">
-        There are no test phones yet. An admin can add your teammates' phones in Admin, under Senders.
+        There are no test phones yet.{' '}
+        {mayAdd ? (
+          <>
+            Add your teammates’ phones in{' '}
+            <Link to="/admin" search={{ tab: 'senders' }}>
+              Admin, under Senders
+            </Link>
+            .
+          </>
+        ) : (
+          'An admin can add your teammates’ phones in Admin, under Senders.'
+        )}
       </Text>
     );
   return (

@@ -1,10 +1,12 @@
 import { Drawer, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useVocabulary } from '../../editing/rules/useVocabulary.ts';
 import { useTRPC } from '../../server/trpc.ts';
 import type { EntryView } from '../../server/views.ts';
+import { eventFacts } from '../../ui/format/eventFacts.ts';
 import { zonePlace } from '../../ui/format/time.ts';
-import { spoken, valueWords } from '../../ui/format/words.ts';
+import { spoken } from '../../ui/format/words.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { EntryChip } from './EntriesTable.tsx';
@@ -57,18 +59,20 @@ function Entry({ id }: { id: string }) {
 }
 
 function Trigger({ trigger }: { trigger: EntryView['trigger'] }) {
+  const { segments, stores } = useVocabulary();
   if (trigger === null) return null;
   // Lists, such as which stores are near, are for rules.
-  const properties = Object.entries(trigger.properties).filter(([, value]) => typeof value !== 'object');
+  const plain = Object.entries(trigger.properties).filter(([, value]) => typeof value !== 'object');
+  const properties = eventFacts(Object.fromEntries(plain), [...segments, ...stores]);
   return (
     <section className={classes.trigger} aria-label="Entry trigger">
       <strong>{spoken(trigger.event)}</strong>
       {properties.length > 0 && (
         <dl>
-          {properties.slice(0, 8).map(([name, value]) => (
+          {properties.slice(0, 8).map(({ name, says }) => (
             <div key={name}>
-              <dt>{spoken(name)}</dt>
-              <dd>{valueWords(value)}</dd>
+              <dt>{name}</dt>
+              <dd>{says}</dd>
             </div>
           ))}
         </dl>

@@ -51,10 +51,15 @@ export const isEnding = ({
 /** Whether nobody enters it any more, nobody is in it, and nothing is left to send. */
 export const isOver = (journey: JourneyStands) => isEnding(journey) && journey.waiting + journey.queued === 0;
 
+/** Whether a campaign is scheduled and nobody has got it yet. */
+export const isScheduled = (journey: JourneyStands) =>
+  journey.campaign && journey.status === 'live' && !isEnding(journey) && journey.entered === 0;
+
 /** A journey's state in a word. One that takes nobody in any more is finishing with the people still in it. */
 export function journeyState(journey: JourneyStands): { word: string; tone: Tone } {
   const { status, closed, campaign, waiting, queued, entered } = journey;
   if (status !== 'live') return journeyWords[status];
+  if (campaign && closed && entered === 0) return { word: 'Canceled', tone: 'grey' };
   if (!isEnding(journey)) {
     if (!campaign) return journeyWords.live;
     return entered > 0 ? { word: 'Sending', tone: 'amber' } : { word: 'Scheduled', tone: 'amber' };

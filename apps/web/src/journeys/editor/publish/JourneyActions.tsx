@@ -13,7 +13,7 @@ import { useMay, useMe, useWhyNot } from '../../../server/session.tsx';
 import type { HeldBy, JourneyView } from '../../../server/views.ts';
 import { DotsMenu } from '../../../ui/DotsMenu.tsx';
 import { heldWords } from '../../../ui/format/heldBy.ts';
-import { isOver, standOf } from '../../../ui/format/words.ts';
+import { isOver, isScheduled, standOf } from '../../../ui/format/words.ts';
 import { Reason } from '../../../ui/Reason.tsx';
 import { type Sheet, uiState } from '../store/uiState.ts';
 import type { Room } from '../useJourneyRoom.ts';
@@ -30,6 +30,7 @@ export function JourneyActions({ view, room }: { view: JourneyView; room: Room }
   const whyNotStop = useWhyNot('stopJourneys');
   const open = (sheet: Sheet) => uiState.set({ sheet });
   const navigate = useNavigate({ from: '/journeys/$journeyId' });
+  const scheduled = isScheduled(standOf(view));
   const editing = room.mode === 'editing';
   const { role } = useMe();
   const narrow = useMediaQuery('(max-width: 900px)', false, { getInitialValueInEffect: false });
@@ -123,19 +124,21 @@ export function JourneyActions({ view, room }: { view: JourneyView; room: Room }
                   onClick={() => open('closeEntries')}
                   data-testid="close-entries"
                 >
-                  Stop new entries, let the rest finish…
+                  {scheduled ? 'Cancel this campaign…' : 'Stop new entries, let the rest finish…'}
                 </Menu.Item>
               )}
-              <Menu.Item
-                color="red"
-                disabled={whyNotStop !== null}
-                leftSection={<IconPlayerStop size={16} stroke={1.75} />}
-                onClick={() => open('stop')}
-                data-testid="stop"
-              >
-                Stop for everyone…
-              </Menu.Item>
-              {whyNotStop && <Menu.Label>{whyNotStop}</Menu.Label>}
+              {!scheduled && (
+                <Menu.Item
+                  color="red"
+                  disabled={whyNotStop !== null}
+                  leftSection={<IconPlayerStop size={16} stroke={1.75} />}
+                  onClick={() => open('stop')}
+                  data-testid="stop"
+                >
+                  Stop for everyone…
+                </Menu.Item>
+              )}
+              {!scheduled && whyNotStop && <Menu.Label>{whyNotStop}</Menu.Label>}
             </>
           )}
         </DotsMenu>

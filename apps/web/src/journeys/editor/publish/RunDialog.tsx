@@ -4,6 +4,7 @@ import { useTRPCClient } from '../../../server/trpc.ts';
 import { useRefresh } from '../../../server/useRefresh.ts';
 import type { JourneyView } from '../../../server/views.ts';
 import { counted } from '../../../ui/format/numbers.ts';
+import { isScheduled, standOf } from '../../../ui/format/words.ts';
 import { Confirm } from '../../../ui/forms/Confirm.tsx';
 import { undoNotice } from '../../../ui/undoNotice.tsx';
 
@@ -20,6 +21,7 @@ interface Props {
 export function RunDialog({ view, action, opened, onClose }: Props) {
   const client = useTRPCClient();
   const refresh = useRefresh('journeys');
+  const scheduled = isScheduled(standOf(view));
   const run = useMutation({
     mutationFn: async () => {
       if (action !== 'closeEntries') {
@@ -28,7 +30,7 @@ export function RunDialog({ view, action, opened, onClose }: Props) {
       }
       const { finishing } = await client.journeys.closeEntries.mutate({ id: view.id });
       return () =>
-        undoNotice(closedWords(finishing), async () => {
+        undoNotice(scheduled ? 'Canceled. Nobody gets it.' : closedWords(finishing), async () => {
           await client.journeys.reopenEntries.mutate({ id: view.id });
           await refresh();
         });
@@ -85,6 +87,12 @@ function wordsOf(action: Action, view: JourneyView): { title: string; verb: stri
         text: `${any ? `${people} will pick up where they left off. Anyone whose wait ended during the pause moves on right away. ` : ''}Quiet hours and frequency caps still apply.`,
       };
     case 'closeEntries':
+      if (isScheduled(standOf(view)))
+        return {
+          title: `Cancel ${view.name}?`,
+          verb: 'Cancel the campaign',
+          text: 'It isn’t sent, and nobody gets it. Until its time comes you can accept new entries again, and it’s sent as it was.',
+        };
       return {
         title: `Stop new entries to ${view.name}?`,
         verb: 'Stop new entries',
