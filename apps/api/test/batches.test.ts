@@ -68,7 +68,7 @@ describe('products', () => {
     });
     const wrong = { products: [{ id: 'mug', stock: -1 }, { id: 'mug', stock: 0 }, { stock: 1 }] };
     expect((await rest(server, key, 'POST', '/products', wrong)).body.results).toMatchObject([
-      { status: 'rejected', reason: 'stock: can’t be below 0: send 0 if none is left' },
+      { status: 'rejected', reason: 'stock: can’t be below 0: use 0 if none is left' },
       { status: 'accepted' },
       { id: '', status: 'rejected' },
     ]);

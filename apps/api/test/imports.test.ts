@@ -243,7 +243,9 @@ it('works through screens too: uploaded, guessed, rehearsed, imported, its probl
   expect((await screen.imports.list.query())[0]).toMatchObject({ id, state: 'done', counts: { added: 1 } });
   const problems = await fetch(`${server.url}/imports/${id}/problems.csv`, { headers: { cookie } });
   expect(problems.headers.get('content-disposition')).toContain('people problems.csv');
-  expect(await problems.text()).toBe('Row,Problem,Phone,First name\r\n3,Phone: not a phone number.,none,Bo\r\n');
+  expect(await problems.text()).toBe(
+    'Row,Problem,Phone,First name\r\n3,Phone: not a phone number.,none,Bo\r\n',
+  );
   expect(await screen.imports.get.query({ id })).toMatchObject({
     problems: [{ line: 3, cells: ['none', 'Bo'] }],
   });

@@ -228,6 +228,7 @@ const withoutIds = [
   'traits.values',
   'segments.preview',
   'segments.roughCount',
+  'segments.textable',
   'stores.list',
   'stores.save',
   'settings.createKey',

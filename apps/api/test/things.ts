@@ -41,7 +41,7 @@ export function inputs(things: Things) {
     ['get', 'pause', 'resume', 'stop'].map((name) => [`entries.${name}`, { id: entryId }]),
   );
   const ofImport = Object.fromEntries(
-    ['get', 'run', 'undo', 'remove'].map((name) => [`imports.${name}`, { id: importId }]),
+    ['get', 'people', 'run', 'undo', 'remove'].map((name) => [`imports.${name}`, { id: importId }]),
   );
   const ofSegment = Object.fromEntries(
     ['get', 'archive', 'restore', 'members'].map((name) => [`segments.${name}`, { id: segmentId }]),
@@ -104,7 +104,12 @@ export function inputs(things: Things) {
     'webhooks.change': { id: webhookId, events: ['entry.began'] },
     'webhooks.setState': { id: webhookId, state: 'paused' },
     'webhooks.replay': { id: webhookId, which: { failedSince: '2026-01-01T00:00:00Z' } },
+    'webhooks.payload': { id: webhookId, deliveryId: NOBODY },
     'segments.plan': { id: segmentId, rule: { match: 'all', conditions: [] } },
+    'traits.plan': {
+      trait: 'loyalty_tier',
+      values: [{ id: segmentId, value: 'Mine', rule: { match: 'all', conditions: [] } }],
+    },
     'traits.save': {
       trait: 'loyalty_tier',
       seen: [],

@@ -1,4 +1,4 @@
-import { importProducts } from '@waymark/engine/catalog/importProducts';
+import { importProducts, rehearseProductFile } from '@waymark/engine/catalog/importProducts';
 import { pictureOfProduct } from '@waymark/engine/catalog/picture';
 import { addCodes } from '@waymark/engine/coupons/codes';
 import express, { type RequestHandler, type Response, type Router } from 'express';
@@ -11,7 +11,7 @@ import { Problem } from '../edge/problem.ts';
 /** Twenty thousand products with their addresses are about 6 MB. */
 const LIMIT = 10_000_000;
 
-/** Files of the catalog for signed-in people: `POST /products` takes a CSV as its body, `POST /coupons/:id` codes of a pool, `GET /pictures/:id` is a product's picture. */
+/** Files of the catalog for signed-in people: `POST /products` takes a CSV as its body, `POST /products/rehearsal` says what that would do, `POST /coupons/:id` codes of a pool, `GET /pictures/:id` is a product's picture. */
 export function catalogRoutes(deps: Deps): Router {
   const { sql } = deps;
   const router = express.Router();
@@ -26,6 +26,10 @@ export function catalogRoutes(deps: Deps): Router {
   };
   router.post('/products', ...mayUpload, async (req, res) => {
     res.json(await importProducts(...from(res, req.body)));
+  });
+  router.post('/products/rehearsal', ...mayUpload, async (req, res) => {
+    const [, workspaceId, bytes] = from(res, req.body);
+    res.json(await rehearseProductFile(sql, workspaceId, bytes));
   });
   router.post('/coupons/:id', ...mayUpload, async (req, res) => {
     const [, workspaceId, bytes, actor] = from(res, req.body);

@@ -4,7 +4,7 @@ import { recordAudit } from '@waymark/workspace/audit/record';
 import { DomainError } from '@waymark/workspace/errors';
 import { csvTable } from '../imports/csvTable.ts';
 import { faultOf, type NamedChange, productChangeSchema, productIdSchema } from './product.ts';
-import { saveProducts } from './save.ts';
+import { rehearseProducts, saveProducts } from './save.ts';
 
 const MOST_ROWS = 20_000;
 const BATCH = 1_000;
@@ -39,15 +39,7 @@ export async function importProducts(
   bytes: Uint8Array,
   actor: Actor,
 ): Promise<ImportedProducts> {
-  const { columns, rows } = await csvTable(bytes, MOST_ROWS);
-  const at = placesOf(columns);
-  const good: (NamedChange & { row: number })[] = [];
-  const refused: ImportedProducts['refused'] = [];
-  for (const row of rows) {
-    const read = 'fault' in row ? row.fault : readRow(row.cells, at);
-    if (typeof read === 'string') refused.push({ row: row.line, reason: read });
-    else good.push({ ...read, row: row.line });
-  }
+  const { good, refused } = await readFile(bytes);
   let saved = 0;
   for (let from = 0; from < good.length; from += BATCH) {
     const some = good.slice(from, from + BATCH);
@@ -68,6 +60,33 @@ export async function importProducts(
     detail: { saved },
   });
   return { saved, refused: refused.sort((a, b) => a.row - b.row) };
+}
+
+/** What importing the file would do: how many products would be new, changed and left as they are, and which rows refused. */
+export async function rehearseProductFile(sql: Sql, workspaceId: string, bytes: Uint8Array) {
+  const { good, refused } = await readFile(bytes);
+  const { results, counts } = await rehearseProducts(
+    sql,
+    workspaceId,
+    good.map(({ row: _, ...change }) => change),
+  );
+  results.forEach((result, index) => {
+    if (result.status === 'rejected') refused.push({ row: good[index]?.row ?? 0, reason: result.reason });
+  });
+  return { ...counts, refused: refused.sort((a, b) => a.row - b.row) };
+}
+
+async function readFile(bytes: Uint8Array) {
+  const { columns, rows } = await csvTable(bytes, MOST_ROWS);
+  const at = placesOf(columns);
+  const good: (NamedChange & { row: number })[] = [];
+  const refused: ImportedProducts['refused'] = [];
+  for (const row of rows) {
+    const read = 'fault' in row ? row.fault : readRow(row.cells, at);
+    if (typeof read === 'string') refused.push({ row: row.line, reason: read });
+    else good.push({ ...read, row: row.line });
+  }
+  return { good, refused };
 }
 
 function placesOf(columns: readonly string[]): Partial<Record<Column, number>> {

@@ -24,7 +24,7 @@ export const productChangeSchema = z.strictObject({
     .optional(),
   stock: z
     .int('must be a whole number')
-    .min(0, 'can’t be below 0: send 0 if none is left')
+    .min(0, 'can’t be below 0: use 0 if none is left')
     .max(2_000_000_000)
     .nullable()
     .optional()

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import type { ProductNews } from '@waymark/db/schema/product';
 import { retrying } from '@waymark/db/transaction';
@@ -26,27 +27,11 @@ export async function saveProducts(
 ): Promise<Saved[]> {
   return await retrying(sql, async (tx) => {
     const [known, pictures] = await Promise.all([
-      lockProducts(tx, workspaceId, changes),
+      readProducts(tx, workspaceId, changes, true),
       knownPictures(tx, workspaceId, changes),
     ]);
     const written = new Map<string, Row>();
-    const results = changes.map((change): Saved => {
-      const before = written.get(change.id) ?? known.get(change.id) ?? null;
-      if (adding && before)
-        return {
-          status: 'rejected',
-          reason: `A product with the ID “${change.id}” exists. Open it to change it.`,
-        };
-      if (change.picture && !change.picture.startsWith('https:') && !pictures.has(change.picture))
-        return { status: 'rejected', reason: 'picture: no picture of the Studio has this id' };
-      if (before?.toldAt && toldAt !== null && toldAt < before.toldAt.getTime())
-        return { status: 'accepted' };
-      const after = changed(before, change, toldAt);
-      if (after === null)
-        return { status: 'rejected', reason: 'a new product needs a name and a price (priceCents)' };
-      written.set(change.id, after);
-      return { status: 'accepted' };
-    });
+    const results = judge(changes, known, pictures, written, { toldAt, adding });
     const rows = [...written.values()];
     if (rows.length > 0) {
       await writeProducts(tx, workspaceId, rows);
@@ -60,6 +45,46 @@ export async function saveProducts(
     return results;
   });
 }
+
+/** How many products would be new, changed and left as they are by these changes, and the result of each; nothing is saved. */
+export async function rehearseProducts(sql: Sql, workspaceId: string, changes: readonly NamedChange[]) {
+  const [known, pictures] = await Promise.all([
+    readProducts(sql, workspaceId, changes),
+    knownPictures(sql, workspaceId, changes),
+  ]);
+  const written = new Map<string, Row>();
+  const results = judge(changes, known, pictures, written, { toldAt: null, adding: false });
+  const counts = { added: 0, changed: 0, same: 0 };
+  for (const [id, after] of written) {
+    const before = known.get(id);
+    counts[before === undefined ? 'added' : isDeepStrictEqual(before, after) ? 'same' : 'changed'] += 1;
+  }
+  return { results, counts };
+}
+
+/** What each change comes to; the products as they would be go to `written`. */
+const judge = (
+  changes: readonly NamedChange[],
+  known: ReadonlyMap<string, Row>,
+  pictures: ReadonlySet<string>,
+  written: Map<string, Row>,
+  { toldAt, adding }: { toldAt: number | null; adding: boolean },
+): Saved[] =>
+  changes.map((change) => {
+    const before = written.get(change.id) ?? known.get(change.id) ?? null;
+    if (adding && before)
+      return {
+        status: 'rejected',
+        reason: `A product with the ID “${change.id}” exists. Open it to change it.`,
+      };
+    if (change.picture && !change.picture.startsWith('https:') && !pictures.has(change.picture))
+      return { status: 'rejected', reason: 'picture: no picture of the Studio has this id' };
+    if (before?.toldAt && toldAt !== null && toldAt < before.toldAt.getTime()) return { status: 'accepted' };
+    const after = changed(before, change, toldAt);
+    if (after === null) return { status: 'rejected', reason: 'a new product needs a name and a price' };
+    written.set(change.id, after);
+    return { status: 'accepted' };
+  });
 
 function changed(before: Row | null, { id, ...change }: NamedChange, toldAt: number | null): Row | null {
   const { name = before?.name, priceCents = before?.priceCents } = change;
@@ -79,17 +104,18 @@ function changed(before: Row | null, { id, ...change }: NamedChange, toldAt: num
   return { id, name, priceCents, currency, stock, category, picture, url, archived, toldAt: told };
 }
 
-/** Locked in id order, so that two batches can't deadlock. */
-async function lockProducts(
+/** With `lock`, in id order, so that two batches can't deadlock. */
+async function readProducts(
   tx: Queryable,
   workspaceId: string,
   changes: readonly NamedChange[],
+  lock = false,
 ): Promise<Map<string, Row>> {
   const rows = await tx<Row[]>`
     select external_id as id, name, price_cents as "priceCents", currency, stock, category, picture, url,
       archived_at is not null as archived, told_at as "toldAt"
     from product where workspace_id = ${workspaceId} and external_id = any(${changes.map(({ id }) => id)}::text[])
-    order by external_id for update`;
+    order by external_id ${lock ? tx`for update` : tx``}`;
   return new Map(rows.map((row) => [row.id, row]));
 }
 

@@ -28,6 +28,8 @@ export async function planTraitRules(
     ${selectSegments(sql)} where s.workspace_id = ${workspaceId} and s.trait = ${trait} and s.archived_at is null
     order by s.position`;
   const known = new Map(rows.map(readSegment).map((row) => [row.id, row]));
+  if (values.some(({ id }) => id !== null && !known.has(id)))
+    throw new DomainError('notFound', 'One of these values was removed. Load the rules again.');
   for (const { id, rule } of values) await checkRule(sql, workspaceId, id, rule, trait);
   const now = await nowOf(sql, workspaceId);
   const moves = await bounded(sql, signal, (tx) => {

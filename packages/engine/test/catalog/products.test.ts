@@ -1,6 +1,6 @@
 import { createTestDatabase } from '@waymark/db/testing';
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
-import { importProducts } from '../../src/catalog/importProducts.ts';
+import { importProducts, rehearseProductFile } from '../../src/catalog/importProducts.ts';
 import { listProducts, productById } from '../../src/catalog/list.ts';
 import { saveProduct, saveProducts } from '../../src/catalog/save.ts';
 import { makeWorkspace } from '../../src/testing/scenario.ts';
@@ -26,7 +26,7 @@ it('a change leaves what it does not name, and a new product needs a name and a 
   ]);
   expect(saved).toEqual([
     { status: 'accepted' },
-    { status: 'rejected', reason: 'a new product needs a name and a price (priceCents)' },
+    { status: 'rejected', reason: 'a new product needs a name and a price' },
     { status: 'accepted' },
   ]);
   await saveProducts(sql, workspaceId, [{ id: 'kettle', stock: 0, category: 'brewing' }]);
@@ -107,10 +107,21 @@ it('a CSV brings products; each bad row is named with its reason, and the good o
     'throw;;118;1;',
     'board;Board;48;1;ftp://shop.example/board.jpg',
   ].join('\r\n');
+  const { added, refused: wouldBe } = await rehearseProductFile(sql, workspaceId, Buffer.from(csv));
+  expect({ added, rows: wouldBe.map(({ row }) => row) }).toEqual({ added: 2, rows: [4, 5, 6, 7, 8] });
   const { saved, refused } = await importProducts(sql, workspaceId, Buffer.from(csv), 'tests');
   expect(saved).toBe(2);
+  expect(await rehearseProductFile(sql, workspaceId, Buffer.from(csv))).toMatchObject({
+    ...{ added: 0, changed: 0, same: 2 },
+  });
+  expect(await rehearseProductFile(sql, workspaceId, Buffer.from('id,price\nbowl,1\nnew,2'))).toMatchObject({
+    added: 0,
+    changed: 1,
+    same: 0,
+    refused: [{ row: 3 }],
+  });
   expect(refused.map(({ row }) => row)).toEqual([4, 5, 6, 7, 8]);
-  expect(refused[0]?.reason).toBe('stock: can’t be below 0: send 0 if none is left');
+  expect(refused[0]?.reason).toBe('stock: can’t be below 0: use 0 if none is left');
   expect(refused[1]?.reason).toBe('“cheap” isn’t a price.');
   expect(await productById(sql, workspaceId, 'bowl')).toMatchObject({
     name: 'Stoneware; bowl',
