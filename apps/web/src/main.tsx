@@ -10,11 +10,13 @@ import { createRoot } from 'react-dom/client';
 import { router } from './router.tsx';
 import { queryClient, TRPCProvider, trpcClient } from './server/trpc.ts';
 import { Notices } from './shell/Notices.tsx';
+import { watchForNewVersion } from './ui/newVersion.tsx';
 import { theme, variables } from './ui/theme.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
+watchForNewVersion();
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">

@@ -28,7 +28,14 @@ export function MessagesPage() {
             })
           }
           open={message}
-          onOpen={(id) => navigate({ search: (now) => ({ ...now, message: id }), resetScroll: false })}
+          onOpen={(id) =>
+            navigate({
+              search: (now) => ({ ...now, message: id }),
+              resetScroll: false,
+              // Back from the list doesn't open it again.
+              replace: id === undefined,
+            })
+          }
           clear={() => set({ journey: undefined, customer: undefined, sent: undefined, channel: undefined })}
           filtered={[journey, customer, sent, channel].some((value) => value !== undefined)}
           emptySays="When a journey texts someone, the message is listed here with its status, cost and, if it failed, the reason."

@@ -1,4 +1,5 @@
 import type { JobView } from '../jobs/read.ts';
+import type { Cohort } from './cohort.ts';
 
 /** A dry run's result, as screens get it. Times are ISO 8601 UTC; money is integer cents. */
 export interface DryRunResult {
@@ -57,5 +58,6 @@ export interface DryRunView extends JobView {
   to: string;
   /** The cohort in words. */
   cohort: string;
+  of: Cohort;
   result: DryRunResult | null;
 }

@@ -104,6 +104,7 @@ async function viewOf(
     from: new Date(from).toISOString(),
     to: new Date(to).toISOString(),
     cohort: cohortWords(cohort),
+    of: cohort,
     result: null,
   };
   if (job.status !== 'done') return view;

@@ -1,23 +1,24 @@
 import { Autocomplete, Button, Select, TextInput } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
+import type { DryRunView } from '../../server/views.ts';
 import { useNow, useZone } from '../../ui/clock/ClockProvider.tsx';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { localDay } from '../../ui/format/time.ts';
 import { spoken } from '../../ui/format/words.ts';
 import { Form } from '../../ui/forms/Form.tsx';
-import { Reason } from '../../ui/Reason.tsx';
 import classes from './DryRun.module.css';
-import { cohortValue, lastDays, periodOf } from './question.ts';
+import { cohortValue, daysOf, lastDays, periodOf } from './question.ts';
 
 /** The question, as a sentence with fields. */
 export function DryRunForm(props: {
   journeyId: string;
   hasLive: boolean;
   hasDraft: boolean;
-  running: boolean;
+  /** The one that is shown: the form asks its question until another is typed. */
+  run: DryRunView | null;
   onStarted: () => void;
 }) {
   const trpc = useTRPC();
@@ -25,23 +26,31 @@ export function DryRunForm(props: {
   const now = useNow(60_000);
   const vocabulary = useQuery(trpc.vocabulary.get.queryOptions());
   const [chosen, setPeriod] = useState<{ from: string; to: string } | null>(null);
-  const period = chosen ?? lastDays(90, now, zone);
+  const { run } = props;
+  const running = run !== null && run.endedAt === null;
+  const period = chosen ?? (run ? daysOf(run, zone) : lastDays(90, now, zone));
   const [which, setWhich] = useState(props.hasLive ? 'live' : 'draft');
-  const [property, setProperty] = useState<string | null>(null);
-  const [typed, setTyped] = useState('');
+  const of = run?.of.kind === 'property' ? run.of : null;
+  const [property, setProperty] = useState(of?.property ?? null);
+  const [typed, setTyped] = useState(
+    of === null ? '' : typeof of.value === 'boolean' ? (of.value ? 'Yes' : 'No') : String(of.value),
+  );
   const start = useMutation(trpc.dryRun.start.mutationOptions({ onSuccess: props.onStarted }));
 
   const profile = vocabulary.data?.profile ?? [];
   const known = profile.find(({ name }) => name === property);
   const value = cohortValue(typed, known?.kind ?? 'text');
   const span = periodOf(period.from, period.to, zone);
-  const notYet = props.running
+  const notYet = running
     ? 'A dry run is in progress. Stop it, or wait for the result.'
     : span === null
-      ? 'Choose a start and end date.'
+      ? period.from > period.to && period.to !== ''
+        ? 'The start must be before the end.'
+        : 'Choose a start and end date.'
       : property !== null && value === null
         ? 'Fill in the value, or choose everyone.'
         : null;
+  const says = useId();
   const today = localDay(now, zone);
   const versions = [
     ...(props.hasLive ? [{ value: 'live', label: 'the live version' }] : []),
@@ -53,7 +62,7 @@ export function DryRunForm(props: {
       className={classes.form}
       aria-label="Dry run"
       onSubmit={() => {
-        if (span === null || props.running) return;
+        if (span === null || running) return;
         start.mutate({
           journeyId: props.journeyId,
           ...span,
@@ -128,17 +137,19 @@ export function DryRunForm(props: {
         <span>what would have happened?</span>
       </div>
       <div className={classes.run}>
-        <Reason text={notYet}>
-          <Button
-            type="submit"
-            leftSection={<IconPlayerPlay size={16} aria-hidden />}
-            loading={start.isPending}
-            data-testid="dry-run-start"
-          >
-            Run
-          </Button>
-        </Reason>
-        <span className={classes.quiet}>{notYet ?? 'Nothing is sent or changed.'}</span>
+        <Button
+          type="submit"
+          disabled={notYet !== null}
+          aria-describedby={says}
+          leftSection={<IconPlayerPlay size={16} aria-hidden />}
+          loading={start.isPending}
+          data-testid="dry-run-start"
+        >
+          Run
+        </Button>
+        <span id={says} className={classes.quiet}>
+          {notYet ?? 'Nothing is sent or changed.'}
+        </span>
       </div>
       <ErrorAlert error={start.error} note="The dry run didn’t start." />
     </Form>

@@ -18,15 +18,19 @@ export function DryRunTab({ journeyId }: { journeyId: string }) {
   return (
     <div className={room.room} data-testid="dry-run-tab">
       <Loaded from={journey} skeleton={<FormSkeleton />}>
-        {(view) => (
-          <DryRunForm
-            journeyId={journeyId}
-            hasLive={view.live !== null}
-            hasDraft={view.edited || view.live === null}
-            running={latest.data != null && latest.data.endedAt === null}
-            onStarted={look}
-          />
-        )}
+        {(view) =>
+          latest.isPending ? (
+            <FormSkeleton />
+          ) : (
+            <DryRunForm
+              journeyId={journeyId}
+              hasLive={view.live !== null}
+              hasDraft={view.edited || view.live === null}
+              run={latest.data ?? null}
+              onStarted={look}
+            />
+          )
+        }
       </Loaded>
       <Loaded from={latest} skeleton={null}>
         {(run) => {

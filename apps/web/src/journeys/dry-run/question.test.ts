@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cohortValue, lastDays, periodOf } from './question.ts';
+import { cohortValue, daysOf, lastDays, periodOf } from './question.ts';
 
 const zone = 'America/New_York';
 
@@ -14,6 +14,11 @@ test('a period includes both of its days, in the zone', () => {
 test('a period that ends before it begins is invalid', () => {
   expect(periodOf('2026-11-02', '2026-11-01', zone)).toBeNull();
   expect(periodOf('', '2026-11-01', zone)).toBeNull();
+});
+
+test('the days of a period are those it was made of', () => {
+  const days = { from: '2026-10-30', to: '2026-11-01' };
+  expect(daysOf(periodOf(days.from, days.to, zone) ?? { from: '', to: '' }, zone)).toEqual(days);
 });
 
 test('the last days end yesterday', () => {

@@ -11,6 +11,12 @@ export function periodOf(from: string, to: string, zone: string): { from: string
   return { from: new Date(start).toISOString(), to: new Date(end).toISOString() };
 }
 
+/** The days of a run's period in `zone`. */
+export const daysOf = (run: { from: string; to: string }, zone: string): { from: string; to: string } => ({
+  from: localDay(Date.parse(run.from), zone),
+  to: localDay(Date.parse(run.to) - 1, zone),
+});
+
 /** The last `days` whole days before today, as days in `zone`. */
 export function lastDays(days: number, now: number, zone: string): { from: string; to: string } {
   const noon = instantOf(`${localDay(now, zone)}T12:00`, zone) ?? now;

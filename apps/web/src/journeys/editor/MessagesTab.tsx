@@ -39,7 +39,14 @@ export function MessagesTab({ journeyId }: { journeyId: string }) {
           })
         }
         open={message}
-        onOpen={(id) => navigate({ search: (now) => ({ ...now, message: id }), resetScroll: false })}
+        onOpen={(id) =>
+          navigate({
+            search: (now) => ({ ...now, message: id }),
+            resetScroll: false,
+            // Back from the list doesn't open it again.
+            replace: id === undefined,
+          })
+        }
         clear={() => set({ node: undefined, sent: undefined, channel: undefined })}
         filtered={from !== undefined || sent !== undefined || channel !== undefined}
         emptySays="Once people reach a message in this journey, each text is listed here with its status."

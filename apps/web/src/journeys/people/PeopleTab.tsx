@@ -203,7 +203,9 @@ function People({ journeyId, live }: { journeyId: string; live: NonNullable<Jour
       )}
       <EntryDrawer
         entryId={entry}
-        onClose={() => navigate({ search: (now) => ({ ...now, entry: undefined }), resetScroll: false })}
+        onClose={() =>
+          navigate({ search: (now) => ({ ...now, entry: undefined }), resetScroll: false, replace: true })
+        }
       />
     </>
   );

@@ -3,6 +3,7 @@ import { IconCloudOff, IconMoodPuzzled } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { refusalCode, sentenceOf } from '../../server/errors.ts';
+import { isCodeMissing } from '../newVersion.tsx';
 import { NotHere } from './NotHere.tsx';
 import classes from './RoomError.module.css';
 import { TopBar } from './TopBar.tsx';
@@ -21,22 +22,25 @@ export function RoomProblem({
   // An address with an invalid id, or one that doesn't exist here.
   if ((code === 'NOT_FOUND' || code === 'BAD_REQUEST') && !fullPage) return <NotHere />;
   const away = code === null && error instanceof Error && error.name === 'TRPCClientError';
-  const Icon = away ? IconCloudOff : IconMoodPuzzled;
+  const missing = isCodeMissing(error);
+  const Icon = away || missing ? IconCloudOff : IconMoodPuzzled;
   const Frame = fullPage ? 'main' : 'div';
   const Heading = fullPage ? 'h1' : 'h2';
   return (
     <Frame className={fullPage ? classes.page : classes.room}>
       <Icon size={28} stroke={1.5} aria-hidden />
       <Heading className={classes.heading} aria-live="assertive">
-        {sentenceOf(error)}
+        {missing ? 'This page couldn’t be loaded.' : sentenceOf(error)}
       </Heading>
       <p>
         {away
           ? 'Journeys keep running and nothing is lost. Check the connection, then try again.'
-          : 'Nothing was changed: journeys and people are as they were. Try again, or go back.'}
+          : missing
+            ? 'There may be a new version of Waymark, or the connection was lost. Reload to try again.'
+            : 'This page couldn’t be shown. Journeys keep running. Try again, or go back.'}
       </p>
-      <Button onClick={retry} variant="default">
-        Try again
+      <Button onClick={missing ? () => window.location.reload() : retry} variant="default">
+        {missing ? 'Reload' : 'Try again'}
       </Button>
     </Frame>
   );
