@@ -62,7 +62,8 @@ export async function finish(
   for (const { id } of begun) await dateJourney(sql, workspaceId, id, from);
   if (campaign) await dateJourney(sql, workspaceId, campaign.id, campaign.at);
   await sql`
-    insert into audit_log (workspace_id, actor, action, subject) values (${workspaceId}, 'demo', ${SEEDED}, ${workspaceId})`;
+    insert into audit_log (workspace_id, actor, actor_name, action, subject)
+    values (${workspaceId}, 'demo', 'Waymark', ${SEEDED}, ${workspaceId})`;
 }
 
 async function dateJourney(sql: Sql, workspaceId: string, id: string, when: number): Promise<void> {

@@ -45,7 +45,15 @@ export function PasswordForm() {
           onChange={(event) => setNext(event.currentTarget.value)}
         />
         <ErrorAlert error={change.error} note="Your password wasn’t changed." />
-        <Reason text={current === '' || next === '' ? 'Type your current password and a new one.' : null}>
+        <Reason
+          text={
+            current === '' || next === ''
+              ? 'Type your current password and a new one.'
+              : next.length < 10
+                ? 'The new password needs 10 characters or more.'
+                : null
+          }
+        >
           <Button type="submit" loading={change.isPending}>
             Change password
           </Button>

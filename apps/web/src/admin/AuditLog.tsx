@@ -100,7 +100,7 @@ export function AuditLog() {
             );
           return (
             <div className={table.frame}>
-              <Table columns={['Who', 'What', 'When']} bare data-testid="audit-log">
+              <Table columns={['Who', 'What', 'When']} bare className={table.stacked} data-testid="audit-log">
                 {rows.map((line) => (
                   <tr key={line.id}>
                     <td>{line.actor}</td>

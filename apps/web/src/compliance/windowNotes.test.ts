@@ -25,7 +25,9 @@ test('a day without texts is within everything', () => {
 
 test('the default rules have no problem; hours that end before they begin do', () => {
   expect(problemsOf(defaultPolicyRules)).toEqual([]);
-  expect(problemsOf({ ...defaultPolicyRules, window: everyDay('20:00', '08:00') })).toHaveLength(1);
+  expect(problemsOf({ ...defaultPolicyRules, window: everyDay('20:00', '08:00') })).toEqual([
+    'Every day, allowed hours end before they start.',
+  ]);
   expect(
     problemsOf({ ...defaultPolicyRules, window: { days: Array.from({ length: 7 }, () => null) } }),
   ).toHaveLength(1);

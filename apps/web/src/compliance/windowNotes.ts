@@ -1,5 +1,6 @@
 import { clockTime } from '@waymark/policy/clockTime';
 import type { PolicyRules, SendWindow } from '@waymark/policy/rules';
+import { alike } from '@waymark/policy/windowWords';
 
 /**
  * States whose allowed hours for marketing texts are narrower than the federal 8–21 (47 CFR 64.1200(c)(1)).
@@ -43,10 +44,12 @@ export function problemsOf(rules: PolicyRules): string[] {
   const problems: string[] = [];
   const upsideDown = (window: SendWindow) =>
     window.days.some((hours) => hours !== null && hours.from >= hours.to);
-  if (upsideDown(rules.window)) problems.push('On one of the days, allowed hours end before they start.');
-  if (upsideDown(rules.unknownZoneWindow)) {
-    problems.push('On one of the days, the hours for unknown time zones end before they start.');
-  }
+  for (const [window, hours] of [
+    [rules.window, 'allowed hours'],
+    [rules.unknownZoneWindow, 'the hours for unknown time zones'],
+  ] as const)
+    if (upsideDown(window))
+      problems.push(`${alike(window) ? 'Every day' : 'On one of the days'}, ${hours} end before they start.`);
   if (rules.window.days.every((hours) => hours === null))
     problems.push('No day allows texts: nothing would ever be sent.');
   if (

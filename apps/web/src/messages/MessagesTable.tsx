@@ -23,10 +23,10 @@ export function MessagesTable(props: {
       columns={[
         'Message',
         'Status',
-        ['To', table.middle],
+        ['To', table.wide],
         ...(props.withJourney ? [['Journey', table.wide] as const] : []),
-        ['Cost', `${table.number} ${table.middle}`],
-        ['Queued', table.middle],
+        ['Cost', `${table.number} ${table.wide}`],
+        ['Queued', table.wide],
       ]}
       bare
       className={classes.table}
@@ -61,7 +61,7 @@ export function MessagesTable(props: {
                 {word}
               </StatusChip>
             </td>
-            <td className={`${classes.short} ${table.middle}`}>
+            <td className={`${classes.short} ${table.wide}`}>
               <Link to="/audience/$customerId" params={{ customerId: row.customerId }} className={table.link}>
                 {row.customerName}
               </Link>
@@ -79,8 +79,8 @@ export function MessagesTable(props: {
                 </Link>
               </td>
             )}
-            <td className={`${table.number} ${table.middle}`}>{money(row.costCents, row.currency)}</td>
-            <td className={`${table.muted} ${table.middle}`}>
+            <td className={`${table.number} ${table.wide}`}>{money(row.costCents, row.currency)}</td>
+            <td className={`${table.muted} ${table.wide}`}>
               <Moment at={row.queuedAt} />
             </td>
           </OpenRow>

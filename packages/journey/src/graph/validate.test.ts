@@ -186,6 +186,14 @@ const cases: [string, Graph, [ProblemCode, string | null, string | null][]][] = 
     [['missingSetting', 's', 'branches.0.rule.conditions.0.value']],
   ],
   [
+    'two branches of one name',
+    rules([
+      { id: 'a', conditions: [gold] },
+      { id: 'b', conditions: [gold] },
+    ]),
+    [['sameName', 's', 'branches']],
+  ],
+  [
     'a branch called else',
     rules([{ id: 'else', conditions: [gold] }]),
     [

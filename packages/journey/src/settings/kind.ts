@@ -106,8 +106,15 @@ export function checkBranches(branches: readonly Output[], taken: readonly strin
   if (branches.length === 0)
     return [flaw('noBranches', 'branches', 'A split needs a branch. Add one, or remove the split.')];
   const ids = [...taken, ...branches.map(({ id }) => id)];
-  if (new Set(ids).size === ids.length) return [];
-  return [flaw('duplicateBranch', 'branches', 'Two branches have the same id. Remove one and add it again.')];
+  if (new Set(ids).size !== ids.length)
+    return [
+      flaw('duplicateBranch', 'branches', 'Two branches have the same id. Remove one and add it again.'),
+    ];
+  const names = branches.map(({ name }) => name.trim()).filter(Boolean);
+  const twice = names.find((name, place) => names.indexOf(name) !== place);
+  if (twice === undefined) return [];
+  const sentence = `Two branches are named “${twice}”. Rename one, so you can tell their results apart.`;
+  return [flaw('sameName', 'branches', sentence, 'warning')];
 }
 
 export const outputsOf = (branches: readonly Output[]): Output[] =>

@@ -12,6 +12,7 @@ export type ProblemCode =
   | 'percentNotHundred'
   | 'noBranches'
   | 'duplicateBranch'
+  | 'sameName'
   | 'noProgram'
   | 'noPicture'
   | 'noText'

@@ -161,6 +161,7 @@ export const auditActions = {
       `Changed the brand kit${changedCards ? `; ${text(changedCards)} cards look different and need new approval` : ''}`,
   },
   'approvals.save': { about: 'workspace', ...changed('Changed the approval rules') },
+  'demo.made': { about: 'workspace', label: 'Set up the demo', says: () => 'Set up the demo workspace' },
   'policy.save': { about: 'workspace', ...changed('Changed the sending rules') },
   'clock.set': { about: 'workspace', ...changed('Changed the clock') },
   'sender.save': { about: 'sender', ...changed('Saved sender') },

@@ -20,9 +20,12 @@ export async function invite(
       select m.deactivated_at is not null as deactivated from membership m join "user" u on u.id = m.user_id
       where m.workspace_id = ${workspaceId} and u.email = ${address}`;
     if (member?.deactivated) {
-      throw new DomainError('conflict', `${address} is a deactivated member. Reactivate them instead.`);
+      throw new DomainError(
+        'conflict',
+        `Someone with the email ${address} is a deactivated member. Reactivate them instead.`,
+      );
     }
-    if (member) throw new DomainError('conflict', `${address} is already a member.`);
+    if (member) throw new DomainError('conflict', `Someone with the email ${address} is already a member.`);
     await tx`
       update access_link set closed_at = now()
       where workspace_id = ${workspaceId} and kind = 'invitation' and email = ${address} and closed_at is null`;

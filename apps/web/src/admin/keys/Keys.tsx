@@ -98,7 +98,7 @@ function KeyRow({ apiKey, renew, revoke }: { apiKey: ApiKey; renew: () => void; 
         <StatusChip tone={tone}>{words}</StatusChip>
       </td>
       <td className={`${table.muted} ${table.middle}`}>
-        {apiKey.expiresAt === null ? 'Never' : <Moment at={apiKey.expiresAt} show="date" />}
+        {apiKey.expiresAt !== null && <Moment at={apiKey.expiresAt} show="date" />}
       </td>
       <td className={table.number}>
         <Group gap={6} justify="flex-end">

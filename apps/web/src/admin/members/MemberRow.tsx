@@ -7,6 +7,7 @@ import { useTRPC } from '../../server/trpc.ts';
 import type { MembersView } from '../../server/views.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import table from '../../ui/tables/table.module.css';
+import classes from '../Admin.module.css';
 import { MemberMenu } from './MemberMenu.tsx';
 import { useMemberChange } from './useMemberChange.ts';
 
@@ -27,7 +28,7 @@ export function MemberRow({ member }: { member: Member }) {
       <td>
         {member.name}
         {self && <span className={table.muted}> (you)</span>}
-        <div className={table.muted}>{member.email}</div>
+        <div className={classes.email}>{member.email}</div>
       </td>
       <td>
         <Select

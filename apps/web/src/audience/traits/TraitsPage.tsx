@@ -35,7 +35,7 @@ export function TraitsPage() {
   const values = useQuery(trpc.traits.values.queryOptions());
   return (
     <>
-      <TopBar title="Audience" />
+      <TopBar title="Traits" crumbs={[{ label: 'Audience', to: '/audience' }]} />
       <div className={room.room}>
         <AudienceNav />
         <p className={room.lead}>

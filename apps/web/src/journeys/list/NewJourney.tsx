@@ -1,7 +1,7 @@
 import { Modal, Radio } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { siteOf } from '@waymark/journey/graph/template';
+import { siteOf, type Template } from '@waymark/journey/graph/template';
 import { templates } from '@waymark/journey/graph/templates';
 import { useState } from 'react';
 import { useMe } from '../../server/session.tsx';
@@ -57,9 +57,9 @@ function NewJourneyForm({ onClose }: { onClose: () => void }) {
     >
       <Radio.Group value={from} onChange={setFrom} aria-label="Start with">
         <div className={classes.choices}>
-          <Begin id="blank" name="Blank" says="An empty canvas. Add a trigger to start." />
-          {templates.map(({ id, name: title, description }) => (
-            <Begin key={id} id={id} name={title} says={description} />
+          <Begin template={null} name="Blank" says="An empty canvas. Add a trigger to start." />
+          {templates.map((each) => (
+            <Begin key={each.id} template={each} name={each.name} says={each.description} />
           ))}
         </div>
       </Radio.Group>
@@ -75,15 +75,16 @@ function NewJourneyForm({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Begin(props: { id: string; name: string; says: string }) {
+function Begin(props: { template: Template | null; name: string; says: string }) {
+  const id = props.template?.id ?? 'blank';
   return (
     <Radio.Card
-      value={props.id}
+      value={id}
       className={classes.choice}
-      data-testid={`begin-${props.id}`}
-      data-autofocus={props.id === 'blank' ? true : undefined}
+      data-testid={`begin-${id}`}
+      data-autofocus={id === 'blank' ? true : undefined}
     >
-      <TemplateSketch template={props.id} />
+      <TemplateSketch template={props.template} />
       <span>
         <span className={classes.name}>{props.name}</span>
         <span className={classes.says}>{props.says}</span>

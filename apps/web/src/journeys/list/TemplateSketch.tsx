@@ -1,26 +1,24 @@
+import type { Template } from '@waymark/journey/graph/template';
+import { kinds } from '@waymark/journey/kinds/kinds';
+import type { Family } from '@waymark/journey/settings/kind';
 import '../editor/families.css';
 
-type Mark = 'trigger' | 'wait' | 'message' | 'split' | 'end';
+/** As many steps as there is room for. */
+const MOST = 5;
 
-/** What each template is made of, from the top down. */
-const sketches: Record<string, Mark[]> = {
-  welcome: ['trigger', 'message', 'wait', 'split', 'message'],
-  cartAbandon: ['trigger', 'wait', 'message', 'wait', 'message'],
-  postPurchase: ['trigger', 'message', 'wait', 'message', 'split'],
-  winback: ['trigger', 'message', 'wait', 'split', 'message'],
-};
-
-const fills: Record<Mark, string> = {
+const fills: Record<Family, string> = {
   trigger: 'var(--canvas-trigger)',
   wait: 'var(--wm-line-strong)',
   message: 'var(--canvas-message)',
   split: 'var(--wm-amber)',
+  profile: 'var(--wm-grey)',
   end: 'var(--wm-grey)',
 };
 
-/** A journey in miniature, for choosing a template. */
-export function TemplateSketch({ template }: { template: string }) {
-  const marks = sketches[template] ?? [];
+/** A journey in miniature, for choosing a template: its first steps from the top down. Null is the blank page. */
+export function TemplateSketch({ template }: { template: Template | null }) {
+  const steps = template?.build({ brand: '', site: '', pictureId: null }).nodes ?? [];
+  const marks = steps.slice(0, MOST).map(({ kind }) => kinds[kind].family);
   return (
     <svg width={44} height={64} viewBox="0 0 44 64" aria-hidden style={{ flex: 'none' }}>
       <rect x={0.5} y={0.5} width={43} height={63} rx={6} fill="var(--wm-ground)" stroke="var(--wm-line)" />

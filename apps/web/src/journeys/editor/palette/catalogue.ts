@@ -38,7 +38,8 @@ const itemOf = (preset: Preset): StepItem => ({
   make: (position) => {
     const node = newNode(preset.kind, preset.settings, position);
     // "Cart abandoned" says more on the card than "Event".
-    return preset.kind === 'trigger.event' && preset.id !== 'event' ? { ...node, name: preset.label } : node;
+    const special = !preset.general && preset.label !== kinds[preset.kind].name;
+    return special ? { ...node, name: preset.label } : node;
   },
 });
 

@@ -20,6 +20,7 @@ import { DotsMenu } from '../../../ui/DotsMenu.tsx';
 import type { CardAutosave } from '../save/useCardSaving.ts';
 import { useCard, useCardStore } from '../store/context.ts';
 import { uiState } from '../store/uiState.ts';
+import { SaveTemplate } from './SaveTemplate.tsx';
 import { SendCardTest } from './SendCardTest.tsx';
 
 const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
@@ -43,12 +44,12 @@ export function CardMenu({ view, autosave }: { view: CardView; autosave: CardAut
     },
   };
   const duplicate = useMutation(trpc.cards.duplicate.mutationOptions(shown));
-  const create = useMutation(trpc.cards.create.mutationOptions(shown));
   const animate = () => {
     const { card, id } = addFrame(store.getState().card, null);
     store.getState().setCard(card);
     store.getState().showFrame(id);
   };
+  const [naming, setNaming] = useState(false);
   const [testing, setTesting] = useState(false);
   const closeTest = useCallback(() => setTesting(false), []);
   return (
@@ -80,18 +81,8 @@ export function CardMenu({ view, autosave }: { view: CardView; autosave: CardAut
               Duplicate
             </Menu.Item>
             {view.kind === 'card' && !bound && (
-              <Menu.Item
-                leftSection={<IconTemplate {...icon} />}
-                onClick={() =>
-                  create.mutate({
-                    name: view.name,
-                    kind: 'template',
-                    folder: view.folder,
-                    card: store.getState().card,
-                  })
-                }
-              >
-                Save as template
+              <Menu.Item leftSection={<IconTemplate {...icon} />} onClick={() => setNaming(true)}>
+                Save as template…
               </Menu.Item>
             )}
           </>
@@ -103,6 +94,7 @@ export function CardMenu({ view, autosave }: { view: CardView; autosave: CardAut
           Keyboard shortcuts
         </Menu.Item>
       </DotsMenu>
+      <SaveTemplate opened={naming} view={view} onClose={() => setNaming(false)} />
       <SendCardTest opened={testing} view={view} autosave={autosave} onClose={closeTest} />
     </>
   );

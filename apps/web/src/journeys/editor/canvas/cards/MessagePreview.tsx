@@ -31,8 +31,9 @@ function MessageFace({
     (state) => pictureId !== null && state.surroundings.pictures.get(pictureId)?.kind === 'video',
   );
   const { text, program } = step.settings;
-  const segments = Math.max(1, forecastSegments(text).typical);
-  const cost = sender ? costOf(step.kind, segments, sender) : null;
+  const segments = forecastSegments(text).typical;
+  const written = step.kind === 'message.mms' || segments > 0;
+  const cost = sender && written ? costOf(step.kind, segments, sender) : null;
   return (
     <>
       <div className={classes.message}>

@@ -1,0 +1,56 @@
+import { Modal } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTRPC } from '../../../server/trpc.ts';
+import { useRefresh } from '../../../server/useRefresh.ts';
+import type { CardView } from '../../../server/views.ts';
+import { CreateFooter } from '../../../ui/forms/CreateFooter.tsx';
+import { useCardStore } from '../store/context.ts';
+
+/** Makes a template of the card as it is now, under a name of its own, and opens it. */
+export function SaveTemplate(props: { opened: boolean; view: CardView; onClose: () => void }) {
+  return (
+    <Modal opened={props.opened} onClose={props.onClose} title="Save as template" size={440}>
+      <Form {...props} />
+    </Modal>
+  );
+}
+
+function Form({ view, onClose }: { view: CardView; onClose: () => void }) {
+  const trpc = useTRPC();
+  const refresh = useRefresh('cards');
+  const navigate = useNavigate();
+  const store = useCardStore();
+  const [name, setName] = useState(view.name);
+  const create = useMutation(
+    trpc.cards.create.mutationOptions({
+      onSuccess: async ({ id }) => {
+        await refresh();
+        await navigate({ to: '/studio/$cardId', params: { cardId: id } });
+        notifications.show({ message: `Saved as a template. “${view.name}” stays as it is.` });
+      },
+    }),
+  );
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        const { card } = store.getState();
+        if (name.trim() !== '')
+          create.mutate({ name: name.trim(), kind: 'template', folder: view.folder, card });
+      }}
+    >
+      <p>New cards can start from it. Later changes to this card don’t change the template.</p>
+      <CreateFooter
+        name={name}
+        onName={setName}
+        error={create.error}
+        action="Save template"
+        creating={create.isPending}
+        onClose={onClose}
+      />
+    </form>
+  );
+}
