@@ -186,14 +186,6 @@ const cases: [string, Graph, [ProblemCode, string | null, string | null][]][] = 
     [['missingSetting', 's', 'branches.0.rule.conditions.0.value']],
   ],
   [
-    'two branches of one name',
-    rules([
-      { id: 'a', conditions: [gold] },
-      { id: 'b', conditions: [gold] },
-    ]),
-    [['sameName', 's', 'branches']],
-  ],
-  [
     'a branch called else',
     rules([{ id: 'else', conditions: [gold] }]),
     [
@@ -250,6 +242,20 @@ describe('what is wrong with', () => {
     expect(errors.map(({ code, nodeId, field }) => [code, nodeId, field])).toEqual(expected);
     for (const { sentence } of errors) expect(sentence).toMatch(/^[A-Z“].*[.?]$/s);
   });
+});
+
+test('two branches of one name are warned of', () => {
+  const twice = rules([
+    { id: 'a', conditions: [gold] },
+    { id: 'b', conditions: [gold] },
+  ]);
+  expect(validateGraph(twice)).toMatchObject([
+    {
+      code: 'sameName',
+      severity: 'warning',
+      sentence: 'Two branches are named “Gold”. Rename one, so you can tell their results apart.',
+    },
+  ]);
 });
 
 test('a blank without a fallback and a dear text are warned of only', () => {
