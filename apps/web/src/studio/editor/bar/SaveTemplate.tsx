@@ -7,18 +7,19 @@ import { useTRPC } from '../../../server/trpc.ts';
 import { useRefresh } from '../../../server/useRefresh.ts';
 import type { CardView } from '../../../server/views.ts';
 import { CreateFooter } from '../../../ui/forms/CreateFooter.tsx';
+import { Form } from '../../../ui/forms/Form.tsx';
 import { useCardStore } from '../store/context.ts';
 
 /** Makes a template of the card as it is now, under a name of its own, and opens it. */
 export function SaveTemplate(props: { opened: boolean; view: CardView; onClose: () => void }) {
   return (
     <Modal opened={props.opened} onClose={props.onClose} title="Save as template" size={440}>
-      <Form {...props} />
+      <TemplateForm {...props} />
     </Modal>
   );
 }
 
-function Form({ view, onClose }: { view: CardView; onClose: () => void }) {
+function TemplateForm({ view, onClose }: { view: CardView; onClose: () => void }) {
   const trpc = useTRPC();
   const refresh = useRefresh('cards');
   const navigate = useNavigate();
@@ -34,9 +35,8 @@ function Form({ view, onClose }: { view: CardView; onClose: () => void }) {
     }),
   );
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         const { card } = store.getState();
         if (name.trim() !== '')
           create.mutate({ name: name.trim(), kind: 'template', folder: view.folder, card });
@@ -51,6 +51,6 @@ function Form({ view, onClose }: { view: CardView; onClose: () => void }) {
         creating={create.isPending}
         onClose={onClose}
       />
-    </form>
+    </Form>
   );
 }
