@@ -99,11 +99,11 @@ it('people are put on a list by their ids, all of them or none', async () => {
   const { id } = await segments.create.mutate({ name: ' Gue\u202est\u200bs', kind: 'list' });
   const add = (externalIds: string[]) => segments.setMembers.mutate({ id, add: { externalIds } });
   await expect(add(['p-1', 'nobody'])).rejects.toThrow('isn’t in this workspace: nobody');
-  expect(await add(['p-1', 'p-2', 'p-2'])).toEqual({ added: 2, removed: 0 });
-  expect(await add(['p-1'])).toEqual({ added: 0, removed: 0 });
+  expect(await add(['p-1', 'p-2', 'p-2'])).toEqual({ added: 2, removed: 0, unknown: [] });
+  expect(await add(['p-1'])).toEqual({ added: 0, removed: 0, unknown: [] });
   const { rows } = await segments.members.query({ id });
   const ids = rows.filter(({ externalId }) => externalId === 'p-1').map((row) => row.id);
-  expect(await segments.setMembers.mutate({ id, remove: { ids } })).toEqual({ added: 0, removed: 1 });
+  expect(await segments.setMembers.mutate({ id, remove: { ids } })).toEqual({ added: 0, removed: 1, unknown: [] });
   expect(await segments.get.query({ id })).toMatchObject({
     name: 'Guests',
     count: 1,

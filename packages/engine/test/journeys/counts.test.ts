@@ -157,7 +157,9 @@ describe('the numbers under the nodes', () => {
       nodeId: 'n3',
       presence: 'notSent',
     });
-    expect(unsent.rows.map(({ externalId }) => externalId)).toEqual(['c3']);
+    expect(unsent.rows).toMatchObject([
+      { externalId: 'c3', reason: expect.stringMatching(/^Opted out of marketing texts on /) },
+    ]);
   });
 
   it('page through people in the order that they came, each once', async () => {

@@ -13,10 +13,13 @@ export function EntriesTable({
   rows,
   places,
   open,
+  why = false,
 }: {
   rows: EntryRow[];
   places: Place[];
   open: string | undefined;
+  /** With the reason why each wasn't sent a message, instead of when they move on. */
+  why?: boolean;
 }) {
   const names = new Map(places.map(({ value, label }) => [value, label]));
   return (
@@ -25,7 +28,7 @@ export function EntriesTable({
         'Person',
         'Status',
         'Step',
-        ['Next', table.middle],
+        why ? 'Reason' : ['Next', table.middle],
         ['Entered', table.middle],
         ['Exited', table.wide],
       ]}
@@ -51,8 +54,10 @@ export function EntriesTable({
           <td className={table.muted}>
             {row.nodeId === null ? '–' : (names.get(row.nodeId) ?? 'Step in an earlier version')}
           </td>
-          <td className={table.middle}>
-            {row.waitUntil !== null && !row.paused ? (
+          <td className={why ? table.muted : table.middle}>
+            {why ? (
+              (row.reason ?? '–')
+            ) : row.waitUntil !== null && !row.paused ? (
               <span title={row.waitUntil}>
                 <Countdown until={row.waitUntil} />
               </span>

@@ -188,7 +188,7 @@ function People({ journeyId, live }: { journeyId: string; live: NonNullable<Jour
             }
             return (
               <div className={table.frame}>
-                <EntriesTable rows={rows} places={places} open={entry} />
+                <EntriesTable rows={rows} places={places} open={entry} why={who === 'notSent'} />
                 <MoreRows
                   list={entries}
                   shown={rows.length}

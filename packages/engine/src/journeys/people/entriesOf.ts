@@ -1,6 +1,8 @@
 import type { Fragment, Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
 import type { EntryStatus } from '@waymark/db/rows';
+import type { StepOutcome } from '@waymark/journey/run/world';
+import { describeEvidence } from '@waymark/policy/evidence';
 import { commonShare, countMatches, nameMatches } from '../../people/search.ts';
 import { journeyRow, versionRows } from '../row.ts';
 import { type Presence, peopleAt } from './places.ts';
@@ -75,12 +77,45 @@ export async function entriesOf(sql: Sql, workspaceId: string, journeyId: string
   const from = sql`customer c join entry e on e.customer_id = c.id where ${named} and ${people.matches}`;
   const nodesOf = new Map(every.map(({ id, nodes }) => [id, nodes]));
   const page = pageOf(rows, limit, ({ enteredAt, id }) => ({ at: enteredAt, id }));
+  const reasons =
+    filter.presence === 'notSent' && filter.nodeId !== undefined
+      ? await reasonsNotSent(sql, workspaceId, page.rows, filter.nodeId, nodesOf)
+      : new Map<string, string>();
   const count = async () => (filter.cursor || page.next ? await countMatches(sql, from) : rows.length);
   return {
-    rows: page.rows.map((row) => entryRow(row, nodesOf.get(row.versionId) ?? [])),
+    rows: page.rows.map((row) => ({
+      ...entryRow(row, nodesOf.get(row.versionId) ?? []),
+      /** Why they weren't sent the node's message; null unless asked who wasn't. */
+      reason: reasons.get(row.id) ?? null,
+    })),
     next: page.next,
     total: share !== null ? null : search || people.total === null ? await count() : people.total,
   };
+}
+
+/** Why people weren't sent a node's message, by entry. */
+async function reasonsNotSent(
+  sql: Sql,
+  workspaceId: string,
+  entries: readonly EntryJoin[],
+  nodeId: string,
+  nodesOf: ReadonlyMap<string, readonly string[]>,
+): Promise<Map<string, string>> {
+  const rows = await sql<
+    { id: string; versionId: string; step: number; outcome: StepOutcome; zone: string }[]
+  >`
+    select r.entry_id as id, r.version_id as "versionId", r.step, r.outcome, coalesce(c.zone, w.zone) as zone
+    from step_record r join entry e on e.id = r.entry_id join customer c on c.id = e.customer_id
+      join workspace w on w.id = e.workspace_id
+    where r.entry_id = any(${entries.map(({ id }) => id)}::uuid[]) and r.kind = 'skipped' and e.workspace_id = ${workspaceId}
+    order by r.turn`;
+  return new Map(
+    rows.flatMap(({ id, versionId, step, outcome, zone }) => {
+      if (nodesOf.get(versionId)?.[step] !== nodeId || outcome.kind !== 'skipped') return [];
+      const why = describeEvidence(outcome.decision.evidence, zone);
+      return [[id, why.charAt(0).toUpperCase() + why.slice(1)] as const];
+    }),
+  );
 }
 
 /** The newest 100 entries of one person, in whichever journeys. */
