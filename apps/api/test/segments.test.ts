@@ -103,7 +103,11 @@ it('people are put on a list by their ids, all of them or none', async () => {
   expect(await add(['p-1'])).toEqual({ added: 0, removed: 0, unknown: [] });
   const { rows } = await segments.members.query({ id });
   const ids = rows.filter(({ externalId }) => externalId === 'p-1').map((row) => row.id);
-  expect(await segments.setMembers.mutate({ id, remove: { ids } })).toEqual({ added: 0, removed: 1, unknown: [] });
+  expect(await segments.setMembers.mutate({ id, remove: { ids } })).toEqual({
+    added: 0,
+    removed: 1,
+    unknown: [],
+  });
   expect(await segments.get.query({ id })).toMatchObject({
     name: 'Guests',
     count: 1,
