@@ -28,7 +28,7 @@ test('an admin adds a webhook, tests it, sees what was sent, and resends what fa
   await look(page, 'new webhook');
   await page.getByRole('button', { name: 'Add webhook' }).click();
   await expect(page.getByTestId('new-webhook-secret')).toHaveText(/^whsec_/);
-  await expect(page.getByRole('button', { name: 'Copy' })).toBeFocused();
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Copy' })).toBeFocused();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'I’ve saved it' }).click();
 

@@ -35,7 +35,8 @@ export function RulesForm({ saved }: { saved: PolicyRules }) {
   const changed = edited !== null && JSON.stringify(edited) !== JSON.stringify(saved);
   const problems = problemsOf(rules);
   useUnsaved(changed, 'The sending rules have unsaved changes. Leave and discard them?');
-  const set = (change: Partial<PolicyRules>) => setEdited({ ...rules, ...change });
+  // Of two changes made at once, as by leaving a field and by typing in the next, both count.
+  const set = (change: Partial<PolicyRules>) => setEdited((now) => ({ ...(now ?? rules), ...change }));
   const save = useMutation(
     trpc.settings.savePolicy.mutationOptions({
       onSuccess: async ({ released }) => {
