@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { retrying } from '@waymark/db/transaction';
 import { begins, heardBy } from '@waymark/journey/run/begins';
@@ -6,7 +5,7 @@ import { LOCATION } from '@waymark/journey/run/location';
 import { type Change, tell, type Work } from '@waymark/workspace/changes/changes';
 import { shownNow } from '@waymark/workspace/clock/clock';
 import { REDEEMED, redeemCoupons } from '../coupons/redeem.ts';
-import { type Found, findPeople, lockPeople, type PersonKey } from '../people/identity.ts';
+import { type Found, findPeople, lockPeople, newId, type PersonKey } from '../people/identity.ts';
 import { locate } from '../stores/positions.ts';
 import { noteDates } from '../triggers/date.ts';
 import { moveInactivity } from '../triggers/inactivity.ts';
@@ -122,7 +121,7 @@ export async function ingestPlain(
   const timely = timeAll(shaped, listening.now, results);
   const named = timely.flatMap(({ index, event }) => {
     const { customerId } = event;
-    return customerId === null ? [] : [{ index, event: { ...event, customerId, id: randomUUID() } }];
+    return customerId === null ? [] : [{ index, event: { ...event, customerId, id: newId() } }];
   });
   // An event ahead of a clock that may have moved on since is not refused by it.
   if (named.length === 0 || named.length < shaped.length) return 'unknown';

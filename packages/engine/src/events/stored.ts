@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { Queryable } from '@waymark/db/connect';
+import { newId } from '../people/identity.ts';
 import type { CheckedEvent } from './incoming.ts';
 
 /** An event with its own id and its person, as stored. */
@@ -10,7 +10,7 @@ export interface StoredEvent extends CheckedEvent {
 
 /** Returns each event with the id it gets if it turns out to be new. */
 export const identify = (events: readonly (CheckedEvent & { personId: string })[]): StoredEvent[] =>
-  events.map((event) => ({ ...event, id: randomUUID() }));
+  events.map((event) => ({ ...event, id: newId() }));
 
 /**
  * Stores events, each once per (workspace, externalId), and returns the ids of new ones. If another transaction is

@@ -152,8 +152,8 @@ export class IdentityResolver {
   }
 }
 
-/** A time-ordered UUID (RFC 9562, version 7), so that people created together are close in the index. */
-function newId(): string {
+/** A time-ordered UUID (RFC 9562, version 7), so that rows created together are close in the index. */
+export function newId(): string {
   const at = Date.now().toString(16).padStart(12, '0');
   return `${at.slice(0, 8)}-${at.slice(8)}-7${randomUUID().slice(15)}`;
 }
