@@ -75,7 +75,8 @@ export async function addPeople(
     await tx`
       insert into step_record (entry_id, step, turn, version_id, kind, outcome, at)
       select entry, step, turn, ${versionId}, made.kind,
-        jsonb_build_object('kind', made.kind, 'until', extract(epoch from p.at + interval '30 days') * 1000),
+        jsonb_build_object('kind', made.kind, 'until', extract(epoch from p.at + interval '30 days') * 1000) || case made.kind
+          when 'skipped' then '{"decision": {"kind": "no", "evidence": {"rule": "noPhone"}}}'::jsonb else '{}' end,
         p.at + turn * interval '30 days'
       from person p, (values (0, 0, 'queued'), (1, 0, 'waiting'), (2, 1, 'queued'), (3, 1, 'queued'), (4, 1, 'exited'))
         as s (step, turn, kind),
