@@ -97,7 +97,7 @@ function StoreForm({ store, onClose }: { store: StoreRow | null; onClose: () => 
           value={draft.address}
           onChange={(event) => set({ address: event.currentTarget.value })}
         />
-        <Group grow>
+        <Group grow align="start">
           <Coordinate
             label="Latitude"
             most={90}
