@@ -14,7 +14,7 @@ import {
   HISTORY_MS,
   type Listening,
   loadListening,
-  storeUnheard,
+  storePlain,
   takesEntries,
 } from '../triggers/listening.ts';
 import { allowedStarts, earlierEntries, insertEntries, type Start, type Started } from '../triggers/start.ts';
@@ -106,7 +106,7 @@ export const isPlain = (event: unknown, types: ReadonlySet<string>): boolean =>
 
 /**
  * Like `ingestBatch`, for plain events only (see `isPlain`), in one statement instead of a transaction. Stores nothing and
- * returns `stale` or `unknown` if that takes a transaction: see `storeUnheard`.
+ * returns `stale` or `unknown` if that takes a transaction: see `storePlain`.
  */
 export async function ingestPlain(
   sql: Queryable,
@@ -125,7 +125,7 @@ export async function ingestPlain(
   });
   // An event ahead of a clock that may have moved on since is not refused by it.
   if (named.length === 0 || named.length < shaped.length) return 'unknown';
-  const ids = await storeUnheard(sql, workspaceId, heard, eventsOf(named));
+  const ids = await storePlain(sql, workspaceId, heard, eventsOf(named));
   if (typeof ids === 'string') return ids;
   const fresh = eventsOf(named).filter(({ id }) => ids.has(id));
   report(named, { fresh, started: [], leftOf: () => null, listening }, results);

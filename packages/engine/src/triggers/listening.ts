@@ -99,7 +99,7 @@ export async function loadHeard(sql: Queryable, workspaceId: string): Promise<He
  * before. Stores nothing, and returns `stale`, if journeys listen for something else than `heard` says by now, or
  * `unknown`, if somebody isn't there.
  */
-export async function storeUnheard(
+export async function storePlain(
   sql: Queryable,
   workspaceId: string,
   { stamp }: Heard,

@@ -80,7 +80,7 @@ class Dispatcher {
     });
   }
 
-  /** Gives up on results that can't be written. */
+  /** Abandons results that can't be written. */
   stop(): void {
     this.#stopped = true;
   }
