@@ -6,6 +6,7 @@ import { useWhyNot } from '../server/session.tsx';
 import { useTRPC } from '../server/trpc.ts';
 import { useSaved } from '../server/useRefresh.ts';
 import type { ProductRow } from '../server/views.ts';
+import { isId } from '../ui/format/eventFacts.ts';
 import { Form } from '../ui/forms/Form.tsx';
 import { FormFooter } from '../ui/forms/FormFooter.tsx';
 import { whenOpened } from '../ui/onDemand.tsx';
@@ -32,12 +33,10 @@ export function ProductDialog(props: Props) {
   );
 }
 
-/** A picture is an address or the id of one of the Studio. */
-const STUDIO_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const NO_ADDRESS = 'Type an address that starts with https://';
 /** As the API checks an address. */
 const faulty = (address: string | null) => address !== null && !/^https:\/\/[^\s"<>\\]+$/.test(address);
-/** The error of a field; none while an address is begun. */
+/** A field's error; none while an address is being started. */
 const faultOf = (address: string | null) =>
   faulty(address) && !'https://'.startsWith(address ?? '') ? NO_ADDRESS : null;
 
@@ -63,7 +62,8 @@ function ProductForm({ product, onClose }: Props) {
   const set = (change: Partial<typeof draft>) => setDraft((now) => ({ ...now, ...change }));
   const save = useMutation(trpc.catalog.saveProduct.mutationOptions(useSaved(['catalog'], onClose)));
   const { id, name, priceCents, currency, stock, category, picture, url, archived } = draft;
-  const fromStudio = picture !== null && STUDIO_ID.test(picture);
+  // A picture is an address, or the id of one in the Studio.
+  const fromStudio = picture !== null && isId(picture);
   const missing =
     id.trim() === ''
       ? 'Enter the ID that your store uses for the product.'

@@ -12,7 +12,6 @@ import { ruleNames } from '@waymark/policy/evidence';
 import { toLocal } from '@waymark/policy/localTime';
 import { shownNow } from '@waymark/workspace/clock/clock';
 import { countsOf } from '../counters/counters.ts';
-import { listPools } from '../coupons/pools.ts';
 import { goodsOf } from '../dryRuns/goods.ts';
 import { type CustomerRow, slices, withPast } from '../dryRuns/population.ts';
 import type { WorkspaceFacts } from '../legs/rows.ts';
@@ -75,13 +74,15 @@ export async function estimateRun(
   const from = Math.max(now, trigger.zone === 'person' ? run - EAST_MS : instantOfRun(zone, run));
   const span = { from, to: from + WEEK };
   const only: Plan = { ...plan, trigger: onlyRun(trigger, run) };
+  const { goods, pools } = await goodsOf(sql, workspace.id, only);
+  const named = poolsIn(only);
   // Prices that make the cost equal the number of segments.
   const simulation = new Simulation({
     plan: only,
     rules,
     zone,
     prices: { smsCents: 1, mmsCents: 0 },
-    ...(await goodsOf(sql, workspace.id, only)),
+    ...(goods && { goods }),
     ...span,
   });
   const reached = new Set<string>();
@@ -125,18 +126,16 @@ export async function estimateRun(
     seconds: sender && Math.ceil(Math.max(sms / sender.smsPerSecond, mms / sender.mmsPerSecond)),
     notSent: rulesOf(tally.suppressed),
     held: rulesOf(tally.held),
-    short: (await poolsIn(sql, workspace.id, only)).filter(({ left }) => left < sms + mms),
+    short: pools
+      .filter(({ key, left }) => named.has(key) && left < sms + mms)
+      .map(({ name, left }) => ({ pool: name, left })),
     later: laterOf(later, all),
   };
 }
 
-/** The pools that the texts of a plan name. */
-async function poolsIn(sql: Queryable, workspaceId: string, { steps }: Plan) {
-  const keys = new Set(steps.flatMap((step) => ('text' in step ? goodsIn(step.text).pools : [])));
-  if (keys.size === 0) return [];
-  const pools = await listPools(sql, workspaceId);
-  return pools.filter(({ key }) => keys.has(key)).map(({ name, left }) => ({ pool: name, left }));
-}
+/** The keys of the pools that the texts of a plan name. */
+const poolsIn = ({ steps }: Plan): Set<string> =>
+  new Set(steps.flatMap((step) => ('text' in step ? goodsIn(step.text).pools : [])));
 
 function planOf(graph: Graph): Plan | null {
   try {

@@ -2,15 +2,15 @@ import type { Queryable } from '@waymark/db/connect';
 import type { Plan } from '@waymark/journey/plan/plan';
 import type { SimulationSetup } from '@waymark/journey/simulate/simulate';
 import { availableProducts, productWords } from '@waymark/studio/rendering/products';
-import { listPools } from '../coupons/pools.ts';
+import { listPools, type PoolView } from '../coupons/pools.ts';
 
-/** What a simulation's messages use from the catalog; empty if nothing. An empty pool lends no code. */
+/** What a simulation's messages use from the catalog, and its coupon pools; empty if nothing. An empty pool lends no code. */
 export async function goodsOf(
   sql: Queryable,
   workspaceId: string,
   { steps }: Plan,
-): Promise<Pick<SimulationSetup, 'goods'>> {
-  if (!steps.some((step) => 'missing' in step)) return {};
+): Promise<Pick<SimulationSetup, 'goods'> & { pools: PoolView[] }> {
+  if (!steps.some((step) => 'missing' in step)) return { pools: [] };
   const [products, pools] = await Promise.all([
     availableProducts(sql, workspaceId),
     listPools(sql, workspaceId),
@@ -19,5 +19,5 @@ export async function goodsOf(
     products: new Map([...products].map(([id, product]) => [id, productWords(product)])),
     coupon: Object.fromEntries(pools.filter(({ left }) => left > 0).map(({ key, sample }) => [key, sample])),
   };
-  return { goods };
+  return { goods, pools };
 }

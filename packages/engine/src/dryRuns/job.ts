@@ -52,8 +52,11 @@ export const dryRunJob = jobKind({
     const { plan } = compileGraph(graph);
     const { policy: rules, zone, sender } = workspace;
     const prices = sender ?? { smsCents: 0, mmsCents: 0 };
-    const goods = await goodsOf(sql, workspaceId, plan);
-    const simulation = new Simulation({ plan, rules, from, to, zone, prices, ...goods }, checkpoint?.tally);
+    const { goods } = await goodsOf(sql, workspaceId, plan);
+    const simulation = new Simulation(
+      { plan, rules, from, to, zone, prices, ...(goods && { goods }) },
+      checkpoint?.tally,
+    );
     const scope = { workspaceId, journeyId, cohort, reach: reachOf(plan, rules), from, to };
     const total = await countPeople(sql, workspaceId);
     let done = checkpoint?.done ?? 0;

@@ -14,7 +14,6 @@ import {
   HISTORY_MS,
   type Listening,
   loadListening,
-  storePlain,
   takesEntries,
 } from '../triggers/listening.ts';
 import { allowedStarts, earlierEntries, insertEntries, type Start, type Started } from '../triggers/start.ts';
@@ -23,7 +22,7 @@ import { changeAndAdmit } from './admit.ts';
 import { type CheckedEvent, checkInstant, type ShapedEvent, shapeEvent } from './incoming.ts';
 import { activeEntries, activeEntryOf, markEntries, matchEntries } from './matches.ts';
 import { endReassigned, NUMBER_REASSIGNED } from './reassigned.ts';
-import { freshOf, identify, type StoredEvent, storeEvents } from './stored.ts';
+import { freshOf, identify, type StoredEvent, storeEvents, storePlain } from './stored.ts';
 
 /**
  * The result of one event. `entries`: how many journeys it started. `reason` says why it was rejected, or why an
@@ -93,7 +92,7 @@ export async function happened(
 /** Types of events that do something by themselves, whatever journeys listen for: see `keep`. */
 const ownEffects: ReadonlySet<string> = new Set([LOCATION, REDEEMED, NUMBER_REASSIGNED]);
 
-/** Returns whether an event has only to be stored: no journey listens for its type, and it says nothing of its person but their id. */
+/** Returns whether an event only needs storing: no journey listens for its type, and it carries nothing about its person but their ID. */
 export const isPlain = (event: unknown, types: ReadonlySet<string>): boolean =>
   typeof event === 'object' &&
   event !== null &&
@@ -123,7 +122,7 @@ export async function ingestPlain(
     const { customerId } = event;
     return customerId === null ? [] : [{ index, event: { ...event, customerId, id: newId() } }];
   });
-  // An event ahead of a clock that may have moved on since is not refused by it.
+  // The clock may have moved on since it was read: the whole path decides about events ahead of it.
   if (named.length === 0 || named.length < shaped.length) return 'unknown';
   const ids = await storePlain(sql, workspaceId, heard, eventsOf(named));
   if (typeof ids === 'string') return ids;

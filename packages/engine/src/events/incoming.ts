@@ -106,7 +106,7 @@ function faultOf(error: z.ZodError): string {
 }
 
 /** The id if there is one, so that a refused event can be found again. */
-function idOf(input: unknown): string {
+export function idOf(input: unknown): string {
   if (typeof input !== 'object' || input === null || !('id' in input) || typeof input.id !== 'string')
     return '';
   return input.id.slice(0, 200);

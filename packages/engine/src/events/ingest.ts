@@ -3,7 +3,7 @@ import { segmentEvents, TEXT_RECEIVED } from '@waymark/journey/run/begins';
 import { Coalescer } from '../loops/coalescer.ts';
 import { type Heard, loadHeard } from '../triggers/listening.ts';
 import { type IngestResult, ingestBatch, ingestPlain, isPlain } from './batch.ts';
-import type { IncomingEvent } from './incoming.ts';
+import { type IncomingEvent, idOf } from './incoming.ts';
 
 export type { IngestResult };
 
@@ -47,8 +47,11 @@ export async function ingestFromOutside(
 
 function ownType(event: unknown): IngestResult | null {
   if (typeof event !== 'object' || event === null || !('type' in event) || !ours.has(event.type)) return null;
-  const id = 'id' in event && typeof event.id === 'string' ? event.id.slice(0, 200) : '';
-  return { id, status: 'rejected', reason: `type: “${event.type}” is an event that only Waymark sends` };
+  return {
+    id: idOf(event),
+    status: 'rejected',
+    reason: `type: “${event.type}” is an event that only Waymark sends`,
+  };
 }
 
 /**

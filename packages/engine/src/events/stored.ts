@@ -1,5 +1,6 @@
-import type { Queryable } from '@waymark/db/connect';
+import type { Fragment, Queryable } from '@waymark/db/connect';
 import { newId } from '../people/identity.ts';
+import { type Heard, listeningLock } from '../triggers/listening.ts';
 import type { CheckedEvent } from './incoming.ts';
 
 /** An event with its own id and its person, as stored. */
@@ -26,15 +27,44 @@ export async function storeEvents(
   const written = await sql<{ id: string }[]>`
     insert into event (id, workspace_id, external_id, type, customer_id, at, properties)
     select id, ${workspaceId}, external_id, type, customer_id, at, properties::jsonb
-    from unnest(${sorted.map(({ id }) => id)}::uuid[], ${sorted.map(({ externalId }) => externalId)}::text[],
-      ${sorted.map(({ type }) => type)}::text[], ${sorted.map(({ personId }) => personId)}::uuid[],
-      ${sorted.map(({ at }) => new Date(at).toISOString())}::timestamptz[],
-      ${sorted.map(({ properties }) => JSON.stringify(properties))}::text[])
+    from unnest(${columnsOf(sql, sorted, sql`${sorted.map(({ personId }) => personId)}::uuid[]`)})
       as e (id, external_id, type, customer_id, at, properties)
     on conflict (workspace_id, external_id) do nothing
     returning id`;
   return new Set(written.map(({ id }) => id));
 }
+
+/**
+ * Stores events of known people that no journey listens for, in one statement, and returns the ids of those that were new.
+ * Stores nothing, and returns `stale` if journeys no longer listen for what `heard` says, or `unknown` if one of the
+ * people isn't there.
+ */
+export async function storePlain(
+  sql: Queryable,
+  workspaceId: string,
+  { stamp }: Heard,
+  events: readonly (Pick<StoredEvent, 'id' | 'externalId' | 'type' | 'at' | 'properties'> & {
+    customerId: string;
+  })[],
+): Promise<Set<string> | 'stale' | 'unknown'> {
+  const people = sql`${events.map(({ customerId }) => customerId)}::text[]`;
+  const [done] = await sql<{ stale: boolean; kept: string[] | null }[]>`
+    select stale, kept from keep_events(${workspaceId}, ${listeningLock(sql, workspaceId)}, ${stamp},
+      ${columnsOf(sql, events, people)})`;
+  if (!done || done.stale) return 'stale';
+  return done.kept ? new Set(done.kept) : 'unknown';
+}
+
+/** Events as arrays: ids, external ids, types, `people`, instants, properties. */
+const columnsOf = (
+  sql: Queryable,
+  events: readonly Pick<StoredEvent, 'id' | 'externalId' | 'type' | 'at' | 'properties'>[],
+  people: Fragment,
+) => sql`
+  ${events.map(({ id }) => id)}::uuid[], ${events.map(({ externalId }) => externalId)}::text[],
+  ${events.map(({ type }) => type)}::text[], ${people},
+  ${events.map(({ at }) => new Date(at).toISOString())}::timestamptz[],
+  ${events.map(({ properties }) => JSON.stringify(properties))}::text[]`;
 
 /** Those of the events whose ids were stored. */
 export const freshOf = (events: readonly StoredEvent[], ids: ReadonlySet<string>): StoredEvent[] =>

@@ -67,8 +67,7 @@ export class Coalescer<T, R> {
 
   async #lane(): Promise<void> {
     while (this.#worthwhile(this.#running - 1)) {
-      const batch = this.#next();
-      const weight = batch.reduce((sum, { item }) => sum + this.#options.weigh(item), 0);
+      const { batch, weight } = this.#next();
       this.#runningWeight += weight;
       await this.#settle(batch);
       this.#runningWeight -= weight;
@@ -76,7 +75,7 @@ export class Coalescer<T, R> {
     this.#running -= 1;
   }
 
-  #next(): Waiting<T, R>[] {
+  #next(): { batch: Waiting<T, R>[]; weight: number } {
     const { most, lanes, enough, shared, weigh } = this.#options;
     const share = Math.max(enough, Math.ceil((this.#weight + this.#runningWeight) / lanes));
     const limit = shared ? Math.min(most, share) : most;
@@ -88,7 +87,7 @@ export class Coalescer<T, R> {
       count += 1;
     }
     this.#weight -= weight;
-    return this.#waiting.splice(0, count);
+    return { batch: this.#waiting.splice(0, count), weight };
   }
 
   async #settle(batch: readonly Waiting<T, R>[]): Promise<void> {

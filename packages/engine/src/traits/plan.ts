@@ -16,7 +16,7 @@ export interface TraitPlan {
   values: { value: string; before: number; after: number }[];
 }
 
-/** Says who would get another value if a trait had these, before they are saved. Throws `tooMany` where that takes too long. */
+/** Counts whose value would change if a trait had these values, before they are saved. Throws `tooMany` if that takes too long. */
 export async function planTraitRules(
   sql: Sql,
   workspaceId: string,
@@ -54,7 +54,7 @@ export async function planTraitRules(
   if (moves === null)
     throw new DomainError(
       'tooMany',
-      'Counting whose value would change takes too long. Make the rules simpler, or save them without.',
+      'Counting whose value would change takes too long. Make the rules simpler, or save without counting.',
     );
   // A value that is only renamed keeps its people.
   const renamed = new Map(

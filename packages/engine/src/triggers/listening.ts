@@ -42,7 +42,9 @@ interface Row {
   current: boolean;
 }
 
-const key = (sql: Queryable, workspaceId: string) => sql`hashtextextended(${workspaceId}, 814203)`;
+/** The advisory lock of what a workspace's journeys listen for. */
+export const listeningLock = (sql: Queryable, workspaceId: string) =>
+  sql`hashtextextended(${workspaceId}, 814203)`;
 
 /**
  * Held until the end by every transaction that acts on what journeys listen for, and taken before any lock on people
@@ -51,7 +53,7 @@ const key = (sql: Queryable, workspaceId: string) => sql`hashtextextended(${work
  */
 export async function shareListening(sql: Queryable, workspaceId: string): Promise<void> {
   await sql`
-    select pg_advisory_xact_lock_shared(${key(sql, workspaceId)}),
+    select pg_advisory_xact_lock_shared(${listeningLock(sql, workspaceId)}),
       set_config('plan_cache_mode', 'force_generic_plan', true)`;
 }
 
@@ -60,7 +62,7 @@ export async function shareListening(sql: Queryable, workspaceId: string): Promi
  * includes everything ingested without knowing what this transaction publishes.
  */
 export async function settleListening(sql: Queryable, workspaceId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${key(sql, workspaceId)})`;
+  await sql`select pg_advisory_xact_lock(${listeningLock(sql, workspaceId)})`;
 }
 
 /**
@@ -68,10 +70,13 @@ export async function settleListening(sql: Queryable, workspaceId: string): Prom
  * that an event posted right after publishing starts the journey; plans never change and stay in memory.
  */
 export async function loadListening(sql: Queryable, workspaceId: string): Promise<Listening> {
-  return await read(sql, await sql<Row[]>`select * from listening(${workspaceId}, ${key(sql, workspaceId)})`);
+  return await read(
+    sql,
+    await sql<Row[]>`select * from listening(${workspaceId}, ${listeningLock(sql, workspaceId)})`,
+  );
 }
 
-/** What journeys listened for when it was read. `keepEvents` has the database check by the stamp that it still holds. */
+/** What journeys listened for when it was read. By the stamp, `storePlain` has the database check that it still holds. */
 export interface Heard {
   stamp: string;
   listening: Listening;
@@ -82,7 +87,7 @@ export interface Heard {
 
 export async function loadHeard(sql: Queryable, workspaceId: string): Promise<Heard> {
   const [stamped] = await sql<{ stamp: string; rows: Row[] | null }[]>`
-    select stamp, rows from stamped_listening(${workspaceId}, ${key(sql, workspaceId)})`;
+    select stamp, rows from stamped_listening(${workspaceId}, ${listeningLock(sql, workspaceId)})`;
   const [first, ...rest] = stamped?.rows ?? [];
   if (!stamped || !first) throw noWorkspace();
   const listening = await read(sql, [first, ...rest]);
@@ -92,34 +97,6 @@ export async function loadHeard(sql: Queryable, workspaceId: string): Promise<He
     ...listening.journeys.flatMap(({ trigger }) => listensTo(trigger)),
   ]);
   return { stamp: stamped.stamp, listening, types, clock: first.clock };
-}
-
-/**
- * Stores events of known people that no journey listens for, in one statement, and returns the ids of those that were not there
- * before. Stores nothing, and returns `stale`, if journeys listen for something else than `heard` says by now, or
- * `unknown`, if somebody isn't there.
- */
-export async function storePlain(
-  sql: Queryable,
-  workspaceId: string,
-  { stamp }: Heard,
-  events: readonly {
-    id: string;
-    externalId: string;
-    type: string;
-    customerId: string;
-    at: number;
-    properties: unknown;
-  }[],
-): Promise<Set<string> | 'stale' | 'unknown'> {
-  const [done] = await sql<{ stale: boolean; kept: string[] | null }[]>`
-    select stale, kept from keep_events(${workspaceId}, ${key(sql, workspaceId)}, ${stamp},
-      ${events.map(({ id }) => id)}::uuid[], ${events.map(({ externalId }) => externalId)}::text[],
-      ${events.map(({ type }) => type)}::text[], ${events.map(({ customerId }) => customerId)}::text[],
-      ${events.map(({ at }) => new Date(at).toISOString())}::timestamptz[],
-      ${events.map(({ properties }) => JSON.stringify(properties))}::text[])`;
-  if (!done || done.stale) return 'stale';
-  return done.kept ? new Set(done.kept) : 'unknown';
 }
 
 const noWorkspace = () => new DomainError('notFound', 'This workspace doesn’t exist or was removed.');

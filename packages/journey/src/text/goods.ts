@@ -42,7 +42,7 @@ export type Lack = { product: true } | { pool: string };
 
 /**
  * The text with its goods and other values filled in, or what keeps it from being sent: what is missing where the rule says so, and in any case a
- * code, or a product that is gone, without a fallback, since nobody gets a text with holes.
+ * code, or a product that is gone, without a fallback, so that no text goes out with a gap.
  */
 export function fillGoods(
   text: string,

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { externalIdsIn, keysInCsv } from './AddPeople.tsx';
+import { keysInCsv, keysInText } from './AddPeople.tsx';
 
 test('ids are separated by lines, commas, semicolons and tabs, each is taken once', () => {
-  expect(externalIdsIn('c-1\r\nc-2, c-3;c-4\tc-1\n\n')).toEqual(['c-1', 'c-2', 'c-3', 'c-4']);
+  expect(keysInText('c-1\r\nc-2, c-3;c-4\tc-1\n\n')).toEqual(['c-1', 'c-2', 'c-3', 'c-4']);
 });
 
 test('quotes around an id are the spreadsheet’s; those inside it and spaces within stay', () => {
-  expect(externalIdsIn("\"c 1\"\n'c-2'\nO'Hara")).toEqual(['c 1', 'c-2', "O'Hara"]);
+  expect(keysInText("\"c 1\"\n'c-2'\nO'Hara")).toEqual(['c 1', 'c-2', "O'Hara"]);
 });
 
 test('a CSV tells by its column of phones or customer IDs; one without a header by its first', () => {

@@ -19,7 +19,7 @@ const MOST_PASTED = 20 * AT_ONCE;
  * The ids in a pasted text, each once: one per line, or separated by commas, semicolons or tabs; surrounding quotes
  * are removed.
  */
-export function externalIdsIn(text: string): string[] {
+export function keysInText(text: string): string[] {
   const ids = text
     .split(/[\n\r,;\t]+/)
     .map((id) =>
@@ -69,7 +69,7 @@ function AddForm({ segmentId, onDone }: { segmentId: string; onDone: () => void 
     label: externalId === null || externalId === name ? name : `${name} (${externalId})`,
   }));
   const known = [...picked, ...offered.filter(({ value }) => !picked.some((one) => one.value === value))];
-  const keys = externalIdsIn(pasted);
+  const keys = keysInText(pasted);
   const [unknown, setUnknown] = useState<string[]>([]);
   const add = useMutation({
     mutationFn: async () => {

@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react';
 
-/** A form that this page sends itself, and that tells no form around it. */
+/** A form handled by the app. Its submit event doesn't reach a form around it. */
 export function Form({
   onSubmit,
   ...props

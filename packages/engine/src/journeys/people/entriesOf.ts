@@ -6,6 +6,7 @@ import { describeEvidence } from '@waymark/policy/evidence';
 import { commonShare, countMatches, nameMatches } from '../../people/search.ts';
 import { journeyRow, versionRows } from '../row.ts';
 import { type Presence, peopleAt } from './places.ts';
+import { unknownZone } from './turnedAway.ts';
 
 export interface EntryFilter {
   nodeId?: string;
@@ -102,17 +103,17 @@ async function reasonsNotSent(
   nodesOf: ReadonlyMap<string, readonly string[]>,
 ): Promise<Map<string, string>> {
   const rows = await sql<
-    { id: string; versionId: string; step: number; outcome: StepOutcome; zone: string }[]
+    { id: string; versionId: string; step: number; outcome: StepOutcome; zone: string | null }[]
   >`
-    select r.entry_id as id, r.version_id as "versionId", r.step, r.outcome, coalesce(c.zone, w.zone) as zone
+    select r.entry_id as id, r.version_id as "versionId", r.step, r.outcome, c.zone
     from step_record r join entry e on e.id = r.entry_id join customer c on c.id = e.customer_id
-      join workspace w on w.id = e.workspace_id
     where r.entry_id = any(${entries.map(({ id }) => id)}::uuid[]) and r.kind = 'skipped' and e.workspace_id = ${workspaceId}
     order by r.turn`;
+  const otherwise = await unknownZone(sql, workspaceId);
   return new Map(
     rows.flatMap(({ id, versionId, step, outcome, zone }) => {
       if (nodesOf.get(versionId)?.[step] !== nodeId || outcome.kind !== 'skipped') return [];
-      const why = describeEvidence(outcome.decision.evidence, zone);
+      const why = describeEvidence(outcome.decision.evidence, zone ?? otherwise);
       return [[id, why.charAt(0).toUpperCase() + why.slice(1)] as const];
     }),
   );

@@ -72,7 +72,7 @@ export async function turnedAwayPerson(sql: Sql, workspaceId: string, customerId
   return rows.map((row) => shown(row, zone));
 }
 
-async function unknownZone(sql: Sql, workspaceId: string): Promise<string> {
+export async function unknownZone(sql: Sql, workspaceId: string): Promise<string> {
   return readStoredRules((await loadWorkspace(sql, workspaceId))?.policy ?? {}).unknownZone;
 }
 

@@ -40,7 +40,7 @@ export function MissingField(props: {
             size="sm"
             value="fallback"
             label="Send it with the fallback"
-            description="A product or coupon without a fallback skips the message, so that nobody gets a text with a hole."
+            description="A product or coupon without a fallback skips the message, so nobody gets a text with a gap."
           />
         </Stack>
       </Radio.Group>
