@@ -85,10 +85,11 @@ const schema = sources()
   .filter(({ path }) => path.startsWith('packages/db/src/schema/'))
   .flatMap(({ text }) => text.split(/\nexport const /).slice(1));
 const tables = schema.flatMap((table) => {
-  const [, name] = /^\w+ = pgTable\(\s*'(\w+)'/.exec(table) ?? [];
-  return name ? [{ name, own: /\bworkspaceId:/.test(table) }] : [];
+  const [, constant, name] = /^(\w+) = pgTable\(\s*'(\w+)'/.exec(table) ?? [];
+  return constant && name ? [{ constant, name, own: /\bworkspaceId:/.test(table) }] : [];
 });
 const owned = tables.flatMap(({ name, own }) => (own ? [name] : []));
+const constants = tables.flatMap(({ constant, own }) => (own ? [constant] : []));
 
 const aPersons = 'a person’s, who may be a member of several workspaces';
 /** Tables without a column for the workspace, and how else it is known whose their rows are. */
@@ -171,6 +172,24 @@ const isPart = (text: string, { at, sql }: { at: number; sql: string }) => {
   return name !== undefined && new RegExp(`\\$\\{(?:[^}\`]*\\? )?${name}\\b`).test(text.replace(sql, ''));
 };
 
+/** Where a source reads, changes or deletes rows of a workspace by the query builder. */
+function built(text: string): { at: number; rest: string }[] {
+  const starts = new RegExp(`\\.(?:from|update|delete)\\(\\s*(?:${constants.join('|')})\\s*\\)`, 'g');
+  return [...text.matchAll(starts)].map(({ index }) => ({
+    at: index,
+    rest: text.slice(index, text.indexOf(';\n', index)).replaceAll(/\.returning\([^)]*\)/g, ''),
+  }));
+}
+
+/** A condition on the column, or a named condition of this file that has one. */
+const builtNames = (text: string, rest: string) =>
+  /\.workspaceId\b/.test(rest) ||
+  [...rest.matchAll(/\b[a-z]\w+\b/g)].some(([name]) =>
+    new RegExp(`\\nconst ${name} =[^;]*\\.workspaceId\\b|\\n +const ${name} =[^;]*\\.workspaceId\\b`).test(
+      text,
+    ),
+  );
+
 const nameless = sources()
   .filter(
     ({ path }) =>
@@ -178,9 +197,12 @@ const nameless = sources()
       !/\.test\.ts$|\/(testing|dev|bench|demo|schema)\/|^packages\/db\/|^apps\/web\//.test(path),
   )
   .flatMap(({ path, text }) =>
-    templates(text)
-      .filter((one) => touches.test(one.sql) && !isPart(text, one) && !names(whole(text, one.sql)))
-      .map(({ at }) => ({ path, line: text.slice(0, at).split('\n').length })),
+    [
+      ...templates(text).filter(
+        (one) => touches.test(one.sql) && !isPart(text, one) && !names(whole(text, one.sql)),
+      ),
+      ...built(text).filter(({ rest }) => !builtNames(text, rest)),
+    ].map(({ at }) => ({ path, line: text.slice(0, at).split('\n').length })),
   );
 
 test('the tables of a workspace are known', () => {

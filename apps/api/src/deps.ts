@@ -1,4 +1,4 @@
-import type { Db, Sql } from '@waymark/db/connect';
+import type { Sql } from '@waymark/db/connect';
 import type { Provider } from '@waymark/provider/provider';
 import type { Model } from '@waymark/studio/ideas/model';
 import type { Logger } from 'pino';
@@ -11,7 +11,6 @@ import type { ChangeFeed } from './trpc/feed.ts';
 /** Everything the routes need, created once per process (or per test). */
 export interface Deps {
   sql: Sql;
-  db: Db;
   auth: Auth;
   /** Used only to verify the provider's callbacks. */
   provider: Pick<Provider, 'validateSignature'>;

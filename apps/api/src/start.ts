@@ -26,7 +26,7 @@ export async function openDeps(
 ): Promise<{ deps: Deps; close: () => Promise<void> }> {
   await migrateDatabase(config.ownerUrl, config.databaseUrl);
   const connection = connect(config.databaseUrl, { max: 20 });
-  const { sql, db } = connection;
+  const { sql } = connection;
   tellStore(sql, config.files);
   tellSecret(sql, config.secret);
   await sealStores(sql);
@@ -38,12 +38,10 @@ export async function openDeps(
   );
   const deps: Deps = {
     sql,
-    db,
     feed,
     openSessions: watchSessions(sql, log),
     log,
     auth: createAuth({
-      db,
       sql,
       publicUrl: config.publicUrl,
       secret: config.secret,

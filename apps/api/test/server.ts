@@ -29,7 +29,7 @@ export const PASSWORD = 'correct horse battery';
  */
 export async function startTestServer(postgresUrl: string, overrides: Partial<Deps> = {}) {
   const database = await createTestDatabase(postgresUrl);
-  const { sql, db } = database;
+  const { sql } = database;
   tellSecret(sql, SECRET);
   const http = httpServer();
   http.listen(0, '127.0.0.1');
@@ -45,11 +45,10 @@ export async function startTestServer(postgresUrl: string, overrides: Partial<De
   const trustedOrigin = originRule(url, false);
   const deps: Deps = {
     sql,
-    db,
     feed,
     openSessions: watchSessions(sql, log),
     log,
-    auth: createAuth({ db, sql, publicUrl: url, secret: SECRET, trustedOrigin, log }),
+    auth: createAuth({ sql, publicUrl: url, secret: SECRET, trustedOrigin, log }),
     model: null,
     mailer: null,
     provider: { validateSignature: ({ signature }) => signature === 'signed' },
@@ -72,7 +71,7 @@ export async function startTestServer(postgresUrl: string, overrides: Partial<De
     if (breaches.length > 0)
       throw new Error(`/v1 answered otherwise than its document says:\n${[...new Set(breaches)].join('\n')}`);
   };
-  return { url, sql, db, deps, logged, breaches, close };
+  return { url, sql, deps, logged, breaches, close };
 }
 
 /** A second process on the same database with the same configuration. */

@@ -98,7 +98,6 @@ describe('signing in', () => {
 
   it('marks cookies Secure if the public address is https', async () => {
     const auth = createAuth({
-      db: server.db,
       sql: server.sql,
       publicUrl: 'https://waymark.example',
       secret: SECRET,

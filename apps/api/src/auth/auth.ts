@@ -1,4 +1,5 @@
-import type { Db, Sql } from '@waymark/db/connect';
+import { builder } from '@waymark/db/builder';
+import type { Sql } from '@waymark/db/connect';
 import * as tables from '@waymark/db/schema/auth';
 import type { BetterAuthPlugin } from 'better-auth';
 import { betterAuth } from 'better-auth';
@@ -24,7 +25,6 @@ export const ADDRESS_HEADER = 'x-waymark-address';
  * workspace. Sessions last 7 days and are renewed daily. Cookies are secure if the public address is https.
  */
 export function createAuth(options: {
-  db: Db;
   sql: Sql;
   publicUrl: string;
   secret: string;
@@ -37,7 +37,7 @@ export function createAuth(options: {
     baseURL: options.publicUrl,
     basePath: '/api/auth',
     secret: options.secret,
-    database: drizzleAdapter(options.db, {
+    database: drizzleAdapter(builder(options.sql), {
       provider: 'pg',
       schema: { user, session, account, verification, twoFactor: two },
     }),

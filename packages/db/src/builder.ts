@@ -1,0 +1,67 @@
+import { NoopCache } from 'drizzle-orm/cache/core/cache';
+import { NoopLogger } from 'drizzle-orm/logger';
+import { PgDialect } from 'drizzle-orm/pg-core';
+import { PgRemoteDatabase, type RemoteCallback } from 'drizzle-orm/pg-proxy';
+import { PgRemoteSession, PreparedQuery } from 'drizzle-orm/pg-proxy/session';
+import type { Queryable } from './connect.ts';
+
+const dialect = new PgDialect();
+const log = new NoopLogger();
+const cache = new NoopCache();
+
+/**
+ * Drizzle's query builder on `sql`, a pool or a transaction: for what is read and written row by row. Columns have the types of
+ * the schema; `Date`, JSON and arrays come and go as in `sql` itself. Batches, locks and reports are written in SQL.
+ */
+export function builder(sql: Queryable): Builder {
+  return new PgRemoteDatabase(dialect, new Session(runOn(sql)), undefined);
+}
+
+export type Builder = PgRemoteDatabase<Record<string, never>>;
+
+/** Drizzle hands over JSON as text, which the driver would make a JSON string of. */
+const runOn =
+  (sql: Queryable): RemoteCallback =>
+  async (text, parameters, _method, typings) => {
+    const values = parameters.map((value, at) =>
+      typings?.[at] === 'json' && typeof value === 'string' ? sql.json(JSON.parse(value)) : value,
+    );
+    return { rows: await sql.unsafe(text, values, { prepare: true }).values() };
+  };
+
+type Prepare = Parameters<PgRemoteSession<Record<string, never>, Record<string, never>>['prepareQuery']>;
+
+class Session extends PgRemoteSession<Record<string, never>, Record<string, never>> {
+  readonly #run: RemoteCallback;
+
+  constructor(run: RemoteCallback) {
+    super(run, dialect, undefined);
+    this.#run = run;
+  }
+
+  override prepareQuery<T extends Result>(...[query, fields, , inArrays, map, tables, config]: Prepare) {
+    const { sql, params, typings } = query;
+    return new Statement<T>(
+      this.#run,
+      sql,
+      params,
+      typings,
+      log,
+      cache,
+      tables,
+      config,
+      fields,
+      inArrays,
+      map,
+    );
+  }
+}
+
+type Result = { execute: unknown; all: unknown; values: unknown };
+
+/** Its errors are Postgres's own: Drizzle's would carry the parameters, phones among them, into the logs. */
+class Statement<T extends Result> extends PreparedQuery<T> {
+  protected queryWithCache<Rows>(_text: string, _parameters: unknown[], run: () => Promise<Rows>) {
+    return run();
+  }
+}
