@@ -5,14 +5,12 @@ import { auditAbouts } from '@waymark/policy/auditAbouts';
 import { useTRPC } from '../server/trpc.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { Choice } from '../ui/forms/Choice.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
 import { Moment } from '../ui/Moment.tsx';
 import room from '../ui/room/room.module.css';
 import type { AdminSearch } from '../ui/search.ts';
-import { MoreRows } from '../ui/tables/MoreRows.tsx';
+import { nextOf, PagedList } from '../ui/tables/PagedList.tsx';
 import { SearchInput } from '../ui/tables/SearchInput.tsx';
 import { Table } from '../ui/tables/Table.tsx';
-import { TableSkeleton } from '../ui/tables/TableSkeleton.tsx';
 import table from '../ui/tables/table.module.css';
 import classes from './Admin.module.css';
 import { Section } from './Section.tsx';
@@ -43,7 +41,7 @@ export function AuditLog() {
   const log = useInfiniteQuery({
     ...trpc.audit.list.infiniteQueryOptions(
       { text: q?.slice(0, 200), actor, about, action },
-      { getNextPageParam: (page) => page.next ?? undefined },
+      { getNextPageParam: nextOf },
     ),
     placeholderData: keepPreviousData,
   });
@@ -77,51 +75,45 @@ export function AuditLog() {
           onChange={(value) => set({ action: value })}
         />
       </div>
-      <Loaded from={log} skeleton={<TableSkeleton columns={[160, 320, 110]} />}>
-        {({ pages }) => {
-          const rows = pages.flatMap((page) => page.rows);
-          if (rows.length === 0)
-            return filtered ? (
-              <Empty
-                icon={IconHistory}
-                title="No matching entries"
-                all={[
-                  'Show all entries',
-                  () => set({ q: undefined, actor: undefined, about: undefined, action: undefined }),
-                ]}
-              >
-                Try other words or filters.
-              </Empty>
-            ) : (
-              <Empty icon={IconHistory} title="No changes yet">
-                Publishing, pausing, and changes to the clock, keys, roles and rules show up here as they
-                happen.
-              </Empty>
-            );
-          return (
-            <div className={table.frame}>
-              <Table columns={['Who', 'What', 'When']} bare className={table.stacked} data-testid="audit-log">
-                {rows.map((line) => (
-                  <tr key={line.id}>
-                    <td>{line.actor}</td>
-                    <td className={classes.sentence}>{line.sentence}</td>
-                    <td className={table.muted}>
-                      <Moment at={line.at} show="dateAndTime" />
-                    </td>
-                  </tr>
-                ))}
-              </Table>
-              <MoreRows
-                list={log}
-                shown={rows.length}
-                total={log.hasNextPage ? null : rows.length}
-                one="entry"
-                many="entries"
-              />
-            </div>
-          );
-        }}
-      </Loaded>
+      <PagedList
+        from={log}
+        columns={[160, 320, 110]}
+        one="entry"
+        many="entries"
+        empty={
+          filtered ? (
+            <Empty
+              icon={IconHistory}
+              title="No matching entries"
+              all={[
+                'Show all entries',
+                () => set({ q: undefined, actor: undefined, about: undefined, action: undefined }),
+              ]}
+            >
+              Try other words or filters.
+            </Empty>
+          ) : (
+            <Empty icon={IconHistory} title="No changes yet">
+              Publishing, pausing, and changes to the clock, keys, roles and rules show up here as they
+              happen.
+            </Empty>
+          )
+        }
+      >
+        {(rows) => (
+          <Table columns={['Who', 'What', 'When']} bare className={table.stacked} data-testid="audit-log">
+            {rows.map((line) => (
+              <tr key={line.id}>
+                <td>{line.actor}</td>
+                <td className={classes.sentence}>{line.sentence}</td>
+                <td className={table.muted}>
+                  <Moment at={line.at} show="dateAndTime" />
+                </td>
+              </tr>
+            ))}
+          </Table>
+        )}
+      </PagedList>
     </Section>
   );
 }

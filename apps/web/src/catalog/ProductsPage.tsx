@@ -6,16 +6,13 @@ import { useWhyNot } from '../server/session.tsx';
 import { useTRPC } from '../server/trpc.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { Choice } from '../ui/forms/Choice.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
 import { whenOpened } from '../ui/onDemand.tsx';
 import { Reason } from '../ui/Reason.tsx';
 import room from '../ui/room/room.module.css';
 import { TopBar } from '../ui/room/TopBar.tsx';
 import type { CatalogSearch } from '../ui/search.ts';
-import { MoreRows } from '../ui/tables/MoreRows.tsx';
+import { nextOf, PagedList } from '../ui/tables/PagedList.tsx';
 import { SearchInput } from '../ui/tables/SearchInput.tsx';
-import { TableSkeleton } from '../ui/tables/TableSkeleton.tsx';
-import table from '../ui/tables/table.module.css';
 import { CatalogNav } from './CatalogNav.tsx';
 import { ProductsTable } from './ProductsTable.tsx';
 import { UploadProducts } from './UploadProducts.tsx';
@@ -34,10 +31,7 @@ export function ProductsPage() {
   const navigate = useNavigate({ from: '/catalog' });
   const { q, shelf, edit, ...search } = useSearch({ from: '/house/catalog' });
   const products = useInfiniteQuery({
-    ...trpc.catalog.products.infiniteQueryOptions(
-      { search: q, shelf },
-      { getNextPageParam: (page) => page.next ?? undefined },
-    ),
+    ...trpc.catalog.products.infiniteQueryOptions({ search: q, shelf }, { getNextPageParam: nextOf }),
     placeholderData: keepPreviousData,
   });
   const whyNot = useWhyNot('editCatalog');
@@ -84,26 +78,24 @@ export function ProductsPage() {
             onChange={(shelf) => set({ shelf })}
           />
         </div>
-        <Loaded from={products} skeleton={<TableSkeleton columns={[110, 80, 80, 110]} />}>
-          {({ pages }) =>
-            rows.length === 0 ? (
-              <Empty
-                icon={IconTags}
-                title={q || shelf ? 'No matching products' : 'No products yet'}
-                action={q || shelf ? undefined : addButton}
-              >
-                {q || shelf
-                  ? 'Try another search, or show all products.'
-                  : 'Add them here, upload a CSV, send them with PUT /v1/products, or connect a store. Messages can then show a product, and journeys can tell people when one is back in stock or costs less.'}
-              </Empty>
-            ) : (
-              <div className={table.frame}>
-                <ProductsTable rows={rows} onEdit={(id) => set({ edit: id })} />
-                <MoreRows list={products} shown={rows.length} total={pages[0]?.total ?? 0} one="product" />
-              </div>
-            )
+        <PagedList
+          from={products}
+          columns={[110, 80, 80, 110]}
+          one="product"
+          empty={
+            <Empty
+              icon={IconTags}
+              title={q || shelf ? 'No matching products' : 'No products yet'}
+              action={q || shelf ? undefined : addButton}
+            >
+              {q || shelf
+                ? 'Try another search, or show all products.'
+                : 'Add them here, upload a CSV, send them with PUT /v1/products, or connect a store. Messages can then show a product, and journeys can tell people when one is back in stock or costs less.'}
+            </Empty>
           }
-        </Loaded>
+        >
+          {(rows) => <ProductsTable rows={rows} onEdit={(id) => set({ edit: id })} />}
+        </PagedList>
       </div>
       <ProductDialog
         key={edited?.id ?? 'new'}

@@ -7,12 +7,9 @@ import type { MessageStatus } from '../server/views.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { messageWords } from '../ui/format/words.ts';
 import { Choice } from '../ui/forms/Choice.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
 import room from '../ui/room/room.module.css';
 import type { MessageKind } from '../ui/search.ts';
-import { MoreRows } from '../ui/tables/MoreRows.tsx';
-import { TableSkeleton } from '../ui/tables/TableSkeleton.tsx';
-import table from '../ui/tables/table.module.css';
+import { nextOf, PagedList } from '../ui/tables/PagedList.tsx';
 import { MessageDrawer } from './MessageDrawer.tsx';
 import { MessagesTable } from './MessagesTable.tsx';
 
@@ -54,7 +51,7 @@ export function MessagesList(props: {
   const trpc = useTRPC();
   const messages = useInfiniteQuery({
     ...trpc.messages.list.infiniteQueryOptions(asked(props.filter), {
-      getNextPageParam: (page) => page.next ?? undefined,
+      getNextPageParam: nextOf,
     }),
     placeholderData: keepPreviousData,
   });
@@ -78,42 +75,31 @@ export function MessagesList(props: {
           onChange={(channel) => props.onFilter({ channel })}
         />
       </div>
-      <Loaded from={messages} skeleton={<TableSkeleton columns={[140, 120, 60, 90]} />}>
-        {({ pages }) => {
-          const rows = pages.flatMap((page) => page.rows);
-          if (rows.length === 0) {
-            return props.filtered ? (
-              <Empty
-                icon={IconMessages}
-                title="No matching messages"
-                all={['Show all messages', props.clear]}
-              >
-                Try other filters.
-              </Empty>
-            ) : (
-              <Empty icon={IconMessages} title="No messages yet">
-                {props.emptySays}
-              </Empty>
-            );
-          }
-          return (
-            <div className={table.frame}>
-              <MessagesTable
-                rows={rows}
-                open={props.open}
-                onOpen={props.onOpen}
-                withJourney={props.withJourney}
-              />
-              <MoreRows
-                list={messages}
-                shown={rows.length}
-                total={pages[0]?.total ?? rows.length}
-                one="message"
-              />
-            </div>
-          );
-        }}
-      </Loaded>
+      <PagedList
+        from={messages}
+        columns={[140, 120, 60, 90]}
+        one="message"
+        empty={
+          props.filtered ? (
+            <Empty icon={IconMessages} title="No matching messages" all={['Show all messages', props.clear]}>
+              Try other filters.
+            </Empty>
+          ) : (
+            <Empty icon={IconMessages} title="No messages yet">
+              {props.emptySays}
+            </Empty>
+          )
+        }
+      >
+        {(rows) => (
+          <MessagesTable
+            rows={rows}
+            open={props.open}
+            onOpen={props.onOpen}
+            withJourney={props.withJourney}
+          />
+        )}
+      </PagedList>
       <MessageDrawer messageId={props.open} onClose={() => props.onOpen(undefined)} />
     </>
   );

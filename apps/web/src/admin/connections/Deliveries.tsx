@@ -12,6 +12,7 @@ import { Moment } from '../../ui/Moment.tsx';
 import { SmallButton } from '../../ui/SmallButton.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { MoreRows } from '../../ui/tables/MoreRows.tsx';
+import { nextOf } from '../../ui/tables/PagedList.tsx';
 import { Table } from '../../ui/tables/Table.tsx';
 import { TableSkeleton } from '../../ui/tables/TableSkeleton.tsx';
 import table from '../../ui/tables/table.module.css';
@@ -43,7 +44,7 @@ function DeliveryList({ id }: { id: string }) {
   const list = useInfiniteQuery({
     ...trpc.webhooks.deliveries.infiniteQueryOptions(
       { id, ...(status !== null && { status }) },
-      { getNextPageParam: (page) => page.next ?? undefined },
+      { getNextPageParam: nextOf },
     ),
     refetchInterval: LOOK_MS,
   });

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../server/trpc.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { MoreRows } from '../../ui/tables/MoreRows.tsx';
+import { nextOf } from '../../ui/tables/PagedList.tsx';
 import { TableSkeleton } from '../../ui/tables/TableSkeleton.tsx';
 import table from '../../ui/tables/table.module.css';
 import { CustomersTable } from '../people/CustomersTable.tsx';
@@ -11,7 +12,7 @@ import classes from './Imports.module.css';
 export function ImportedPeople({ id }: { id: string }) {
   const trpc = useTRPC();
   const people = useInfiniteQuery(
-    trpc.imports.people.infiniteQueryOptions({ id }, { getNextPageParam: (page) => page.next ?? undefined }),
+    trpc.imports.people.infiniteQueryOptions({ id }, { getNextPageParam: nextOf }),
   );
   return (
     <Loaded from={people} skeleton={<TableSkeleton columns={[90, 80, 90]} />}>

@@ -5,15 +5,12 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useVocabulary } from '../../editing/rules/useVocabulary.ts';
 import { useTRPC } from '../../server/trpc.ts';
 import { Empty } from '../../ui/Empty.tsx';
-import { Loaded } from '../../ui/Loaded.tsx';
 import { whenShown } from '../../ui/onDemand.tsx';
 import room from '../../ui/room/room.module.css';
 import { TopBar } from '../../ui/room/TopBar.tsx';
 import type { AudienceSearch } from '../../ui/search.ts';
-import { MoreRows } from '../../ui/tables/MoreRows.tsx';
+import { nextOf, PagedList } from '../../ui/tables/PagedList.tsx';
 import { SearchInput } from '../../ui/tables/SearchInput.tsx';
-import { TableSkeleton } from '../../ui/tables/TableSkeleton.tsx';
-import table from '../../ui/tables/table.module.css';
 import { AudienceNav } from '../AudienceNav.tsx';
 import { CustomersTable } from './CustomersTable.tsx';
 import { columnsOf } from './columns.ts';
@@ -34,7 +31,7 @@ export function AudiencePage() {
   const people = useInfiniteQuery({
     ...trpc.customers.list.infiniteQueryOptions(
       { search: q, rule, sort: filters.sort, columns: columnsOf(filters.cols) },
-      { getNextPageParam: (page) => page.next ?? undefined },
+      { getNextPageParam: nextOf },
     ),
     placeholderData: keepPreviousData,
   });
@@ -85,37 +82,28 @@ export function AudiencePage() {
             onView={(search) => navigate({ search, replace: true })}
           />
         </div>
-        <Loaded from={people} skeleton={<TableSkeleton columns={[90, 80, 90, 110]} />}>
-          {({ pages }) => {
-            const rows = pages.flatMap((page) => page.rows);
-            if (rows.length === 0) {
-              return q === undefined && rule === undefined ? (
-                <Empty icon={IconUsers} title="No people yet">
-                  Import a CSV of people, or send events for them: each person is added with their first one,
-                  or with PUT /v1/customers. Each person has a consent log.
-                </Empty>
-              ) : (
-                <Empty icon={IconUsers} title="No matches" all={['Show everyone', everyone]}>
-                  {rule === undefined
-                    ? `No name, phone or id here looks like “${q}”.`
-                    : 'Nobody here meets all of these filters.'}
-                </Empty>
-              );
-            }
-            return (
-              <div className={table.frame}>
-                <CustomersTable rows={rows} columns={columnsOf(filters.cols)} />
-                <MoreRows
-                  list={people}
-                  shown={rows.length}
-                  total={pages[0] ? pages[0].total : rows.length}
-                  one="person"
-                  many="people"
-                />
-              </div>
-            );
-          }}
-        </Loaded>
+        <PagedList
+          from={people}
+          columns={[90, 80, 90, 110]}
+          one="person"
+          many="people"
+          empty={
+            q === undefined && rule === undefined ? (
+              <Empty icon={IconUsers} title="No people yet">
+                Import a CSV of people, or send events for them: each person is added with their first one, or
+                with PUT /v1/customers. Each person has a consent log.
+              </Empty>
+            ) : (
+              <Empty icon={IconUsers} title="No matches" all={['Show everyone', everyone]}>
+                {rule === undefined
+                  ? `No name, phone or id here looks like “${q}”.`
+                  : 'Nobody here meets all of these filters.'}
+              </Empty>
+            )
+          }
+        >
+          {(rows) => <CustomersTable rows={rows} columns={columnsOf(filters.cols)} />}
+        </PagedList>
       </div>
     </>
   );

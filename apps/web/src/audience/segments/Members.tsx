@@ -7,12 +7,9 @@ import { useTRPC, useTRPCClient } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import type { SegmentView } from '../../server/views.ts';
 import { Empty } from '../../ui/Empty.tsx';
-import { Loaded } from '../../ui/Loaded.tsx';
 import room from '../../ui/room/room.module.css';
-import { MoreRows } from '../../ui/tables/MoreRows.tsx';
+import { nextOf, PagedList } from '../../ui/tables/PagedList.tsx';
 import { SearchInput } from '../../ui/tables/SearchInput.tsx';
-import { TableSkeleton } from '../../ui/tables/TableSkeleton.tsx';
-import table from '../../ui/tables/table.module.css';
 import { noticeOf, undoNotice } from '../../ui/undoNotice.tsx';
 import { CustomersTable } from '../people/CustomersTable.tsx';
 import { AddPeople } from './AddPeople.tsx';
@@ -26,10 +23,7 @@ export function Members({ segment, mayChange }: { segment: SegmentView; mayChang
   const { q } = useSearch({ from: '/house/audience/segments/$segmentId' });
   const [adding, setAdding] = useState(false);
   const members = useInfiniteQuery({
-    ...trpc.segments.members.infiniteQueryOptions(
-      { id, search: q },
-      { getNextPageParam: (page) => page.next ?? undefined },
-    ),
+    ...trpc.segments.members.infiniteQueryOptions({ id, search: q }, { getNextPageParam: nextOf }),
     placeholderData: keepPreviousData,
   });
   const refresh = useRefresh('segments');
@@ -66,51 +60,44 @@ export function Members({ segment, mayChange }: { segment: SegmentView; mayChang
         <span className={room.spring} />
         {add}
       </div>
-      <Loaded from={members} skeleton={<TableSkeleton columns={[90, 80, 90, 110]} />}>
-        {({ pages }) => {
-          const rows = pages.flatMap((page) => page.rows);
-          if (rows.length === 0)
-            return (
-              <Empty icon={IconUsersGroup} title={q === undefined ? 'Nobody yet' : 'No matches'}>
-                {q !== undefined
-                  ? `Nobody in this segment is called “${q}”.`
-                  : segment.building
-                    ? 'Its people are still being found.'
-                    : segment.kind === 'rule'
-                      ? 'Nobody matches its rule yet. People enter as soon as they do.'
-                      : 'Add people by name, or paste their customer IDs or phone numbers.'}
-              </Empty>
-            );
-          return (
-            <div className={table.frame}>
-              <CustomersTable
-                rows={rows}
-                action={
-                  mayChange
-                    ? (person) => (
-                        <ActionIcon
-                          variant="subtle"
-                          color="gray"
-                          aria-label={`Remove ${person.name}`}
-                          onClick={() => remove.mutate(person)}
-                        >
-                          <IconX size={16} aria-hidden />
-                        </ActionIcon>
-                      )
-                    : undefined
-                }
-              />
-              <MoreRows
-                list={members}
-                shown={rows.length}
-                total={q === undefined ? Math.max(total, rows.length) : null}
-                one="person"
-                many="people"
-              />
-            </div>
-          );
-        }}
-      </Loaded>
+      <PagedList
+        from={members}
+        columns={[90, 80, 90, 110]}
+        one="person"
+        many="people"
+        total={(rows) => (q === undefined ? Math.max(total, rows) : null)}
+        empty={
+          <Empty icon={IconUsersGroup} title={q === undefined ? 'Nobody yet' : 'No matches'}>
+            {q !== undefined
+              ? `Nobody in this segment is called “${q}”.`
+              : segment.building
+                ? 'Its people are still being found.'
+                : segment.kind === 'rule'
+                  ? 'Nobody matches its rule yet. People enter as soon as they do.'
+                  : 'Add people by name, or paste their customer IDs or phone numbers.'}
+          </Empty>
+        }
+      >
+        {(rows) => (
+          <CustomersTable
+            rows={rows}
+            action={
+              mayChange
+                ? (person) => (
+                    <ActionIcon
+                      variant="subtle"
+                      color="gray"
+                      aria-label={`Remove ${person.name}`}
+                      onClick={() => remove.mutate(person)}
+                    >
+                      <IconX size={16} aria-hidden />
+                    </ActionIcon>
+                  )
+                : undefined
+            }
+          />
+        )}
+      </PagedList>
       <AddPeople segmentId={id} opened={adding} onClose={() => setAdding(false)} />
     </>
   );

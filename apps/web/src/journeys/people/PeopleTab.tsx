@@ -11,10 +11,9 @@ import { Choice } from '../../ui/forms/Choice.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import room from '../../ui/room/room.module.css';
 import type { JourneySearch } from '../../ui/search.ts';
-import { MoreRows } from '../../ui/tables/MoreRows.tsx';
+import { nextOf, PagedList } from '../../ui/tables/PagedList.tsx';
 import { SearchInput } from '../../ui/tables/SearchInput.tsx';
 import { TableSkeleton } from '../../ui/tables/TableSkeleton.tsx';
-import table from '../../ui/tables/table.module.css';
 import { isMessage, isTrigger } from '../editor/model/families.ts';
 import { EntriesTable } from './EntriesTable.tsx';
 import { EntryDrawer } from './EntryDrawer.tsx';
@@ -98,7 +97,7 @@ function People({ journeyId, live }: { journeyId: string; live: NonNullable<Jour
         version,
         search: q,
       },
-      { getNextPageParam: (page) => page.next ?? undefined, enabled: !kept },
+      { getNextPageParam: nextOf, enabled: !kept },
     ),
     placeholderData: keepPreviousData,
   });
@@ -172,34 +171,25 @@ function People({ journeyId, live }: { journeyId: string; live: NonNullable<Jour
       {kept ? (
         <TurnedAway journeyId={journeyId} version={version} />
       ) : (
-        <Loaded from={entries} skeleton={<TableSkeleton columns={[80, 140, 90, 90]} />}>
-          {({ pages }) => {
-            const rows = pages.flatMap((page) => page.rows);
-            if (rows.length === 0) {
-              return filtered ? (
-                <Empty icon={IconUsers} title="No matching people" all={['Show everyone', clear]}>
-                  Nobody in this journey matches these filters.
-                </Empty>
-              ) : (
-                <Empty icon={IconUsers} title="Nobody has entered yet">
-                  The journey is live. People appear here as soon as they enter.
-                </Empty>
-              );
-            }
-            return (
-              <div className={table.frame}>
-                <EntriesTable rows={rows} places={places} open={entry} why={who === 'notSent'} />
-                <MoreRows
-                  list={entries}
-                  shown={rows.length}
-                  total={pages[0] ? pages[0].total : rows.length}
-                  one="person"
-                  many="people"
-                />
-              </div>
-            );
-          }}
-        </Loaded>
+        <PagedList
+          from={entries}
+          columns={[80, 140, 90, 90]}
+          one="person"
+          many="people"
+          empty={
+            filtered ? (
+              <Empty icon={IconUsers} title="No matching people" all={['Show everyone', clear]}>
+                Nobody in this journey matches these filters.
+              </Empty>
+            ) : (
+              <Empty icon={IconUsers} title="Nobody has entered yet">
+                The journey is live. People appear here as soon as they enter.
+              </Empty>
+            )
+          }
+        >
+          {(rows) => <EntriesTable rows={rows} places={places} open={entry} why={who === 'notSent'} />}
+        </PagedList>
       )}
       <EntryDrawer
         entryId={entry}

@@ -4,46 +4,31 @@ import { Link } from '@tanstack/react-router';
 import { useTRPC } from '../../server/trpc.ts';
 import type { TurnedAwayRow } from '../../server/views.ts';
 import { Empty } from '../../ui/Empty.tsx';
-import { Loaded } from '../../ui/Loaded.tsx';
 import { Moment } from '../../ui/Moment.tsx';
-import { MoreRows } from '../../ui/tables/MoreRows.tsx';
 import { OpenRow } from '../../ui/tables/OpenRow.tsx';
+import { nextOf, PagedList } from '../../ui/tables/PagedList.tsx';
 import { Table } from '../../ui/tables/Table.tsx';
-import { TableSkeleton } from '../../ui/tables/TableSkeleton.tsx';
 import table from '../../ui/tables/table.module.css';
 
 /** People the trigger fired for who stayed out, because of the entry filter or because they may not enter again yet. */
 export function TurnedAway({ journeyId, version }: { journeyId: string; version: number | undefined }) {
   const trpc = useTRPC();
   const turned = useInfiniteQuery(
-    trpc.journeys.turnedAway.infiniteQueryOptions(
-      { id: journeyId, version },
-      { getNextPageParam: (page) => page.next ?? undefined },
-    ),
+    trpc.journeys.turnedAway.infiniteQueryOptions({ id: journeyId, version }, { getNextPageParam: nextOf }),
   );
   return (
-    <Loaded from={turned} skeleton={<TableSkeleton columns={[140, 260, 90]} />}>
-      {({ pages }) => {
-        const rows = pages.flatMap((page) => page.rows);
-        if (rows.length === 0)
-          return (
-            <Empty icon={IconUsers} title="Nobody was turned away">
-              Everyone for whom this journey’s trigger fired was let in.
-            </Empty>
-          );
-        return (
-          <div className={table.frame}>
-            <TurnedAwayTable rows={rows} />
-            <MoreRows
-              list={turned}
-              shown={rows.length}
-              total={turned.hasNextPage ? null : rows.length}
-              one="row"
-            />
-          </div>
-        );
-      }}
-    </Loaded>
+    <PagedList
+      from={turned}
+      columns={[140, 260, 90]}
+      one="row"
+      empty={
+        <Empty icon={IconUsers} title="Nobody was turned away">
+          Everyone for whom this journey’s trigger fired was let in.
+        </Empty>
+      }
+    >
+      {(rows) => <TurnedAwayTable rows={rows} />}
+    </PagedList>
   );
 }
 

@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../server/trpc.ts';
 import type { AssetRow } from '../../server/views.ts';
+import { nextOf } from '../../ui/tables/PagedList.tsx';
 
 export interface AssetFilter {
   /** Part of the name, the description, or a tag. */
@@ -14,10 +15,7 @@ export interface AssetFilter {
 export function useAssets({ search, folder, tag, kind }: AssetFilter) {
   const trpc = useTRPC();
   return useInfiniteQuery({
-    ...trpc.assets.list.infiniteQueryOptions(
-      { search, folder, tag, kind },
-      { getNextPageParam: (page) => page.next ?? undefined },
-    ),
+    ...trpc.assets.list.infiniteQueryOptions({ search, folder, tag, kind }, { getNextPageParam: nextOf }),
     placeholderData: keepPreviousData,
   });
 }

@@ -10,6 +10,7 @@ import { Loaded } from '../../ui/Loaded.tsx';
 import room from '../../ui/room/room.module.css';
 import type { StudioSearch } from '../../ui/search.ts';
 import { MoreRows } from '../../ui/tables/MoreRows.tsx';
+import { nextOf } from '../../ui/tables/PagedList.tsx';
 import { SearchInput } from '../../ui/tables/SearchInput.tsx';
 import { cardWords } from '../statusWords.ts';
 import { CardTile } from './CardTile.tsx';
@@ -43,7 +44,7 @@ export function CardsShelf() {
         ...(kind ? { kind } : {}),
         ...(status ? { status } : {}),
       },
-      { getNextPageParam: ({ next }) => next },
+      { getNextPageParam: nextOf },
     ),
   );
   const folders = useFolders();

@@ -1,0 +1,53 @@
+import type { InfiniteData } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Loaded } from '../Loaded.tsx';
+import { MoreRows } from './MoreRows.tsx';
+import { TableSkeleton } from './TableSkeleton.tsx';
+import table from './table.module.css';
+
+interface Page<Row> {
+  rows: Row[];
+  /** How many rows all pages have; missing or null if that isn't counted. */
+  total?: number | null | undefined;
+}
+
+/** What the page after this one is asked for by, for `getNextPageParam`. */
+export const nextOf = <Next,>(page: { next?: Next | null }): Next | undefined => page.next ?? undefined;
+
+/** A list that loads page by page: its rows with their number below, a skeleton until they are there, or what is said of none. */
+export function PagedList<Row>(props: {
+  from: Parameters<typeof MoreRows>[0]['list'] &
+    Parameters<typeof Loaded<InfiniteData<Page<Row>, unknown>>>[0]['from'];
+  /** Widths of the skeleton's columns, px. */
+  columns: number[];
+  empty: ReactNode;
+  /** How many there are in all, given how many are shown, where the caller knows better than the pages; null if unknown. */
+  total?: (shown: number) => number | null;
+  /** The noun for a row: "card"; `many` is the plural if it isn't just an s. */
+  one: string;
+  many?: string;
+  children: (rows: Row[]) => ReactNode;
+}) {
+  const { from, columns, empty, one, many, children } = props;
+  return (
+    <Loaded from={from} skeleton={<TableSkeleton columns={columns} />}>
+      {({ pages }) => {
+        const rows = pages.flatMap((page) => page.rows);
+        if (rows.length === 0) return empty;
+        const unknown = from.hasNextPage ? null : rows.length;
+        return (
+          <div className={table.frame}>
+            {children(rows)}
+            <MoreRows
+              list={from}
+              shown={rows.length}
+              total={props.total ? props.total(rows.length) : (pages[0]?.total ?? unknown)}
+              one={one}
+              {...(many && { many })}
+            />
+          </div>
+        );
+      }}
+    </Loaded>
+  );
+}
