@@ -1,4 +1,4 @@
-/** What a line of the audit log can be about: whose table its subject's id is in. */
+/** What an audit log entry can be about: this says which table its subject's id belongs to. */
 export const auditAbouts = [
   'journey',
   'entry',

@@ -1,11 +1,11 @@
-/** One setting that an action changed, with what it was and what it is, as people read them. */
+/** One setting that an action changed, with its old and new value, in words. */
 export type Change = {
   what: string;
   from: string;
   to: string;
 };
 
-/** What is different between two sets of settings, by the names and words that `said` gives them, in its order. */
+/** Returns what differs between two sets of settings, with the names, words and order of `said`. */
 export function changesOf<Settings>(
   before: Settings,
   after: Settings,
@@ -16,7 +16,7 @@ export function changesOf<Settings>(
     .filter(({ from, to }) => from !== to);
 }
 
-/** "Changed quiet hours: 8:00 AM–8:00 PM → 8:30 AM–8:00 PM"; several changes one after the other. */
+/** "Changed quiet hours: 8:00 AM–8:00 PM → 8:30 AM–8:00 PM". Several changes follow one another. */
 export function changedWords(changes: readonly Change[]): string {
   return `Changed ${changes.map(({ what, from, to }) => `${what}: ${from} → ${to}`).join('; ')}`;
 }

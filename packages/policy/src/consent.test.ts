@@ -134,7 +134,7 @@ test.each(cases)('%s', (_, lines, expected) => {
   expect(since === null ? state : `${state} since ${since}`).toBe(expected);
 });
 
-test('dates are as good as milliseconds, and the ledger is left as it is', () => {
+test('dates work like milliseconds, and the ledger isn’t modified', () => {
   const lines: ConsentLine[] = [
     { program: 'all', action: 'revoke', at: new Date(20), id: 2 },
     { program: 'marketing', action: 'grant', at: new Date(10), id: 1 },

@@ -1,7 +1,7 @@
 import type { ConsentState } from './decision.ts';
 import type { Program } from './rules.ts';
 
-/** One line of the ledger. Program 'all' concerns every program. `at` is epoch ms or a Date. */
+/** One line of the ledger. Program 'all' applies to every program. `at` is epoch ms or a Date. */
 export interface ConsentLine {
   program: Program | 'all';
   action: 'request' | 'grant' | 'confirm' | 'revoke';
@@ -10,11 +10,11 @@ export interface ConsentLine {
 }
 
 /**
- * What a person's ledger comes to for one program: lines by `at`, then by `id`. A request is pending until it is
- * confirmed, and takes nothing away from who has agreed. A confirmation of nothing counts for nothing, so a late
- * "yes" does not undo a stop. A revocation of 'all' revokes; a grant of 'all' (START) gives back what a revocation took, and
- * where STOP had nothing to take leaves nobody opted out: as if it had not been said.
- * `since` is when the state was reached, epoch ms.
+ * Returns what a person's ledger adds up to for one program. Lines are ordered by `at`, then by `id`. A request is
+ * pending until it is confirmed, and takes nothing away from people who have already agreed. A confirmation without a
+ * request is ignored, so a late "yes" doesn't undo a stop. A revocation of 'all' revokes; a grant of 'all' (START)
+ * restores what a revocation took, and if STOP had nothing to take, it undoes the opt-out, as if nothing had been
+ * said. `since` is when the state was reached, epoch ms.
  */
 export function consentState(ledger: readonly ConsentLine[], program: Program): ConsentState {
   let current: ConsentState = { state: 'none', since: null };
@@ -30,7 +30,7 @@ export function consentState(ledger: readonly ConsentLine[], program: Program): 
   return current;
 }
 
-/** `consentState` of every program. */
+/** `consentState` for every program. */
 export const consentStates = (ledger: readonly ConsentLine[]): Record<Program, ConsentState> => ({
   marketing: consentState(ledger, 'marketing'),
   transactional: consentState(ledger, 'transactional'),
@@ -39,7 +39,7 @@ export const consentStates = (ledger: readonly ConsentLine[]): Record<Program, C
 function stateAfter(
   state: ConsentState['state'],
   line: ConsentLine,
-  /** What START gives back to somebody who is opted out. */
+  /** What START restores for somebody who opted out. */
   back: ConsentState['state'],
 ): ConsentState['state'] {
   switch (line.action) {

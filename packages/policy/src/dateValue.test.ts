@@ -48,9 +48,9 @@ test.each([
   '2026-05-01T24:00',
   1_777_600_000,
   true,
-])('%s is no date', (value) => expect(instantOfDate(value, none, denver)).toBeNull());
+])('%s isn’t a date', (value) => expect(instantOfDate(value, none, denver)).toBeNull());
 
-test('whatever the zone and the day, the wall clock shows the time asked for, or the clock was just put forward', () => {
+test('whatever the zone and day, the wall clock shows the time asked for, unless the clock was just put forward', () => {
   const zone = fc.constantFrom(
     'America/New_York',
     'Europe/London',
@@ -112,6 +112,6 @@ test.each([
   expect(new Date(next?.at ?? 0).toISOString()).toBe(new Date(expected).toISOString());
 });
 
-test.each(['soon', '13-01', '02-30', 7, null])('no date comes every year of %j', (value) => {
+test.each(['soon', '13-01', '02-30', 7, null])('%j isn’t a yearly date', (value) => {
   expect(yearlyAfter(value, none, denver, 0)).toBeNull();
 });

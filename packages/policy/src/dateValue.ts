@@ -3,19 +3,19 @@ import { DAY, HOUR, MINUTE } from './spans.ts';
 
 const DATE = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d:?\d\d)?)?$/i;
 
-/** How a date is moved: by calendar days, to a time of day, and by an exact span (ms), in this order. */
+/** How a date is shifted: by calendar days, to a time of day, and by an exact span (ms), in this order. */
 export interface DateShift {
   days: number;
-  /** 'HH:MM' on the wall clock; null keeps the date's own time, midnight where it has none. */
+  /** 'HH:MM' on the wall clock; null keeps the date's own time, or midnight if it has none. */
   time: string | null;
   ms: number;
 }
 
 /**
- * The instant (epoch ms) that a date means to a person in `zone`, shifted; null if it is no date. `2026-05-01` is
- * their calendar day and `2026-05-01T15:00` their wall clock; with `Z` or an offset it is an instant. Days are days
- * of their calendar, also across daylight-saving changes. In the hour that does not exist: the first instant after
- * the gap; in the one that comes twice: the first.
+ * The instant (epoch ms) that a date means to a person in `zone`, shifted; null if it isn't a date. `2026-05-01` is
+ * their calendar day and `2026-05-01T15:00` their wall clock; with `Z` or an offset it is an instant. Days are
+ * calendar days, even across daylight-saving changes. In the hour that doesn't exist, the first instant after the gap;
+ * in the hour that comes twice, the first.
  */
 export function instantOfDate(value: unknown, { days, time, ms }: DateShift, zone: string): number | null {
   const date = typeof value === 'string' ? readDate(value.trim()) : null;
@@ -30,8 +30,9 @@ export function instantOfDate(value: unknown, { days, time, ms }: DateShift, zon
 const DAY_OF_YEAR = /^(?:--)?(\d\d-\d\d)$/;
 
 /**
- * When a date that comes each year (a birthday) is next, after the instant `after` (epoch ms), and in which year: shifted as by
- * `instantOfDate`, never before the year that is written. `05-12` and `--05-12` are of any year. Feb 29 is Feb 28 in years that have none.
+ * The next occurrence of a yearly date (a birthday) after the instant `after` (epoch ms), and its year: shifted as by
+ * `instantOfDate`, and never before the year in the date. `05-12` and `--05-12` have no year. Feb 29 is Feb 28 in
+ * years without it.
  */
 export function yearlyAfter(
   value: unknown,
@@ -55,7 +56,7 @@ export function yearlyAfter(
   return null;
 }
 
-/** `at` is epoch ms, of the instant or of the wall clock written as if it were UTC. */
+/** `at` is epoch ms, of the instant or of the wall-clock time written as if it were UTC. */
 function readDate(text: string): { instant: boolean; at: number } | null {
   const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', offset] =
     DATE.exec(text) ?? [];

@@ -1,6 +1,6 @@
 import type { Program } from './rules.ts';
 
-/** The rule that decided, with the values it was judged by. Every instant is epoch ms (UTC). */
+/** The rule that decided, with the values that it was based on. Instants are epoch ms. */
 export type Evidence =
   | { rule: 'allowed' }
   | { rule: 'consent'; program: Program; state: 'none' | 'pending' | 'revoked'; since: number | null }
@@ -10,13 +10,16 @@ export type Evidence =
   | { rule: 'noPhone' }
   /** The person is on this suppression list. */
   | { rule: 'suppressed'; list: string }
-  /** What the message names was not there, which is known only as it leaves, or in a dry run. `pool` is a coupon pool's key. */
+  /**
+   * Something that the message names is missing, which is known only when it is sent, or in a dry run. `pool` is a
+   * coupon pool's key.
+   */
   | { rule: 'noProduct' }
   | { rule: 'noCoupon'; pool: string };
 
 /**
- * The gate's answer: send now, later (ask again at `until`, epoch ms), or no.
- * A `later` is never consent-related: consent is not something to wait for.
+ * The gate's answer: send now, later (ask again at `until`, epoch ms), or no. Consent never causes a `later`: nobody
+ * waits for consent.
  */
 export type Decision =
   | { kind: 'send'; evidence: Evidence }
@@ -24,13 +27,13 @@ export type Decision =
   | { kind: 'no'; evidence: Evidence };
 
 export const consentStateNames = ['none', 'pending', 'granted', 'revoked'] as const;
-/** A grant, confirmation or revocation that still stands, as derived from the consent ledger. */
+/** A person's current consent, derived from the ledger. */
 export type ConsentState = { state: (typeof consentStateNames)[number]; since: number | null };
 
-/** What the gate is judged on. Instants are epoch ms; `sentAt` holds marketing messages, newest last. */
+/** The facts that the gate decides on. Instants are epoch ms; `sentAt` has the marketing messages, newest last. */
 export interface GateFacts {
   now: number;
-  /** IANA zone, or null if it is not known. */
+  /** IANA zone, or null if unknown. */
   zone: string | null;
   hasPhone: boolean;
   consent: Readonly<Record<Program, ConsentState>>;
@@ -40,7 +43,7 @@ export interface GateFacts {
   suppressedBy?: string | null;
 }
 
-/** `overCap`: skip the message and go on, or wait for the cap to free. Quiet hours always wait. */
+/** `overCap`: skip the message and go on, or wait until the cap allows it. Quiet hours always wait. */
 export interface GateRequest {
   program: Program;
   overCap: 'skip' | 'wait';

@@ -1,7 +1,7 @@
 import type { Evidence } from './decision.ts';
 import { dayWords, placeWords } from './when.ts';
 
-/** What each rule is called in lists and charts. */
+/** The name of each rule in lists and charts. */
 export const ruleNames: Record<Evidence['rule'], string> = {
   allowed: 'Allowed',
   consent: 'No consent',
@@ -14,7 +14,7 @@ export const ruleNames: Record<Evidence['rule'], string> = {
   noCoupon: 'No coupon codes left',
 };
 
-/** Why, to stand after a colon: 'quiet hours', 'already got 2 messages in 24 hours'. Days are of `zone` (IANA). */
+/** The reason, to follow a colon: 'quiet hours', 'already got 2 messages in 24 hours'. Days are in `zone` (IANA). */
 export function describeEvidence(evidence: Evidence, zone: string): string {
   switch (evidence.rule) {
     case 'allowed':

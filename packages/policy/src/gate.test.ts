@@ -58,7 +58,7 @@ describe('consent and phone', () => {
     expect(said(decide(rules(), facts(over), marketing))).toBe(expected);
   });
 
-  test('the evidence says which program and since when', () => {
+  test('the evidence names the program and since when', () => {
     const stopped: ConsentState = { state: 'revoked', since: 123 };
     expect(
       decide(rules(), facts({ consent: { marketing: granted, transactional: stopped } }), transactional),
@@ -122,7 +122,7 @@ describe('quiet hours', () => {
     });
   });
 
-  test('days without hours are passed over (no Sundays)', () => {
+  test('days without hours are skipped (no Sundays)', () => {
     const days = rules().window.days.map((day, index) => (index === 6 ? null : day));
     const decision = decide(
       rules({ window: { days } }),
@@ -153,7 +153,7 @@ describe('caps (2 in 24 hours, 5 in 7 days)', () => {
     expect(said(decide(rules(), facts({ sentAt }), marketing))).toBe(expected);
   });
 
-  test('where the step skips, a full cap is a no with its values', () => {
+  test('if the step skips, a full cap is a no with its values', () => {
     expect(decide(rules(), facts({ sentAt: ago(3, 1) }), skipping)).toEqual({
       kind: 'no',
       evidence: { rule: 'cap', limit: 2, hours: 24, sent: 2, frees: noon + hours(21) },
@@ -162,7 +162,7 @@ describe('caps (2 in 24 hours, 5 in 7 days)', () => {
 });
 
 describe('quiet hours and caps together', () => {
-  test('a cap that frees at night waits on for the morning, and is the reason', () => {
+  test('a cap that frees at night then waits for the morning, and is the reason', () => {
     const sentAt = [at('2026-06-10T03:00:00Z'), at('2026-06-10T15:00:00Z')];
     expect(said(decide(rules(), facts({ sentAt }), marketing))).toBe('later cap 2026-06-11T12:00:00.000Z');
   });
@@ -202,7 +202,7 @@ describe('recent purchases', () => {
   });
 });
 
-test('transactional messages keep neither hours, caps nor purchases, but a stop', () => {
+test('transactional messages ignore hours, caps and purchases, but not a stop', () => {
   const busy = {
     now: at('2026-06-10T06:00:00Z'),
     sentAt: [noon, noon, noon],
@@ -222,7 +222,7 @@ test('transactional messages keep neither hours, caps nor purchases, but a stop'
   ).toBe('no consent');
 });
 
-test('asked again at `until`, and nothing else sent, the gate lets it through', () => {
+test('asked again at `until`, with nothing else sent, the gate allows it', () => {
   const zone = fc.constantFrom(
     'America/New_York',
     'America/Denver',

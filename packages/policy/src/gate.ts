@@ -7,14 +7,17 @@ import { personZone } from './zone.ts';
 
 type CapEvidence = Extract<Evidence, { rule: 'cap' }>;
 
-/** A person as a leg, the last check before sending, and the simulator know them. Instants are epoch ms, oldest first. */
+/**
+ * What legs, the last check before sending, and the simulator know about a person. Instants are epoch ms, oldest
+ * first.
+ */
 export interface GatePerson
   extends Pick<GateFacts, 'zone' | 'hasPhone' | 'consent' | 'sentAt' | 'suppressedBy'> {
-  /** The events that count as purchases, the last one up to now at least. */
+  /** Events that count as purchases, including at least the last one until now. */
   purchases: readonly { at: number }[];
 }
 
-/** What the gate is judged on at an instant. */
+/** Returns the facts that the gate decides on at an instant. */
 export function gateFacts(
   { zone, hasPhone, consent, sentAt, purchases, suppressedBy = null }: GatePerson,
   now: number,
@@ -24,10 +27,11 @@ export function gateFacts(
 }
 
 /**
- * May this message go to this person now? Judged in order: a phone, suppression lists, consent for the program, a recent purchase, quiet
- * hours, caps. Transactional messages are exempt from the last three, never from lists and consent.
- * `later` names the first instant at which, as far as can be foreseen, every rule allows it. A full cap is a `no` where
- * the step says `skip`; so is one that is still full when quiet hours end, as waiting for them would not help.
+ * Decides whether this message may go to this person now. Checked in order: a phone, suppression lists, consent for
+ * the program, a recent purchase, quiet hours, caps. Transactional messages are exempt from the last three, never from
+ * lists and consent. `later` gives the first instant at which, as far as can be foreseen, every rule allows it. A full
+ * cap is a `no` if the step says `skip`; so is one that is still full when quiet hours end, because waiting for them
+ * would not help.
  */
 export function decide(rules: PolicyRules, facts: GateFacts, request: GateRequest): Decision {
   const barred = noPhone(facts) ?? suppressed(facts) ?? noConsent(facts, request.program);
@@ -59,7 +63,7 @@ function recentPurchase(rules: PolicyRules, { now, lastPurchaseAt }: GateFacts):
     : null;
 }
 
-/** The rules that time heals: quiet hours and caps, together. */
+/** The rules that pass with time: quiet hours and caps together. */
 function timed(rules: PolicyRules, facts: GateFacts, request: GateRequest): Decision {
   const { now, sentAt } = facts;
   const { zone, known, window } = personZone(rules, facts.zone);
@@ -90,9 +94,10 @@ function timed(rules: PolicyRules, facts: GateFacts, request: GateRequest): Deci
 }
 
 /**
- * The cap that a message at `at` (epoch ms) would break, as evidence, or null. A cap counts the messages of the `hours`
- * before `at`, the far end excluded, and frees as the one that makes it full grows `hours` old. Where several are
- * full the one that frees last is named. `sentAt` may be in any order; what lies after `at` has not happened yet.
+ * The cap that a message at `at` (epoch ms) would exceed, as evidence, or null. A cap counts the messages of the
+ * `hours` before `at`, excluding the far end, and has room again when the message that fills it is `hours` old. If
+ * several are full, the one that frees last is returned. `sentAt` may be in any order; entries after `at` haven't
+ * happened yet.
  */
 function fullCap(caps: readonly Cap[], sentAt: readonly number[], at: number): CapEvidence | null {
   let last: CapEvidence | null = null;

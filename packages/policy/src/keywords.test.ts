@@ -53,11 +53,11 @@ const stops = [
   'ARRÊT',
   'alto',
 ];
-test.each(stops)('%s is a stop', (body) => {
+test.each(stops)('%s means stop', (body) => {
   expect(keywordOf(body)).toBe('stop');
 });
 
-test.each(['START', 'start.', 'Yes', 'YES!', 'unstop', 'subscribe'])('%s is a start', (body) => {
+test.each(['START', 'start.', 'Yes', 'YES!', 'unstop', 'subscribe'])('%s means start', (body) => {
   expect(keywordOf(body)).toBe('start');
 });
 
@@ -91,7 +91,7 @@ test.each(others)('%s is none of them', (body) => {
   expect(keywordOf(body)).toBeNull();
 });
 
-test('whatever the case, blanks and punctuation around a keyword', () => {
+test('a keyword is recognized whatever its case and the blanks and punctuation around it', () => {
   const around = fc.stringMatching(/^[ .,!?"'\n-]{0,4}$/);
   fc.assert(
     fc.property(
@@ -107,7 +107,7 @@ test('whatever the case, blanks and punctuation around a keyword', () => {
   );
 });
 
-test('any text is judged, and a long one quickly', { timeout: 60_000 }, () => {
+test('any text can be parsed, and a long one quickly', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (body) =>
       [null, 'stop', 'start', 'help'].includes(keywordOf(body)),

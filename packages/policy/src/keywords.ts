@@ -2,7 +2,7 @@ import { HELP, START, STOP } from './reservedWords.ts';
 
 export type Keyword = 'stop' | 'start' | 'help';
 
-/** Words around a keyword that change nothing: "please stop now, thank you". */
+/** Words around a keyword that don't change its meaning: "please stop now, thank you". */
 const POLITE =
   /\b(please|pls|plz|thanks|thank you|thx|ty|now|immediately|right now|just|ok|okay|hey|hi|hello|it|this|already)\b/g;
 
@@ -10,8 +10,8 @@ const MESSAGES =
   '(?:(?:text|sms|mms|message|messag|msg|txt|contact|email|mail|promo|promotion|ad|alert|notification|offer|marketing|spam|call|send|bother|harass|annoy)(?:ing|s|es|ed)?|it|this|these|those|them|sending|texting)';
 
 /**
- * Any reasonable wording revokes (47 CFR 64.1200(a)(10), in force since 11 April 2025). Doubtful ones count as a stop:
- * a lost subscriber costs less than a text after "no".
+ * Any reasonable wording revokes (47 CFR 64.1200(a)(10), in force since April 11, 2025). Ambiguous ones count as a
+ * stop: losing a subscriber costs less than a text after "no".
  */
 const STOP_WORDINGS: RegExp[] = [
   new RegExp(`\\b(?:stop|quit|cease|end|halt|discontinue)\\s+(?:\\w+\\s+){0,3}?${MESSAGES}\\b`),
@@ -34,11 +34,14 @@ const STOP_WORDINGS: RegExp[] = [
   /^stop\b(?!\s+(?:by|in|at|over|off|into|and|on|for)\b)(?:\s+\w+){0,2}$/,
   /^(?:\w+\s+){0,2}stop$/,
 ];
-/** "don't stop" and the like are no stop by themselves; they are taken out before looking. */
+/** "don't stop" and the like aren't a stop: they are removed before matching. */
 const NO_STOP =
   /\b(?:do not|dont|cant|cannot|can not|never|wont|will not|didnt|did not|bus|pit|next|non)\s+(?:ever\s+)?stop(?:ping)?\b/g;
 
-/** What a reply is understood as, or null for anything else. Consent is given by a bare keyword only, revoked by any reasonable wording. */
+/**
+ * The keyword that a reply means, or null for anything else. Consent is given only by a bare keyword, but revoked by
+ * any reasonable wording.
+ */
 export function keywordOf(body: string): Keyword | null {
   const text = plain(body);
   const bare = text.replace(POLITE, ' ').replace(/\s+/g, ' ').trim();
@@ -51,7 +54,7 @@ export function keywordOf(body: string): Keyword | null {
   return STOP_WORDINGS.some((wording) => wording.test(doubtful)) ? 'stop' : null;
 }
 
-/** Lower case without accents, apostrophes and punctuation; 1,600 characters are enough to judge. */
+/** Lower case, without accents, apostrophes and punctuation. The first 1,600 characters are enough to decide. */
 function plain(body: string): string {
   return body
     .slice(0, 1600)

@@ -1,4 +1,4 @@
-/** Where area codes of the US lie, by zone. Those that lie in two zones are left out: nothing is said of them. */
+/** US area codes by zone. Those that lie in two zones are left out. */
 const areaCodes: Record<string, string> = {
   'America/New_York': `203 475 860 959 302 202 771 239 305 321 324 352 386 407 561 645 656 689 727 728 754 772 786 813 863 904 941 954 229 404
     470 478 678 706 762 770 912 943 260 317 463 574 765 502 606 859 207 227 240 301 410 443 667 339 351 413 508 617 774 781 857 978 231 248 269
@@ -16,7 +16,7 @@ const areaCodes: Record<string, string> = {
   'America/Anchorage': '907',
   'Pacific/Honolulu': '808',
 };
-/** States that lie in one zone. */
+/** States that lie in a single zone. */
 const states: Record<string, string> = {
   'America/New_York': 'CT DE DC GA ME MD MA NH NJ NY NC OH PA RI SC VT VA WV',
   'America/Chicago': 'AL AR IL IA LA MN MS MO OK WI',
@@ -33,8 +33,8 @@ const byCode = indexed(areaCodes);
 const byState = indexed(states);
 
 /**
- * Where somebody probably is whose zone nobody told: by the state of their address (US, two letters), else by their phone's area code (E.164); null
- * where neither says. It is shown; what is sent goes by `personZone`.
+ * Where somebody whose zone is unknown probably is: by the state of their address (US, two letters), otherwise by
+ * their phone's area code (E.164); null if neither says. It is only shown; sending uses `personZone`.
  */
 export function likelyZone({
   state,

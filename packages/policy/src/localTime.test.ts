@@ -7,7 +7,7 @@ const iso = (ms: number) => new Date(ms).toISOString();
 const everyDay = [1, 2, 3, 4, 5, 6, 7];
 
 describe('the next local time', () => {
-  // US clocks go from 2:00 to 3:00 on 8 March 2026 and from 2:00 back to 1:00 on 1 November 2026.
+  // US clocks go from 2:00 to 3:00 on March 8, 2026, and from 2:00 back to 1:00 on November 1, 2026.
   test.each([
     [
       'later today',
@@ -118,7 +118,7 @@ describe('the next local time', () => {
     expect(iso(nextLocalTime(zone, at(after), time, weekdays))).toBe(expected);
   });
 
-  test('it refuses weekdays that do not exist', () => {
+  test('refuses weekdays that don’t exist', () => {
     expect(() => nextLocalTime('UTC', 0, '09:00', [8])).toThrow(RangeError);
   });
 });
@@ -158,7 +158,7 @@ const zones = fc.constantFrom(
 );
 const instants = fc.integer({ min: at('1995-01-01T00:00:00Z'), max: at('2035-01-01T00:00:00Z') });
 
-test('the cached offsets are those of the platform', () => {
+test('the cached offsets match the platform’s', () => {
   fc.assert(
     fc.property(zones, instants, (zone, ms) => {
       const parts = new Intl.DateTimeFormat('en-US', {
@@ -179,11 +179,11 @@ test('the cached offsets are those of the platform', () => {
   );
 });
 
-test('an instant is among those that its own wall clock stands for', () => {
+test('an instant is among the instants of its own wall-clock time', () => {
   fc.assert(fc.property(zones, instants, (zone, ms) => instantsOf(zone, toLocal(zone, ms)).includes(ms)));
 });
 
-test('the next local time is after, on a chosen weekday, and at that time unless the clock was put on', () => {
+test('the next local time is later, on a chosen weekday, and at that time unless the clock was put forward', () => {
   fc.assert(
     fc.property(
       zones,

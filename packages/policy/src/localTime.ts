@@ -1,23 +1,26 @@
 import { IANAZone } from 'luxon';
 import { DAY, MINUTE } from './spans.ts';
 
-/** A change of offset inside one UTC day: from the instant `at` on, `after` holds. Offsets in ms east of UTC. */
+/** A change of offset within one UTC day: `after` applies from the instant `at` on. Offsets are ms east of UTC. */
 interface Shift {
   at: number;
   before: number;
   after: number;
 }
 
-/** Per zone, each UTC day's offset, or its shift. Asking the platform costs microseconds; simulations ask millions of times. */
+/**
+ * For each zone, the offset of each UTC day, or its shift. Asking the platform takes microseconds; simulations ask
+ * millions of times.
+ */
 const zones = new Map<string, { zone: IANAZone; days: Map<number, number | Shift> }>();
 const KEPT_DAYS = 40_000;
 
-/** Whether `zone` is an IANA zone that this platform knows. Fixed offsets such as `+05:00` are not zones. */
+/** Whether `zone` is an IANA zone that this platform knows. Fixed offsets such as `+05:00` aren't zones. */
 export function isZone(zone: string): boolean {
   return /^[A-Za-z]/.test(zone) && IANAZone.isValidZone(zone);
 }
 
-/** ms east of UTC in `zone` at the instant `at` (epoch ms). Throws RangeError where the zone or instant is not valid. */
+/** ms east of UTC in `zone` at the instant `at` (epoch ms). Throws RangeError if the zone or instant is invalid. */
 export function offsetAt(zone: string, at: number): number {
   const known = onDay(zone, Math.floor(at / DAY));
   if (typeof known === 'number') return known;
@@ -70,8 +73,8 @@ export function toLocal(zone: string, at: number): number {
 }
 
 /**
- * The instants at which the wall clock of `zone` shows `local` (as `toLocal` writes it), ascending: two in the hour that
- * comes twice; in the hour that does not exist the first instant after the gap.
+ * The instants at which the wall clock of `zone` shows `local` (as `toLocal` writes it), ascending: two in the hour
+ * that comes twice; in the hour that doesn't exist, the first instant after the gap.
  */
 export function instantsOf(zone: string, local: number): number[] {
   const one = local - offsetAt(zone, local - DAY);
@@ -99,15 +102,15 @@ export function minuteOfDay(local: number): number {
   return Math.floor((local - Math.floor(local / DAY) * DAY) / MINUTE);
 }
 
-/** The start of the local day, `days` days on, as a `toLocal` time. */
+/** The start of the local day, or of the day `days` later, as a `toLocal` time. */
 export function startOfDay(local: number, days = 0): number {
   return (Math.floor(local / DAY) + days) * DAY;
 }
 
 /**
- * The next instant strictly after `after` (epoch ms) at which it is `time` in `zone` on one of `weekdays` (1 Monday … 7
- * Sunday; none means any). In the hour that does not exist: the first instant after the gap; in the one that comes
- * twice: the first.
+ * The next instant strictly after `after` (epoch ms) at which it is `time` in `zone` on one of `weekdays` (1 Monday …
+ * 7 Sunday; empty means any). In the hour that doesn't exist, the first instant after the gap; in the hour that comes
+ * twice, the first.
  */
 export function nextLocalTime(
   zone: string,

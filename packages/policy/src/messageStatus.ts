@@ -1,4 +1,4 @@
-/** Every status that a message can have, in the order of its life (`engine/messages/life.ts` says what leads where). */
+/** Every status of a message, in the order of its life (`engine/messages/life.ts` says what leads where). */
 export const messageStatuses = [
   'queued',
   'sending',
@@ -12,7 +12,7 @@ export const messageStatuses = [
 ] as const;
 export type MessageStatus = (typeof messageStatuses)[number];
 
-/** Not with the provider yet, as far as we know. */
+/** Not at the provider yet, as far as we know. */
 export const underWay: readonly MessageStatus[] = ['queued', 'sending', 'unknownOutcome'];
-/** Taken by the provider, who charges for it. */
+/** Accepted by the provider, who charges for it. */
 export const taken: readonly MessageStatus[] = ['accepted', 'sent', 'delivered', 'undelivered'];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { may, permissions, roles, whoMay } from './permissions.ts';
 
-test('who may do something is put in a sentence', () => {
+test('the people who may do something are named in a sentence', () => {
   expect(may('designer', 'publishJourneys')).toBe(false);
   expect(whoMay('publishJourneys')).toBe('Only marketers and admins can publish journeys.');
   expect(whoMay('stopJourneys')).toBe('Only admins can stop journeys.');

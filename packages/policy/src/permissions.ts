@@ -2,11 +2,11 @@ export const roles = ['marketer', 'designer', 'analyst', 'compliance', 'admin'] 
 export type Role = (typeof roles)[number];
 
 interface Allowed {
-  /** Whoever has one of these roles may. */
+  /** People with one of these roles may do it. */
   roles: readonly Role[];
   /** Completes the sentence "Only admins can …". */
   does: string;
-  /** Changes ask again who is there, unless they proved it within the last ten minutes. */
+  /** Changes ask people to confirm their identity, unless they did so within the last ten minutes. */
   confirmed?: true;
 }
 
@@ -72,7 +72,7 @@ const plural: Record<Role, string> = {
   admin: 'admins',
 };
 
-/** Returns who may, for somebody who may not: "Only marketers and admins can publish journeys." */
+/** Returns who may do it, for somebody who may not: "Only marketers and admins can publish journeys." */
 export function whoMay(permission: Permission): string {
   const { roles: allowed, does }: Allowed = permissions[permission];
   const who = new Intl.ListFormat('en-US').format(allowed.map((role) => plural[role]));

@@ -13,21 +13,21 @@ test.each([
   expect(nameSchema(40).parse(` ${text} `)).toBe(expected);
 });
 
-test('a name of nothing but turns is none, and length counts what is kept', () => {
+test('a name of nothing but direction marks is empty, and the length is that of what is kept', () => {
   expect(nameSchema(5).safeParse('\u202e \u202c').success).toBe(false);
   expect(optionalNameSchema(5).parse('\u202e')).toBe('');
   expect(nameSchema(3).parse('\u202eabc\u202c')).toBe('abc');
   expect(nameSchema(3).safeParse('abcd').success).toBe(false);
 });
 
-test('a name is one line of what can be seen', () => {
+test('a name is one line of visible characters', () => {
   expect(nameSchema(40).parse('Sale\n\u001b[31mForged line')).toBe('Sale  [31mForged line');
   expect(nameSchema(40).parse('Spring\u2028offer\u00ad')).toBe('Spring offer');
   expect(nameSchema(40).safeParse('\u200b\ufeff\n').success).toBe(false);
   expect(nameSchema(40).parse('👩‍🚀')).toBe('👩‍🚀');
 });
 
-test('a name with NUL, which Postgres cannot keep, is refused', () => {
+test('a name with NUL, which Postgres can’t store, is refused', () => {
   for (const schema of [nameSchema(40), optionalNameSchema(40)])
     expect(schema.safeParse('Sale\0').success).toBe(false);
 });

@@ -2,7 +2,7 @@ import { type Change, changesOf } from './changes.ts';
 import type { PolicyRules } from './rules.ts';
 import { capWords, windowRange } from './windowWords.ts';
 
-/** What is different between two sets of sending rules. */
+/** Returns what differs between two sets of sending rules. */
 export const policyChanges = (before: PolicyRules, after: PolicyRules): Change[] =>
   changesOf(before, after, {
     'allowed hours': ({ window }) => windowRange(window),

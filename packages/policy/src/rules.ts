@@ -9,7 +9,10 @@ export type Program = z.infer<typeof programSchema>;
 const localTime = z.string().regex(LOCAL_TIME, 'a time of day as HH:MM');
 const orEndOfDay = z.union([localTime, z.literal('24:00')]);
 
-/** Hours of one weekday (1 Monday … 7 Sunday) in which texts are allowed; `null` means none that day. They do not go past midnight. */
+/**
+ * Hours of one weekday (1 Monday … 7 Sunday) in which texts are allowed; `null` means none that day. They never run
+ * past midnight.
+ */
 const dayWindow = z
   .object({ from: localTime, to: orEndOfDay })
   .refine(({ from, to }) => from < to, 'must end after it starts')
@@ -30,9 +33,9 @@ export const capSchema = z.object({
 export type Cap = z.infer<typeof capSchema>;
 
 /**
- * A workspace's sending rules. `window` holds in the person's own zone; where the zone is not known
- * `unknownZoneWindow` holds in `unknownZone` (see docs/compliance: 11:00–20:00 US Eastern).
- * `purchaseQuietDays` keeps marketing away from people who bought within that many days; 0 is off.
+ * A workspace's sending rules. `window` is in the person's own zone; if their zone is unknown, `unknownZoneWindow`
+ * applies in `unknownZone` (see docs/compliance: 11:00–20:00 US Eastern). `purchaseQuietDays` keeps marketing away
+ * from people who bought within that many days; 0 is off.
  */
 export const policyRulesSchema = z.object({
   window: sendWindowSchema,
@@ -48,7 +51,7 @@ const everyDay = (from: string, to: string): SendWindow => ({
   days: Array.from({ length: 7 }, () => ({ from, to })),
 });
 
-/** Defaults: stricter than federal 8–21 (47 CFR 64.1200(c)(1)) so that FL, OK, WA and MD (8–20) are met. */
+/** Stricter than federal 8–21 (47 CFR 64.1200(c)(1)), so that FL, OK, WA and MD (8–20) are met too. */
 export const defaultPolicyRules: PolicyRules = {
   window: everyDay('08:00', '20:00'),
   unknownZone: 'America/New_York',
@@ -61,7 +64,7 @@ export const defaultPolicyRules: PolicyRules = {
   purchaseEvent: 'order_placed',
 };
 
-/** Stored rules as those of today: what did not exist when they were saved holds as by default. */
+/** Reads stored rules: those that didn't exist when they were saved get their default. */
 export const readStoredRules = (stored: Partial<PolicyRules>): PolicyRules => ({
   ...defaultPolicyRules,
   ...stored,

@@ -2,7 +2,7 @@
 const BASIC =
   '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà';
 const EXTENDED = '\f^{}\\[~]|€';
-/** By code unit; those outside the alphabet have none. */
+/** By code unit; zero for those outside the alphabet. */
 const SEPTETS = new Uint8Array(0x20ad);
 for (const character of BASIC) SEPTETS[character.charCodeAt(0)] = 1;
 for (const character of EXTENDED) SEPTETS[character.charCodeAt(0)] = 2;
@@ -16,9 +16,9 @@ export interface Segments {
 }
 
 /**
- * How a carrier splits an SMS: GSM-7 in 160 septets, or 153 each where there are several; one character outside it and
- * all of it is UCS-2, 70 or 67 code units. Neither an escaped character nor a surrogate pair is cut in two. An
- * empty text is no segment.
+ * How a carrier splits an SMS: GSM-7 in 160 septets, or 153 each if there are several. A single character outside it
+ * makes the whole text UCS-2: 70 or 67 code units. Neither an escaped character nor a surrogate pair is split. An
+ * empty text has no segments.
  */
 export function segmentsOf(text: string): Segments {
   let septets = 0;

@@ -9,14 +9,14 @@ export function placeWords(zone: string): string {
   return zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
 }
 
-/** 'Tue, Nov 24' on the zone's calendar. */
+/** 'Tue, Nov 24' in the zone's calendar. */
 export function dayWords(zone: string, at: number): string {
   const local = toLocal(zone, at);
   const date = new Date(local);
   return `${WEEKDAYS[weekdayOf(local) - 1]}, ${MONTHS[date.getUTCMonth()]} ${date.getUTCDate()}`;
 }
 
-/** '8:00 AM in Denver', with the day before it unless it is the day of `seen` (epoch ms) or the night after. */
+/** '8:00 AM in Denver', preceded by the day unless it is the day of `seen` (epoch ms) or the night after. */
 export function whenWords(zone: string, at: number, seen?: number): string {
   const time = `${clockTime(localClock(zone, at))} in ${placeWords(zone)}`;
   const near =

@@ -57,7 +57,7 @@ describe('when it opens next', () => {
     expect(opens === null ? null : new Date(opens).toISOString()).toBe(expected);
   });
 
-  test('never, where no weekday is open', () => {
+  test('never, if no weekday is open', () => {
     expect(nextOpen({ days: [null, null, null, null, null, null, null] }, NY, 0)).toBeNull();
   });
 });

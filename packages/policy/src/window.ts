@@ -10,10 +10,10 @@ import {
 import type { SendWindow } from './rules.ts';
 import { MINUTE } from './spans.ts';
 
-/** Two weeks on is past every weekday, gap days included. */
+/** Two weeks cover every weekday, including days with a gap. */
 const DAYS_AHEAD = 14;
 
-/** Whether texts are allowed at `at` (epoch ms) by the wall clock of `zone`. `from` is inside, `to` is not. */
+/** Whether texts are allowed at `at` (epoch ms) by the wall clock of `zone`. `from` is included, `to` is not. */
 export function isOpen(window: SendWindow, zone: string, at: number): boolean {
   const local = toLocal(zone, at);
   const day = window.days[weekdayOf(local) - 1];
@@ -22,7 +22,7 @@ export function isOpen(window: SendWindow, zone: string, at: number): boolean {
   return minute >= minutesOf(day.from) && minute < minutesOf(day.to);
 }
 
-/** The first instant from `at` on at which texts are allowed, `at` itself where they are; null if they never are. */
+/** The first instant at or after `at` at which texts are allowed; null if they never are. */
 export function nextOpen(window: SendWindow, zone: string, at: number): number | null {
   if (isOpen(window, zone, at)) return at;
   const today = toLocal(zone, at);
@@ -34,7 +34,10 @@ export function nextOpen(window: SendWindow, zone: string, at: number): number |
   return null;
 }
 
-/** Instants of a local day at which a window may open: its `from` (twice, in an hour that comes twice) and a change of the clock. */
+/**
+ * Instants of a local day at which a window may open: its `from` (twice, in an hour that comes twice) and a clock
+ * change.
+ */
 function openings(window: SendWindow, zone: string, start: number): number[] {
   const day = window.days[weekdayOf(start) - 1];
   if (!day) return [];

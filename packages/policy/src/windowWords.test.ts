@@ -3,13 +3,13 @@ import { hoursWords, windowRange, windowWords } from './windowWords.ts';
 
 const day = { from: '08:00', to: '20:00' };
 
-test('equal days are said once', () => {
+test('equal days are written once', () => {
   expect(windowWords({ days: Array.from({ length: 7 }, () => day) })).toEqual([
     'Every day 8:00 AM to 8:00 PM',
   ]);
 });
 
-test('runs of equal days are said together', () => {
+test('runs of equal days are written together', () => {
   const late = { from: '10:00', to: '24:00' };
   expect(windowWords({ days: [day, day, day, day, day, late, null] })).toEqual([
     'Monday to Friday 8:00 AM to 8:00 PM',
@@ -18,7 +18,7 @@ test('runs of equal days are said together', () => {
   ]);
 });
 
-test('whole days are days from two on', () => {
+test('whole days are called days from two on', () => {
   expect([1, 24, 36, 168].map(hoursWords)).toEqual(['hour', '24 hours', '36 hours', '7 days']);
 });
 

@@ -9,7 +9,7 @@ export function alike({ days }: SendWindow): boolean {
   return days.every((day) => day?.from === first?.from && day?.to === first?.to);
 }
 
-/** Allowed hours to read: "Every day 8:00 AM to 8:00 PM", or a part for each run of days that are alike. */
+/** Allowed hours in words: "Every day 8:00 AM to 8:00 PM", or one part for each run of equal days. */
 export function windowWords(window: SendWindow): string[] {
   const said = (hours: SendWindow['days'][number]) =>
     hours === null ? 'no texts' : `${clockTime(hours.from)} to ${clockTime(hours.to)}`;
@@ -17,7 +17,10 @@ export function windowWords(window: SendWindow): string[] {
   return runsOf(window, said).map(({ days, hours }) => `${days} ${hours}`);
 }
 
-/** The same in short, for a line: "8:00 AM–8:00 PM", or "Monday to Friday 8:00 AM–8:00 PM, Saturday to Sunday no texts". */
+/**
+ * The same in short, on one line: "8:00 AM–8:00 PM", or "Monday to Friday 8:00 AM–8:00 PM, Saturday to Sunday no
+ * texts".
+ */
 export function windowRange(window: SendWindow): string {
   const said = (hours: SendWindow['days'][number]) =>
     hours === null ? 'no texts' : `${clockTime(hours.from)}–${clockTime(hours.to)}`;
@@ -41,7 +44,7 @@ function runsOf({ days }: SendWindow, said: (hours: SendWindow['days'][number]) 
   }));
 }
 
-/** A number of hours to read: whole days from two on are days. */
+/** A number of hours in words: whole days from two on are days. */
 export function hoursWords(hours: number): string {
   if (hours >= 48 && hours % 24 === 0) return `${hours / 24} days`;
   return hours === 1 ? 'hour' : `${hours} hours`;

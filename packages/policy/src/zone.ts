@@ -1,10 +1,10 @@
 import { isZone } from './localTime.ts';
 import type { PolicyRules, SendWindow } from './rules.ts';
 
-/** Where neither the person's zone nor the workspace's fallback can be used. */
+/** Used if neither the person's zone nor the workspace's fallback is valid. */
 const LAST_RESORT = 'America/New_York';
 
-/** Known answers, so that the platform is asked once per name. */
+/** Cached answers, so that the platform is asked once per name. */
 const asked = new Map<string, boolean>();
 
 function usable(zone: string): boolean {
@@ -16,8 +16,8 @@ function usable(zone: string): boolean {
 }
 
 /**
- * The zone whose wall clock holds for a person, and the hours in it: their own where it is known and valid, else the
- * workspace's fallback with its narrower hours (docs/compliance: 11:00–20:00 US Eastern).
+ * The zone whose wall clock applies to a person, and the hours in it: their own if it is known and valid, otherwise
+ * the workspace's fallback with its narrower hours (docs/compliance: 11:00–20:00 US Eastern).
  */
 export function personZone(
   rules: PolicyRules,

@@ -7,10 +7,10 @@ export type CampaignMessage =
   | { kind: 'message.sms'; settings: Settings<'message.sms'> }
   | { kind: 'message.mms'; settings: Settings<'message.mms'> };
 
-/** When it goes: a date and time on each person's clock or on the workspace's. */
+/** When it is sent: a date and time, on each person's clock or on the workspace's. */
 export type CampaignTime = Pick<Settings<'trigger.schedule'>, 'date' | 'time' | 'zone'>;
 
-/** Whether a drawing is that of a one-off campaign: one message, once, by a schedule. */
+/** Whether a drawing is a one-off campaign: a single message, sent once on a schedule. */
 export function isCampaign({ nodes }: Pick<Graph, 'nodes'>): boolean {
   const steps = nodes.filter(({ kind }) => kind !== 'exit');
   return (
@@ -20,7 +20,7 @@ export function isCampaign({ nodes }: Pick<Graph, 'nodes'>): boolean {
   );
 }
 
-/** The journey that a one-off campaign is: everyone in a segment gets one message, once. */
+/** Returns a one-off campaign as a journey: everyone in a segment gets one message, once. */
 export function campaignGraph(segment: string, message: CampaignMessage, when: CampaignTime): Graph {
   return draw(
     [

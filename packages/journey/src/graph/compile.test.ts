@@ -7,7 +7,7 @@ import { draw } from './drawing.ts';
 import { templates } from './templates.ts';
 import { validateGraph } from './validate.ts';
 
-test('the generator of graphs makes valid ones', () => {
+test('the graph generator makes valid graphs', () => {
   fc.assert(
     fc.property(validGraph, (graph) => {
       expect(validateGraph(graph)).toEqual([]);
@@ -15,7 +15,7 @@ test('the generator of graphs makes valid ones', () => {
   );
 });
 
-test('ids, names, places and order leave no trace in the plan or its hash', () => {
+test('neither the plan nor its hash depends on ids, names, positions or order', () => {
   fc.assert(
     fc.property(validGraph, fc.nat({ max: 10_000 }), (graph, seed) => {
       const plain = compileGraph(graph);
@@ -62,14 +62,14 @@ test('a change of any setting changes the hash', () => {
   expect(hash(60, 'a')).not.toBe(hash(60, 'b'));
 });
 
-/** Entries in flight find their plan by its hash: this changing means that every stored plan changes. */
-test('a plan keeps its address', () => {
+/** Entries in flight find their plan by its hash. If this one changes, so does the hash of every stored plan. */
+test('a plan’s hash stays the same', () => {
   expect(compileGraph(recordedDrawing()).hash).toMatchInlineSnapshot(
     `"18c681410f8362e12e1e8fc8ad3b9248e077e56d03f671a52fd828a08c7cc227"`,
   );
 });
 
-test('the winback compiles to legs cut at its wait, messages at their own step', () => {
+test('the win-back compiles to legs that end at its wait, each message at its own step', () => {
   const winback = templates.find((one) => one.id === 'winback');
   const { plan, nodes, branches } = compileGraph(
     winback?.build({ brand: 'B', site: 's.example', pictureId: 'p' }) ?? draw([], []),
@@ -83,7 +83,7 @@ test('the winback compiles to legs cut at its wait, messages at their own step',
   expect(branches[2]).toEqual(['yes', 'else']);
 });
 
-test('goals are alternatives: their order and doubles mean nothing', () => {
+test('goals are alternatives: order and duplicates make no difference', () => {
   const withGoals = (...events: string[]) =>
     compileGraph(
       draw(
@@ -102,7 +102,7 @@ test('goals are alternatives: their order and doubles mean nothing', () => {
   expect(withGoals('a', 'b', 'a')).toBe(withGoals('b', 'a'));
 });
 
-test('a drawing with errors does not compile and says why', () => {
+test('a drawing with errors doesn’t compile, and the error says why', () => {
   expect(() => compileGraph({ version: 1, nodes: [], edges: [] })).toThrow(CompileError);
 });
 
@@ -111,13 +111,13 @@ test.each([
   ['cartAbandon', 'ba79e4b2cf728cf8e3777f70fa154bfbc8306a409ddd1d001aacc47b48edb04d'],
   ['postPurchase', 'c6bd88ff88cf8606f70f83ae9135abed354cb632c7c493d20e736e53185c58de'],
   ['winback', '43887e72021fa719be94e9d5148129c703b893fb22267b5900663a008b023f9a'],
-])('the plan of %s is the one that was published before', (id, hash) => {
+])('the plan of %s is the one published before', (id, hash) => {
   const template = templates.find((one) => one.id === id);
   const graph = template?.build({ brand: 'Marlow', site: 'marlow.example', pictureId: 'p1' });
   expect(graph && compileGraph(graph).hash).toBe(hash);
 });
 
-test('a filter that asks nothing and a blank key leave no trace in the plan', () => {
+test('an empty filter and a blank key are left out of the plan', () => {
   const drawing = recordedDrawing();
   const nodes = drawing.nodes.map((node) =>
     node.kind === 'trigger.event'

@@ -5,7 +5,7 @@ import type { Graph } from './graph.ts';
 import { lowerGraph } from './lower.ts';
 import { validateGraph } from './validate.ts';
 
-/** A drawing that still has errors. `problems` are those errors. */
+/** Thrown for a drawing that has errors, which are in `problems`. */
 export class CompileError extends Error {
   readonly problems: Problem[];
   constructor(problems: Problem[]) {
@@ -16,8 +16,8 @@ export class CompileError extends Error {
 }
 
 /**
- * The plan of a drawing and its address. Equal drawings give equal plans and hashes whatever their node ids, names,
- * positions and order. Throws CompileError where `validateGraph` finds errors; warnings do not stop it.
+ * Returns a drawing's plan and its hash. Equal drawings give equal plans and hashes, whatever their node ids, names,
+ * positions and order. Throws CompileError if `validateGraph` finds errors; warnings are ignored.
  */
 export function compileGraph(graph: Graph): Compiled {
   const errors = validateGraph(graph).filter((problem) => problem.severity === 'error');

@@ -3,16 +3,16 @@ import { branchesOf, GRAPH_VERSION, type Node } from './node.ts';
 
 type Place = { x: number; y: number };
 type Distributed<N> = N extends Node ? Omit<N, 'position'> : never;
-/** A node without its place. */
+/** A node without its position. */
 export type Sketch = Distributed<Node>;
 
-/** Canvas units between the columns and rows of a drawing made by code; a card is 240 wide and 140 high at most. */
+/** Canvas units between the columns and rows of a generated drawing. A node is at most 240 wide and 140 high. */
 const COLUMN = 300;
 const ROW = 232;
 
 /**
- * A graph from nodes and wires written as `from → to` or `from.branch → to`, set out top to bottom: a node's row is
- * below all that lead to it, its column beside the branch it hangs on. Meant for drawings without loops.
+ * Returns a graph of nodes and wires (`from → to` or `from.branch → to`), laid out top to bottom: a node is below
+ * everything that leads to it, in a column by its branch. Meant for drawings without loops.
  */
 export function draw(sketches: readonly Sketch[], wires: readonly string[]): Graph {
   const edges = wires.map(edgeOf);
@@ -42,7 +42,7 @@ function arrange(sketches: readonly Sketch[], edges: readonly Edge[]): Map<strin
   return places;
 }
 
-/** Nodes that nothing leads to stand side by side in the first row. */
+/** Places nodes that nothing leads to side by side in the first row. */
 function free(places: ReadonlyMap<string, Place>): Place {
   return { x: places.size * COLUMN, y: 0 };
 }

@@ -18,7 +18,7 @@ const schemaOf = (kind: NodeKind) =>
   });
 
 type NodeSchema = ReturnType<typeof schemaOf>;
-/** Typed here, as a list of all kinds' schemas no longer tells which settings are of which kind. */
+/** Annotated, because a list of all kinds' schemas can't say which settings belong to which kind. */
 export const nodeSchema = z.discriminatedUnion(
   'kind',
   nodeKinds.map(schemaOf) as [NodeSchema],

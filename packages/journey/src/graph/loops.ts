@@ -1,7 +1,7 @@
 import { type Node, pauses } from './node.ts';
 import type { Wiring } from './wiring.ts';
 
-/** Groups of nodes that lead round to each other without passing a wait, in the order of the drawing. */
+/** Returns groups of nodes that form a loop without a wait in it, in the order of the drawing. */
 export function findLoops(wiring: Wiring): Node[][] {
   const instant = wiring.graph.nodes.filter((node) => !pauses(node));
   const onward = new Map(
@@ -22,7 +22,7 @@ export function findLoops(wiring: Wiring): Node[][] {
   return groups;
 }
 
-/** What is left once nodes that nothing leads into are taken away, again and again: nothing, where there is no loop. */
+/** Removes nodes that nothing leads into, again and again. Nothing is left if there is no loop. */
 function entangled(nodes: Node[], onward: ReadonlyMap<string, Node[]>): Node[] {
   const into = new Map(nodes.map((node) => [node.id, 0]));
   for (const next of [...onward.values()].flat()) into.set(next.id, (into.get(next.id) ?? 0) + 1);
@@ -39,7 +39,7 @@ function entangled(nodes: Node[], onward: ReadonlyMap<string, Node[]>): Node[] {
   return nodes.filter((node) => !gone.has(node.id));
 }
 
-/** Ids of all nodes after `start`; itself only where it is on a loop. */
+/** Returns the ids of all nodes reachable from `start`, including `start` itself only if it is on a loop. */
 function cameTo(start: Node, onward: ReadonlyMap<string, Node[]>): Set<string> {
   const found = new Set<string>();
   const queue = [...(onward.get(start.id) ?? [])];

@@ -14,7 +14,7 @@ import type { Graph } from './graph.ts';
 import { branchesOf, type Node, type NodeOf } from './node.ts';
 import { type Wiring, wire } from './wiring.ts';
 
-/** A plan and which node and branches each of its steps was drawn as. */
+/** A plan, and the node and branches that each of its steps was drawn as. */
 export interface Lowered {
   plan: Plan;
   nodes: string[];
@@ -24,7 +24,8 @@ export interface Lowered {
 
 /**
  * Turns a valid graph into its plan. Steps are numbered in the order of a walk from the trigger that takes branches in
- * their order, so node ids, names, places and the order of nodes and edges leave no trace. Call `compileGraph`, which validates.
+ * their order, so the plan doesn't depend on node ids, names, positions or the order of nodes and edges. Call
+ * `compileGraph`, which validates first.
  */
 export function lowerGraph(graph: Graph): Lowered {
   const wiring = wire(graph);
@@ -86,13 +87,13 @@ function goalOf<K extends NodeKind>({ kind, settings }: NodeOf<K>): PlanGoal[] {
   return 'goal' in plan ? [plan.goal(settings)] : [];
 }
 
-/** Goals are alternatives: their order, and drawing one twice, mean nothing. */
+/** Goals are alternatives: their order and duplicates make no difference. */
 function goalsOf({ goals }: Wiring): PlanGoal[] {
   const unique = new Map(goals.flatMap(goalOf).map((goal) => [canonicalJson(goal), goal]));
   return [...unique.keys()].sort().flatMap((key) => unique.get(key) ?? []);
 }
 
-/** A leg begins at the start, after each wait, and at each message, where the gate may hold a person. */
+/** A leg begins at the start, after each wait, and at each message, because the gate may hold a person there. */
 function legsOf(steps: Step[]): Leg[] {
   const starts = new Set<StepId>([0]);
   steps.forEach((step, id) => {

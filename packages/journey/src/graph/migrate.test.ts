@@ -5,7 +5,7 @@ import { validGraph } from '../testing/graphs.ts';
 import { GRAPH_VERSION } from './graph.ts';
 import { type Migration, migrateGraph, migrations, parseGraph } from './migrate.ts';
 
-test('what was written is read as it was', () => {
+test('a stored drawing is read back as it was written', () => {
   fc.assert(
     fc.property(validGraph, (graph) => {
       const read = parseGraph(JSON.parse(JSON.stringify(graph)));
@@ -15,7 +15,7 @@ test('what was written is read as it was', () => {
   );
 });
 
-test('names of nodes and branches are one visible line, as other names', () => {
+test('names of nodes and branches are one visible line, like other names', () => {
   const position = { x: 0, y: 0 };
   const branches = [{ id: 'a', name: 'Gold\u2028\u202e', percent: 100 }];
   const nodes = [
@@ -32,7 +32,7 @@ test('there is one migration for each version after the first, in order', () => 
   expect(migrations.map((one) => one.to)).toEqual(Array.from({ length: GRAPH_VERSION - 1 }, (_, i) => i + 2));
 });
 
-test('an older drawing goes through each step in turn, a newer one is not touched', () => {
+test('an older drawing goes through each migration in turn, a newer one is left alone', () => {
   const steps: Migration[] = [
     { to: 2, up: (graph) => ({ ...graph, trail: [...(graph.trail as string[]), 'two'] }) },
     { to: 3, up: (graph) => ({ ...graph, trail: [...(graph.trail as string[]), 'three'] }) },
@@ -90,13 +90,13 @@ test.each([
     },
     'nodes.0.name',
   ],
-])('%s is refused where it is', (_, input, path) => {
+])('%s is refused, naming the place', (_, input, path) => {
   const read = parseGraph(input);
   expect(read.ok).toBe(false);
   if (!read.ok) expect(read.issues[0]?.path).toBe(path);
 });
 
-test('what a drawing does not know is dropped, prototypes included', () => {
+test('unknown keys are dropped, prototypes included', () => {
   const hostile = JSON.parse(`{"__proto__": {"x": 1}, "extra": 1, ${JSON.stringify(everyKind()).slice(1)}`);
   expect(parseGraph(hostile)).toEqual({ ok: true, graph: everyKind() });
 });

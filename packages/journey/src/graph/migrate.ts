@@ -1,23 +1,23 @@
 import { GRAPH_VERSION, type Graph, graphSchema } from './graph.ts';
 
 /**
- * One step of the format's history: takes a drawing of version `to` - 1 and returns it as version `to`. A step is never
- * changed once released; a new version adds one at the end and raises GRAPH_VERSION.
+ * One migration of the format: takes a drawing of version `to` - 1 and returns it as version `to`. Never change one
+ * that was released: a new version adds one at the end and raises GRAPH_VERSION.
  */
 export interface Migration {
   to: number;
   up(graph: Readonly<Record<string, unknown>>): Record<string, unknown>;
 }
 
-/** Ordered: the first makes version 2. A test may put one of its own in. */
+/** In order: the first makes version 2. Tests may pass their own. */
 export const migrations: Migration[] = [];
 
-/** A drawing as it lies in the database: of whichever version was current when it was saved. */
+/** A drawing as stored in the database, in the version that was current when it was saved. */
 export interface StoredGraph {
   version: number;
 }
 
-/** A stored document that this program cannot read, in a sentence for people. */
+/** A stored document that this program cannot read. Its message is a sentence for people. */
 export class UnreadableDocument extends Error {
   override readonly name = 'UnreadableDocument';
 
@@ -29,8 +29,8 @@ export class UnreadableDocument extends Error {
 }
 
 /**
- * Reads a stored drawing as one of the current version. What lies under the current version was read when it was
- * saved and is taken as it is; older ones are migrated and read again. Throws `UnreadableDocument`.
+ * Reads a stored drawing as one of the current version. Drawings stored in the current version were validated when
+ * they were saved and are used as they are; older ones are migrated and validated again. Throws `UnreadableDocument`.
  */
 export function readGraph(stored: StoredGraph): Graph {
   if (isCurrent(stored)) return stored;
@@ -42,7 +42,7 @@ export function readGraph(stored: StoredGraph): Graph {
 const isCurrent = (stored: StoredGraph): stored is Graph => stored.version === GRAPH_VERSION;
 
 export interface Issue {
-  /** Where, as in `nodes.3.settings.text`; empty for the whole. */
+  /** The path, such as `nodes.3.settings.text`; empty for the whole document. */
   path: string;
   message: string;
 }
@@ -50,7 +50,10 @@ export type Parsed = { ok: true; graph: Graph } | { ok: false; issues: Issue[] }
 
 const MOST_ISSUES = 50;
 
-/** Reads a drawing of any known version as one of the current version. Blanks are allowed, as `validateGraph` speaks of those. */
+/**
+ * Reads a drawing of any known version as one of the current version. Missing settings are allowed: `validateGraph`
+ * reports those.
+ */
 export function parseGraph(input: unknown): Parsed {
   const migrated = migrateGraph(input, migrations, GRAPH_VERSION);
   if (!migrated.ok) return migrated;
@@ -65,7 +68,7 @@ export function parseGraph(input: unknown): Parsed {
   return { ok: false, issues };
 }
 
-/** Runs the migrations that lie between the drawing's version and `current`. */
+/** Runs the migrations between the drawing's version and `current`. */
 export function migrateGraph(
   input: unknown,
   steps: readonly Migration[],
@@ -94,7 +97,7 @@ export function migrateGraph(
   return { ok: true, graph };
 }
 
-/** Texts that PostgreSQL cannot keep in JSON: the NUL character, and halves of surrogate pairs. */
+/** Finds texts that PostgreSQL cannot store in JSON: the NUL character and unpaired surrogates. */
 function unstorable(value: unknown, path: string): Issue[] {
   if (typeof value === 'string') {
     if (value.includes('\u0000')) return [{ path, message: 'The NUL character cannot be kept.' }];

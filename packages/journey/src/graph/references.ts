@@ -3,7 +3,7 @@ import type { Mention } from '../settings/kind.ts';
 import type { Graph } from './graph.ts';
 import { isTrigger, type Node, type NodeOf } from './node.ts';
 
-/** A name that a step uses, and the setting in which it does. */
+/** A name that a step uses, and the setting that uses it. */
 export interface Reference {
   node: Node;
   field: string;
@@ -12,9 +12,9 @@ export interface Reference {
 
 export interface References {
   events: Reference[];
-  /** Profile properties, without those that the journey sets itself. */
+  /** Profile properties, except those that the journey sets itself. */
   profile: Reference[];
-  /** Properties of an event that is known by its type. */
+  /** Properties of events whose type is known. */
   eventProperties: (Reference & { event: string })[];
   /** Segments by their ids. */
   segments: Reference[];
@@ -24,7 +24,7 @@ export interface References {
   stores: Reference[];
 }
 
-/** Every event and property that a drawing reads, each once per step and setting. */
+/** Returns every event and property that a drawing reads, once per step and setting. */
 export function references({ nodes }: Graph): References {
   const found: References = {
     events: [],
@@ -58,7 +58,7 @@ export function references({ nodes }: Graph): References {
   return found;
 }
 
-/** The type of the event that people enter by, empty where there is none. */
+/** The type of the event that people enter by, empty if there is none. */
 export const enteredBy = <K extends NodeKind>({ kind, settings }: NodeOf<K>): string =>
   kinds[kind].enteredBy?.(settings) ?? '';
 

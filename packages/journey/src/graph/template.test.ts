@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { siteOf } from './template.ts';
 
-test('a brand has a likely address', () => {
+test('a brand gets a likely web address', () => {
   expect(siteOf('Marlow Goods')).toBe('marlowgoods.com');
   expect(siteOf('Café Noël & Co.')).toBe('cafenoelco.com');
   expect(siteOf('鳥')).toBe('example.com');

@@ -1,9 +1,9 @@
 import type { Graph } from './graph.ts';
 
-/** What a template is filled with. `pictureId` null leaves the picture to choose. */
+/** What a template is filled in with. If `pictureId` is null, the marketer chooses the picture later. */
 export interface TemplateSetting {
   brand: string;
-  /** Shown in texts as it is, without https://. */
+  /** Shown in texts as it is, without `https://`. */
   site: string;
   pictureId: string | null;
 }
@@ -17,7 +17,7 @@ export interface Template {
 
 export const STOP = 'Reply STOP to opt out.';
 
-/** A likely web address of a brand, to be edited in the text: "Marlow Goods" is `marlowgoods.com`. */
+/** Guesses the web address of a brand, which people edit in the text: "Marlow Goods" becomes `marlowgoods.com`. */
 export function siteOf(brand: string): string {
   const word = brand
     .normalize('NFKD')

@@ -8,7 +8,7 @@ import { validateGraph } from './validate.ts';
 
 const setting = { brand: 'Marlow Goods', site: 'marlow.example', pictureId: 'p1' };
 
-test.each(templates)('the template $name is valid, without a warning, and compiles', ({ build }) => {
+test.each(templates)('the template $name is valid, has no warning, and compiles', ({ build }) => {
   const graph = graphSchema.parse(build(setting));
   expect(validateGraph(graph)).toEqual([]);
   expect(compileGraph(graph).plan.steps.length).toBe(graph.nodes.filter((n) => n.kind !== 'goal').length - 1);
@@ -26,20 +26,20 @@ test.each(templates)(
   },
 );
 
-test('without a picture a template asks for one and for nothing else', () => {
+test('without a picture, a template asks for one and nothing else', () => {
   for (const { build } of templates) {
     const codes = validateGraph(build({ ...setting, pictureId: null })).map((problem) => problem.code);
     expect(new Set(codes)).toEqual(new Set(['noPicture']));
   }
 });
 
-test('nodes of a template do not lie on one another', () => {
+test('nodes of a template don’t overlap', () => {
   for (const { build } of templates) {
     const places = build(setting).nodes.map(({ position }) => `${position.x},${position.y}`);
     expect(new Set(places).size).toBe(places.length);
   }
 });
 
-test('presets have their own ids', () => {
+test('every preset has a unique id', () => {
   expect(new Set(presets.map((preset) => preset.id)).size).toBe(presets.length);
 });

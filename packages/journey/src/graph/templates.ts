@@ -7,7 +7,7 @@ import type { Template } from './template.ts';
 import { welcome } from './template.welcome.ts';
 import { winback } from './template.winback.ts';
 
-/** Journeys to begin with. Valid as they are once a picture is chosen; each SMS fits one segment for most people. */
+/** Journeys to start from. They are valid once a picture is chosen, and each SMS fits one segment for most people. */
 export const templates: readonly Template[] = [
   {
     id: 'welcome',

@@ -244,7 +244,7 @@ describe('what is wrong with', () => {
   });
 });
 
-test('two branches of one name are warned of', () => {
+test('two branches with the same name get a warning', () => {
   const twice = rules([
     { id: 'a', conditions: [gold] },
     { id: 'b', conditions: [gold] },
@@ -258,7 +258,7 @@ test('two branches of one name are warned of', () => {
   ]);
 });
 
-test('a blank without a fallback and a dear text are warned of only', () => {
+test('a variable without a fallback and an expensive text are only warnings', () => {
   expect(validateGraph(around(sms({ text: 'Hi {{ first_name }}' })))).toMatchObject([
     { code: 'badPersonalisation', severity: 'warning' },
   ]);
@@ -273,7 +273,7 @@ test('sentences name things as the marketer sees them', () => {
   expect(problem?.sentence).toBe('The branch “Gold” isn’t connected to a next step.');
 });
 
-test('the largest drawing is judged quickly', () => {
+test('the largest drawing is validated quickly', () => {
   const nodes: Sketch[] = [
     trigger,
     ...Array.from({ length: 498 }, (_, i) => ({ ...sms(), id: `m${i}` })),

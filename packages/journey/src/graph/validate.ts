@@ -5,8 +5,8 @@ import type { NodeOf } from './node.ts';
 import { checkWires } from './wires.ts';
 
 /**
- * What is wrong with a drawing as such, errors first in the order of its nodes. A graph without errors compiles.
- * What needs the workspace to see (pictures, senders) is checked where that is known.
+ * Returns what is wrong with a drawing by itself: errors first, in the order of its nodes. A graph without errors
+ * compiles. What depends on the workspace (pictures, senders) is checked where that is known.
  */
 export function validateGraph(graph: Graph): Problem[] {
   const problems = [...checkWires(graph), ...graph.nodes.flatMap(checkSettings)];

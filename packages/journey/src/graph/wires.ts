@@ -4,7 +4,7 @@ import { findLoops } from './loops.ts';
 import { branchesOf, isTrigger, type Node, nodeTitle } from './node.ts';
 import { reachable, type Wiring, wire } from './wiring.ts';
 
-/** What is wrong with how nodes are connected. */
+/** Returns what is wrong with how nodes are connected. */
 export function checkWires(graph: Graph): Problem[] {
   const wiring = wire(graph);
   return [

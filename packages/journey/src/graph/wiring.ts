@@ -1,7 +1,7 @@
 import type { Edge, Graph } from './graph.ts';
 import { branchesOf, isTrigger, type Node } from './node.ts';
 
-/** A graph with its wires looked up: by node id, and by (node, branch). Where ids or wires are double the first counts. */
+/** A graph with its wires looked up by node id and by (node, branch). Of duplicate ids or wires, the first counts. */
 export interface Wiring {
   graph: Graph;
   nodes: ReadonlyMap<string, Node>;
@@ -36,7 +36,7 @@ export function wire(graph: Graph): Wiring {
   };
 }
 
-/** Every node that can be come to from `from`, itself included. */
+/** Returns every node that can be reached from `from`, including `from` itself. */
 export function reachable(wiring: Wiring, from: Node): Set<string> {
   const seen = new Set([from.id]);
   const queue = [from];

@@ -3,7 +3,7 @@ import { theyDo } from '@waymark/audience/words/eventWords';
 import { checkEvent, mentionsOfEvent, planEvent } from '../settings/conditions.ts';
 import { defineKind, type Fields, noWayOn } from '../settings/kind.ts';
 
-/** Met by an event at any time after entering: the person leaves the journey as converted. Not wired to anything. */
+/** Met by an event at any time after entering: the person then leaves the journey as converted. It has no wires. */
 export const goal = defineKind({
   name: 'Goal',
   family: 'end',

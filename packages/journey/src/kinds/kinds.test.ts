@@ -14,7 +14,7 @@ import { presets } from './presets.ts';
 const nodeOf = (kind: NodeKind, settings: unknown) =>
   ({ id: 'n', kind, settings, position: { x: 0, y: 0 } }) as Node;
 
-/** The shortest valid drawing with the node in it. */
+/** The smallest valid drawing that contains the node. */
 function around(node: Node) {
   const start = { ...nodeOf('trigger.api', kinds['trigger.api'].example), id: 'start' };
   const end = { ...nodeOf('exit', {}), id: 'end' };
@@ -24,7 +24,10 @@ function around(node: Node) {
   return draw([start, node, end], [node.kind === 'goal' ? 'start → end' : 'start → n', ...ends]);
 }
 
-/** The step that the node became leads somewhere by each way out of it, and counts find the way of whoever's time is over. */
+/**
+ * Expects the node's step to lead somewhere on every branch, and counts to know the branch that people take when their
+ * time is up.
+ */
 function expectTargets(node: Node, { steps: [step] }: Plan) {
   const ways = branchesOf(node).map(({ id }) => id);
   expect(
@@ -36,7 +39,7 @@ function expectTargets(node: Node, { steps: [step] }: Plan) {
   expect(dueBranch(step), out).toBe(Math.max(0, ways.indexOf('timeout')));
 }
 
-test('each file that is named like a kind is registered', () => {
+test('every file named after a kind is registered', () => {
   const files = readdirSync(import.meta.dirname)
     .filter((file) => /^(trigger|wait|split|message|profile)\..+\.ts$|^(exit|goal)\.ts$/.test(file))
     .map((file) => file.replace(/\.ts$/, ''));
@@ -46,7 +49,7 @@ test('each file that is named like a kind is registered', () => {
 describe.each(nodeKinds)('%s', (kind) => {
   const example = nodeOf(kind, kinds[kind].example);
 
-  test('its example is read, compiles, and is spoken of', () => {
+  test('its example is read, compiles, and can be described', () => {
     expect(nodeSchema.parse(example)).toEqual(example);
     const graph = around(example);
     expect(validateGraph(graph)).toEqual([]);
@@ -57,7 +60,7 @@ describe.each(nodeKinds)('%s', (kind) => {
     expect(nodeTitle(example)).toBe(kinds[kind].name);
   });
 
-  test('the palette has it, with settings that are read and branches that differ', () => {
+  test('it is in the palette, with valid settings and distinct branches', () => {
     const own = presets.filter((preset) => preset.kind === kind);
     expect(own).not.toEqual([]);
     for (const { settings } of own) {
@@ -68,7 +71,7 @@ describe.each(nodeKinds)('%s', (kind) => {
   });
 });
 
-test('presets have ids of their own and stand in the order of the palette', () => {
+test('presets have unique ids and follow the order of the palette', () => {
   expect(presets.map(({ id }) => id)).toEqual([
     ...['optIn', 'cartAbandoned', 'purchase', 'loyaltyMilestone', 'appointment'],
     ...['inactivity', 'backInStock', 'priceDrop', 'birthday', 'renewal', 'appointmentSoon', 'offerNearStore'],
@@ -78,7 +81,7 @@ test('presets have ids of their own and stand in the order of the palette', () =
   ]);
 });
 
-test.each(['Stop', 'YES', 'help me'])('%s cannot be a keyword that begins a journey', (word) => {
+test.each(['Stop', 'YES', 'help me'])('%s can’t be a keyword that starts a journey', (word) => {
   const problems = kinds['trigger.reply'].check({ words: [word, 'join'], reentry: 'once' });
   expect(problems.map(({ field }) => field)).toEqual(['words']);
 });

@@ -21,7 +21,7 @@ import { durationWait } from './wait.duration.ts';
 import { eventWait } from './wait.event.ts';
 import { timeWait } from './wait.until.ts';
 
-/** Every kind of node, in the order of the palette. Its key is what stored drawings call it: never change one. */
+/** Every kind of node, in the order of the palette. The keys are stored in drawings: never change one. */
 const definitions = {
   'trigger.optIn': optInTrigger,
   'trigger.event': eventTrigger,

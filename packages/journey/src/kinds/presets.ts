@@ -13,7 +13,7 @@ const all = nodeKinds.flatMap((kind): Preset[] =>
 
 const families = [...new Set(all.map(({ family }) => family))];
 
-/** In the order of the palette: what is general comes after the rest of its family. */
+/** In the order of the palette: general presets come after the rest of their family. */
 export const presets: readonly Preset[] = families.flatMap((one) => {
   const own = all.filter(({ family }) => family === one);
   return [...own.filter(({ general }) => !general), ...own.filter(({ general }) => general)];

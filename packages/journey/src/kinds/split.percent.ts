@@ -45,7 +45,10 @@ export const percentSplit = defineKind({
   },
 });
 
-/** Shares are compared to a thousandth of a per cent: three times 33.33 is not 100, ten times 10 is whatever floats say. */
+/**
+ * Shares are compared to a thousandth of a percent: three times 33.33 is not 100, but ten times 10 is, despite
+ * floating point.
+ */
 function checkShares(branches: readonly { percent: number }[]): Flaw[] {
   if (branches.length === 0) return [];
   const sum = branches.reduce((total, branch) => total + branch.percent, 0);
@@ -54,7 +57,7 @@ function checkShares(branches: readonly { percent: number }[]): Flaw[] {
   return [flaw('percentNotHundred', 'branches', `The branches add up to ${shown}%, not 100%.`)];
 }
 
-/** Cumulative to a millionth of a per cent, the last exactly 100. */
+/** Cumulative shares, to a millionth of a percent; the last is exactly 100. */
 function cumulative(branches: readonly { percent: number }[]): number[] {
   let sum = 0;
   return branches.map(({ percent }, index) => {

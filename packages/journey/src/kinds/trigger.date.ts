@@ -9,7 +9,7 @@ import { checkEventName, checkKey } from '../settings/conditions.ts';
 import { defineKind, type Fields, type Mention, oneWayOn } from '../settings/kind.ts';
 import { checkDate, dateFields, dateWords, shiftOf } from '../settings/shift.ts';
 
-/** At a date of the person or of an event, or some time before or after it. */
+/** On, before or after a date of the person or of an event. */
 export const dateTrigger = defineKind({
   name: 'Date',
   family: 'trigger',
@@ -18,10 +18,10 @@ export const dateTrigger = defineKind({
   settings: (f: Fields) => ({
     ...dateFields(f),
     yearly: f.flag,
-    /** With a date of an event: which event brings it, and which other one may move it. */
+    /** For a date of an event: the event that has it, and another one that may move it. */
     event: f.event.optional(),
     movedBy: f.event.optional(),
-    /** A property of the event that tells its dates apart: each appointment has one of its own. */
+    /** An event property that tells several dates apart, such as one per appointment. */
     key: f.property.optional(),
     ...admission(f),
   }),

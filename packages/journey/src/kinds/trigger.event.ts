@@ -18,7 +18,7 @@ export const eventTrigger = defineKind({
     event: f.event,
     where: f.where,
     ...admission(f),
-    /** A property of the event: re-entry is judged for each of its values by itself. */
+    /** An event property: re-entry is decided separately for each of its values. */
     key: f.property.optional(),
   }),
   presets: [

@@ -9,7 +9,7 @@ import {
 import { checkEventName } from '../settings/conditions.ts';
 import { defineKind, type Fields, oneWayOn } from '../settings/kind.ts';
 
-/** "No `event` for `days` days": due at a known instant after each such event, swept by that. */
+/** "No `event` for `days` days": due at a known instant after each such event, when a sweep finds it. */
 export const inactivityTrigger = defineKind({
   name: 'No activity',
   family: 'trigger',

@@ -10,21 +10,21 @@ import {
 } from '../settings/admission.ts';
 import { defineKind, type Fields, flaw, type Names, oneWayOn } from '../settings/kind.ts';
 
-/** Somebody checks in, or is seen, near a store. */
+/** Somebody checks in at a store, or is seen near one. */
 export const locationTrigger = defineKind({
   name: 'Near a store',
   family: 'trigger',
   search: 'trigger start entry location position check-in checkin geo distance visit proximity offer window',
   settings: (f: Fields) => ({
-    /** Ids; none is any store. */
+    /** Store ids; empty for any store. */
     stores: f.stores,
     km: f.km,
     during: f.oneOf(['always', 'open', 'hours']),
-    /** With `hours`, on the store's clock. */
+    /** If `hours` is set, by the store's clock. */
     from: f.time,
     to: f.time,
     weekdays: f.weekdays,
-    /** What re-entry is judged for by itself. */
+    /** What re-entry is decided for separately. */
     each: f.oneOf(['person', 'store', 'day', 'storeDay']),
     ...admission(f),
   }),

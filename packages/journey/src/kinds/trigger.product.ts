@@ -10,7 +10,10 @@ import { defineKind, type Fields, oneWayOn } from '../settings/kind.ts';
 
 const does = { backInStock: 'is back in stock', priceDrop: 'costs less' } as const;
 
-/** A product of the catalog that the person viewed or asked for changed for the better. Each product lets them in by itself. */
+/**
+ * A product that the person viewed or asked about is back in stock or costs less. Re-entry is decided separately for
+ * each product.
+ */
 export const productTrigger = defineKind({
   name: 'Product',
   family: 'trigger',

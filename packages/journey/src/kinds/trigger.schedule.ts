@@ -9,7 +9,7 @@ import { defineKind, type Fields, oneWayOn } from '../settings/kind.ts';
 import { checkRepeat, repeatWords, rruleOf } from '../settings/repeat.ts';
 import { checkSegment, segmentWords } from '../settings/segments.ts';
 
-/** Everyone in a segment, on a date and perhaps again and again. */
+/** Everyone in a segment, on a date and, if wanted, repeatedly. */
 export const scheduleTrigger = defineKind({
   name: 'Schedule',
   family: 'trigger',
@@ -19,7 +19,7 @@ export const scheduleTrigger = defineKind({
     date: f.date,
     time: f.time,
     repeat: f.repeat.nullable(),
-    /** Whose clock shows the time: each person's, or the workspace's for everyone at once. */
+    /** Whose clock the time is on: each person's, or the workspace's, for everyone at once. */
     zone: f.oneOf(['person', 'workspace']),
     ...admission(f),
   }),

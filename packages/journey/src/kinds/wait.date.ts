@@ -2,18 +2,18 @@ import { checkEventName } from '../settings/conditions.ts';
 import { defineKind, type Fields } from '../settings/kind.ts';
 import { checkDate, dateFields, dateWords, shiftOf } from '../settings/shift.ts';
 
-/** Until a date of the person, or of the event that started the journey, or some time before or after it. */
+/** Until, before or after a date of the person or of the event that started the journey. */
 export const dateWait = defineKind({
   name: 'Wait until a date',
   family: 'wait',
   search: 'delay birthday anniversary appointment renewal expiry reminder before after day',
   settings: (f: Fields) => ({
     ...dateFields(f),
-    /** What people do whose date is unknown or has passed as they come here. */
+    /** Where people go whose date is unknown or already past when they get here. */
     otherwise: f.oneOf(['continue', 'branch']),
-    /** A date of the profile: whether the wait moves as the date does. */
+    /** For a date of the profile: whether the wait moves when the date changes. */
     moves: f.flag.optional(),
-    /** A date of the event: which later event may bring another date. */
+    /** For a date of the event: a later event that may move the date. */
     movedBy: f.event.optional(),
   }),
   presets: [

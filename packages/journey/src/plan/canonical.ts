@@ -1,4 +1,7 @@
-/** JSON with keys in code-unit order and without undefined members: equal values give equal text. Throws on what JSON cannot hold. */
+/**
+ * JSON with keys in code-unit order and without undefined members: equal values give equal text. Throws on values that
+ * JSON cannot represent.
+ */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`;
   if (typeof value === 'object' && value !== null) {

@@ -15,7 +15,7 @@ class AskedWorld extends MemoryWorld {
   }
 }
 
-test('a leg asks about no events but those that are loaded for its plan', () => {
+test('a leg asks only about events that are loaded for its plan', () => {
   fc.assert(
     fc.property(fc.oneof(fc.constant(everyKind()), validGraph), (graph) => {
       const { plan } = compileGraph(graph);

@@ -8,7 +8,10 @@ export const awaitedBy = ({ steps }: Plan): string[] =>
     return step.op === 'waitDate' && step.movedBy ? [step.movedBy] : [];
   });
 
-/** The event types that a leg of this plan may ask the past about, and how many days back: those that it awaits and those of its rules. */
+/**
+ * The event types whose past a leg of this plan may ask about, and how many days back: those it waits for and those in
+ * its rules.
+ */
 export const pastOf = (plan: Plan): Pick<MentionedEvent, 'type' | 'days'>[] => [
   ...awaitedBy(plan).map((type) => ({ type, days: 0 })),
   ...plan.steps.flatMap((step) =>
@@ -29,7 +32,7 @@ export const asksPosition = ({ steps }: Plan): boolean =>
 export const filterAsksPosition = ({ only }: PlanTrigger): boolean =>
   only !== undefined && mentions(only).position;
 
-/** The event types that the entry filter asks the past about, and how many days back. */
+/** The event types whose past the entry filter asks about, and how many days back. */
 export const pastOfFilter = ({ only }: PlanTrigger): MentionedEvent[] => (only ? mentions(only).events : []);
 
 export const segmentsOfFilter = ({ only }: PlanTrigger): string[] => (only ? mentions(only).segments : []);

@@ -2,31 +2,37 @@ import type { EventWhere, Rule } from '@waymark/audience/schema';
 import type { Program } from '@waymark/policy/rules';
 import type { Missing } from '../text/goods.ts';
 
-/** The instruction set's version. An instruction never changes meaning; a new one is added. */
+/** The version of the instruction set. The meaning of an instruction never changes; new ones are added instead. */
 export const PLAN_VERSION = 1;
 
 /** Index of a step in `plan.steps`, in canonical order (from the trigger, branches in their order). */
 export type StepId = number;
 
-/** How often one person may come in: once ever, again after `days` days since the last entry, or at each trigger. Never twice at the same time, except `always`. */
+/**
+ * How often one person may enter: once ever, again after `days` days since the last entry, or at every trigger. Only
+ * `always` allows several entries at the same time.
+ */
 export type Reentry = 'once' | 'always' | { afterDays: number };
 
-/** Whom a trigger lets in: how often, and only those for whom the rule holds as it happens, where there is one. */
+/** Whom a trigger lets in: how often, and, if there is a rule, only people who match it at that moment. */
 export interface Admission {
   reentry: Reentry;
   only?: Rule;
 }
 
-/** `key` names a property of the event: `reentry` is then judged by itself for each of its values. */
+/** `key` names a property of the event: `reentry` is then decided separately for each of its values. */
 export type PlanTrigger = Admission &
   (
     | { on: 'event'; event: string; where: EventWhere; key?: string }
-    /** A text that is one of `words` (see `plainWords`), any where there are none. */
+    /** A text that is one of `words` (see `plainWords`), or any text if there are none. */
     | { on: 'reply'; words: string[] }
     | { on: 'segment'; segment: string; when: 'enters' | 'leaves' }
-    /** Something that they looked at or asked for within `days` is back, or costs less; "the same" is the product. */
+    /**
+     * A product that they viewed or asked about within `days` is back in stock or costs less. The product is "the
+     * same".
+     */
     | { on: 'product'; when: 'backInStock' | 'priceDrop'; days: number; key: 'product_id' }
-    /** Everyone who is in the segment at each run, see `Schedule`; `zone` says on whose clock. */
+    /** Everyone who is in the segment at each run (see `Schedule`). `zone` says whose clock the time is on. */
     | {
         on: 'schedule';
         segment: string;
@@ -36,9 +42,9 @@ export type PlanTrigger = Admission &
         zone: 'person' | 'workspace';
       }
     /**
-     * A date in the profile or in events of the type `event`, shifted as `waitDate` shifts it: at that instant, and each year again with `yearly`
-     * (Feb 29 is Feb 28 in other years). The latest event with the same value of `key` counts, of the type `movedBy` too;
-     * one without a date takes it back.
+     * A date in the profile or in events of the type `event`, shifted as `waitDate` shifts it. It is due at that
+     * instant, and with `yearly` every year (Feb 29 is Feb 28 in other years). The latest event with the same value of
+     * `key` counts, including events of the type `movedBy`; one without a date cancels it.
      */
     | {
         on: 'date';
@@ -53,8 +59,9 @@ export type PlanTrigger = Admission &
         key?: string;
       }
     /**
-     * A `location` event that is at most `km` from one of `stores`, any where there are none (see `NearStore`), at these hours on the store's
-     * clock. With `each`, `reentry` is judged by itself for each store, each day there, or both.
+     * A `location` event within `km` of one of `stores`, or of any store if there are none (see `NearStore`), during
+     * these hours on the store's clock. With `each`, `reentry` is decided separately for each store, each day there,
+     * or both.
      */
     | {
         on: 'location';
@@ -73,15 +80,16 @@ export interface PlanGoal {
   where: EventWhere;
 }
 
-/** One instruction. Durations are ms. `next` and branch targets are step ids. */
+/** One instruction. Durations are ms; `next` and branch targets are step ids. */
 export type Step =
   | { op: 'waitFor'; ms: number; next: StepId }
   | { op: 'waitUntil'; time: string; weekdays: number[]; next: StepId }
   /**
-   * Until a date in the profile or in the event that started the entry, moved by calendar `days`, to a `time` of day, and by `ms`.
-   * Whoever has no such date, or comes after it, goes on at once: to `missed`, or to `next` where that is null.
-   * With `follows` the wait moves as the profile's date does. With `movedBy` it goes by the latest event of that type which
-   * has the property (and the same value of the trigger's key, where there is one) instead of the event that they entered by.
+   * Waits until a date in the profile or in the event that started the entry, moved by calendar `days`, to a `time` of
+   * day, and by `ms`. People without such a date, or who arrive after it, go on at once to `missed`, or to `next` if
+   * that is null. With `follows`, the wait moves when the profile's date does. With `movedBy`, the latest event of
+   * that type that has the property (and the same value of the trigger's key, if any) counts instead of the event that
+   * they entered by.
    */
   | {
       op: 'waitDate';
@@ -99,7 +107,10 @@ export type Step =
   | { op: 'splitRule'; branches: { rule: Rule; next: StepId }[]; otherwise: StepId }
   /** `upTo` are cumulative percentages; the last is 100. */
   | { op: 'splitPercent'; branches: { upTo: number; next: StepId }[] }
-  /** With `missing`, the text may name a product and coupons, see `fillGoods`; without it, such names are the profile's. */
+  /**
+   * With `missing`, the text may name a product and coupons (see `fillGoods`); without it, such names are profile
+   * properties.
+   */
   | {
       op: 'sendSms';
       program: Program;
@@ -117,7 +128,7 @@ export type Step =
       missing?: Missing;
       next: StepId;
     }
-  /** An approved card, rendered for the person when it is sent; `text` goes alone where that fails. */
+  /** An approved card, rendered for the person when it is sent. If that fails, `text` is sent alone. */
   | {
       op: 'sendCard';
       program: Program;
@@ -130,13 +141,19 @@ export type Step =
   | { op: 'setProfile'; property: string; value: string | number | boolean; next: StepId }
   | { op: 'exit' };
 
-/** A leg: everything between two waits. `start` is where it begins; `steps` are all it may reach, ascending. */
+/**
+ * A leg: everything between two waits. `start` is where it begins; `steps` are all the steps that it can reach, in
+ * ascending order.
+ */
 export interface Leg {
   start: StepId;
   steps: StepId[];
 }
 
-/** What runs: immutable, canonical, addressed by the SHA-256 of its canonical JSON. Holds no node ids, names or positions. */
+/**
+ * What runs: immutable, canonical, and addressed by the SHA-256 of its canonical JSON. Contains no node ids, names or
+ * positions.
+ */
 export interface Plan {
   version: typeof PLAN_VERSION;
   trigger: PlanTrigger;
@@ -146,7 +163,10 @@ export interface Plan {
   legs: Leg[];
 }
 
-/** A plan with what the screen needs to speak of it: which node each step was drawn as, and branch ids in plan order. */
+/**
+ * A plan, with what the screen needs to describe it: the node that each step was drawn as, and branch ids in plan
+ * order.
+ */
 export interface Compiled {
   plan: Plan;
   hash: string;

@@ -1,6 +1,9 @@
 import type { Step, StepId } from './plan.ts';
 
-/** Where a step may lead, in the order of its branches: a wait for an event to what happens then and to its time-out. */
+/**
+ * Where a step may lead, in the order of its branches. For an event wait: what happens if the event comes, then the
+ * timeout.
+ */
 export function targetsOf(step: Step): StepId[] {
   switch (step.op) {
     case 'exit':
@@ -28,12 +31,12 @@ export function targetsOf(step: Step): StepId[] {
 export type Wait = Extract<Step, { op: `wait${string}` }>;
 export type Send = Extract<Step, { op: `send${string}` }>;
 
-/** Whether people may stand at the step for some time because it was drawn so. */
+/** Whether people stay at the step for some time because the drawing says so. */
 export const isWait = (step: Step): step is Wait => step.op.startsWith('wait');
 /** Whether the gate may hold people at the step. */
 export const isSend = (step: Step): step is Send => step.op.startsWith('send');
 
-/** Where whoever waited here goes on to, and whoever passes it at once. */
+/** Where people go who waited here, and where those go who pass at once. */
 function waysOn(step: Wait): { waited: StepId[]; atOnce: StepId[] } {
   switch (step.op) {
     case 'waitFor':
@@ -47,15 +50,15 @@ function waysOn(step: Wait): { waited: StepId[]; atOnce: StepId[] } {
   }
 }
 
-/** Where a leg begins that comes after waiting here. */
+/** Where a leg begins after a wait here. */
 export const afterWait = (step: Step): StepId[] => (isWait(step) ? waysOn(step).waited : []);
 
-/** Where a person goes on to from here without waiting. */
+/** Where a person can go from here without waiting. */
 export const withinLeg = (step: Step): StepId[] => (isWait(step) ? waysOn(step).atOnce : targetsOf(step));
 
 /**
- * Of each wait: by which of its targets whoever's time is over goes on, and whether an event that it hears of ends it
- * (`ends`) or has it look again at how long to wait.
+ * For each wait: the target that people take when their time is up, and whether an event that it listens for ends it
+ * (`ends`) or makes it recompute how long to wait.
  */
 const endings: { readonly [Op in Wait['op']]: { due: number; event: 'ends' | 'looksAgain' } } = {
   waitFor: { due: 0, event: 'ends' },
@@ -64,10 +67,10 @@ const endings: { readonly [Op in Wait['op']]: { due: number; event: 'ends' | 'lo
   waitEvent: { due: 1, event: 'ends' },
 };
 
-/** The target, by its place in `targetsOf`, of whoever's time is over at the step. */
+/** The index in `targetsOf` of the target that people take when their time is up. */
 export const dueBranch = (step: Step | undefined): number =>
   step && isWait(step) ? endings[step.op].due : 0;
 
-/** Whether an event that the step hears of takes people from it. */
+/** Whether an event that the step listens for makes people move on. */
 export const eventEnds = (step: Step | undefined): boolean =>
   !step || !isWait(step) || endings[step.op].event === 'ends';

@@ -8,7 +8,7 @@ test.each(['YES', ' yes! ', '“Yes”.'])('%s is the keyword yes, however it is
   expect(replies(['no', 'yes'], text)).toBe(true);
 });
 
-test('a keyword is the whole text; without keywords any reply counts', () => {
+test('a keyword must be the whole text; without keywords any reply counts', () => {
   expect(replies(['yes'], 'yes please')).toBe(false);
   expect(replies(['sign up'], 'Sign-up')).toBe(true);
   expect(replies([], 'whatever')).toBe(true);

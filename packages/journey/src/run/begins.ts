@@ -3,20 +3,26 @@ import type { Properties } from '@waymark/audience/facts';
 import type { PlanTrigger } from '../plan/plan.ts';
 import { LOCATION, storeNear } from './location.ts';
 
-/** So many keywords begin one journey at most, each of up to so many characters. */
+/** The most keywords that one journey may start with, and the most characters of each. */
 export const MOST_KEYWORDS = 20;
 export const LONGEST_KEYWORD = 40;
 
-/** The event as which a person's text is kept, its words as the property `text`. STOP, START and HELP are none. */
+/**
+ * The event that records a person's text, with its words in the property `text`. STOP, START and HELP aren't recorded
+ * as one.
+ */
 export const TEXT_RECEIVED = 'text_received';
 
-/** The events as which somebody's entering and leaving a segment are kept, its id as the property `segment`. */
+/** The events that record a person entering and leaving a segment, with its id in the property `segment`. */
 export const segmentEvents = { enters: 'segment_entered', leaves: 'segment_left' } as const;
 
-/** The events as which people hear of products that they looked at or asked for. `product_id` names it; `days_ago` is when that was. */
+/**
+ * The events about products that a person viewed or asked about. `product_id` names the product; `days_ago` says how
+ * long ago that was.
+ */
 export const productEvents = { backInStock: 'back_in_stock', priceDrop: 'price_dropped' } as const;
 
-/** The type of the events that a trigger begins by as they come, or null if it begins by something else. */
+/** The type of the events that start the trigger as they arrive, or null if something else starts it. */
 export function heardBy(trigger: PlanTrigger): string | null {
   if (trigger.on === 'event') return trigger.event;
   if (trigger.on === 'segment') return segmentEvents[trigger.when];
@@ -25,7 +31,7 @@ export function heardBy(trigger: PlanTrigger): string | null {
   return trigger.on === 'reply' ? TEXT_RECEIVED : null;
 }
 
-/** The types of all events that a trigger does something about, now or later. */
+/** The types of all events that a trigger acts on, now or later. */
 export function listensTo(trigger: PlanTrigger): string[] {
   if (trigger.on === 'inactivity') return [trigger.event];
   if (trigger.on === 'date') return [trigger.event, trigger.movedBy].filter((type) => type !== undefined);
@@ -33,7 +39,7 @@ export function listensTo(trigger: PlanTrigger): string[] {
   return type === null ? [] : [type];
 }
 
-/** Whether an event of that type begins it. */
+/** Whether an event of that type starts the trigger. */
 export function begins(trigger: PlanTrigger, properties: Properties): boolean {
   if (trigger.on === 'event') return eventMatches(trigger.where, properties);
   if (trigger.on === 'segment') return properties.segment === trigger.segment;
@@ -43,7 +49,7 @@ export function begins(trigger: PlanTrigger, properties: Properties): boolean {
   return trigger.words.length === 0 || trigger.words.includes(plainWords(String(properties.text ?? '')));
 }
 
-/** A text as keywords compare: lower case, without punctuation, one space between words. */
+/** A text normalized for comparing keywords: lower case, no punctuation, one space between words. */
 export const plainWords = (text: string): string =>
   text
     .toLowerCase()

@@ -5,15 +5,15 @@ import type { PlanTrigger } from '../plan/plan.ts';
 
 export type DateTrigger = Extract<PlanTrigger, { on: 'date' }>;
 
-/** An instant (epoch ms) at which a date begins a journey, and the date as it is written, with its year where it comes each year. */
+/** An instant (epoch ms) at which a date starts a journey, and the date as written, with its year if it is yearly. */
 export interface DateDue {
   at: number;
   name: string;
 }
 
 /**
- * When a date in these properties is next due after `after` (epoch ms) for somebody in `zone`; null if it is not any
- * more, or is no date.
+ * When a date in these properties is next due after `after` (epoch ms) for a person in `zone`. Null if it no longer
+ * is, or isn't a date.
  */
 export function dateDue(trigger: DateTrigger, bag: Properties, zone: string, after: number): DateDue | null {
   const value = propertyOf(bag, trigger.property);
@@ -25,7 +25,7 @@ export function dateDue(trigger: DateTrigger, bag: Properties, zone: string, aft
   return at !== null && at > after ? { at, name: String(value) } : null;
 }
 
-/** Every instant at which it is due after `after` and before `before`, in order. */
+/** Every instant at which it is due between `after` and `before` (both excluded), in order. */
 export function datesDue(
   trigger: DateTrigger,
   bag: Properties,
@@ -42,6 +42,6 @@ export function datesDue(
   return dues;
 }
 
-/** Whether events of this type bring the date, or move it. */
+/** Whether events of this type carry the date, or move it. */
 export const bringsDate = ({ of, event, movedBy }: DateTrigger, type: string): boolean =>
   of === 'event' && (type === event || type === movedBy);

@@ -14,7 +14,7 @@ type DateFacts = Pick<Facts, 'now' | 'ahead' | 'profile' | 'event' | 'past'> & {
   zone: string;
 };
 
-/** When a wait for a date is over (epoch ms), by what is known now; null if there is no date. */
+/** When a wait for a date ends (epoch ms), given what is known now. Null if there is no date. */
 export function dateUntil(step: DateWait, trigger: PlanTrigger, facts: DateFacts): number | null {
   return instantOfDate(propertyOf(bagOf(step, trigger, facts), step.property), step, facts.zone);
 }
@@ -32,7 +32,10 @@ function bagOf(step: DateWait, trigger: PlanTrigger, facts: DateFacts) {
   return latest?.properties ?? facts.event;
 }
 
-/** The events that move such a wait: those that have the date, of the same cart or appointment where the trigger has a key. */
+/**
+ * The events that move such a wait: those that have the date and, if the trigger has a key, belong to the same cart or
+ * appointment.
+ */
 export function movedBy(
   { of, movedBy: event, property }: DateWait,
   trigger: PlanTrigger,
@@ -51,6 +54,6 @@ export function movedBy(
 export const followed = (step: Step | undefined): string | null =>
   step?.op === 'waitDate' && step.of === 'profile' && step.follows ? step.property : null;
 
-/** Whether a leg that begins so takes the person from the wait. One that only looks again (its date moved) waits on. */
+/** Whether a leg with this cause takes the person out of the wait. If only the date moved, they wait on. */
 export const leavesWait = (step: Step | undefined, cause: Cause): boolean =>
   cause.kind === 'due' || (cause.kind === 'happened' && eventEnds(step));

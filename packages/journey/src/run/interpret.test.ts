@@ -35,7 +35,7 @@ const setting = fc.record({
 });
 
 describe('every valid graph', () => {
-  test('terminates or waits, from each of its legs', () => {
+  test('ends or waits, from each of its legs', () => {
     fc.assert(
       fc.property(validGraph, setting, (graph, over) => {
         const { plan } = compileGraph(graph);
@@ -51,7 +51,7 @@ describe('every valid graph', () => {
     );
   });
 
-  test('interpreted again from its record, a leg comes to the same and does nothing twice', () => {
+  test('interpreted again from its record, a leg has the same outcome and does nothing twice', () => {
     fc.assert(
       fc.property(validGraph, setting, fc.nat(), (graph, over, cut) => {
         const { plan } = compileGraph(graph);
@@ -123,7 +123,7 @@ const order = (id: string, at: number): PastEvent => ({ id, type: 'order_placed'
 const start = { step: 0, turn: 0 };
 
 describe('an event wait', () => {
-  test('waits for the event or its time, and loops back with the turn it had', () => {
+  test('waits for the event or its timeout, and loops back in the right turn', () => {
     const world = new MemoryWorld();
     expect(interpretLeg(plan, start, entered, world)).toEqual({
       kind: 'wait',
@@ -137,7 +137,7 @@ describe('an event wait', () => {
     expect(world.sent.map((one) => one.text)).toEqual(['Hi']);
   });
 
-  test('is passed at once where the event came since the leg was due, in the next turn', () => {
+  test('is passed at once, in the next turn, if the event came after the leg was due', () => {
     const world = new MemoryWorld({ dueAt: 990_000, events: [order('o1', 995_000)] });
     expect(interpretLeg(plan, start, entered, world)).toEqual({ kind: 'exit', at: 3 });
     expect(world.records.map(({ step, turn, outcome }) => [step, turn, outcome.kind])).toEqual([
@@ -148,12 +148,12 @@ describe('an event wait', () => {
     ]);
   });
 
-  test('does not count what came before the leg was due', () => {
+  test('ignores what happened before the leg was due', () => {
     const world = new MemoryWorld({ dueAt: 996_000, events: [order('o1', 995_000)] });
     expect(interpretLeg(plan, start, entered, world).kind).toBe('wait');
   });
 
-  test('does not count the event that began the leg again', () => {
+  test('ignores the event that started the leg', () => {
     const twice = compileGraph(
       draw(
         [
@@ -177,7 +177,7 @@ describe('an event wait', () => {
 });
 
 describe('a message', () => {
-  test('that is held is a wait at its own step', () => {
+  test('that is held waits at its own step', () => {
     const world = new MemoryWorld({ decisions: [later] });
     expect(interpretLeg(plan, start, entered, world)).toMatchObject({
       kind: 'wait',
@@ -199,14 +199,14 @@ describe('a message', () => {
     ]);
   });
 
-  test('that is refused is skipped with its decision, and the journey goes on', () => {
+  test('that is refused is skipped with the gate’s decision, and the journey goes on', () => {
     const world = new MemoryWorld({ decisions: [no] });
     expect(interpretLeg(plan, start, entered, world)).toMatchObject({ kind: 'wait', at: 1 });
     expect(world.records[0]?.outcome).toEqual({ kind: 'skipped', decision: no });
   });
 });
 
-test('a property that was set is seen by the split after it', () => {
+test('a property that was set is visible to the split after it', () => {
   const { plan, nodes } = compileGraph(
     draw(
       [
@@ -238,7 +238,7 @@ test('a property that was set is seen by the split after it', () => {
   expect(nodes[outcome.at]).toBe('gold');
 });
 
-test('shares hold over many people, and one person always goes the same way', () => {
+test('shares come out right over many people, and the same person always takes the same branch', () => {
   const { plan } = compileGraph(
     draw(
       [
@@ -271,6 +271,6 @@ test('shares hold over many people, and one person always goes the same way', ()
   expect(counts[2]).toBeLessThan(6200);
 });
 
-test('a position that the plan does not have is an error', () => {
+test('a position outside the plan is an error', () => {
   expect(() => interpretLeg(plan, { step: 99, turn: 0 }, entered, new MemoryWorld())).toThrow(RangeError);
 });

@@ -8,15 +8,15 @@ import type { Cause, LegOutcome, Position, StepOutcome, World } from './world.ts
 
 type Wait = Extract<LegOutcome, { kind: 'wait' }>;
 type EventWait = Extract<Step, { op: 'waitEvent' }>;
-/** A step either passes on, ends the leg, or is an event wait that was over before it began. */
+/** A step either passes the person on, ends the leg, or is an event wait that was over before it began. */
 type Move = { to: StepId } | { over: StepId; at: number } | { end: LegOutcome };
 
 /**
- * Runs one leg, from where the person stands to the next wait or the exit, and returns what it came to. Everything that
- * it asks and does goes through `world`; each step's outcome is recorded as it happens, and a step that is already
- * recorded is not done again, so a leg may be interpreted any number of times.
- * An event wait whose event already came (since the leg was due) is passed at once and begins the next turn.
- * Throws RangeError where the plan has no such step or goes round without a wait.
+ * Runs one leg, from where the person is to the next wait or the exit, and returns its outcome. Everything it reads
+ * and does goes through `world`. Each step's outcome is recorded as it happens, and a recorded step isn't executed
+ * again, so a leg may be interpreted any number of times. An event wait whose event already came (since the leg was
+ * due) is passed at once and begins the next turn. Throws RangeError if the plan has no such step or loops without a
+ * wait.
  */
 export function interpretLeg(plan: Plan, from: Position, cause: Cause, world: World): LegOutcome {
   let { step: id, turn } = from;
@@ -38,7 +38,7 @@ export function interpretLeg(plan: Plan, from: Position, cause: Cause, world: Wo
   throw new RangeError('This plan goes round without a wait');
 }
 
-/** Decides a step for the first time, with its effects, and records it. */
+/** Executes a step for the first time, with its effects, and records its outcome. */
 function perform(plan: Plan, step: Step, at: Position, since: number, world: World): StepOutcome {
   const outcome = outcomeOf(plan, step, at, since, world);
   world.record({ ...at, at: world.now, outcome });
@@ -53,7 +53,7 @@ function outcomeOf({ trigger }: Plan, step: Step, at: Position, since: number, w
       return { kind: 'waiting', until: nextLocalTime(world.zone, world.now, step.time, step.weekdays) };
     case 'waitDate': {
       const until = dateUntil(step, trigger, world);
-      // Judged by when the person came here, however late the leg runs.
+      // Judged by when the person got here, however late the leg runs.
       if (until !== null && until > world.dueAt) return { kind: 'waiting', until };
       return { kind: 'passed', branch: step.missed === null ? 0 : 1 };
     }
@@ -86,8 +86,9 @@ function outcomeOf({ trigger }: Plan, step: Step, at: Position, since: number, w
 }
 
 /**
- * A number in [0, 100) that depends on the entry and the step only, so a percentage split never changes its mind, also
- * in a loop. FNV-1a over UTF-16 code units, then murmur3's finaliser to spread neighboring ids. Part of what a plan means: never change it.
+ * A number in [0, 100) that depends only on the entry and the step, so that a percentage split always decides the
+ * same, even in a loop. FNV-1a over UTF-16 code units, then murmur3's finalizer to spread similar ids. It is part of
+ * what a plan means: never change it.
  */
 function stickyPercent(entryId: string, step: number): number {
   const key = `${entryId}/${step}`;
@@ -115,7 +116,7 @@ function send(step: Send, at: Position, world: World): StepOutcome {
   return { kind: 'queued', decision };
 }
 
-/** Where a recorded outcome leads. */
+/** The step that a recorded outcome leads to. */
 function follow(
   { trigger }: Plan,
   step: Step,

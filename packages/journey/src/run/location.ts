@@ -1,7 +1,7 @@
 import type { Properties } from '@waymark/audience/facts';
 import type { PlanTrigger } from '../plan/plan.ts';
 
-/** The event as which a check-in or a position is kept. Its property `stores` says which stores are near. */
+/** The event that records a check-in or a position. Its property `stores` lists the stores nearby. */
 export const LOCATION = 'location';
 
 /** A store near a position: how far, the time on its clock as 'YYYY-MM-DDTHH:MM', and whether it is open. */
@@ -14,10 +14,7 @@ export interface NearStore {
 
 export type LocationTrigger = Extract<PlanTrigger, { on: 'location' }>;
 
-/**
- * The nearest store of the trigger's that a position is near enough to, at an hour that counts; null if there is
- * none.
- */
+/** The nearest of the trigger's stores that is within reach, at an hour that counts. Null if there is none. */
 export function storeNear(trigger: LocationTrigger, { stores }: Properties): NearStore | null {
   const near = Array.isArray(stores) ? stores.filter(isNearStore) : [];
   return (
@@ -30,7 +27,10 @@ export function storeNear(trigger: LocationTrigger, { stores }: Properties): Nea
   );
 }
 
-/** `to` is not part of it, and hours may lead over midnight: days are those on which they begin. */
+/**
+ * Whether a time is within the hours, `to` excluded. Hours may run past midnight; they then belong to the day on which
+ * they begin.
+ */
 function during(hours: LocationTrigger['during'], { local, open }: NearStore): boolean {
   if (hours === 'always') return true;
   if (hours === 'open') return open;
@@ -52,7 +52,7 @@ const isNearStore = (value: unknown): value is NearStore =>
   typeof value.km === 'number' &&
   typeof value.local === 'string';
 
-/** What tells one entry of a person from another: the store, the day there, or both. */
+/** What tells a person's entries apart: the store, the day there, or both. */
 export function locationKey(trigger: LocationTrigger, properties: Properties): string | null {
   const store = trigger.each ? storeNear(trigger, properties) : null;
   if (!store) return null;

@@ -21,17 +21,17 @@ const matched = (over: Partial<Listener>, ...events: Happening[]) => {
 };
 
 describe('what an event means to an entry', () => {
-  test('the first one that satisfies a goal or a wait counts, and one may be both', () => {
+  test('the first event that meets a goal or ends a wait counts, and one event can do both', () => {
     expect(matched({ goals: [large], awaits: orders }, order('a', 1), order('b', 2, 60))).toEqual(['b', 'a']);
     expect(matched({ goals: [orders], awaits: orders }, order('a', 1))).toEqual(['a', 'a']);
   });
 
-  test('the one that started the entry, and what came before it, do not count', () => {
+  test('the event that started the entry, and earlier ones, don’t count', () => {
     expect(matched({ goals: [orders], startedBy: 'a' }, order('a', 1))).toEqual([null, null]);
     expect(matched({ goals: [orders], awaits: orders, since: 2 }, order('a', 1))).toEqual([null, null]);
   });
 
-  test('a wait ends by what happens until its very end', () => {
+  test('an event ends a wait until its very last moment', () => {
     expect(matched({ awaits: orders, until: 5 }, order('a', 5))).toEqual([null, 'a']);
     expect(matched({ awaits: orders, until: 5 }, order('a', 6))).toEqual([null, null]);
   });

@@ -10,19 +10,19 @@ export interface Happening {
   properties: Properties;
 }
 
-/** What an entry under way listens for. */
+/** What an active entry listens for. */
 export interface Listener {
-  /** The event that started the entry: it does not count. */
+  /** The event that started the entry, which doesn't count. */
   startedBy: string | null;
-  /** What happened before does not count, epoch ms. */
+  /** Events before this instant (epoch ms) don't count. */
   since: number;
   goals: readonly { event: string; where: EventWhere }[];
-  /** What its wait is for, and until when (epoch ms). */
+  /** What it waits for, and until when (epoch ms). */
   awaits: { event: string; where: EventWhere } | null;
   until: number;
 }
 
-/** The first of the events that meets a goal, and the first that ends the wait. An event may be both. */
+/** Returns the first event that meets a goal and the first that ends the wait. They may be the same. */
 export function matchEvents<E extends Happening>(
   { startedBy, since, goals, awaits, until }: Listener,
   events: readonly E[],

@@ -4,15 +4,17 @@ import { DAY } from '@waymark/policy/spans';
 import type { PlanTrigger, Reentry } from '../plan/plan.ts';
 import { locationKey } from './location.ts';
 
-/** A person's earlier entries to a journey, those under the same key where the trigger has one, as re-entry is judged by. */
+/** A person's earlier entries to a journey that count for re-entry: those with the same key, if the trigger has one. */
 export interface EarlierEntries {
-  /** Whether one is still under way. */
+  /** Whether one is still active. */
   active: boolean;
   /** When the latest one began, epoch ms. */
   last: number;
 }
 
-/** Whether the marketer's rule lets a person in at `at` (epoch ms). Days are counted from when the last entry began. */
+/**
+ * Whether the re-entry setting lets a person in at `at` (epoch ms). Days are counted from the start of the last entry.
+ */
 export function mayEnter(reentry: Reentry, earlier: EarlierEntries | null, at: number): boolean {
   if (reentry === 'always' || !earlier) return true;
   if (reentry === 'once' || earlier.active) return false;
@@ -21,7 +23,7 @@ export function mayEnter(reentry: Reentry, earlier: EarlierEntries | null, at: n
 
 const LONGEST_KEY = 200;
 
-/** What tells one entry of a person from another, by the event that it would begin with; null if nothing does. */
+/** The key that tells a person's entries apart, from the event that starts the entry; null if there is none. */
 export function entryKey(trigger: PlanTrigger, event: Properties | null): string | null {
   if (trigger.on === 'location') return event && locationKey(trigger, event);
   if (!('key' in trigger) || trigger.key === undefined || event === null) return null;

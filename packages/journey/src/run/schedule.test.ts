@@ -5,7 +5,7 @@ const at = (text: string) => Date.parse(`${text}Z`);
 const runs = (schedule: Schedule, after: string, most = 5) =>
   runsAfter(schedule, at(after), most).map(nameOfRun);
 
-test('one run, until it is over', () => {
+test('one run, and none after it', () => {
   const once = { date: '2030-01-05', time: '09:00', rrule: null };
   expect(runs(once, '2030-01-01T00:00')).toEqual(['2030-01-05T09:00']);
   expect(runAfter(once, at('2030-01-05T09:00'))).toBeNull();
@@ -24,7 +24,7 @@ describe('again and again', () => {
     expect(runs({ date: '2030-01-31', time: '09:00', rrule }, '2029-01-01T00:00', 3)).toEqual(expected);
   });
 
-  test('the first run is the first that the rule has, on or after its date', () => {
+  test('the first run is the first that the rule gives on or after the start date', () => {
     const mondays = { date: '2030-01-02', time: '09:00', rrule: 'FREQ=WEEKLY;BYDAY=MO' };
     expect(runs(mondays, '2029-01-01T00:00', 1)).toEqual(['2030-01-07T09:00']);
     expect(runs(mondays, '2030-01-07T09:00', 1)).toEqual(['2030-01-14T09:00']);
@@ -38,7 +38,7 @@ describe('daylight saving', () => {
       new Date(instantOfRun('America/New_York', run)).toISOString(),
     );
 
-  test('in the night that has no 2:30 it runs at 3:00, and at 2:30 again after it', () => {
+  test('on the night without a 2:30 it runs at 3:00, and at 2:30 again afterwards', () => {
     expect(instants(nightly, '2026-03-07T00:00')).toEqual([
       '2026-03-07T07:30:00.000Z',
       '2026-03-08T07:00:00.000Z',
@@ -46,7 +46,7 @@ describe('daylight saving', () => {
     ]);
   });
 
-  test('in the night that has 1:30 twice it runs once, the first time', () => {
+  test('on the night with two 1:30s it runs once, at the first', () => {
     expect(instants({ ...nightly, time: '01:30' }, '2026-10-31T00:00')).toEqual([
       '2026-10-31T05:30:00.000Z',
       '2026-11-01T05:30:00.000Z',
@@ -54,7 +54,7 @@ describe('daylight saving', () => {
     ]);
   });
 
-  test('each zone has a run at its own instant', () => {
+  test('each zone runs at its own instant', () => {
     const run = runAfter(nightly, at('2026-06-01T00:00')) ?? 0;
     const [east, west] = ['America/New_York', 'America/Los_Angeles'].map((zone) => instantOfRun(zone, run));
     expect((west ?? 0) - (east ?? 0)).toBe(3 * 3_600_000);

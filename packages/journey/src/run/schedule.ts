@@ -1,7 +1,7 @@
 import { instantsOf } from '@waymark/policy/localTime';
 import { RRuleTemporal } from 'rrule-temporal';
 
-/** When a schedule runs: first on `date` at `time`, and again by `rrule` (RFC 5545) where there is one. */
+/** When a schedule runs: first on `date` at `time`, then as `rrule` (RFC 5545) repeats it, if there is one. */
 export interface Schedule {
   date: string;
   time: string;
@@ -9,11 +9,11 @@ export interface Schedule {
 }
 
 /*
- * A run is a time on the wall clock, written as if it were UTC (see `toLocal`): each zone has it at an instant of its own.
- * The rule is expanded in UTC, which has no gaps, so that no run is skipped in the night that has no 2:30.
+ * A run is a wall-clock time written as if it were UTC (see `toLocal`), which is a different instant in each zone. The
+ * rule is expanded in UTC, which has no gaps, so that no run is skipped on the night without a 2:30.
  */
 
-/** The first run after the wall clock's `after`, or null if there is none any more. */
+/** The first run after the wall-clock time `after`, or null if there are no more. */
 export function runAfter(schedule: Schedule, after: number): number | null {
   const first = Date.parse(`${schedule.date}T${schedule.time}Z`);
   if (schedule.rrule === null) return first > after ? first : null;
@@ -31,7 +31,7 @@ function ruleOf(schedule: Schedule): RRuleTemporal {
   return rule;
 }
 
-/** Up to `most` runs after the wall clock's `after`. */
+/** Up to `most` runs after the wall-clock time `after`. */
 export function runsAfter(schedule: Schedule, after: number, most: number): number[] {
   const runs: number[] = [];
   for (let run = runAfter(schedule, after); run !== null && runs.length < most; run = runAfter(schedule, run))
@@ -39,7 +39,7 @@ export function runsAfter(schedule: Schedule, after: number, most: number): numb
   return runs;
 }
 
-/** The runs at or after the wall clock's `from` and before its `to`. */
+/** The runs from the wall-clock time `from` until before `to`. */
 export function runsBetween(schedule: Schedule, from: number, to: number): number[] {
   const runs: number[] = [];
   for (let run = runAfter(schedule, from - 1); run !== null && run < to; run = runAfter(schedule, run))
@@ -47,18 +47,24 @@ export function runsBetween(schedule: Schedule, from: number, to: number): numbe
   return runs;
 }
 
-/** The instant (epoch ms) of a run in `zone`: the first of two, and the first after a gap. */
+/**
+ * The instant (epoch ms) of a run in `zone`: the first of two when clocks go back, the first after the gap when they
+ * go forward.
+ */
 export const instantOfRun = (zone: string, run: number): number => instantsOf(zone, run)[0] ?? run;
 
-/** How far ahead of and behind UTC a zone can be, ms: the first has a run so long before it, the last so long after. */
+/**
+ * How far ahead of and behind UTC a zone can be, ms: that much before and after UTC, the first and the last zone have
+ * a run.
+ */
 export const EAST_MS = 14 * 3_600_000;
 export const WEST_MS = 12 * 3_600_000;
 
-/** The wall clock's date and time of a run, as a schedule has them. */
+/** The wall-clock date and time of a run, in the form that schedules use. */
 export function dateAndTime(run: number): { date: string; time: string } {
   const [date = '', time = ''] = nameOfRun(run).split('T');
   return { date, time };
 }
 
-/** What a run is called: '2030-01-05T09:00'. */
+/** The name of a run: '2030-01-05T09:00'. */
 export const nameOfRun = (run: number): string => new Date(run).toISOString().slice(0, 16);

@@ -19,8 +19,8 @@ const plan: Plan = {
 };
 const wait = { kind: 'waiting', until: 0 } as const;
 
-describe('the order of a path', () => {
-  it('follows the plan within a turn, not the numbers of its steps', () => {
+describe('the order of visits on a path', () => {
+  it('follows the plan within a turn, not the step numbers', () => {
     const visits = [
       { step: 0, turn: 0, outcome: { kind: 'passed', branch: 1 } as const },
       { step: 2, turn: 0, outcome: wait },
@@ -29,7 +29,7 @@ describe('the order of a path', () => {
     expect(inWalkedOrder(plan, visits).map(({ step }) => step)).toEqual([0, 3, 2]);
   });
 
-  it('keeps turns apart where a journey loops, and loses no visit', () => {
+  it('keeps turns apart when a journey loops, and loses no visit', () => {
     const turn = (turn: number) => [
       { step: 2, turn, outcome: wait },
       { step: 1, turn, outcome: { kind: 'queued', decision } as const },

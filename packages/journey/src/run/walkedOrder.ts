@@ -8,13 +8,16 @@ interface Visit {
   outcome: StepOutcome;
 }
 
-/** A path's visits in the order that they were walked: by turn, and within a turn from step to step as the plan leads. */
+/**
+ * Returns a path's visits in the order that they happened: by turn and, within a turn, from step to step as the plan
+ * leads.
+ */
 export function inWalkedOrder<V extends Visit>(plan: Plan, visits: readonly V[]): V[] {
   const turns = Map.groupBy(visits, ({ turn }) => turn);
   return [...turns.keys()].sort((a, b) => a - b).flatMap((turn) => walked(plan, turns.get(turn) ?? []));
 }
 
-/** One turn: it begins at the visit that no other one of the turn leads to. */
+/** One turn, starting at the visit that no other one in the turn leads to. */
 function walked<V extends Visit>(plan: Plan, visits: readonly V[]): V[] {
   const byStep = new Map(visits.map((visit) => [visit.step, visit]));
   const next = new Map(

@@ -10,7 +10,7 @@ import type { Fields, Flaw, Mention } from './kind.ts';
  */
 interface AdmissionSettings {
   reentry: Reentry;
-  /** The entry filter: whoever it does not hold for stays out. */
+  /** The entry filter: people who don't match it stay out. */
   only?: Rule | undefined;
 }
 
@@ -22,12 +22,12 @@ export const checkAdmission = ({ only }: AdmissionSettings): Flaw[] =>
 export const mentionsOfAdmission = ({ only }: AdmissionSettings): Mention[] =>
   only ? mentionsOfRule(only, 'only') : [];
 
-/** ', only if they …', or nothing where everybody may enter. */
+/** ', only if they …', or nothing if everybody may enter. */
 export function describeAdmission({ only }: AdmissionSettings): string {
   const words = only ? describeRule(only, 'they ') : '';
   return words === '' ? '' : `, only if ${words}`;
 }
 
-/** As a plan holds it: no filter where it asks nothing, so that the hashes of plans from before there were filters hold. */
+/** As stored in a plan: an empty filter is left out, so that plans from before filters existed keep their hashes. */
 export const planAdmission = ({ reentry, only }: AdmissionSettings): Admission =>
   only && only.conditions.length > 0 ? { reentry, only: canonicalRule(only) } : { reentry };

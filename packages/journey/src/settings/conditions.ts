@@ -6,9 +6,7 @@ import { isEventType, isPropertyName } from '@waymark/audience/spelling';
 import { type Unfinished, unfinishedRule, unfinishedWhere } from '@waymark/audience/unfinished';
 import { type Flaw, flaw, type Mention } from './kind.ts';
 
-/*
- * What several kinds ask: an event with conditions on its properties, and rules about a person.
- */
+/* Shared by several kinds: an event with conditions on its properties, and rules about a person. */
 
 export interface EventSettings {
   event: string;
@@ -27,7 +25,7 @@ export function checkEventName(event: string): Flaw[] {
   ];
 }
 
-/** What is wrong with a property that tells one entry of a person from another; none is fine. */
+/** What is wrong with a property that tells a person's entries apart. It may be missing. */
 export const checkKey = (key: string | undefined): Flaw[] =>
   key === undefined || key === '' || isPropertyName(key) ? [] : [badProperty('key', key)];
 
@@ -43,7 +41,7 @@ export const checkEvent = ({ event, where }: EventSettings): Flaw[] => [
   ...unfinishedWhere(where, 'where').map(conditionFlaw),
 ];
 
-/** What is wrong with the rule that tells who takes a branch. */
+/** What is wrong with the rule that decides who takes a branch. */
 export function checkRule(rule: Rule, field: string, branch: string): Flaw[] {
   if (rule.conditions.length === 0)
     return [flaw('missingSetting', field, `Say who takes the branch “${branch}”.`)];
@@ -77,7 +75,7 @@ export function mentionsOfRule(rule: Rule, field: string): Mention[] {
   });
 }
 
-/** The event as a plan holds it: without what the canvas left beside it. */
+/** The event as stored in a plan, without what the form left over. */
 export const planEvent = ({ event, where }: EventSettings): EventSettings => ({
   event,
   where: canonicalWhere(where),

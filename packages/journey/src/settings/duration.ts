@@ -14,10 +14,10 @@ export interface Duration {
   unit: keyof typeof UNIT_MS;
 }
 
-/** The shortest wait, ms. It is what makes a loop through waits get on. */
+/** The shortest wait, ms. It keeps a loop through waits from spinning. */
 const SHORTEST_WAIT = 1000;
 
-/** A duration in whole ms. A day is 24 hours, also across daylight-saving changes. */
+/** A duration in whole ms. A day is 24 hours, even across daylight-saving changes. */
 export function durationMs({ amount, unit }: Duration): number {
   return Math.round(amount * UNIT_MS[unit]);
 }

@@ -6,10 +6,10 @@ import { z } from 'zod';
 import { LONGEST_KEYWORD, MOST_KEYWORDS } from '../run/begins.ts';
 
 /*
- * What settings are made of. Blanks are allowed in a draft (an empty text, no picture, no program): a kind's `check`
- * says what is missing in the marketer's words.
+ * The schemas that settings are built from. A draft may be incomplete (an empty text, no picture, no program): a
+ * kind's `check` says what is missing, in the marketer's words.
  */
-/** One of a few words. */
+/** One of a fixed set of words. */
 export const oneOf = <const W extends readonly [string, ...string[]]>(words: W) => z.enum(words);
 export const id = z
   .string()
@@ -34,22 +34,22 @@ export const reentry = z.union([z.literal('once'), z.literal('always'), z.object
 export const program = programSchema;
 /** Keywords that people text. */
 export const words = z.array(z.string().min(1).max(LONGEST_KEYWORD)).max(MOST_KEYWORDS);
-/** What every message is set to. */
+/** The settings that every message has. */
 export const message = {
   program: programSchema.nullable(),
   text: z.string().max(1600),
   overCap: z.enum(['skip', 'wait']),
-  /** Where a product is gone or a coupon pool has run dry; by default fallbacks stand in. */
+  /** What to do if a product is unavailable or a coupon pool has run dry. By default the text's fallbacks are used. */
   missing: z.enum(['skip', 'fallback']).optional(),
 };
-/** A split's branches, each with what tells who takes it. */
+/** A split's branches, each with what decides who takes it. */
 export const branches = <S extends z.ZodRawShape>(shape: S) =>
   z.array(z.object({ id, name, ...shape })).max(10);
 export const flag = z.boolean();
 export const percent = z.number().min(0).max(100);
-/** 'YYYY-MM-DD', empty where none is chosen yet. */
+/** 'YYYY-MM-DD', empty until one is chosen. */
 export const date = z.string().max(10);
-/** How a schedule goes on, see `Repeat`. */
+/** How a schedule repeats, see `Repeat`. */
 export const repeat = z.object({
   every: z.int().min(1).max(99),
   unit: z.enum(['days', 'weeks', 'months']),
@@ -59,10 +59,10 @@ export const repeat = z.object({
 /** Stores by their ids. */
 export const stores = z.array(z.string().max(64)).max(200);
 export const km = z.number().min(0.1).max(50);
-/** A segment's id, empty where none is chosen yet. */
+/** A segment's id, empty until one is chosen. */
 export const segment = z.string().max(64);
 export const picture = z.string().max(64).nullable();
-/** A card by its id, and the SHA-256 of what was chosen: what is approved is the hash. */
+/** A card's id, and the SHA-256 of the version that was chosen: approval is for the hash. */
 export const card = z
   .object({
     id: z.string().max(64),

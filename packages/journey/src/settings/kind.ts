@@ -6,20 +6,25 @@ import type { Problem } from './problems.ts';
 /** Kinds of one family share a color on the canvas and a group in the palette. */
 export type Family = 'trigger' | 'wait' | 'split' | 'message' | 'profile' | 'end';
 
-/** The schemas that settings are made of. They are handed in, so that a canvas knows the kinds without loading zod. */
+/**
+ * The schemas that settings are built from. They are passed in, so that a canvas knows the kinds without loading zod.
+ */
 export type Fields = typeof fields;
 export type SettingsOf<Shape extends z.ZodRawShape> = z.infer<z.ZodObject<Shape>>;
 
-/** A way out of a node. `id` is what an edge calls its `branch`. */
+/** A branch that leaves a node. `id` is the `branch` of its edges. */
 export interface Output {
   id: string;
   name: string;
 }
 
-/** What is missing or wrong in settings. */
+/** What is missing or wrong in a node's settings. */
 export type Flaw = Omit<Problem, 'nodeId' | 'field'> & { field: string };
 
-/** A name that settings use, and the setting in which they do. An event property of `null` is of the event that started the journey. */
+/**
+ * A name that settings use, and the setting that uses it. An event property whose event is `null` belongs to the event
+ * that started the journey.
+ */
 export type Mention =
   | { field: string; event: string }
   | { field: string; profile: string }
@@ -28,10 +33,10 @@ export type Mention =
   /** A coupon pool by its key. */
   | { field: string; pool: string }
   | { field: string; store: string }
-  /** The journey itself gives people this property. */
+  /** A property that the journey itself sets. */
   | { field: string; sets: string };
 
-/** What a sentence may need that the drawing does not hold. */
+/** What a sentence may need that isn't in the drawing. */
 export interface Names {
   /** Picture names by id. */
   pictures?: Readonly<Record<string, string>>;
@@ -43,25 +48,28 @@ export interface Names {
   stores?: Readonly<Record<string, string>>;
 }
 
-/** Something to drag onto the canvas: settings to begin with, named as a marketer would. `id` is stable. */
+/** Something to drag onto the canvas: initial settings under a name that a marketer would use. `id` never changes. */
 export interface KindPreset<S> {
   id: string;
   label: string;
   hint: string;
   settings: S;
-  /** Stands after the others of its family in the palette. */
+  /** Listed after the others of its family in the palette. */
   general?: true;
 }
 
-/** What a node becomes in the plan: how people enter, an instruction, or a goal. `to` gives the step that a branch leads to. */
+/**
+ * What a node becomes in the plan: the trigger, an instruction, or a goal. `to` returns the step that a branch leads
+ * to.
+ */
 type Lowering<S> =
   | { trigger(settings: S): PlanTrigger }
   | { step(settings: S, to: (branch: string) => StepId): Step }
   | { goal(settings: S): PlanGoal };
 
-/** All that the product knows of a kind of node, but for its icon and its form (`apps/web/src/journeys/editor/kinds`). */
+/** Everything about a kind of node, except its icon and its form (`apps/web/src/journeys/editor/kinds`). */
 export interface Kind<F extends Family, Shape extends z.ZodRawShape, S = SettingsOf<Shape>> {
-  /** What it is called on the screen. */
+  /** Its name on the screen. */
   name: string;
   family: F;
   /** Other words by which the palette finds it. */
@@ -69,22 +77,25 @@ export interface Kind<F extends Family, Shape extends z.ZodRawShape, S = Setting
   settings(f: Fields): Shape;
   /** In the order of the palette. */
   presets: readonly KindPreset<S>[];
-  /** The ways out, in the order of the step's targets. A wait that may run out has `timeout` for it, or else its first: counts go by that. */
+  /**
+   * Its branches, in the order of the step's targets. A wait that may run out has a branch `timeout`, or else its
+   * first branch is taken; counts rely on that.
+   */
   outputs(settings: S): Output[];
-  /** Whether all who come here wait for some time: only then may a loop lead through it. False by default. */
+  /** Whether everybody who gets here waits for some time: only then may a loop lead through it. False by default. */
   pauses?: boolean;
-  /** The type of the event that people enter by, where the trigger is one: steps after it may speak of its properties. */
+  /** The type of the event that people enter by, if the trigger is an event: later steps may use its properties. */
   enteredBy?(settings: S): string;
   check(settings: S): Flaw[];
   mentions(settings: S): Mention[];
-  /** One plain sentence, without a full stop, for what it does. */
+  /** A plain sentence, without a period, that says what it does. */
   describe(settings: S, names: Names): string;
   plan: Lowering<S>;
-  /** Valid settings, for tests that go over all kinds. */
+  /** Valid settings, for tests that run over all kinds. */
   example: S;
 }
 
-/** Defines a kind of node. Its settings' type follows from `settings`. */
+/** Defines a kind of node. The type of its settings is inferred from `settings`. */
 export const defineKind = <F extends Family, Shape extends z.ZodRawShape>(
   kind: Kind<F, Shape>,
 ): Kind<F, Shape> => kind;
@@ -101,7 +112,7 @@ export const flaw = (
   severity: Flaw['severity'] = 'error',
 ): Flaw => ({ code, severity, field, sentence });
 
-/** What is wrong with a split's branches as such. `taken` are ids that the split itself uses. */
+/** What is wrong with a split's branches. `taken` are ids that the split itself uses. */
 export function checkBranches(branches: readonly Output[], taken: readonly string[] = []): Flaw[] {
   if (branches.length === 0)
     return [flaw('noBranches', 'branches', 'A split needs a branch. Add one, or remove the split.')];

@@ -10,11 +10,11 @@ export interface MessageSettings {
   missing?: Missing | undefined;
 }
 
-/** What providers take at most, in characters, and more segments than most people would read or pay for. */
+/** The most characters that providers accept, and more segments than most people would read or pay for. */
 const LONGEST = 1600;
 const MANY_SEGMENTS = 3;
 
-/** What is wrong with any message; `missing` is what the kind itself finds, said after the program. */
+/** What is wrong with any message. `missing` is what the kind itself found, listed after the program. */
 export function checkMessage({ program, text }: MessageSettings, missing: readonly Flaw[]): Flaw[] {
   const found = textProblems(text).map(({ broken, sentence }) =>
     flaw('badPersonalisation', 'text', sentence, broken ? 'error' : 'warning'),
@@ -25,7 +25,7 @@ export function checkMessage({ program, text }: MessageSettings, missing: readon
   return [...(program === null ? [noProgram] : []), ...missing, ...found];
 }
 
-/** A warning where most people would not read, or pay for, so long an SMS. */
+/** Warns about an SMS so long that most people would not read it, or most marketers pay for it. */
 export function checkSegments(text: string): Flaw[] {
   const { most } = forecastSegments(text);
   if (most <= MANY_SEGMENTS || fillText(text, {}).length > LONGEST) return [];
@@ -51,7 +51,7 @@ export function quoted(text: string): string | null {
   return `“${plain.length > 80 ? `${plain.slice(0, 79).trimEnd()}…` : plain}”`;
 }
 
-/** What a plan holds of any message. */
+/** The part of a message that every message has in a plan. */
 export function planMessage({ program, text, overCap, missing }: MessageSettings) {
   if (program === null) throw new Error('A message without a program has no plan');
   const goods = missing === 'skip' || usesGoods(text) ? { missing: missing ?? 'fallback' } : {};

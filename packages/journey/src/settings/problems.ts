@@ -38,7 +38,7 @@ export type ProblemCode =
   | 'publicShortener'
   | 'unicodeSegments';
 
-/** `nodeId` is null if it concerns the whole drawing. `field` names the setting to go to, where there is one. */
+/** `nodeId` is null for a problem of the whole drawing. `field` names the setting to fix, if there is one. */
 export interface Problem {
   code: ProblemCode;
   severity: 'error' | 'warning';

@@ -1,13 +1,13 @@
 import { clockTime } from '@waymark/policy/clockTime';
 import { type Flaw, flaw } from './kind.ts';
 
-/** How a schedule goes on after its first date; on a day that a month does not have, its last one. */
+/** How a schedule repeats after its first date. In a month without that day, it runs on the last day. */
 export interface Repeat {
   every: number;
   unit: 'days' | 'weeks' | 'months';
-  /** 1 Monday … 7 Sunday, for weeks; none is the weekday of the first date. */
+  /** For weeks: 1 Monday … 7 Sunday. Empty means the weekday of the first date. */
   weekdays: number[];
-  /** The last date on which it may run, 'YYYY-MM-DD'. */
+  /** The last date on which it may run, 'YYYY-MM-DD'; null for no end. */
   until: string | null;
 }
 
@@ -30,7 +30,7 @@ export function checkRepeat(date: string, repeat: Repeat | null): Flaw[] {
 const days = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 const frequencies = { days: 'DAILY', weeks: 'WEEKLY', months: 'MONTHLY' } as const;
 
-/** As RFC 5545 has it. */
+/** The RFC 5545 rule. */
 export function rruleOf(date: string, { every, unit, weekdays, until }: Repeat): string {
   const parts = [`FREQ=${frequencies[unit]}`];
   if (every > 1) parts.push(`INTERVAL=${every}`);

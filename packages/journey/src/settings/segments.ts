@@ -1,8 +1,6 @@
 import { type Flaw, flaw, type Names } from './kind.ts';
 
-/*
- * What several kinds ask of a segment.
- */
+/* Shared by kinds that use a segment. */
 export const checkSegment = (segment: string): Flaw[] =>
   segment === '' ? [flaw('missingSetting', 'segment', 'Choose a segment.')] : [];
 

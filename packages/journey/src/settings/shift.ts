@@ -4,9 +4,7 @@ import { badProperty } from './conditions.ts';
 import { type Duration, durationMs, durationWords } from './duration.ts';
 import { type Fields, type Flaw, flaw } from './kind.ts';
 
-/*
- * A date of the person or of an event, and how far from it: what a wait and a trigger have in common.
- */
+/* A date of the person or of an event, and an offset from it: shared by a wait and a trigger. */
 interface DateSettings {
   of: 'profile' | 'event';
   property: string;
@@ -19,13 +17,13 @@ export const dateFields = (f: Fields) => ({
   of: f.oneOf(['profile', 'event']),
   property: f.property,
   when: f.oneOf(['on', 'before', 'after']),
-  /** How long before or after; with `on` it means nothing. */
+  /** How long before or after; ignored with `on`. */
   offset: f.duration,
-  /** Their local time; null keeps the date's own. */
+  /** A local time of day; null keeps the date's own. */
   time: f.time.nullable(),
 });
 
-/** `purpose` ends the sentence 'Choose which date …'. */
+/** `purpose` completes the sentence 'Choose which date …'. */
 export function checkDate({ property, when, offset }: DateSettings, purpose: string): Flaw[] {
   const flaws: Flaw[] = [];
   if (property.trim() === '') flaws.push(flaw('missingSetting', 'property', `Choose which date ${purpose}.`));
@@ -43,7 +41,7 @@ export function dateWords({ of, property, when, offset, time }: DateSettings): s
   return `${shift}${date}${time === null ? '' : `, ${clockTime(time)} their time`}`;
 }
 
-/** Whole days and weeks are days of the calendar; anything else is an exact span. */
+/** Whole days and weeks are calendar days; anything else is an exact span. */
 export function shiftOf({ when, offset, time }: DateSettings): {
   days: number;
   time: string | null;

@@ -16,7 +16,7 @@ const from = Date.parse('2026-02-20T00:00:00Z');
 const to = Date.parse('2026-04-20T00:00:00Z');
 const rules: PolicyRules = { ...defaultPolicyRules, purchaseQuietDays: 2, unknownZone: 'America/New_York' };
 const anybody = fc.array(anyPerson(from - days(20), to + days(5)), { minLength: 1, maxLength: 4 });
-/** Adds to the cart in the middle of an afternoon, and may be sent anything: a sending graph texts them for certain. */
+/** Adds to the cart in the middle of an afternoon, and may get any message: a sending graph always texts them. */
 const reachable = person({
   id: 'reachable',
   events: [{ id: 'cart', type: 'added_to_cart', at: Date.parse('2026-03-02T20:00:00Z'), properties: {} }],
@@ -36,7 +36,7 @@ const setup = (graph: Graph): SimulationSetup => ({
   prices: { smsCents: 1, mmsCents: 3 },
 });
 
-test('whatever the journey and whoever the people, nothing is sent outside the gate, and the sums agree', () => {
+test('for any journey and any people, nothing is sent that the gate forbids, and the sums add up', () => {
   let sends = 0;
   const live = (graph: Graph, everyone: readonly SimulatedPerson[]) => {
     const simulation = new Simulation(setup(graph));
@@ -58,7 +58,7 @@ test('whatever the journey and whoever the people, nothing is sent outside the g
   expect(sends).toBeGreaterThanOrEqual(RUNS);
 });
 
-test('the same people give the same run', () => {
+test('the same people give the same result', () => {
   fc.assert(
     fc.property(fc.oneof(validGraph, sendingGraph), anybody, (graph, everyone) => {
       const people = [...everyone, reachable];
@@ -68,7 +68,7 @@ test('the same people give the same run', () => {
   );
 });
 
-/** What is wrong with each message. Loops of seconds send thousands, so they are looked at without an assertion for each. */
+/** Checks each message. Loops of a few seconds send thousands, so it makes no assertion for each. */
 function outsideGate(one: SimulatedPerson, sent: readonly Sent[]): string[] {
   const marketing = [...one.sentAt, ...sent.filter((s) => s.program === 'marketing').map((s) => s.at)];
   const recent = (at: number) => (e: { type: string; at: number }) =>
@@ -96,7 +96,7 @@ function expectSums({ tally, setup: { plan } }: Simulation): void {
   expect(total(tally.days, (day) => day.sms + day.mms)).toBe(tally.sms + tally.mms);
   expect(total(tally.steps, (step) => step.waiting)).toBe(tally.waiting);
   expect(total(tally.suppressed, (rule) => rule.count)).toBe(total(tally.steps, (step) => step.dropped));
-  // Whoever comes to a step passes it or waits there, unless a goal takes them from it.
+  // Everybody who gets to a step passes it or waits there, unless a goal takes them out.
   const came = plan.steps.map((_, id) => (id === plan.start ? tally.entries : 0));
   tally.steps.forEach(({ branches }, id) => {
     const targets = targetsOf(plan.steps[id] as Step);
@@ -110,7 +110,7 @@ function expectSums({ tally, setup: { plan } }: Simulation): void {
   expect(total(gone, (n) => n)).toBe(tally.converted);
 }
 
-/** The hour by the platform itself, not by our own cache. */
+/** The hour according to the platform, not to our own cache. */
 function hourIn(zone: string, at: number): number {
   return Number(
     new Intl.DateTimeFormat('en-US', { timeZone: zone, hourCycle: 'h23', hour: '2-digit' }).format(at),

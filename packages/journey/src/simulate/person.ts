@@ -3,31 +3,31 @@ import type { Place } from '@waymark/audience/schema';
 import type { ConsentState } from '@waymark/policy/decision';
 import type { Program } from '@waymark/policy/rules';
 
-/** A person and what is known of their past, at least as far back as `reachOf` says that the journey looks. */
+/** A person and their known past, at least as far back as `reachOf` says that the journey looks. */
 export interface SimulatedPerson {
   id: string;
-  /** IANA zone or null if it is not known. */
+  /** IANA zone, or null if unknown. */
   zone: string | null;
   hasPhone: boolean;
-  /** As it holds during the whole run. */
+  /** The same during the whole run. */
   consent: Readonly<Record<Program, ConsentState>>;
   profile: Properties;
   /** Oldest first. */
   events: readonly PastEvent[];
-  /** Marketing messages that they really got from elsewhere: those count toward caps. Epoch ms, oldest first. */
+  /** When they really got marketing messages from other journeys, which count toward caps. Epoch ms, oldest first. */
   sentAt: readonly number[];
-  /** Those that they are in, as it holds during the whole run. */
+  /** The segments that they are in, the same during the whole run. */
   segments: readonly string[];
   /** The suppression list that they are on. */
   suppressedBy?: string | null;
-  /** Where they were last seen, and the workspace's stores, where a rule asks. */
+  /** Where they were last seen, and the workspace's stores, if a rule asks. */
   position?: Place | null;
   stores?: readonly StorePlace[];
-  /** When they opted in to programs (epoch ms), for journeys that begin so. */
+  /** When they opted in to programs (epoch ms), for journeys that start with an opt-in. */
   optIns: readonly { program: Program; at: number }[];
 }
 
-/** A person's events by type, each oldest first, to be asked about any instant of the run. */
+/** A person's events by type, each oldest first, which can be queried as of any instant of the run. */
 export class Past {
   readonly #byType = new Map<string, PastEvent[]>();
 
@@ -53,7 +53,7 @@ export class Past {
     return null;
   }
 
-  /** The first event of a type between `since` and `now`, both included, that `accept` takes. */
+  /** The first event of a type between `since` and `now` (both included) that `accept` accepts. */
   first(type: string, since: number, now: number, accept: (event: PastEvent) => boolean): PastEvent | null {
     for (const event of this.of(type)) {
       if (event.at > now) return null;

@@ -15,10 +15,10 @@ import { type Start, startsOf } from './starts.ts';
 import type { Ending } from './tally.ts';
 import { PersonState, SimulatedWorld } from './world.ts';
 
-/** Legs of one entry before it is given up: a loop of one-second waits over a year would never be read. */
+/** An entry is given up after so many legs: nobody would read a loop of one-second waits over a year. */
 const MOST_TURNS = 5_000;
 
-/** What a person's run tells as it goes. */
+/** What a person's run reports as it proceeds. */
 export interface RunEvents {
   entered(at: number): void;
   turnedAway(): void;
@@ -32,13 +32,13 @@ export interface RunEvents {
 interface Timer {
   at: number;
   entry: SimulatedEntry;
-  /** `entry.legs` when it was set: another number now and it is void. */
+  /** `entry.legs` when the timer was set: if it has changed, the timer is void. */
   legs: number;
 }
 
 /**
- * One person's period on a virtual clock: what they did, when they came in, and when their waits ran out, in the order
- * of time. At one instant: what they did first (as goal, then as awaited, then as trigger), then no activity, then timers.
+ * Runs one person through the period on a virtual clock: their events, entries and timers, in order of time. At the
+ * same instant: events first (as goal, then as awaited, then as trigger), then inactivity, then timers.
  */
 export class PersonRun {
   readonly #plan: Plan;
@@ -50,7 +50,7 @@ export class PersonRun {
   readonly #state: PersonState;
   readonly #timers = new TinyQueue<Timer>([], (a, b) => a.at - b.at);
   #active: SimulatedEntry[] = [];
-  /** When the last entry under each key began. */
+  /** When the latest entry under each key began. */
   readonly #lastEnteredAt = new Map<string | null, number>();
   #entered = 0;
 
@@ -87,7 +87,7 @@ export class PersonRun {
       if (soonest >= this.#to) break;
       if (event?.at === soonest) {
         nextEvent += 1;
-        // Re-entry is judged as the event comes: whoever is in the journey then is still in it.
+        // Re-entry is decided as of the event: people who were in the journey then are still in it.
         const own = start?.event === event && start.at === event.at ? start : null;
         const admitted = own && this.#admit(own);
         this.#happen(event);
@@ -127,7 +127,10 @@ export class PersonRun {
     }
   }
 
-  /** The entry to be, where the filter and the re-entry rule let the person in; the latter is judged within the run. */
+  /**
+   * Returns the new entry if the filter and the re-entry setting let the person in. Re-entry is decided within the
+   * run.
+   */
   #admit({ at, event }: Start): SimulatedEntry | null {
     const { trigger, start } = this.#plan;
     const key = entryKey(trigger, event?.properties ?? null);
@@ -181,7 +184,7 @@ export class PersonRun {
     if (this.#state.profile !== profile) this.#moveDates(entry, now);
   }
 
-  /** What a leg set may be the date that another entry waits for. */
+  /** A leg may have set the date that another entry waits for. */
   #moveDates(setBy: SimulatedEntry, now: number): void {
     for (const entry of this.#active) {
       const step = entry.wait ? this.#plan.steps[entry.wait.at] : undefined;

@@ -11,21 +11,21 @@ import {
 import type { Plan } from '../plan/plan.ts';
 import { heardBy } from '../run/begins.ts';
 
-/** How long before it an event may bring a date, days. */
+/** How many days before a date an event may bring it. */
 export const DATES_AHEAD = 730;
 
-/** Which events a run needs, and how far before its start (ms): of people's past, and of messages they got. */
+/** The events that a run needs, and how far before its start (ms): of people's past, and of the messages they got. */
 export interface Reach {
   events: string[];
   eventsBefore: number;
   messagesBefore: number;
-  /** Whether people are in these is asked. */
+  /** The segments whose members a rule asks about. */
   segments: string[];
-  /** Whether it is asked where people are. */
+  /** Whether a rule asks where people are. */
   positions: boolean;
 }
 
-/** What a plan under these rules may ask about the past. */
+/** Returns what a plan under these rules may ask about the past. */
 export function reachOf(plan: Plan, rules: PolicyRules): Reach {
   const events = new Set(plan.goals.map((goal) => goal.event));
   let days = rules.purchaseQuietDays;

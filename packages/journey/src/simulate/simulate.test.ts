@@ -62,8 +62,8 @@ function run(of: SimulationSetup, ...people: Parameters<typeof person>[0][]) {
   return { tally: simulation.tally, sent };
 }
 
-describe('one person', () => {
-  test('lives the journey through at the instants that the clock says', () => {
+describe('a person', () => {
+  test('goes through the journey at the instants that the clock gives', () => {
     const { tally, sent } = run(cart(), { events: [afternoon] });
     expect(sent.map((one) => one.at)).toEqual(['2026-03-02T22:00:00.000Z']);
     expect(tally).toMatchObject({
@@ -88,32 +88,32 @@ describe('one person', () => {
     ]);
   });
 
-  test('who does what the goal is leaves as converted, also at the very instant the wait is over', () => {
+  test('who meets the goal leaves as converted, even at the instant the wait ends', () => {
     for (const instant of ['2026-03-02T20:00:01Z', '2026-03-02T22:00:00Z']) {
       const { tally } = run(cart(), { events: [afternoon, event('order_placed', instant)] });
       expect(tally).toMatchObject({ entries: 1, converted: 1, completed: 0, sms: 0 });
     }
   });
 
-  test('a message at night is held until morning, counted once, under its rule', () => {
+  test('is sent a message of the night in the morning, counted as held once, with the rule', () => {
     const { tally, sent } = run(cart(), { events: [event('added_to_cart', '2026-03-03T01:00:00Z')] });
     expect(sent.map((one) => one.at)).toEqual(['2026-03-03T13:00:00.000Z']);
     expect(tally.held).toMatchObject([{ rule: 'quietHours', count: 1 }]);
     expect(tally.suppressed).toEqual([]);
   });
 
-  test('over the night that loses an hour too', () => {
+  test('is held correctly over the night that loses an hour', () => {
     const { sent } = run(cart(), { events: [event('added_to_cart', '2026-03-08T03:00:00Z')] });
     expect(sent.map((one) => one.at)).toEqual(['2026-03-08T12:00:00.000Z']);
   });
 
-  test('whoever is still under way at the end is waiting there', () => {
+  test('still under way at the end is counted as waiting', () => {
     const { tally } = run(cart(), { events: [event('added_to_cart', '2026-04-19T23:00:00Z')] });
     expect(tally).toMatchObject({ entries: 1, waiting: 1, completed: 0 });
     expect(tally.steps[0]).toEqual({ waiting: 1, held: 0, passed: 0, dropped: 0, branches: [0] });
   });
 
-  test('without consent nothing is sent, and the rule is counted with an example', () => {
+  test('without consent is sent nothing, and the rule is counted with an example', () => {
     const { tally } = run(cart(), {
       events: [afternoon],
       consent: { marketing: { state: 'none', since: null }, transactional: granted },
@@ -125,7 +125,7 @@ describe('one person', () => {
     });
   });
 
-  test('an awaited event ends the wait at once, by its branch', () => {
+  test('leaves a wait as soon as the awaited event comes, by its branch', () => {
     const of = setup(
       [
         onCart(),
@@ -175,13 +175,13 @@ describe('re-entry', () => {
     expect(run(cart(reentry), { events: carts }).tally).toMatchObject({ entries, people: 1 });
   });
 
-  test('never twice at the same time, except always', () => {
+  test('is never in twice at the same time, except always', () => {
     const slow = setup([onCart({ afterDays: 1 }), wait(30, 'days'), exit], ['t → w', 'w → x']);
     expect(run(slow, { events: carts }).tally.entries).toBe(1);
   });
 });
 
-test('an event that is both the goal and the trigger converts, and does not let in who was in', () => {
+test('an event that is both the goal and the trigger converts, and doesn’t let the person in again', () => {
   const of = setup(
     [
       onCart({ afterDays: 1 }),
@@ -202,12 +202,12 @@ describe('caps', () => {
     [onCart(), message('a'), message('b'), message('c', { overCap: 'skip' }), exit],
     ['t → a', 'a → b', 'b → c', 'c → x'],
   );
-  test('count across one run', () => {
+  test('count over the whole run', () => {
     const { tally, sent } = run(two, { events: [afternoon] });
     expect(sent.map((one) => one.message.text)).toEqual(['a', 'b']);
     expect(tally.suppressed).toMatchObject([{ rule: 'cap', count: 1 }]);
   });
-  test('count what people really got, and wait for room', () => {
+  test('count what people really got, and make messages wait', () => {
     const { tally, sent } = run(two, { events: [afternoon], sentAt: [at('2026-03-02T18:00:00Z')] });
     expect(sent.map((one) => [one.message.text, one.at])).toEqual([
       ['a', '2026-03-02T20:00:00.000Z'],
@@ -215,12 +215,12 @@ describe('caps', () => {
     ]);
     expect(tally.held).toMatchObject([{ rule: 'cap', count: 1 }]);
   });
-  test('are each person’s own', () => {
+  test('count for each person separately', () => {
     expect(run(two, { id: 'a', events: [afternoon] }, { id: 'b', events: [afternoon] }).tally.sms).toBe(4);
   });
 });
 
-test('the price of an SMS is that of its segments once filled', () => {
+test('an SMS is priced by its segments once filled in', () => {
   const of = setup(
     [onCart(), message('m', { text: `{{ note }}${'a'.repeat(100)}` }), exit],
     ['t → m', 'm → x'],
@@ -234,14 +234,14 @@ test('the price of an SMS is that of its segments once filled', () => {
   ).toBe(3);
 });
 
-test('each local day of the period is there, and sums to the whole', () => {
+test('the days are all the local days of the period, and sum to the whole', () => {
   const { days } = run(cart(), { events: [afternoon] }).tally;
   expect(days[0]?.day).toBe('2026-02-19');
   expect(days.at(-1)?.day).toBe('2026-04-19');
   expect(days.length).toBe(60);
 });
 
-test('a loop of short waits is given up, not run for ever', () => {
+test('a loop of short waits is given up instead of running forever', () => {
   const of = setup(
     [onCart(), { id: 'w', kind: 'wait.duration', settings: { duration: { amount: 1, unit: 'seconds' } } }],
     ['t → w', 'w → w'],
@@ -249,7 +249,7 @@ test('a loop of short waits is given up, not run for ever', () => {
   expect(run(of, { events: [afternoon] }).tally).toMatchObject({ waiting: 1, cutShort: 1 });
 });
 
-test('the entry filter and the key of re-entry hold in a dry run as well', () => {
+test('the entry filter and the re-entry key also apply to a dry run', () => {
   const only = {
     match: 'all',
     conditions: [{ on: 'event', property: 'total', op: 'over', value: 10 }],
@@ -278,7 +278,7 @@ test('the entry filter and the key of re-entry hold in a dry run as well', () =>
   expect(tally.entries).toBe(2);
 });
 
-test('messages that name goods are priced with what there is and a sample code; what is missing goes by the rule', () => {
+test('messages that name products and coupons are priced with real products and a sample code; the rule applies to missing ones', () => {
   const looked = (product_id: string) => [event('added_to_cart', '2026-03-02T20:00:00Z', { product_id })];
   const goods = {
     products: new Map([['kettle', { name: 'K'.repeat(200) }]]),

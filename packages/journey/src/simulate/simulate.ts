@@ -25,21 +25,21 @@ import type { PersonState } from './world.ts';
 
 const SAMPLES = 8;
 
-/** A run over a past period, `from` ≤ instant < `to` (epoch ms). People still under way at `to` are waiting. */
+/** A run over a past period, `from` ≤ instant < `to` (epoch ms). People still under way at `to` count as waiting. */
 export interface SimulationSetup {
   plan: Plan;
   rules: PolicyRules;
   from: number;
   to: number;
-  /** IANA zone whose calendar days are counted by. */
+  /** The IANA zone whose calendar days are counted. */
   zone: string;
-  /** Integer cents: per SMS segment, and per MMS. */
+  /** Integer cents, per SMS segment and per MMS. */
   prices: { smsCents: number; mmsCents: number };
-  /** Products that can be bought, by the shop's ids, and what codes look like, by pool: none is given away. */
+  /** Products that can be bought, by the shop's ids, and a sample code for each pool. No code is used up. */
   goods?: { products: ReadonlyMap<string, Properties>; coupon: Readonly<Record<string, string>> };
 }
 
-/** Runs everybody to the end and gives the sums. */
+/** Runs all people to the end and returns the sums. */
 export function simulate(setup: SimulationSetup, people: Iterable<SimulatedPerson>): Tally {
   const simulation = new Simulation(setup);
   for (const person of people) simulation.add(person);
@@ -47,18 +47,18 @@ export function simulate(setup: SimulationSetup, people: Iterable<SimulatedPerso
 }
 
 /**
- * What would have happened: the interpreter and the gate that run for real, over a past and a clock in memory. People
- * do not touch one another, so each has a virtual clock of their own and can be added as they are loaded.
+ * What would have happened: the real interpreter and gate, on a past and a clock in memory. People don't affect one
+ * another, so each has a virtual clock and can be added as they are loaded.
  */
 export class Simulation {
   readonly setup: SimulationSetup;
   readonly tally: Tally;
   readonly #firstDay: number;
   readonly #shapes: Set<string>;
-  /** What the message lacks that was just to be sent, until its step is told. */
+  /** What the message about to be sent lacks, until its step is reported. */
   #lack: Evidence | null = null;
 
-  /** `tally`: the sums of an earlier one to go on from. */
+  /** `tally`: the sums of an earlier simulation to continue. */
   constructor(setup: SimulationSetup, tally?: Tally) {
     this.setup = setup;
     this.tally = tally ?? newTally(setup.plan, setup.from, setup.to, setup.zone);
@@ -66,7 +66,7 @@ export class Simulation {
     this.#firstDay = Math.floor(toLocal(setup.zone, setup.from) / DAY);
   }
 
-  /** Lives one person's period through. `watch` is told of each of their messages. */
+  /** Runs one person through the period. `watch` is called with each of their messages. */
   add(
     person: SimulatedPerson,
     watch?: (personId: string, message: OutgoingMessage, at: number, enteredAt: number) => void,
@@ -126,7 +126,7 @@ export class Simulation {
     if (entry.heldBy?.startsWith(`${step} `)) entry.heldBy = null;
   }
 
-  /** A drawn wait came to its end by a branch. */
+  /** A drawn wait ended by a branch. */
   #left({ wait }: SimulatedEntry, branch: number): void {
     const count = wait && !wait.held ? this.tally.steps[wait.at] : null;
     if (count) this.#passed(count, branch);
@@ -137,7 +137,7 @@ export class Simulation {
     if (branch !== null) count.branches[branch] = (count.branches[branch] ?? 0) + 1;
   }
 
-  /** Returns whether it is sent: what it names of the catalog may be missing. */
+  /** Returns whether it is sent: a product or coupon that it names may be missing. */
   #queued(entry: SimulatedEntry, message: OutgoingMessage, at: number, state: PersonState): boolean {
     const { prices, goods } = this.setup;
     const event = entry.trigger?.properties ?? {};
@@ -183,6 +183,6 @@ export class Simulation {
   }
 }
 
-/** One entry of each shape is kept, so that the few to look at differ. */
+/** One entry of each shape is kept, so that the examples differ. */
 const shapeOf = ({ ending, path }: Pick<Sample, 'ending' | 'path'>) =>
   `${ending} ${path.map(({ step, outcome }) => `${step}${outcome.kind}`).join()}`;

@@ -41,7 +41,7 @@ test.each([
   expect(days(quiet, person(orders.map((day, i) => order(day, i))))).toEqual(expected);
 });
 
-test('entering and leaving a segment start each its own journeys', () => {
+test('entering and leaving a segment each start their own journeys', () => {
   const moved = (type: string, day: number, segment: string): PastEvent => ({
     id: `${type} ${day}`,
     type,
@@ -59,7 +59,7 @@ test('entering and leaving a segment start each its own journeys', () => {
   expect(days({ ...on, when: 'leaves' }, who)).toEqual([3]);
 });
 
-test('a schedule starts whoever is in its segment, each run at its hour there or in the workspace', () => {
+test('a schedule starts everyone in its segment, each run at its hour in their zone or the workspace’s', () => {
   const schedule = {
     on: 'schedule',
     segment: 'vip',
@@ -76,13 +76,13 @@ test('a schedule starts whoever is in its segment, each run at its hour there or
   expect(days(daily, person([]))).toEqual([]);
 });
 
-test('only what falls due inside the period: its start counts, its end does not', () => {
+test('only what falls due inside the period: from its start on, before its end', () => {
   const who = person([order(10), order(200)]);
   expect(days(quiet, who, 100, 290)).toEqual([100]);
   expect(days(quiet, who, 101, 291)).toEqual([290]);
 });
 
-test('an event that satisfies the conditions, an opt-in to the program, nothing for the API', () => {
+test('an event that matches the conditions, an opt-in to the program, nothing for the API', () => {
   const where = [{ on: 'event', property: 'total', op: 'over', value: 40 } as const];
   const who = person(
     [order(1, 40), order(2, 41)],

@@ -8,16 +8,16 @@ import { entryKey } from '../run/reentry.ts';
 import { instantOfRun, runsBetween } from '../run/schedule.ts';
 import type { Past, SimulatedPerson } from './person.ts';
 
-/** An instant at which a person would have come in, re-entry not yet judged. `event` is what the journey began by. */
+/** An instant at which a person would have entered, before re-entry is decided. `event` is what started the journey. */
 export interface Start {
   at: number;
   event: PastEvent | null;
 }
 
 /**
- * When a person's past would have started the journey, `from` ≤ instant < `to` (epoch ms), oldest first. Entries by API
- * cannot be told from the past. "No event for n days" is due n days (of 24 hours) after each such event unless another
- * one came by then; one at that very instant still counts as come.
+ * When a person's past would have started the journey, `from` ≤ instant < `to` (epoch ms), oldest first. Entries by
+ * API can't be derived from the past. "No event for n days" is due n days (of 24 hours) after each such event unless
+ * another one comes first; one at that very instant still counts as coming first.
  */
 export function startsOf(
   trigger: PlanTrigger,
@@ -67,7 +67,7 @@ export function startsOf(
   }
 }
 
-/** An event's date counts until the next one of the same key; what was due before the event came is past. */
+/** An event's date counts until the next event with the same key. What was due before the event came doesn't count. */
 function datesOfEvents(
   trigger: DateTrigger,
   person: SimulatedPerson,

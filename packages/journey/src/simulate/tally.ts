@@ -6,8 +6,8 @@ import { targetsOf } from '../plan/step.ts';
 import type { StepRecord } from '../run/world.ts';
 
 /**
- * What passed a step of the plan: all who went on from it, of whom `dropped` did so without their message. `waiting`
- * (held ones included) and `held` are at the end of the run. `branches` in plan order.
+ * Everybody who passed a step of the plan; `dropped` of them went on without their message. `waiting` (including held)
+ * and `held` are at the end of the run. `branches` are in plan order.
  */
 export interface StepTally {
   waiting: number;
@@ -17,7 +17,7 @@ export interface StepTally {
   branches: number[];
 }
 
-/** How often a rule decided, and one case of it. */
+/** How often a rule decided, with one example. */
 export interface RuleTally {
   rule: Evidence['rule'];
   count: number;
@@ -26,12 +26,12 @@ export interface RuleTally {
 
 export type Ending = 'completed' | 'converted' | 'waiting';
 
-/** One entry to look at, as it would have gone. `zone` is the one that its times are in. */
+/** One entry as an example. Its times are in `zone`. */
 export interface Sample {
   personId: string;
   zone: string;
   enteredAt: number;
-  /** When it ended; the end of the run where it had not. */
+  /** When it ended, or the end of the run if it had not. */
   endedAt: number;
   ending: Ending;
   path: StepRecord[];
@@ -45,16 +45,16 @@ export interface DayTally {
   mms: number;
 }
 
-/** The sums of a run. All counts are of entries or messages, `people` of those who came in at least once. */
+/** The sums of a run. They count entries or messages, except `people`, who entered at least once. */
 export interface Tally {
   people: number;
   entries: number;
-  /** How often the entry filter kept somebody out; runs from before it was counted have none. */
+  /** How often the entry filter kept somebody out. Missing in runs from before it was counted. */
   turnedAway?: number;
   completed: number;
   converted: number;
   waiting: number;
-  /** Entries given up after `MOST_TURNS` legs; counted as waiting too. */
+  /** Entries given up after `MOST_TURNS` legs; also counted as waiting. */
   cutShort: number;
   sms: number;
   mms: number;
@@ -66,7 +66,7 @@ export interface Tally {
   samples: Sample[];
 }
 
-/** An empty tally with every local day of the period in it. */
+/** An empty tally with every local day of the period. */
 export function newTally(plan: Plan, from: number, to: number, zone: string): Tally {
   const days: DayTally[] = [];
   const last = Math.floor(toLocal(zone, Math.max(from, to - 1)) / DAY);

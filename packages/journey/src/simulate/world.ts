@@ -7,7 +7,7 @@ import type { OutgoingMessage, StepRecord, World } from '../run/world.ts';
 import type { SimulatedEntry } from './entry.ts';
 import { Past, type SimulatedPerson } from './person.ts';
 
-/** What a simulated person is and has got so far, shared by all their entries. */
+/** A simulated person's state, shared by all their entries. */
 export class PersonState {
   readonly person: SimulatedPerson;
   readonly past: Past;
@@ -24,7 +24,7 @@ export class PersonState {
   }
 }
 
-/** What the run is told as it happens. */
+/** Told what happens during the run. */
 export interface Observer {
   recorded(record: StepRecord): void;
   queued(message: OutgoingMessage): void;
@@ -32,7 +32,7 @@ export interface Observer {
 
 const NONE: Properties = {};
 
-/** The `World` of one leg in memory, at the virtual instant `now`. Nothing is ever on record: each visit is new. */
+/** The `World` of one leg in memory, at the virtual instant `now`. Nothing is ever recorded: every visit is new. */
 export class SimulatedWorld implements World {
   readonly now: number;
   readonly dueAt: number;

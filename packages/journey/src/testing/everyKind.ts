@@ -33,15 +33,15 @@ const wires = [
   'words → mark',
 ];
 
-/** A drawing whose plan is on record: it stays as it is, whatever kinds come. */
+/** A drawing whose plan hash is fixed in tests: it never changes, even when new kinds are added. */
 export const recordedDrawing = (): Graph => draw(drawn, [...wires, 'mark → end']);
 
-/** The kinds of step that the drawing above does not have: they stand one after the other before the end. */
+/** The kinds of step that the drawing above lacks, added one after the other before the end. */
 const others = nodeKinds.filter(
   (kind) => kinds[kind].family !== 'trigger' && !drawn.some((node) => node.kind === kind),
 );
 
-/** One valid drawing with every kind of step in it. A new kind comes in by its example. */
+/** A valid drawing with every kind of step. New kinds are added with their example. */
 export function everyKind(): Graph {
   const more = others.map((kind) => exampleOf(kind.replace('.', '-'), kind));
   const chain = more.flatMap((node, index) =>

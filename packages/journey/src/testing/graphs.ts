@@ -4,7 +4,7 @@ import { branchesOf, type Edge, GRAPH_VERSION, type Graph, type Node } from '../
 import { pauses } from '../graph/node.ts';
 import { reachable, wire } from '../graph/wiring.ts';
 
-/** Few of each, so that events meet waits, goals and conditions often. */
+/** Only a few of each, so that events often match waits, goals and conditions. */
 export const eventTypes = ['order_placed', 'added_to_cart', 'store_nearby'] as const;
 const event = fc.constantFrom(...eventTypes);
 const duration = fc.record({
@@ -49,7 +49,7 @@ const text = fc.constantFrom(
   'New: €5 off',
 );
 
-/** Whom triggers let in: mostly everybody. */
+/** Whom triggers let in: usually everybody. */
 const only = fc.option(rule, { nil: undefined, freq: 1 });
 const key = fc.constantFrom(undefined, 'total');
 
@@ -121,12 +121,12 @@ const step = fc.oneof(
 const goal = fc.record({ kind: fc.constant('goal'), settings: fc.record({ event, where }) });
 
 /**
- * Graphs that are valid: a trigger, up to nine steps, an exit, perhaps a goal. Wires lead onward, and from waits also
- * back, so every loop has a wait. What cannot be reached is left out.
+ * Valid graphs: a trigger, up to nine steps, an exit, perhaps a goal. Wires lead forward, and from waits also back, so
+ * every loop has a wait. Unreachable nodes are left out.
  */
 export const validGraph: fc.Arbitrary<Graph> = graphOf(trigger, []);
 
-/** Valid graphs that send a marketing text to whoever adds to the cart, before anything else happens. */
+/** Valid graphs that send a marketing text to everybody who adds to the cart, before anything else happens. */
 export const sendingGraph: fc.Arbitrary<Graph> = graphOf(
   fc.constant({
     kind: 'trigger.event',
@@ -145,7 +145,7 @@ function graphOf(begin: fc.Arbitrary<object>, first: readonly object[]): fc.Arbi
     })
     .map(({ trigger, steps, goals, choices }) =>
       connect([trigger, ...first, ...steps, { kind: 'exit', settings: {} }], goals, [
-        // The trigger's own wire goes to the very next step where that one is given.
+        // If there is a first step, the trigger's wire goes to it.
         ...(first.length > 0 ? [0] : []),
         ...choices,
       ]),
@@ -165,7 +165,7 @@ function connect(bare: readonly object[], goals: readonly object[], choices: rea
       const earliest = pauses(node) ? 1 : index + 1;
       const choice = choices[chosen % choices.length] ?? 0;
       chosen += 1;
-      // Every other wire goes to the very next node, so that chains are long.
+      // Every other wire goes to the next node, so that chains get long.
       const to = choice % 2 === 0 ? index + 1 : earliest + (choice % (chain.length - earliest));
       return { id: `e${chosen}`, from: node.id, branch: branch.id, to: `n${to}` };
     }),
@@ -183,7 +183,7 @@ function prune(graph: Graph): Graph {
   };
 }
 
-/** The same drawing with other ids, names, places and order. */
+/** The same drawing with other ids, names, positions and order. */
 export function disguise(graph: Graph, seed: number): Graph {
   const renamed = new Map(
     graph.nodes.map((node, index) => [node.id, `x${(index * 7919 + seed) % 100_003}_${index}`]),

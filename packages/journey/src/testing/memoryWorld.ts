@@ -5,7 +5,7 @@ import { granted } from './people.ts';
 
 const allowed: Decision = { kind: 'send', evidence: { rule: 'allowed' } };
 
-/** A `World` that keeps everything, for tests: what was recorded and sent can be read, and a record given to it is reused. */
+/** A `World` in memory for tests: what was recorded and sent can be read, and an initial record is reused. */
 export class MemoryWorld implements World {
   now = 1_000_000;
   dueAt = 1_000_000;
@@ -19,7 +19,7 @@ export class MemoryWorld implements World {
   events: PastEvent[] = [];
   records: StepRecord[] = [];
   sent: OutgoingMessage[] = [];
-  /** Answers to `gate` in turn; the last one stays. */
+  /** Answers of `gate` in turn; the last one repeats. */
   decisions: Decision[] = [allowed];
   asked = 0;
 

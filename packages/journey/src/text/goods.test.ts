@@ -7,12 +7,12 @@ const kettle = { name: 'Kettle', price: '$89', url: null };
 const text =
   'Hi {{ first_name }}, {{ product.name | default: "it" }} is {{ product.price | default: "waiting" }}: {{ coupon.spring | default: "HI5" }}';
 
-test('a text says which goods it names', () => {
+test('a text says which products and coupons it names', () => {
   expect(goodsIn(text)).toEqual({ product: true, pools: ['spring'] });
   expect(goodsIn('{{ production }} {{ coupon }}')).toEqual({ product: false, pools: [] });
 });
 
-test('goods are filled in by their whole names, whatever a profile has under them', () => {
+test('they are filled in by their full names, whatever properties a profile has', () => {
   const values = { first_name: 'Ann {{ coupon.vip }}', 'coupon.spring': 'MINE', product: { name: 'Mine' } };
   expect(fillGoods(text, values, { product: kettle, coupon: { spring: 'SAVE-1' } }, 'skip')).toEqual({
     body: 'Hi Ann {{ coupon.vip }}, Kettle is $89: SAVE-1',
@@ -22,7 +22,7 @@ test('goods are filled in by their whole names, whatever a profile has under the
   });
 });
 
-test('what is missing keeps a text from being sent where the rule says so, and a hole always', () => {
+test('something missing keeps a text from being sent if the rule says so, and a gap always does', () => {
   expect(fillGoods(text, {}, { product: null, coupon: {} }, 'skip')).toEqual({ lacks: { product: true } });
   expect(fillGoods(text, {}, { product: kettle, coupon: {} }, 'skip')).toEqual({ lacks: { pool: 'spring' } });
   expect(fillGoods('{{ product.name }}', {}, { product: null, coupon: {} }, 'fallback')).toEqual({
@@ -37,7 +37,7 @@ test('what is missing keeps a text from being sent where the rule says so, and a
     });
 });
 
-test('only a plan whose text names goods says what is done without them', () => {
+test('only a plan whose text names a product or coupon says what to do without it', () => {
   const planOf = (words: string) => {
     const at = { position: { x: 0, y: 0 } };
     const graph = draw(

@@ -2,17 +2,17 @@ import type { Properties } from '@waymark/audience/facts';
 import { fillText, mergeTags } from './text.ts';
 
 /*
- * Goods are what a text names of the catalog: the product that the entry began with ("product.price"), and a code of a
- * coupon pool ("coupon.spring"). They are looked up as the message leaves.
+ * Goods are what a text names from the catalog: the product that the entry started with ("product.price"), and a code
+ * from a coupon pool ("coupon.spring"). They are looked up when the message is sent.
  */
 
-/** What a message does where a product is gone or a pool has run dry: nothing is sent, or fallbacks stand in. */
+/** What a message does if a product is unavailable or a pool has run dry: it isn't sent, or fallbacks are used. */
 export type Missing = 'skip' | 'fallback';
 
 const PRODUCT = 'product.';
 const COUPON = 'coupon.';
 
-/** The pool that a name takes a code of, by its key; null for other names. */
+/** The key of the pool that a name takes a code from; null for other names. */
 export const poolOf = (name: string): string | null =>
   name.startsWith(COUPON) ? name.slice(COUPON.length) : null;
 export const isProductName = (name: string): boolean => name.startsWith(PRODUCT);
@@ -30,19 +30,19 @@ export const usesGoods = (text: string): boolean => {
   return product || pools.length > 0;
 };
 
-/** What there is for one message. `product`: null if it is gone, sold out, or the entry began with none. */
+/** What is available for one message. `product` is null if it is gone or sold out, or the entry started with none. */
 export interface Goods {
   product: Properties | null;
-  /** Codes by pool; a pool that has run dry is missing. */
+  /** Codes by pool key; a pool that has run dry is missing. */
   coupon: Readonly<Record<string, string>>;
 }
 
-/** Why a message is not sent: the product, or the pool by its key. */
+/** Why a message isn't sent: the product, or the pool with this key. */
 export type Lack = { product: true } | { pool: string };
 
 /**
- * The text with its goods and other values filled in, or what keeps it from being sent: what is missing where the rule says so, and in any case a
- * code, or a product that is gone, without a fallback, so that no text goes out with a gap.
+ * Returns the text with products, codes and other values filled in, or what keeps it from being sent: whatever is
+ * missing if the rule says so, and always a code or product without a fallback, so that no text is sent with a gap.
  */
 export function fillGoods(
   text: string,
@@ -50,7 +50,7 @@ export function fillGoods(
   { product, coupon }: Goods,
   missing: Missing,
 ): { body: string } | { lacks: Lack } {
-  // By their whole names, so that no property of a profile stands in for them.
+  // By their full names, so that no profile property replaces them.
   const goods: Record<string, unknown> = {};
   for (const { name, fallback } of mergeTags(text)) {
     const pool = poolOf(name);

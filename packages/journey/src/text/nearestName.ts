@@ -1,6 +1,4 @@
-/**
- * Returns the name that `name` was probably meant to be: at most a third of its letters apart. Null if none is near.
- */
+/** Returns the name that was probably meant: at most a third of its letters differ. Null if there is none. */
 export function nearestName(name: string, names: readonly string[]): string | null {
   const most = Math.max(1, Math.floor(name.length / 3));
   let best: { name: string; apart: number } | null = null;
@@ -12,7 +10,7 @@ export function nearestName(name: string, names: readonly string[]): string | nu
   return best?.name ?? null;
 }
 
-/** Letters to add, drop, change or swap with their neighbor. */
+/** The number of letters to insert, delete, change or swap with their neighbor. */
 function distance(a: string, b: string): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);

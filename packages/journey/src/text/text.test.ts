@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fillText, forecastSegments, mergeTags, textProblems } from './text.ts';
 
-test('blanks are found with their fallbacks and places', () => {
+test('variables are found with their fallbacks and positions', () => {
   expect(mergeTags('Hi {{first_name}}, {{ event.item | default: "it" }}!')).toEqual([
     { name: 'first_name', fallback: null, start: 3, end: 17 },
     { name: 'event.item', fallback: 'it', start: 19, end: 51 },
@@ -48,11 +48,11 @@ describe('filling', () => {
     expect(fillText('{{ long }}', values)).toHaveLength(100);
   });
 
-  test('values are not looked into for blanks', () => {
+  test('variables inside values are left alone', () => {
     expect(fillText('{{ a }}', { a: '{{ b }}', b: 'no' })).toBe('{{ b }}');
   });
 
-  test('a text without blanks is as it was', () => {
+  test('a text without variables is unchanged', () => {
     fc.assert(
       fc.property(
         fc.string().filter((text) => !text.includes('{{')),
@@ -73,7 +73,7 @@ test.each([
   expect(textProblems(`Hi ${text}`)).toMatchObject([{ broken: true }]);
 });
 
-test('a blank without a fallback is only spoken of', () => {
+test('a variable without a fallback is only a warning', () => {
   expect(textProblems('{{ name }}')).toMatchObject([{ broken: false }]);
   expect(textProblems('{{ name | default: "" }}')).toEqual([]);
 });
@@ -88,7 +88,7 @@ test('segments are forecast for a typical and for the longest value', () => {
   });
 });
 
-test('tells the first of many problems, those that people would see before the others', () => {
+test('lists the first of many problems, those that people would see before the others', () => {
   const many = textProblems('{{ a }} {{'.repeat(150));
   expect(many).toHaveLength(20);
   const last = textProblems(`${'{{ a }} '.repeat(30)}{{ ! }}`);

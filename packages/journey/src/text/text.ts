@@ -3,7 +3,9 @@ import { propertyOf } from '@waymark/audience/property';
 import { plainName } from '@waymark/audience/spelling';
 import { segmentsOf } from '@waymark/policy/segments';
 
-/** A blank to fill: `{{ first_name }}` or `{{ first_name | default: "there" }}`. `start` and `end` are offsets in the text. */
+/**
+ * A variable: `{{ first_name }}` or `{{ first_name | default: "there" }}`. `start` and `end` are offsets in the text.
+ */
 export interface MergeTag {
   name: string;
   fallback: string | null;
@@ -20,7 +22,7 @@ const NAME = '[A-Za-z][A-Za-z0-9_]*(?:\\.[A-Za-z0-9_]+)*';
 const TAG = new RegExp(
   `^\\s*(${NAME})\\s*(?:\\|\\s*default\\s*:\\s*(?:"([^"{}]*)"|'([^'{}]*)'|\u201c([^\u201d{}]*)\u201d))?\\s*$`,
 );
-/** A value longer than this is cut: nobody's first name is a novel, and each segment costs. */
+/** Longer values are cut: no first name is a novel, and every segment costs money. */
 const LONGEST_VALUE = 100;
 
 const parsed = new Map<string, Piece[]>();
@@ -53,17 +55,17 @@ function parse(text: string): Piece[] {
   return found;
 }
 
-/** The blanks in a message, in order. Ones that cannot be read are in `textProblems`. */
+/** Returns the variables in a message, in order. Those that can't be parsed are in `textProblems`. */
 export function mergeTags(text: string): MergeTag[] {
   return pieces(text).flatMap((piece) => (piece.kind === 'tag' ? [piece.tag] : []));
 }
 
-/** More than a marketer reads of one text. */
+/** More than a marketer would read about one text. */
 const MOST_PROBLEMS = 20;
 
 /**
- * What is wrong with a message's blanks, in the marketer's words, the first 20 of it: those that are `broken` first, since
- * people would see them as they stand.
+ * Returns the first 20 problems with a message's variables, in the marketer's words. Those that are `broken` come
+ * first, since people would see them in the message.
  */
 export function textProblems(text: string): { broken: boolean; sentence: string }[] {
   const found = pieces(text);
@@ -88,9 +90,10 @@ export function textProblems(text: string): { broken: boolean; sentence: string 
 }
 
 /**
- * The text with its blanks filled from `values`: names are profile properties, or `event.total` for a property of the
- * event that started the journey (pass it as `values.event`). Texts, numbers and yes/no count, cut at 100 characters
- * and without line breaks; anything else takes the fallback, or nothing. What cannot be read is left out.
+ * Returns the text with its variables filled in from `values`. Names are profile properties, or `event.total` for a
+ * property of the event that started the journey (pass it as `values.event`). Texts, numbers and yes/no are used, cut
+ * at 100 characters and without line breaks; for anything else the fallback is used, or nothing. Variables that can't
+ * be parsed are left out.
  */
 export function fillText(text: string, values: Properties): string {
   return pieces(text)
@@ -112,8 +115,8 @@ function shown(value: unknown): string | null {
 }
 
 /**
- * Segments of an SMS for most people and at worst. `longest` gives the longest value per name where one is known;
- * else 12 characters are taken as a typical and 20 as a long value, and never less than the fallback.
+ * How many segments an SMS has for most people and at worst. `longest` has the longest value of each name, if known;
+ * otherwise 12 characters count as typical and 20 as long, and never less than the fallback.
  */
 export function forecastSegments(
   text: string,
@@ -129,11 +132,11 @@ export function forecastSegments(
   return { typical: Math.min(typical, most), most: Math.max(typical, most) };
 }
 
-/** The text as most people get it, as far as its length goes: with its fallbacks, or 12 characters where there is none. */
+/** The text as most people get it, to judge its length: with its fallbacks, or 12 characters where there is none. */
 export const typicalText = (text: string): string =>
   filledWith(text, (tag) => tag.fallback ?? 'x'.repeat(12));
 
-/** The text with its variables named in brackets, for a line about it: "Hi [first name]". */
+/** The text with its variables named in brackets, for a summary line: "Hi [first name]". */
 export const plainText = (text: string): string => filledWith(text, ({ name }) => `[${plainName(name)}]`);
 
 function filledWith(text: string, fill: (tag: MergeTag) => string): string {

@@ -23,13 +23,13 @@ test.each([
   expect(marked(before, after)).toBe(expected);
 });
 
-test('a variable is changed whole, never inside', () => {
+test('a variable changes as a whole, never in part', () => {
   expect(marked('Hi {{ first_name | default: "there" }}!', 'Hi {{ first_name | default: "friend" }}!')).toBe(
     'Hi [-{{ first_name | default: "there" }}-][+{{ first_name | default: "friend" }}+]!',
   );
 });
 
-test('the pieces give back both texts', () => {
+test('the pieces add up to both texts', () => {
   const text = fc
     .array(fc.constantFrom('a', 'b', 'word', ' ', '\n', '.', '{{ x }}', '{{ y | default: "z" }}', '😀'), {
       maxLength: 30,

@@ -1,14 +1,14 @@
 import { mergeTags } from './text.ts';
 
-/** A piece of two texts laid over each other. A variable is one piece, as it was written. */
+/** A piece of the comparison of two texts. A variable is one piece, as it was written. */
 export interface DiffPiece {
   kind: 'same' | 'inserted' | 'deleted';
   text: string;
 }
 
 /**
- * Lays two texts over each other, word by word: `before` is the pieces that are not inserted, `after` those that are not
- * deleted. Words that changed side by side come as one deletion and one insertion.
+ * Compares two texts word by word: `before` is the pieces that aren't inserted, `after` those that aren't deleted.
+ * Adjacent changes are merged into one deletion and one insertion.
  */
 export function textDiff(before: string, after: string): DiffPiece[] {
   const a = tokens(before);
@@ -25,7 +25,7 @@ export function textDiff(before: string, after: string): DiffPiece[] {
   return joined(pieces);
 }
 
-/** Words, what stands between them, and variables whole. */
+/** Words, what is between them, and whole variables. */
 function tokens(text: string): string[] {
   const found: string[] = [];
   const words = (part: string) => found.push(...(part.match(/\s+|[\p{L}\p{N}_'’]+|./gsu) ?? []));
@@ -39,7 +39,7 @@ function tokens(text: string): string[] {
   return found;
 }
 
-/** The longest common subsequence: messages have at most 1,600 characters. */
+/** The longest common subsequence. Messages have at most 1,600 characters, so quadratic time is fine. */
 function between(a: readonly string[], b: readonly string[]): DiffPiece[] {
   const width = b.length + 1;
   const longest = new Uint16Array((a.length + 1) * width);
@@ -68,7 +68,10 @@ function between(a: readonly string[], b: readonly string[]): DiffPiece[] {
   return pieces;
 }
 
-/** Runs of a kind as one piece; a blank between two changes changes with them, and deletions stand before insertions. */
+/**
+ * Merges runs of the same kind into one piece. A blank between two changes is part of the change, and deletions come
+ * before insertions.
+ */
 function joined(pieces: readonly DiffPiece[]): DiffPiece[] {
   const runs: DiffPiece[] = [];
   let deleted = '';

@@ -29,7 +29,7 @@ function sending(settings: Extract<Node, { kind: 'message.mms' }>['settings']): 
 }
 const withCard = sending({ ...mms, card: { id: 'c1', hash } });
 
-test('a drawing without cards keeps the plan and the hash that it always had', () => {
+test('a drawing without cards keeps its plan and hash', () => {
   expect(compileGraph(recordedDrawing()).hash).toBe(
     '18c681410f8362e12e1e8fc8ad3b9248e077e56d03f671a52fd828a08c7cc227',
   );
@@ -41,7 +41,7 @@ test('a drawing without cards keeps the plan and the hash that it always had', (
   expect(compileGraph(none).plan.steps[0]).not.toHaveProperty('card');
 });
 
-test('a card is an instruction of its own, which begins a leg and is addressed by its hash', () => {
+test('a card is an instruction of its own that starts a leg and refers to the card by its hash', () => {
   const { plan } = compileGraph(withCard);
   expect(plan.steps[0]).toEqual({
     op: 'sendCard',
@@ -57,14 +57,14 @@ test('a card is an instruction of its own, which begins a leg and is addressed b
   expect(sameGraph(withCard, other)).toBe(false);
 });
 
-test('a card goes before a picture, and one of both is needed', () => {
+test('a card takes precedence over a picture, and one of the two is required', () => {
   const both = sending({ ...mms, pictureId: 'p1', card: { id: 'c1', hash } });
   expect(compileGraph(both).plan.steps[0]).toMatchObject({ op: 'sendCard' });
   expect(validateGraph(withCard)).toEqual([]);
   expect(validateGraph(sending(mms))).toMatchObject([{ code: 'noPicture', severity: 'error' }]);
 });
 
-test('a card without words is warned of, since words are what is left where it cannot be made', () => {
+test('a card without a text gets a warning, because the text is sent if the card can’t be rendered', () => {
   const silent = sending({ ...mms, text: ' ', card: { id: 'c1', hash } });
   expect(validateGraph(silent)).toMatchObject([{ code: 'noText', severity: 'warning', nodeId: 'm' }]);
 });
@@ -85,7 +85,7 @@ test('a card is sent as an MMS with its hash', () => {
   ]);
 });
 
-test('a card is spoken of by its name where that is known', () => {
+test('a card is described by its name, if known', () => {
   const node = sending({ ...mms, text: '', card: { id: 'c1', hash } }).nodes[1] as Node;
   expect(describeNode(node)).toBe('Card with no text');
   expect(describeNode(node, { cards: { c1: 'Spring sale' } })).toBe('The card “Spring sale”');
@@ -94,7 +94,7 @@ test('a card is spoken of by its name where that is known', () => {
   expect(step && describeOutcome(step, queued, 'UTC')).toBe('MMS on its way');
 });
 
-test('only a hash is taken for a hash', () => {
+test('only a real hash is accepted as a hash', () => {
   expect(parseGraph(withCard).ok).toBe(true);
   const wrong = JSON.parse(JSON.stringify(withCard).replace(hash, 'latest'));
   expect(parseGraph(wrong)).toMatchObject({ ok: false, issues: [{ path: 'nodes.1.settings.card.hash' }] });

@@ -4,7 +4,7 @@ import type { Step } from '../plan/plan.ts';
 import { everyKind } from '../testing/everyKind.ts';
 import { describeNode, describeOutcome } from './describe.ts';
 
-test('each kind of node in a plain sentence', () => {
+test('each kind of node is described in a plain sentence', () => {
   const said = Object.fromEntries(everyKind().nodes.map((node) => [node.id, describeNode(node)]));
   expect(said).toEqual({
     start: 'When someone adds to the cart where total is more than 40',
@@ -22,7 +22,7 @@ test('each kind of node in a plain sentence', () => {
   });
 });
 
-test('an event of the workspace’s own is spoken of by its name', () => {
+test('a custom event is described by its own name', () => {
   const at = { id: 'n', position: { x: 0, y: 0 } };
   const event = 'quiz_finished';
   expect(
@@ -36,7 +36,7 @@ test('an event of the workspace’s own is spoken of by its name', () => {
   );
 });
 
-test('a segment is spoken of by its name, where that is known', () => {
+test('a segment is described by its name, if known', () => {
   const settings = { segment: 'v', when: 'enters', reentry: 'once' } as const;
   const trigger = { id: 'n', position: { x: 0, y: 0 }, kind: 'trigger.segment', settings } as const;
   expect(describeNode(trigger, { segments: { v: 'VIP' } })).toBe('When someone enters the segment “VIP”');
@@ -46,7 +46,7 @@ test('a segment is spoken of by its name, where that is known', () => {
   );
 });
 
-test('triggers that are no event, and nodes with blanks', () => {
+test('triggers that are not events, and nodes with missing settings', () => {
   const at = { id: 'n', position: { x: 0, y: 0 } };
   expect(
     describeNode({ ...at, kind: 'trigger.optIn', settings: { program: 'marketing', reentry: 'once' } }),

@@ -10,18 +10,18 @@ import type { Step } from '../plan/plan.ts';
 import type { StepOutcome } from '../run/world.ts';
 import type { Names } from '../settings/kind.ts';
 
-/** Conditions that a sentence names as the reasons for a branch. */
+/** The most conditions that a sentence gives as reasons for a branch. */
 const MOST_REASONS = 3;
 
-/** One plain sentence, without a full stop, for what a node does. */
+/** A plain sentence, without a period, that says what a node does. */
 export const describeNode = <K extends NodeKind>({ kind, settings }: NodeOf<K>, names: Names = {}): string =>
   kinds[kind].describe(settings, names);
 
-/** What is known where an outcome is spoken of. */
+/** What is known when an outcome is described. */
 export interface Telling {
   /** Names of the step's branches, in plan order. */
   branches?: readonly string[];
-  /** When it happened (epoch ms): days are named only where they differ. */
+  /** When it happened (epoch ms): the day is given only if it differs. */
   at?: number;
 }
 
@@ -57,7 +57,7 @@ export function describeOutcome(
   }
 }
 
-/** What a split by rules went by, 'tier is silver', or null if there is nothing to tell. */
+/** What decided a rule split, 'tier is silver', or null if there is nothing to say. */
 export function describeWhy(step: Step, outcome: StepOutcome, zone: string): string | null {
   if (step.op !== 'splitRule' || outcome.kind !== 'passed' || !outcome.why?.length) return null;
   const rules = step.branches.map(({ rule }) => rule);

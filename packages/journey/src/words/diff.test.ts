@@ -14,7 +14,7 @@ const longer = edit('pause', (node) =>
   node.kind === 'wait.duration' ? { ...node, settings: { duration: { amount: 3, unit: 'hours' } } } : node,
 );
 
-test('moving nodes and reordering is no edit', () => {
+test('moving nodes and reordering is not a change', () => {
   fc.assert(
     fc.property(validGraph, (graph) => {
       const moved = {
@@ -28,7 +28,7 @@ test('moving nodes and reordering is no edit', () => {
   );
 });
 
-test('a setting, a name and a wire are edits', () => {
+test('a setting, a name and a wire are changes', () => {
   expect(sameGraph(everyKind(), longer)).toBe(false);
   expect(
     sameGraph(
@@ -40,7 +40,7 @@ test('a setting, a name and a wire are edits', () => {
   expect(sameGraph(graph, { ...graph, edges: graph.edges.slice(1) })).toBe(false);
 });
 
-test('what changed is said in words', () => {
+test('changes are described in words', () => {
   expect(changesBetween(everyKind(), longer)).toEqual(['Changed “Wait”: Wait 2 hours → Wait 3 hours.']);
   expect(
     changesBetween(
@@ -67,7 +67,7 @@ const saying = (text: string, overCap: 'skip' | 'wait' = 'skip') =>
     node.kind === 'message.sms' ? { ...node, settings: { ...node.settings, text, overCap } } : node,
   );
 
-test('a changed text is named, and both texts are given to be laid over each other', () => {
+test('a changed text is named, with both texts to compare', () => {
   const [before, after] = ['a'.repeat(90), `${'a'.repeat(90)} {{ first_name }}`];
   expect(changesBetween(saying(before), saying(after))).toEqual(['Changed the text of “SMS”.']);
   expect(textChangesBetween(saying(before), saying(after))).toEqual([
@@ -76,14 +76,14 @@ test('a changed text is named, and both texts are given to be laid over each oth
   expect(textChangesBetween(saying(before), saying(before, 'wait'))).toEqual([]);
 });
 
-test('other settings of a message are told apart from its text', () => {
+test('other settings of a message are reported apart from its text', () => {
   const changes = changesBetween(saying('Hello'), saying('Bye', 'wait'));
   expect(changes).toHaveLength(2);
   expect(changes[0]).toBe('Changed the text of “SMS”.');
   expect(changes[1]).not.toContain('Hello');
 });
 
-test('each step that is not alike is told once, as added, changed or removed', () => {
+test('each step that differs is reported once, as added, changed or removed', () => {
   const before = everyKind();
   const gone = before.nodes.find(({ kind }) => kind === 'goal');
   const after: Graph = {

@@ -6,7 +6,7 @@ import type { Names } from '../settings/kind.ts';
 import { describeNode } from './describe.ts';
 import { saying } from './sameGraph.ts';
 
-/** A message whose text differs. `sentence` is the one that `changesBetween` says of it. */
+/** A message whose text differs. `sentence` is the one that `changesBetween` returns for it. */
 export interface TextChange {
   nodeId: string;
   sentence: string;
@@ -14,7 +14,7 @@ export interface TextChange {
   after: string;
 }
 
-/** The texts that publishing `after` over `before` changes, in the order of the new drawing. */
+/** Returns the texts that publishing `after` over `before` changes, in the order of the new drawing. */
 export function textChangesBetween(before: Graph, after: Graph): TextChange[] {
   const old = wire(before).nodes;
   return after.nodes.flatMap((node) => {
@@ -27,14 +27,17 @@ export function textChangesBetween(before: Graph, after: Graph): TextChange[] {
 
 const textSentence = (node: Node) => `Changed the text of ${title(node)}.`;
 
-/** A step that two drawings do not have alike, with what is different in sentences. */
+/** A step that differs between two drawings, with a sentence for each difference. */
 export interface StepChange {
   nodeId: string;
   change: 'added' | 'changed' | 'removed';
   sentences: string[];
 }
 
-/** What is different in `after` from `before`, step by step in the order of the new drawing. Nodes are the same by id. */
+/**
+ * Returns what differs in `after` from `before`, step by step, in the order of the new drawing. Nodes are matched by
+ * id.
+ */
 export function compareGraphs(before: Graph, after: Graph, names: Names = {}): StepChange[] {
   const old = wire(before);
   const now = wire(after);
@@ -55,7 +58,9 @@ export function compareGraphs(before: Graph, after: Graph, names: Names = {}): S
   ];
 }
 
-/** What publishing `after` over `before` changes, a sentence each, in the order of the new drawing. */
+/**
+ * Returns what publishing `after` over `before` changes, a sentence for each change, in the order of the new drawing.
+ */
 export function changesBetween(before: Graph, after: Graph, names: Names = {}): string[] {
   return compareGraphs(before, after, names).flatMap(({ sentences }) => sentences);
 }

@@ -4,7 +4,9 @@ import { kmWords } from '@waymark/audience/words/describe';
 import type { PlanTrigger, Reentry } from '../plan/plan.ts';
 import { storeNear } from '../run/location.ts';
 
-/** Why somebody is in a journey: 'Entered by the schedule'. `event`: the properties of what it began by. */
+/**
+ * Why somebody is in a journey: 'Entered by the schedule'. `event`: the properties of the event that they entered by.
+ */
 export function enteredWords(trigger: PlanTrigger, event: Properties | null = null): string {
   switch (trigger.on) {
     case 'event':
@@ -34,7 +36,7 @@ export function enteredWords(trigger: PlanTrigger, event: Properties | null = nu
   }
 }
 
-/** Why a re-entry rule kept somebody out. */
+/** Why a re-entry setting kept somebody out. */
 export function reentryWords(reentry: Reentry): string {
   if (reentry === 'always') return 'Not let in again';
   if (reentry === 'once') return 'They had entered before, and may only once';

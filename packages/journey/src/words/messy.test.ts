@@ -16,7 +16,7 @@ interface Mess {
   both: boolean;
 }
 const turn = fc.tuple(fc.nat(), fc.nat());
-/** Much of it compiles no more; where only one wire was moved, much of it does. */
+/** Most of these no longer compile, but those with only one wire moved often do. */
 const mess: fc.Arbitrary<Mess> = fc.oneof(
   fc.record({
     cuts: fc.array(fc.nat({ max: 40 }), { maxLength: 3 }),
@@ -30,7 +30,10 @@ const mess: fc.Arbitrary<Mess> = fc.oneof(
   }),
 );
 
-/** Drawings as they are in mid-edit: nodes gone, wires rewired, doubled and loose, some of two drawings in one. */
+/**
+ * Drawings as they look in the middle of an edit: nodes missing, wires moved, doubled or loose, parts of two drawings
+ * in one.
+ */
 const messyGraph: fc.Arbitrary<Graph> = fc
   .tuple(validGraph, validGraph, mess)
   .map(([one, other, { cuts, turns, both }]) => {
@@ -44,7 +47,7 @@ const messyGraph: fc.Arbitrary<Graph> = fc
     return { version: one.version, nodes, edges };
   });
 
-test('a drawing in whatever state is refused with its problems or compiles, and what compiles runs', () => {
+test('any drawing is refused with its problems or compiles, and what compiles runs', () => {
   let refused = 0;
   let ran = 0;
   fc.assert(
@@ -70,7 +73,7 @@ test('a drawing in whatever state is refused with its problems or compiles, and 
   expect(ran).toBeGreaterThan(50);
 });
 
-test('it can be read again, spoken of and compared', () => {
+test('it can be parsed again, described and compared', () => {
   fc.assert(
     fc.property(messyGraph, messyGraph, (graph, before) => {
       expect(parseGraph(JSON.parse(JSON.stringify(graph)))).toEqual({ ok: true, graph });

@@ -2,7 +2,7 @@ import type { Graph } from '../graph/graph.ts';
 import type { Node } from '../graph/node.ts';
 import { canonicalJson } from '../plan/canonical.ts';
 
-/** Whether two drawings say the same: places, the order of things and the ids of wires do not count. */
+/** Whether two drawings mean the same: positions, order and the ids of wires don't count. */
 export function sameGraph(a: Graph, b: Graph): boolean {
   return contentOf(a) === contentOf(b);
 }
@@ -15,7 +15,7 @@ function contentOf({ nodes, edges }: Graph): string {
   return canonicalJson([said.sort(), wires.sort()]);
 }
 
-/** Settings without what says nothing: no card is the same as none chosen yet. */
+/** Settings without those that have no effect: no card is the same as none chosen yet. */
 export function saying(settings: Node['settings']): object {
   return 'card' in settings && settings.card === null ? { ...settings, card: undefined } : settings;
 }

@@ -37,7 +37,7 @@ const said = (graph: Graph, over: Partial<Known> = {}) =>
 const codes = (graph: Graph) => suggestionsFor(graph, known).map(({ code }) => code);
 const good = 'Marlow Goods: hello. Reply STOP to opt out.';
 
-test('a careless text on an event that nobody sent is spoken of in every point', () => {
+test('a careless text about an event that nobody sent gets every suggestion', () => {
   const careless = texts(
     'order_plcaed',
     sms('m', 'Buy now! Hi {{ frist_name | default: "there" }} see http://bit.ly/x'),
@@ -56,13 +56,13 @@ test('a careless text on an event that nobody sent is spoken of in every point',
   expect(suggestionsFor(careless, known).every(({ severity }) => severity === 'warning')).toBe(true);
 });
 
-test('a careful text on a known event has nothing said of it', () => {
+test('a careful text about a known event gets none', () => {
   const text =
     'Hi {{ first_name | default: "there" }}, Marlow: {{ event.item | default: "it" }} is on its way: marlow.co/x. Reply STOP to opt out.';
   expect(said(texts('order_placed', sms('m', text)))).toEqual([]);
 });
 
-test('only the first marketing text of a way through the journey needs the name and STOP', () => {
+test('only the first marketing text on a path needs the name and STOP', () => {
   expect(codes(texts('order_placed', sms('a', good), sms('b', 'Still there?')))).toEqual([]);
   expect(codes(texts('order_placed', sms('a', 'Your parcel left.', 'transactional')))).toEqual([]);
   expect(said(texts('order_placed', sms('a', 'Sent.', 'transactional'), sms('b', 'Buy')))).toMatchObject([
@@ -71,7 +71,7 @@ test('only the first marketing text of a way through the journey needs the name 
   ]);
 });
 
-test('a message behind a split is first on each branch that comes to it', () => {
+test('a message after a split is the first on each branch that leads to it', () => {
   const split: Sketch = {
     id: 's',
     kind: 'split.percent',
@@ -108,13 +108,13 @@ test.each([
   ['bit.ly.marlow.co', false],
   ['best.company', false],
   ['get.t.company', false],
-])('"%s" holds a public shortener: %s', (text, expected) => {
+])('"%s" contains a public shortener: %s', (text, expected) => {
   expect(codes(texts('order_placed', sms('a', `${good} ${text}`))).includes('publicShortener')).toBe(
     expected,
   );
 });
 
-test('a character that makes a text dearer is named with what it costs', () => {
+test('a character that makes a text more expensive is named with its cost', () => {
   const long = `${good} ${'a'.repeat(80)}`;
   const [note] = suggestionsFor(texts('order_placed', sms('a', `${long} it’s`)), known);
   expect(note).toMatchObject({ code: 'unicodeSegments', nodeId: 'a', field: 'text' });
@@ -142,17 +142,17 @@ test('names in conditions count, but not properties that the journey itself sets
   expect(codes(own)).toEqual([]);
 });
 
-test('a property of the event is looked for in that event', () => {
+test('a property of the event is looked up in that event', () => {
   expect(said(texts('order_placed', sms('a', `{{ event.itme | default: "it" }} ${good}`)))).toEqual([
     ['unknownProperty', 'a', 'The latest “order_placed” events don’t have “itme”. Did you mean “item”?'],
   ]);
-  // Of an event that never came nothing is known: that is said once, of the event.
+  // Nothing is known about an event that never came: that is reported once, for the event.
   expect(codes(texts('cart_left', sms('a', `{{ event.itme | default: "it" }} ${good}`)))).toEqual([
     'unknownEvent',
   ]);
 });
 
-test('a name is near where few letters differ', () => {
+test('a name is similar if few letters differ', () => {
   expect(nearestName('frist_name', ['last_name', 'first_name', 'tier'])).toBe('first_name');
   expect(nearestName('tire', ['tier'])).toBe('tier');
   expect(nearestName('color', ['tier', 'first_name'])).toBeNull();

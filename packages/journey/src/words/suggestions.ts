@@ -4,9 +4,12 @@ import type { Problem, ProblemCode } from '../settings/problems.ts';
 import { nearestName } from '../text/nearestName.ts';
 import { checkWording } from './wording.ts';
 
-/** What a workspace knows about itself, to judge a drawing by. Names that are not listed are not in use there, or no longer. */
+/**
+ * What is known about a workspace, to check a drawing against. Names that aren't listed aren't in use there, or no
+ * longer are.
+ */
 export interface Known {
-  /** The name that texts should give, usually the workspace's. Null if it is not to be checked. */
+  /** The name that texts should mention, usually the workspace's. Null to skip the check. */
   brand: string | null;
   /** Properties that the newest people have. */
   profile: readonly string[];
@@ -16,12 +19,12 @@ export interface Known {
   price: { smsCents: number; currency: string } | null;
 }
 
-/** What a drawing may get wrong although it runs: nothing here stops it from being published. */
+/** What may be wrong with a drawing although it runs. None of it prevents publishing. */
 export function suggestionsFor(graph: Graph, known: Known): Problem[] {
   return [...checkNames(graph, known), ...checkWording(graph, known)];
 }
 
-/** Events that never came and properties that nobody has lately: mostly a slip of the finger. */
+/** Events that never came and properties that nobody has had lately: usually a typo. */
 function checkNames(graph: Graph, known: Known): Problem[] {
   const used = references(graph);
   const said = (node: Node, code: ProblemCode, field: string, sentence: string): Problem => ({
@@ -54,7 +57,7 @@ function checkNames(graph: Graph, known: Known): Problem[] {
     );
   const ofEvents = used.eventProperties.flatMap(({ node, field, event, name }) => {
     const seen = known.events.find(({ type }) => type === event);
-    // An event that never came is said once; what it may carry is not known.
+    // An event that never came is reported once; its properties are unknown.
     if (!seen || seen.properties.includes(name)) return [];
     const sentence = `The latest “${event}” events don’t have “${name}”. ${orElse(name, seen.properties, 'Check the name, or choose another property.')}`;
     return [said(node, 'unknownProperty', field, sentence)];

@@ -6,7 +6,7 @@ import type { Problem, ProblemCode } from '../settings/problems.ts';
 import { fillText, forecastSegments } from '../text/text.ts';
 import type { Known } from './suggestions.ts';
 
-/** Shorteners that anyone can use: carriers filter texts with their links, as spam shares them. */
+/** Shorteners that anyone can use. Carriers filter texts with their links, because spammers use them too. */
 const SHORTENERS = [
   ...['bit.ly', 'tinyurl.com', 'goo.gl', 't.co', 'ow.ly', 'is.gd', 'buff.ly', 'rebrand.ly', 'cutt.ly'],
   ...['rb.gy', 'shorturl.at', 'tiny.cc', 't.ly', 's.id', 'bl.ink', 'shorte.st', 'lnkd.in', 'v.gd', 'adf.ly'],
@@ -18,7 +18,7 @@ const SHORTENED = new RegExp(
 const STOP_WORDING =
   /\b(?:reply|text|send|txt|respond(?: with)?|answer)\s+["'“‘]?stop\b|\bstop\s*(?:=|to\b|2\b)/i;
 
-/** What carriers and people take amiss in the words of messages, and where a character makes them dearer. */
+/** Wording of messages that carriers filter or people dislike, and characters that make them more expensive. */
 export function checkWording(graph: Graph, known: Pick<Known, 'brand' | 'price'>): Problem[] {
   const first = firstMarketing(graph);
   return graph.nodes.flatMap((node) => {
@@ -49,7 +49,7 @@ export function checkWording(graph: Graph, known: Pick<Known, 'brand' | 'price'>
   });
 }
 
-/** The marketing messages before which a person may have had none from this journey. */
+/** The marketing messages that may be the first one that a person gets from this journey. */
 function firstMarketing(graph: Graph): Set<string> {
   const wiring = wire(graph);
   const first = new Set<string>();
@@ -64,7 +64,10 @@ function firstMarketing(graph: Graph): Set<string> {
   return first;
 }
 
-/** Whether the text gives the brand's name, or its first word where that is telling enough ("Marlow" of "Marlow Goods"). */
+/**
+ * Whether the text contains the brand's name, or its first word if that is distinctive enough ("Marlow" of "Marlow
+ * Goods").
+ */
 function namesBrand(text: string, brand: string): boolean {
   const plain = (words: string) =>
     ` ${words
@@ -78,7 +81,7 @@ function namesBrand(text: string, brand: string): boolean {
   return said.includes(name) || (head.length >= 4 && said.includes(` ${head} `));
 }
 
-/** Where characters outside GSM-7 make an SMS take more segments than it would without them. */
+/** Says where characters outside GSM-7 make an SMS take more segments than it would without them. */
 function unicodeNote({ kind, settings }: MessageNode, { price }: Pick<Known, 'price'>): string | null {
   if (kind !== 'message.sms' || segmentsOf(settings.text).encoding === 'GSM-7') return null;
   const odd = [...new Set(settings.text)].filter((one) => segmentsOf(one).encoding === 'UCS-2');
