@@ -1,3 +1,4 @@
+import { sql as part } from 'drizzle-orm';
 import { NoopCache } from 'drizzle-orm/cache/core/cache';
 import { NoopLogger } from 'drizzle-orm/logger';
 import { PgDialect } from 'drizzle-orm/pg-core';
@@ -19,14 +20,18 @@ export function builder(sql: Queryable): Builder {
 
 export type Builder = PgRemoteDatabase<Record<string, never>>;
 
+/** The instant that a transaction began, as the database says it. */
+export const now = part<Date>`now()`;
+
 /** Drizzle hands over JSON as text, which the driver would make a JSON string of. */
 const runOn =
   (sql: Queryable): RemoteCallback =>
-  async (text, parameters, _method, typings) => {
+  async (text, parameters, method, typings) => {
     const values = parameters.map((value, at) =>
       typings?.[at] === 'json' && typeof value === 'string' ? sql.json(JSON.parse(value)) : value,
     );
-    return { rows: await sql.unsafe(text, values, { prepare: true }).values() };
+    const rows = sql.unsafe(text, values, { prepare: true });
+    return { rows: await (method === 'all' ? rows.values() : rows) };
   };
 
 type Prepare = Parameters<PgRemoteSession<Record<string, never>, Record<string, never>>['prepareQuery']>;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { eq, sql as part } from 'drizzle-orm';
+import { eq, lte, sql as part } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { builder } from '../src/builder.ts';
+import { builder, now } from '../src/builder.ts';
 import { customer } from '../src/schema/customer.ts';
 import { store } from '../src/schema/store.ts';
 import { workspace } from '../src/schema/workspace.ts';
@@ -49,6 +49,15 @@ test('what is written comes back with the types of the schema', async () => {
     .leftJoin(customer, eq(customer.workspaceId, store.workspaceId))
     .where(eq(store.workspaceId, made.id));
   expect(read).toEqual([{ place: { name: 'O’Hare', hours: null }, at: later, twice: 4 }]);
+
+  const touched = await rows
+    .update(store)
+    .set({ updatedAt: now })
+    .where(eq(store.workspaceId, made.id))
+    .returning({ at: store.updatedAt });
+  expect(touched).toEqual([{ at: expect.any(Date) }]);
+  expect(touched).not.toEqual([{ at: later }]);
+  expect(await rows.$count(store, lte(store.updatedAt, now))).toBe(1);
 });
 
 test('a transaction that is given up takes its rows along', async () => {
