@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 
-/** Whether a client may have us call this address: this machine only, unless any address is allowed. */
+/** Whether a client may make us call this address: only this machine, unless any address is allowed. */
 export function mayCall(address: string, anyAddress: boolean): boolean {
   let url: URL;
   try {

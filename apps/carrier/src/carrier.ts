@@ -43,7 +43,7 @@ export async function startCarrier(given: Parameters<typeof carrierSettings>[0] 
   app.use(page.router);
 
   const server = createServer(app);
-  // Longer than any client keeps a connection, so that none is closed under a request.
+  // Longer than any client keeps a connection open, so that none is closed during a request.
   server.keepAliveTimeout = 75_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -65,8 +65,8 @@ export async function startCarrier(given: Parameters<typeof carrierSettings>[0] 
 const own = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
- * Keeps out other sites open in the same browser: the network answers only to this machine's own names, whatever a
- * foreign name resolves to, and only to its own page.
+ * Keeps out other sites open in the same browser: the network answers only requests for this machine's own names,
+ * whatever a foreign name resolves to, and only from its own page.
  */
 function ownPageOnly(request: Request, response: Response, next: () => void): void {
   const { host = '', origin } = request.headers;

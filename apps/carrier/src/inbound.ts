@@ -6,7 +6,7 @@ import type { Store } from './store.ts';
 import { repliesIn } from './twiml.ts';
 import { postWebhook } from './webhook.ts';
 
-/** Twilio's own keywords: the whole text, whatever its case. HELP is left to the business to answer. */
+/** Twilio's own keywords: the whole text, in any case. HELP is left to the business to answer. */
 const stopWords: ReadonlySet<string> = new Set([
   'STOP',
   'STOPALL',

@@ -2,7 +2,7 @@ import { closeSync, existsSync, fchmodSync, mkdirSync, openSync, readFileSync, w
 import { join } from 'node:path';
 import type { Media, Message, MessageStatus } from './message.ts';
 
-/** One line of the log. Reading all lines in order gives the current messages. */
+/** One line of the log. Replaying all lines in order restores the current messages. */
 export type LogLine =
   | { kind: 'message'; at: number; message: Message }
   | {
@@ -22,8 +22,8 @@ export interface CarrierLog {
 }
 
 /**
- * The append-only record of what the network accepted: JSON lines in `folder`/carrier.jsonl. A line has reached the
- * operating system before the call returns, so a killed process loses none. Without a folder it is kept in memory.
+ * The append-only record of what the network accepted: JSON lines in `folder`/carrier.jsonl. A line has been handed to
+ * the operating system before the call returns, so a killed process loses none. Without a folder it is kept in memory.
  */
 export function openLog(folder: string | null): CarrierLog {
   if (folder === null) {

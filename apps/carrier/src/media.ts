@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { mayCall } from './address.ts';
 import type { Media } from './message.ts';
 
-/** Twilio accepts 5 MB in all and 10 files; many handsets and carriers accept at most 600 KB. */
+/** Twilio accepts 5 MB in total and 10 files; many handsets and carriers accept at most 600 KB. */
 export const MOST_MEDIA = 10;
 const MOST_BYTES = 5 * 1024 * 1024;
 const HANDSET_BYTES = 600 * 1024;
@@ -36,7 +36,7 @@ export class MediaFolder {
     if (this.#folder) mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
   }
 
-  /** Stores a file under the hash of its content, once however often it is sent, and returns that name. */
+  /** Stores a file under the hash of its content, once no matter how often it is sent, and returns that name. */
   keep(content: Buffer, extension: string): string {
     const file = `${createHash('sha256').update(content).digest('hex').slice(0, 40)}.${extension}`;
     if (this.#folder === null) this.#memory.set(file, content);

@@ -17,7 +17,7 @@ export const finalStatuses: ReadonlySet<MessageStatus> = new Set([
 ]);
 
 export interface Media {
-  /** The address the client named. */
+  /** The address that the client gave. */
   url: string;
   contentType: string;
   bytes: number;

@@ -32,7 +32,7 @@ const png = Buffer.from('89504e470d0a1a0a', 'hex');
 const send = (extra: object = {}) =>
   sdkFor(carrier).messages.create({ to: person, from: business, body: 'Hello', ...extra });
 
-test('the SDK sends a text, fetches it, and is called back for each status with a signature that it accepts', async () => {
+test('the SDK sends a text, fetches it, and gets a callback for each status with a valid signature', async () => {
   const made = await send({ statusCallback: `${server.url}/status/1?x=a%20b` });
   expect(made).toMatchObject({
     status: 'queued',
@@ -60,7 +60,7 @@ test('the SDK sends a text, fetches it, and is called back for each status with 
   expect(fetched.dateSent).toBeInstanceOf(Date);
 });
 
-test('an MMS is fetched by HEAD and GET, and has a sid of its own kind', async () => {
+test('an MMS is fetched by HEAD and GET, and has its own kind of sid', async () => {
   const made = await send({ mediaUrl: [`${server.url}/picture.png`] });
   expect(made.sid).toMatch(/^MM/);
   await vi.waitUntil(() => carrier.store.message(made.sid)?.status === 'delivered', 10_000);
@@ -100,7 +100,7 @@ test.for([
   await expect(send(extra)).rejects.toMatchObject({ status: 400, code });
 });
 
-test('other credentials are refused, and an unknown message is not found', async () => {
+test('wrong credentials are refused, and an unknown message is not found', async () => {
   await expect(
     sdkFor(carrier)
       .messages(`SM${'0'.repeat(32)}`)

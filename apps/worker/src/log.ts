@@ -6,8 +6,8 @@ const number = /\+?\d{9,15}(?!\d|-)/g;
 const scrub = (text: string): string => text.replace(number, '[number]');
 
 /**
- * JSON lines on stdout. Of an error only its kind, code, words and stack are kept, without numbers: a driver's error
- * also includes the row it is about, and a row may be a person.
+ * JSON lines on stdout. Of an error, only its kind, code, message and stack are kept, without numbers: a driver's
+ * error also includes the row that it is about, and a row may be a person.
  */
 export function makeLog(level: string): Logger {
   return pino({ level, base: { app: 'worker' }, serializers: { err: said } });

@@ -12,7 +12,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, async () => {
     if (ending) return;
     ending = true;
-    // Whatever hangs is abandoned: all of it is recorded in Postgres and resumes at the next start.
+    // Whatever hangs is abandoned: everything is recorded in Postgres and resumes at the next start.
     setTimeout(() => process.exit(1), 10_000).unref();
     await starting.then((worker) => worker.stop()).catch(() => {});
     log.info('stopped');

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { openStack, type Stack } from './stack.ts';
 
 const ROWS = 60_000;
-/** Of the file's people, who are there already and change. */
+/** How many people in the file already exist and are changed. */
 const KNOWN = 500;
 const mapping: Mapping = {
   columns: {
@@ -41,7 +41,7 @@ async function* file() {
   yield Buffer.from('id,phone,points\n');
   for (let at = 0; at < ROWS; at += 1_000) {
     const rows = Array.from({ length: 1_000 }, (_, n) => `c${at + n},+1206${5550000 + at + n},${at + n}`);
-    // Every thousandth row is about somebody who came before.
+    // Every thousandth row is about somebody from an earlier row.
     rows[999] = 'c0,,1';
     yield Buffer.from(`${rows.join('\n')}\n`);
   }
@@ -52,7 +52,7 @@ const settled = (from: number) => async (id: string) => {
   return rows > from && rows < ROWS && rows;
 };
 
-it('reaches exact counts although its worker is killed halfway and it is stopped once, and undoing it restores what was there before', async () => {
+it('ends with exact counts although its worker is killed halfway and it is stopped once, and undoing it restores what was there before', async () => {
   const { sql } = stack;
   const first = await stack.startWorker();
   const { id } = await addImport(sql, workspaceId, { name: 'people.csv', bytes: file(), actor: 'tests' });

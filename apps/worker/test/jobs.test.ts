@@ -36,7 +36,7 @@ const start = () => {
 };
 const status = (id: string) => jobView(stack.sql, workspaceId, id);
 
-/** Starts a dry run and returns it under way: it gets no further until `release`. */
+/** Starts a dry run and returns it in progress: it gets no further until `release`. */
 async function midway() {
   const { sql } = stack;
   const { id } = await start();
@@ -59,7 +59,7 @@ async function midway() {
   return { id, release };
 }
 
-it('resumes a job whose worker was killed, and reaches the exact result', async () => {
+it('resumes a job whose worker was killed, with the exact result', async () => {
   const first = await stack.startWorker();
   const { id, release } = await midway();
   await first.kill('SIGKILL');
@@ -79,7 +79,7 @@ it('resumes a job whose worker was killed, and reaches the exact result', async 
   expect(historyLength).toBeLessThan(20);
 }, 240_000);
 
-it('stops a job within seconds, whatever it waits for', async () => {
+it('stops a job within seconds, whatever it is waiting for', async () => {
   const { id, release } = await midway();
   const begun = performance.now();
   await stopJob(stack.sql, workspaceId, id);
@@ -110,7 +110,7 @@ it('survives an outage of Temporal, before it runs and while it does', async () 
   });
 }, 240_000);
 
-/** A proxy to `address` that can be cut, with all connections over it. */
+/** A proxy to `address` whose connections can all be cut. */
 async function cutable(address: string) {
   const [host, port] = address.split(':');
   const open = new Set<Socket>();

@@ -7,7 +7,7 @@ import { spawnWorker, type WorkerChild } from './child.ts';
 
 export type Stack = Awaited<ReturnType<typeof openStack>>;
 
-/** A database and a task queue of its own on the tests' servers, and workers on them. */
+/** A database and a task queue on the tests' servers, with workers on them. */
 export async function openStack() {
   const database = await createTestDatabase(inject('postgresUrl'));
   const address = inject('temporalAddress');

@@ -1,7 +1,7 @@
 import { takesNoValue } from './property.ts';
 import type { Condition, EventWhere, PropertyCondition, Rule } from './schema.ts';
 
-/** A rule as plans store it: without leftovers of the form that have no effect. */
+/** A rule as stored in plans, without what the form left over and has no effect. */
 export function canonicalRule(rule: Rule): Rule {
   return { match: rule.match, conditions: rule.conditions.map(canonical) };
 }
@@ -40,7 +40,7 @@ function canonical(condition: Condition): Condition {
   }
 }
 
-/** `isSet` and `isNotSet` compare with nothing. */
+/** `isSet` and `isNotSet` take no value. */
 function canonicalProperty({ on, property, op, value }: PropertyCondition): PropertyCondition {
   return takesNoValue(op) || value === undefined ? { on, property, op } : { on, property, op, value };
 }

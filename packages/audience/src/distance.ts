@@ -7,7 +7,10 @@ type DistanceCondition = Extract<Leaf, { on: 'distance' }>;
 export const EARTH = 6_371_008.8;
 const RADIANS = Math.PI / 180;
 
-/** Meters between two places along the surface (haversine), whole. `meters_between` of the migrations is the same. */
+/**
+ * Meters between two places along the surface (haversine), rounded. `meters_between` in the migrations computes the
+ * same.
+ */
 export function metersBetween(one: Place, other: Place): number {
   const north = Math.sin(((other.latitude - one.latitude) * RADIANS) / 2);
   const east = Math.sin(((other.longitude - one.longitude) * RADIANS) / 2);
@@ -22,7 +25,10 @@ export const isPlace = (latitude: unknown, longitude: unknown): boolean =>
   Math.abs(latitude) <= 90 &&
   Math.abs(longitude) <= 180;
 
-/** Where a person is: where they were last seen, or their address by the profile's `latitude` and `longitude`. */
+/**
+ * Where a person is: where they were last seen, otherwise their address, from the profile's `latitude` and
+ * `longitude`.
+ */
 function whereabouts({ position, profile }: Pick<Facts, 'position' | 'profile'>): Place | null {
   return position ?? addressOf(profile);
 }
@@ -33,7 +39,7 @@ function addressOf({ latitude, longitude }: Properties): Place | null {
     : null;
 }
 
-/** Meters from the person to the place, the store, or the nearest of all stores; null if either is unknown. */
+/** Meters from the person to the place, the store, or the nearest of all stores; null if either position is unknown. */
 export function distanceTo(
   { store, latitude, longitude }: DistanceCondition,
   facts: Pick<Facts, 'position' | 'profile' | 'stores'>,

@@ -8,9 +8,9 @@ import type { EventWhere, Leaf, Rule } from './schema.ts';
 const MOST_TRIED = 200;
 
 /**
- * The next instant (epoch ms, after `facts.now`) at which the answer may change although nothing new is known: a
- * window ends, or something dated ahead starts to count. Until then it stays the same. Null if it never changes by
- * itself.
+ * Returns the next instant (epoch ms, after `facts.now`) at which the answer may change without anything new being
+ * known: a window ends, or an event with a later date starts to count. Until then it stays the same. Null if it never
+ * changes by itself.
  */
 export function dueAt(rule: Rule, facts: Facts): number | null {
   const instants = leavesOf(rule).flatMap(({ condition }) => instantsOf(condition, facts));
@@ -20,7 +20,7 @@ export function dueAt(rule: Rule, facts: Facts): number | null {
   return ahead.slice(0, MOST_TRIED).find(changes) ?? ahead[MOST_TRIED] ?? null;
 }
 
-/** When the events that a condition is about come to count, and when they are too long ago for it. */
+/** When the events of a condition start to count, and when they become too old for it. */
 function instantsOf(condition: Leaf, facts: Facts): number[] {
   if (!isAboutEvents(condition)) return [];
   const where = 'where' in condition ? condition.where : [];

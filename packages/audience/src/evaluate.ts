@@ -19,12 +19,12 @@ export function evaluate(rule: Rule, facts: Facts, trace?: Finding[]): boolean {
   return holds === true;
 }
 
-/** Whether an event's properties satisfy every condition. */
+/** Whether an event's properties match every condition. */
 export function eventMatches(where: EventWhere, properties: Properties): boolean {
   return where.every((condition) => passes(condition, properties));
 }
 
-/** `all`, `any` and `none` of what is true, false or unknown (null), as SQL has it. */
+/** `all`, `any` and `none` of values that are true, false or unknown (null), as in SQL. */
 export function combine(
   { match, conditions }: Rule | Group,
   judged: (condition: Leaf) => boolean | null,
@@ -38,7 +38,10 @@ export function combine(
   return unknown ? null : match !== 'any';
 }
 
-/** The first such event at or after `since` (epoch ms) that has happened, the one that started the entry left out, or null. */
+/**
+ * The first such event at or after `since` (epoch ms) that has already happened, excluding the one that started the
+ * entry; null if there is none.
+ */
 export function firstSince(
   facts: Facts,
   { event, where }: { event: string; where: EventWhere },
@@ -49,15 +52,15 @@ export function firstSince(
 }
 
 /**
- * Whether a condition matches, null if that is unknown, and what it was judged by: the property's value, whether or
- * how often something was done, its sum, when it was (epoch ms), the state of consent, meters. Null is a missing
- * value.
+ * Whether a condition matches (null if unknown), and the value that this was based on: the property's value, whether
+ * or how often something was done, its sum, when it happened (epoch ms), the state of consent, or meters. Null is a
+ * missing value.
  */
 export interface Finding {
   holds: boolean | null;
   seen: Seen;
 }
-/** As recorded and shown: lists as text, texts at most a line long. */
+/** As recorded and shown: lists as text, and texts at most one line long. */
 export type Seen = string | number | boolean | null;
 
 export function judge(condition: Leaf, facts: Facts): Finding {
@@ -144,7 +147,7 @@ function judgePast(condition: EventsCondition, facts: Facts): Finding {
   }
 }
 
-/** Whether an event is one that the condition is about. "Did" and "since entering" mean more than what they entered by. */
+/** Whether a condition counts this event. "Did" and "since entering" exclude the event that started the entry. */
 function countsFor(
   condition: Pick<EventsCondition, 'on'> & { where?: EventWhere; since?: unknown },
   since: number,
@@ -159,7 +162,7 @@ function countsFor(
 export const leavesOutStart = ({ on, since }: { on: string; since?: unknown }): boolean =>
   on === 'history' || since === 'entry';
 
-/** From when on events count (epoch ms), or null if that is unknown. */
+/** When events start to count (epoch ms), or null if that is unknown. */
 export function startOf(
   since: 'entry' | 'ever' | { days: number },
   { now, enteredAt }: Pick<Facts, 'now' | 'enteredAt'>,

@@ -2,19 +2,19 @@ import { combine, type Finding, judge } from './evaluate.ts';
 import type { Facts } from './facts.ts';
 import type { Condition, Group, Leaf, Rule } from './schema.ts';
 
-/** A condition with what it was judged by. */
+/** A condition with the value that decided it. */
 export interface Reason extends Finding {
   condition: Leaf;
 }
 
-/** Whether a rule or a nested group matches, null if that is unknown, and why. */
+/** Whether a rule or a nested group matches (null if unknown), and why. */
 export interface Explanation {
   match: Group['match'];
   holds: boolean | null;
   parts: (Reason | Explanation)[];
 }
 
-/** Every condition with its value: why the rule matches, or why not. */
+/** Returns every condition with its value: why the rule matches, or why not. */
 export function explain(rule: Rule | Group, facts: Facts): Explanation {
   const parts = rule.conditions.map((condition: Condition) =>
     condition.on === 'group' ? explain(condition, facts) : { condition, ...judge(condition, facts) },
@@ -23,8 +23,8 @@ export function explain(rule: Rule | Group, facts: Facts): Explanation {
 }
 
 /**
- * What decided between rules tried in order until one matched, from the trace of `evaluate`: for the matching one
- * (`taken`, its index) the conditions that matched, and if none did those that didn't.
+ * Returns what decided between rules tried in order until one matched, from the trace of `evaluate`: the conditions of
+ * the matching rule (index `taken`) that matched, or if no rule did, the conditions that didn't.
  */
 export function reasonsOf(rules: readonly Rule[], taken: number, trace: readonly Finding[]): Reason[] {
   let next = 0;

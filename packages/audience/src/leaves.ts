@@ -1,10 +1,10 @@
 import type { Condition, EventsCondition, Leaf } from './schema.ts';
 
-/** Whether it asks about what the person did. */
+/** Whether the condition is about what the person did. */
 export const isAboutEvents = (leaf: Leaf): leaf is EventsCondition & Leaf =>
   leaf.on !== 'profile' && leaf.on !== 'event' && 'event' in leaf;
 
-/** Every condition below the groups, with its place: `conditions.0.conditions.2`. */
+/** Returns every condition inside the groups, with its path: `conditions.0.conditions.2`. */
 export function leavesOf(
   { conditions }: { conditions: readonly Condition[] },
   path = '',
@@ -15,7 +15,10 @@ export function leavesOf(
   });
 }
 
-/** After how many days an event changes what it says of the condition: it no longer counts, or what should have followed it did not. */
+/**
+ * After how many days an event changes the condition's answer: it no longer counts, or the event that should have
+ * followed it didn't come.
+ */
 export function waitsOf(condition: EventsCondition): number[] {
   if ('days' in condition) return [condition.days];
   const counts = typeof condition.since === 'object' ? [condition.since.days] : [];

@@ -2,7 +2,7 @@ import type { Program } from '@waymark/policy/rules';
 import { isAboutEvents, leavesOf } from './leaves.ts';
 import type { EventsCondition, EventWhere, Leaf, Rule } from './schema.ts';
 
-/** What a rule asks about: a change to anything else can't change its answer. */
+/** What a rule asks about: changes to anything else can't change its answer. */
 export interface Mentions {
   /** Properties of the person, and of the event that they entered by. */
   profile: string[];
@@ -10,7 +10,7 @@ export interface Mentions {
   events: MentionedEvent[];
   consent: Program[];
   segments: string[];
-  /** Whether it asks where the person is, and from which stores ('any' for all) it measures. */
+  /** Whether it asks where the person is, and the stores that it measures from ('any' for all). */
   position: boolean;
   stores: string[];
 }
@@ -18,7 +18,7 @@ export interface Mentions {
 export interface MentionedEvent {
   type: string;
   properties: string[];
-  /** How many days back it looks: 0 is since the entry began, Infinity as far as there is anything. */
+  /** How many days back it looks: 0 is since the entry began, Infinity is all of the past. */
   days: number;
 }
 

@@ -3,7 +3,7 @@ import type { NumberOperator, Operator, PropertyCondition } from './schema.ts';
 
 /**
  * Reads `a.b` from a set of properties: the property with exactly that name if there is one, otherwise property `b`
- * inside `a`. Own properties only, so that no name reaches into a prototype. Undefined if it is missing; null counts
+ * inside `a`. Only own properties count, so that no name reaches a prototype. Undefined if it is missing; null counts
  * as missing.
  */
 export function propertyOf(bag: Properties, name: string): unknown {
@@ -19,9 +19,9 @@ export function propertyOf(bag: Properties, name: string): unknown {
 export type Test = Pick<PropertyCondition, 'property' | 'op' | 'value'>;
 
 /**
- * Whether a property passes. Texts are compared ignoring case and surrounding blanks, and a number equals the text of
- * that number. `isNot` and `isNotSet` match if the property is missing. `contains` looks into texts and into lists.
- * `sql/property.ts` is the same in SQL.
+ * Whether a property matches. Texts are compared ignoring case and surrounding blanks, and a number equals its text.
+ * `isNot` and `isNotSet` match if the property is missing. `contains` looks inside texts and lists. `sql/property.ts`
+ * does the same in SQL.
  */
 export function passes({ property, op, value }: Test, bag: Properties): boolean {
   const actual = propertyOf(bag, property);
@@ -61,11 +61,11 @@ export function compares(actual: number, op: NumberOperator, value: number): boo
   }
 }
 
-/** Whether the operator compares with nothing. */
+/** Whether the operator takes no value. */
 export const takesNoValue = (op: Operator): boolean => op === 'isSet' || op === 'isNotSet';
 export const isNumber = (value: unknown): value is number =>
   typeof value === 'number' && Number.isFinite(value);
-/** A value as texts are compared: in lower case, without outer blanks. */
+/** A value as it is compared as text: in lower case, without surrounding blanks. */
 export const plain = (value: string | number | boolean): string => String(value).trim().toLowerCase();
 
 function same(actual: unknown, value: PropertyCondition['value']): boolean {
@@ -74,7 +74,7 @@ function same(actual: unknown, value: PropertyCondition['value']): boolean {
   return actual === value || plain(actual) === plain(value);
 }
 
-/** Amounts are added in whole millionths, so that 0.1 and 0.2 are 0.3 and the order does not matter. */
+/** Amounts are added up in whole millionths, so that 0.1 + 0.2 is 0.3 and the order doesn't matter. */
 export const MILLIONTHS = 1e6;
 export const MOST_ADDED = 1e12;
 export const millionths = (amount: number): number => Math.floor(amount * MILLIONTHS + 0.5);

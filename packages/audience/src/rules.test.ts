@@ -38,7 +38,7 @@ const about: { event: string; where: EventWhere; since: 'ever' } = {
   since: 'ever',
 };
 
-/** An order and then another, or something else. Orders were 40, 10 and 2 days ago. */
+/** One order followed by another, or by something else. The orders were 40, 10 and 2 days ago. */
 const sequence = (op: 'then' | 'notThen', withinDays: number, event = 'order_placed'): SequenceCondition => ({
   on: 'sequence',
   ...about,
@@ -63,7 +63,7 @@ const anyFacts: fc.Arbitrary<Facts> = fc
     ),
   );
 
-test('until it is due the answer stays the same, and then it changes', () => {
+test('the answer stays the same until it is due, and then changes', () => {
   let due = 0;
   fc.assert(
     fc.property(
@@ -87,7 +87,7 @@ test('until it is due the answer stays the same, and then it changes', () => {
   expect(due).toBeGreaterThan(20);
 });
 
-test('what decided between rules is read back from the trace, and explaining judges as evaluating does', () => {
+test('what decided between rules is read from the trace, and explaining gives the same answer as evaluating', () => {
   fc.assert(
     fc.property(fc.array(anyRule, { minLength: 1, maxLength: 3 }), anyFacts, (rules, facts) => {
       const trace: Finding[] = [];
@@ -179,7 +179,7 @@ describe('counts, sums, first and last', () => {
     expect(count('entry')).toMatchObject([{ seen: 0 }]);
   });
 
-  test('what is unknown matches as little as its opposite', () => {
+  test('what is unknown matches no more than its opposite', () => {
     const inside: Condition = { on: 'segment', segment: 's', op: 'in' };
     const not: Condition = { on: 'group', match: 'none', conditions: [inside] };
     expect([evaluate(all(inside), factsOf([])), evaluate(all(not), factsOf([]))]).toEqual([false, false]);
@@ -199,7 +199,7 @@ describe('a budget', () => {
   const many = (count: number) => Array.from({ length: count }, () => leaf);
   const refused = (rule: unknown) => ruleSchema.safeParse(rule).error?.issues.map(({ message }) => message);
 
-  test('three groups deep and a hundred conditions are taken', () => {
+  test('three levels of groups and a hundred conditions are accepted', () => {
     expect(refused(nested(3))).toBeUndefined();
     expect(refused({ match: 'all', conditions: many(4).map(() => group(many(20))) })).toBeUndefined();
   });
@@ -222,7 +222,7 @@ describe('a budget', () => {
   });
 });
 
-test('leftovers without effect leave no trace in a plan', () => {
+test('leftovers without effect are left out of a plan', () => {
   const left: Condition = { on: 'lastEvent', ...about, property: 'total', op: 'isSet', value: 7 };
   const { value: _, ...rest } = left;
   expect(canonicalRule(all(left))).toEqual(all(rest));

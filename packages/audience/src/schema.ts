@@ -3,9 +3,9 @@ import { programSchema } from '@waymark/policy/rules';
 import { z } from 'zod';
 import { EVENT_TYPE, PROPERTY_NAME } from './spelling.ts';
 
-/** Conditions side by side, in a rule or in one of its groups. */
+/** The most conditions side by side, in a rule or in one of its groups. */
 const MOST_TOGETHER = 20;
-/** Conditions of a whole rule, groups and conditions on events included. */
+/** The most conditions in a whole rule, including groups and conditions on events. */
 const MOST = 100;
 
 export const propertyNameSchema = z.string().min(1).max(64).regex(PROPERTY_NAME);
@@ -14,7 +14,7 @@ export const eventTypeSchema = z
   .min(1)
   .max(64)
   .regex(EVENT_TYPE, 'lowercase letters, digits, and _');
-/** Postgres keeps neither NUL nor half a surrogate pair. */
+/** Postgres can store neither NUL nor unpaired surrogates. */
 export const scalarSchema = z
   .union([z.string().max(500), z.number(), z.boolean()])
   .refine(
@@ -25,7 +25,7 @@ export const scalarSchema = z
 const numberOperators = ['is', 'isNot', 'over', 'under', 'atLeast', 'atMost'] as const;
 const numberOperatorSchema = z.enum(numberOperators);
 export type NumberOperator = z.infer<typeof numberOperatorSchema>;
-/** `over`/`under` exclude the bound, `atLeast`/`atMost` include it; they hold for numbers only. */
+/** `over`/`under` exclude the bound, `atLeast`/`atMost` include it; they match only numbers. */
 const operatorSchema = z.enum([...numberOperators, 'contains', 'startsWith', 'isSet', 'isNotSet']);
 export type Operator = z.infer<typeof operatorSchema>;
 
@@ -36,11 +36,11 @@ export type PropertyCondition = z.infer<typeof propertyConditionSchema>;
 
 const together = <T extends z.ZodType>(one: T) =>
   z.array(one).max(MOST_TOGETHER, `Up to ${MOST_TOGETHER} conditions can stand side by side.`);
-/** Conditions on an event itself, all of which must hold. */
+/** Conditions on the event itself; all must match. */
 export const eventWhereSchema = together(propertyConditionSchema.extend({ on: z.literal('event') }));
 export type EventWhere = z.infer<typeof eventWhereSchema>;
 
-/** Of 24 hours. */
+/** Days of 24 hours. */
 const days = z.int().min(1).max(730);
 const lastDays = z.object({ days });
 const which = {
@@ -50,7 +50,7 @@ const which = {
   since: z.union([z.literal('entry'), z.literal('ever'), lastDays]),
 };
 
-/** "Did / did not do `event`", the one that they entered by left out. */
+/** "Did / did not do `event`", excluding the event that they entered by. */
 const historySchema = z.object({
   on: z.literal('history'),
   event: eventTypeSchema,
@@ -66,7 +66,10 @@ const countSchema = z.object({
   op: numberOperatorSchema,
   value: z.int().min(0).max(100_000),
 });
-/** What a property of such events adds up to, in millionths. What is no number, or beyond a trillion, adds nothing. */
+/**
+ * What a property of such events adds up to, in millionths. Values that aren't numbers, or are beyond a trillion, add
+ * nothing.
+ */
 const sumSchema = z.object({
   on: z.literal('sum'),
   ...which,
@@ -74,9 +77,9 @@ const sumSchema = z.object({
   op: numberOperatorSchema,
   value: z.number().min(-1e12).max(1e12),
 });
-/** A property of the first or last such event. Without one, nothing holds. */
+/** A property of the first or last such event. Without such an event nothing matches. */
 const pickedSchema = z.object({ on: z.enum(['firstEvent', 'lastEvent']), ...which, ...test });
-/** How long ago the first or last such event was. Without one, nothing holds. */
+/** How long ago the first or last such event was. Without such an event nothing matches. */
 const timeSchema = z.object({
   on: z.enum(['firstTime', 'lastTime']),
   event: eventTypeSchema,
@@ -85,8 +88,8 @@ const timeSchema = z.object({
   days,
 });
 /**
- * One event and then another, later and at most `withinDays` after it. `notThen` is one that was not followed so, and can no longer be. `since` is
- * of the first of the two.
+ * One event followed by another, at most `withinDays` later. `notThen` is one that wasn't followed in time, and no
+ * longer can be. `since` applies to the first of the two.
  */
 const sequenceSchema = z.object({
   on: z.literal('sequence'),
@@ -117,7 +120,10 @@ const consentSchema = z.object({
   state: z.enum(consentStateNames),
 });
 const segmentSchema = z.object({ on: z.literal('segment'), segment: z.guid(), op: z.enum(['in', 'notIn']) });
-/** Of where the person was last seen, or of their address, from a store by its id, the nearest of all, or a place. */
+/**
+ * The distance of where the person was last seen, or of their address, from a store by its id, the nearest store, or a
+ * place.
+ */
 const distanceSchema = placeSchema
   .partial()
   .extend({
@@ -153,7 +159,7 @@ const groupOf = <T extends z.ZodType>(inner: T) =>
     match: z.enum(['all', 'any', 'none']),
     conditions: together(inner),
   });
-// Level by level instead of by reference: nothing that comes in, however deep, takes the parser deeper than this.
+// One schema per level instead of recursion, so that no input, however deep, takes the parser any deeper.
 const flat = z.discriminatedUnion('on', leaves, {
   error: ({ input }) =>
     typeof input === 'object' && input !== null && Reflect.get(input, 'on') === 'group'
@@ -174,7 +180,7 @@ export const ruleSchema = z
   .refine(({ conditions }) => sizeOf(conditions) <= MOST, `A rule can have up to ${MOST} conditions.`);
 export type Rule = z.infer<typeof ruleSchema>;
 
-/** What a description of the API writes once and refers to by these names. */
+/** Parts that the API description defines once and refers to by these names. */
 export const ruleParts = {
   Rule: ruleSchema,
   EventWhere: eventWhereSchema,

@@ -1,14 +1,14 @@
-/** How names are written, for screens that check what is typed without the whole schema of a rule. */
+/** How names are written, for screens that check input without loading the whole schema of a rule. */
 export const PROPERTY_NAME = /^[A-Za-z][A-Za-z0-9_.]*$/;
 export const EVENT_TYPE = /^[a-z][a-z0-9_.]*$/;
-/** Of a name, in characters. */
+/** The longest name, in characters. */
 const MAX_LENGTH = 64;
 
-/** Whether a property can have this name. */
+/** Whether a property may have this name. */
 export const isPropertyName = (name: string): boolean =>
   name.length <= MAX_LENGTH && PROPERTY_NAME.test(name);
 
-/** Whether an event can have this name. */
+/** Whether an event may have this name. */
 export const isEventType = (name: string): boolean => name.length <= MAX_LENGTH && EVENT_TYPE.test(name);
 
 /** `order_placed` → "order placed", `trait.usual_hour` → "usual hour". */
@@ -19,7 +19,7 @@ export function plainName(name: string): string {
     .trim();
 }
 
-/** What comes before a trait's name where properties are asked for: `trait.orders`. */
+/** The prefix of a trait's name among properties: `trait.orders`. */
 export const TRAIT = 'trait.';
-/** Whether a property's name is a trait's, which nobody can set. */
+/** Whether a property name is a trait's, which nobody can set. */
 export const isTrait = (name: string): boolean => `${name}.`.startsWith(TRAIT);

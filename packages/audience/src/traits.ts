@@ -9,9 +9,11 @@ interface Trait {
 }
 
 /**
- * What is computed of a person's orders (the workspace's purchase event: its `total`, `currency`, `category` and `product` or `item`, or those of its `items` or `products`) and
- * clicks (`link_clicked`). `spend` is exact to the cent, of the orders in `currency`, that of the newest one; `last_order` and `last_click` are ISO 8601
- * UTC; `usual_hour` is 0 to 23 of their own zone. Each score is 1 to 5 by the quintiles of the workspace's buyers, 5 is best; `rfm` is all three, such as 545.
+ * What is computed from a person's orders (the workspace's purchase event: its `total`, `currency`, `category` and
+ * `product` or `item`, or those of its `items` or `products`) and clicks (`link_clicked`). `spend` is exact to the
+ * cent and covers the orders in `currency`, the currency of the newest one; `last_order` and `last_click` are ISO 8601
+ * UTC; `usual_hour` is 0 to 23 in their own zone. Each score is 1 to 5 by the quintiles of the workspace's buyers, 5
+ * being the best; `rfm` is all three, such as 545.
  */
 export const computedTraits = [
   { name: 'last_order', label: 'Last order', kind: 'text', examples: [] },
@@ -35,8 +37,8 @@ export const ruleTraitNames = ['lifecycle_stage', 'loyalty_tier', 'churn_risk'] 
 export type RuleTraitName = (typeof ruleTraitNames)[number];
 
 /**
- * Traits a workspace sets by ordered rules, with the value of the first that matches. If a trait has rules, a
- * property with its name is ignored; if it has none, that property is shown for it.
+ * Traits that a workspace sets with ordered rules: the value of the first rule that matches. If a trait has rules, a
+ * property with its name is ignored; if it has none, that property is shown instead.
  */
 export const ruleTraits: Record<RuleTraitName, { label: string; says: string; example: string }> = {
   lifecycle_stage: {
@@ -56,11 +58,11 @@ export const ruleTraits: Record<RuleTraitName, { label: string; says: string; ex
   },
 };
 
-/** Whether a value's rule is met by everybody: it is for everyone else, and nobody gets a value that comes after it. */
+/** Whether a value's rule matches everybody: it is for everyone else, and no value after it can apply. */
 export const isForEveryone = ({ match, conditions }: Rule): boolean =>
   match === 'all' && conditions.length === 0;
 
-/** The values in the same order, those for everyone else last. */
+/** The values in the same order, with those for everyone else last. */
 export const othersLast = <V extends { rule: Rule }>(values: readonly V[]): V[] => [
   ...values.filter(({ rule }) => !isForEveryone(rule)),
   ...values.filter(({ rule }) => isForEveryone(rule)),

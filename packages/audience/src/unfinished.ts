@@ -2,7 +2,7 @@ import { leavesOf } from './leaves.ts';
 import { isNumber, type Test, takesNoValue } from './property.ts';
 import type { EventWhere, Rule } from './schema.ts';
 
-/** What a condition still needs, at a setting such as `conditions.0.value`. */
+/** What a condition still needs, and the setting that needs it, such as `conditions.0.value`. */
 export interface Unfinished {
   field: string;
   kind: 'missing' | 'wrong';

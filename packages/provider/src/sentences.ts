@@ -1,4 +1,4 @@
-/** One plain sentence for each error code that a screen may have to explain. Codes are Twilio's. */
+/** A plain sentence for each error code that a screen may have to explain. The codes are Twilio's. */
 const sentences: Readonly<Record<number, string>> = {
   11200: 'The carrier couldn’t get the picture.',
   11751: 'The picture is over the provider’s 5 MB limit.',
@@ -34,10 +34,10 @@ const sentences: Readonly<Record<number, string>> = {
   63024: 'The number can’t receive this kind of message.',
 };
 
-/** Codes that a later try can cure: the provider took nothing. */
+/** Codes that may go away on a later try: the provider accepted nothing. */
 const busyCodes: ReadonlySet<number> = new Set([20429, 21611, 30001]);
 
-/** The plain sentence for an error code; a code without one still says its number. `null` is no code at all. */
+/** The sentence for an error code; for an unknown code it contains the number. `null` means that there is no code. */
 export function sentenceForCode(code: number | null): string {
   if (code === null) return 'The provider rejected the message.';
   return sentences[code] ?? `The provider reported error ${code}.`;
@@ -47,5 +47,5 @@ export function isBusyCode(code: number | null): boolean {
   return code !== null && busyCodes.has(code);
 }
 
-/** The person told the carrier to stop: as binding as telling us. */
+/** The person told the carrier to stop, which is as binding as telling us. */
 export const OPTED_OUT_CODE = 21610;

@@ -9,7 +9,7 @@ const url = 'https://waymark.example/provider/status/42?x=1';
 const params = { MessageSid: 'SM1', MessageStatus: 'delivered', Added: 'later' };
 const signature = twilio.getExpectedTwilioSignature(authToken, url, params);
 
-test('a request that the provider signed is accepted, parameters we do not know included', () => {
+test('a request that the provider signed is accepted, even with parameters we don’t know', () => {
   expect(provider.validateSignature({ url, params, signature })).toBe(true);
 });
 
@@ -23,11 +23,11 @@ test.for([
   expect(provider.validateSignature({ url, params, signature, ...changed })).toBe(false);
 });
 
-test('nothing is signed by an empty token: there is no provider with one', () => {
+test('no signature is valid without a token, because then there is no provider', () => {
   expect(() => twilioProvider({ accountSid: `AC${'0'.repeat(32)}`, authToken: '' })).toThrow('empty');
 });
 
-test('a JSON body is accepted by its hash in the address', () => {
+test('a JSON body is accepted if its hash is in the address', () => {
   const rawBody = '{"a":1}';
   const signed = `https://waymark.example/hook?bodySHA256=${twilio.getExpectedBodyHash(rawBody)}`;
   const header = createHmac('sha1', authToken).update(signed).digest('base64');

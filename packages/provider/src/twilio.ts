@@ -14,24 +14,24 @@ import { deliveryStatusOf, outcomeOf } from './twilioOutcome.ts';
 export interface TwilioSettings {
   accountSid: string;
   authToken: string;
-  /** Where to send instead of Twilio itself: the local carrier. */
+  /** Send here instead of to Twilio: the local carrier's address. */
   baseUrl?: string | undefined;
-  /** How long one request may take, ms; 15,000 by default. A longer one is a lost answer. */
+  /** The longest that a request may take, ms; 15,000 by default. After that, the answer counts as lost. */
   timeoutMs?: number;
-  /** Connections at once, 100 by default; at least the dispatcher's parallel sends. */
+  /** Concurrent connections, 100 by default; at least as many as the dispatcher's parallel sends. */
   maxSockets?: number;
 }
 
-/** Twilio's clock and ours differ a little, and its times are whole seconds. */
+/** Twilio's clock may differ a little from ours, and its times are whole seconds. */
 const CLOCK_SKEW_MS = 5_000;
-/** A person's own messages from one number are few; this bounds a look-up all the same. */
+/** A person gets few messages from one number, but this bounds a look-up in any case. */
 const MOST_LOOKED_AT = 1_000;
 const PAGE_SIZE = 100;
 
-/** Texts through Twilio's Messages API, by its own SDK. */
+/** Sends texts through Twilio's Messages API, with Twilio's own SDK. */
 export function twilioProvider(settings: TwilioSettings): Provider {
   const { accountSid, authToken, baseUrl, timeoutMs = 15_000, maxSockets = 100 } = settings;
-  // Anybody can sign with an empty key.
+  // Anybody could sign with an empty key.
   if (authToken === '') throw new Error('The provider’s auth token is empty.');
   const httpClient = new WaymarkRequestClient({ baseUrl, timeoutMs, maxSockets });
   const client = twilio(accountSid, authToken, { httpClient });
@@ -63,9 +63,9 @@ async function send(client: Client, message: OutboundMessage): Promise<SendResul
 }
 
 /**
- * Lists by To and From, newest first, and stops at messages older than `sentAfter`. There is no DateSent filter in
- * the request on purpose: a message that Twilio still queues has no DateSent, and such a filter would hide the very
- * message of unknown outcome.
+ * Lists by To and From, newest first, and stops at messages older than `sentAfter`. The request deliberately has no
+ * DateSent filter: a message that Twilio has still queued has no DateSent, so the filter would hide the very message
+ * whose outcome is unknown.
  */
 async function find(client: Client, query: Parameters<Provider['find']>[0]): Promise<FindResult> {
   const oldest = query.sentAfter - CLOCK_SKEW_MS;
@@ -111,7 +111,7 @@ function signatureHolds(authToken: string, request: SignedRequest): boolean {
     }
     return twilio.validateRequest(authToken, signature, url, params);
   } catch {
-    // An address that cannot be parsed was signed by nobody.
+    // Nobody can have signed an address that can't be parsed.
     return false;
   }
 }

@@ -2,7 +2,7 @@ import twilio from 'twilio';
 
 type Request<T> = typeof twilio.RequestClient.prototype.request<T>;
 
-/** An answer of the provider that is no success. `retryAfterMs` is its Retry-After header, where it sent one. */
+/** A response of the provider other than success. `retryAfterMs` is its Retry-After header, if it sent one. */
 export class ProviderAnswer extends Error {
   readonly status: number;
   readonly code: number | null;
@@ -18,8 +18,8 @@ export class ProviderAnswer extends Error {
 }
 
 /**
- * The SDK's HTTP client, with two changes: requests go to `baseUrl` where it is set (the local carrier), and
- * failures keep their Retry-After, which the SDK's own exception drops. `timeoutMs` bounds a whole request.
+ * The SDK's HTTP client, with two changes: requests go to `baseUrl` if it is set (the local carrier), and errors keep
+ * their Retry-After, which the SDK's own exception drops. `timeoutMs` limits the whole request.
  */
 export class WaymarkRequestClient extends twilio.RequestClient {
   readonly #baseUrl: string | null;
@@ -53,7 +53,7 @@ function answerOf(response: { statusCode: number; body: unknown; headers?: unkno
   return new ProviderAnswer(response.statusCode, code, retryAfterMs(header, Date.now()));
 }
 
-/** Retry-After as milliseconds from `now`: seconds or an HTTP date; null if absent or unreadable. */
+/** Retry-After in milliseconds from `now`, from seconds or an HTTP date; null if missing or unreadable. */
 export function retryAfterMs(header: unknown, now: number): number | null {
   if (typeof header !== 'string' || header.trim() === '') return null;
   const seconds = Number(header);

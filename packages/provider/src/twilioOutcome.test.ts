@@ -25,7 +25,7 @@ test.for([
   expect(outcomeOf(error).kind).toBe(kind);
 });
 
-test('a refusal carries its code and a sentence without a number in it', () => {
+test('a refusal has its code and a sentence without the phone number', () => {
   const outcome = outcomeOf(new ProviderAnswer(400, 21610, null));
   expect(outcome).toEqual({
     kind: 'refused',

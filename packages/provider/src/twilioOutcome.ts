@@ -2,7 +2,7 @@ import type { DeliveryStatus, SendResult } from './provider.ts';
 import { isBusyCode, sentenceForCode } from './sentences.ts';
 import { ProviderAnswer } from './twilioHttp.ts';
 
-/** Twilio's word for a message's status in ours; null for a word we do not know. */
+/** Twilio's status of a message as one of ours; null for a status that we don't know. */
 export function deliveryStatusOf(word: string): DeliveryStatus | null {
   switch (word) {
     case 'accepted':
@@ -26,8 +26,8 @@ export function deliveryStatusOf(word: string): DeliveryStatus | null {
 }
 
 /**
- * Errors at which no byte of the request can have reached the provider: name look-up, connecting, TLS.
- * Anything else after that point (time-out, reset, broken pipe) may have been accepted.
+ * Errors at which no byte of the request can have reached the provider: name look-up, connecting, TLS. After any later
+ * error (timeout, reset, broken pipe) the request may have been accepted.
  */
 const neverSent: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
@@ -44,7 +44,7 @@ const neverSent: ReadonlySet<string> = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
 
-/** What a failed send means: the one place where errors become outcomes. Texts carry no phone number. */
+/** Turns a failed send into its outcome; the only place that does. Texts contain no phone number. */
 export function outcomeOf(error: unknown): Exclude<SendResult, { kind: 'accepted' }> {
   if (error instanceof ProviderAnswer) return answered(error);
   const { code, syscall } = networkError(error);
@@ -60,7 +60,7 @@ function answered(answer: ProviderAnswer): Exclude<SendResult, { kind: 'accepted
     const message = busy ? sentenceForCode(20429) : `The provider had an internal error (${answer.status}).`;
     return { kind: 'busy', retryAfterMs: answer.retryAfterMs, message };
   }
-  // Wrong or suspended credentials are ours to repair: the messages wait for it.
+  // Wrong or suspended credentials are for the workspace to fix, and messages wait for it.
   if (answer.status === 401 || answer.status === 403) {
     return { kind: 'busy', retryAfterMs: answer.retryAfterMs ?? 60_000, message: sentenceForCode(20003) };
   }

@@ -19,9 +19,9 @@ export const clockChanged = defineSignal(signalNames.clock);
 export const whereIs = defineQuery<Whereabouts>(WHERE_IS);
 
 /**
- * A leg takes milliseconds, so it is a local activity: one marker in the history. It is tried for as long as it takes
- * (Postgres may be away for hours): soon and within the task first, and once the pause between two tries is over
- * `localRetryThreshold`, by durable timers of up to ten minutes, which keep no worker busy.
+ * A leg takes milliseconds, so it is a local activity: a single marker in the history. It is retried for as long as
+ * necessary (Postgres may be down for hours): first quickly and within the workflow task, then, once the pause between
+ * two tries exceeds `localRetryThreshold`, with durable timers of up to ten minutes, which don't occupy a worker.
  */
 const { advance } = proxyLocalActivities<Activities>({
   startToCloseTimeout: '20 seconds',
@@ -34,9 +34,9 @@ const { advance } = proxyLocalActivities<Activities>({
 });
 
 /**
- * One entry: a person's way through one journey, from its first wait on: wait, ask for the next leg, and again until it has
- * ended. Never change what it does for a recorded history (see `test/histories`); add to it behind `patched`.
- * Returns how the entry ended.
+ * One entry: a person's way through a journey, from its first wait on. It waits, asks for the next leg, and repeats
+ * until the entry has ended. Never change what it does for a recorded history (see `test/histories`); add to it behind
+ * `patched`. Returns how the entry ended.
  */
 export async function journey(input: JourneyInput): Promise<string> {
   const wait = new Wait(input);

@@ -1,20 +1,20 @@
-/** The interface between a workflow and the outside: names, types and constants. Ids only, never personal data. */
+/** The interface between a workflow and the outside: names, types and constants. Only ids, never personal data. */
 
 /** The task queue that Waymark's workers poll. */
 export const TASK_QUEUE = 'waymark';
 
-/** The task queue of jobs, separate from `taskQueue` so that long work never takes slots from journeys. */
+/** The task queue of jobs, separate from `taskQueue` so that long jobs never take slots from journeys. */
 export const jobsQueue = (taskQueue: string): string => `${taskQueue}-jobs`;
 
 /** The workflow type, as registered. */
 export const WORKFLOW_TYPE = 'journey';
 
-/** One workflow per entry: the id makes starting it twice impossible. */
+/** One workflow per entry: the id makes it impossible to start it twice. */
 export const workflowId = (entryId: string): string => `entry-${entryId}`;
 
 /**
- * All that a workflow is given, under 1 KB. It waits until `fireAt` (real epoch ms; null: the workspace's clock stands
- * still, so only a signal ends the wait) and then asks for the leg `turn`.
+ * A workflow's input, under 1 KB. It waits until `fireAt` (real epoch ms; null if the workspace's clock stands still,
+ * so that only a signal ends the wait) and then asks for the leg `turn`.
  */
 export interface JourneyInput {
   entryId: string;
@@ -24,8 +24,8 @@ export interface JourneyInput {
 }
 
 /**
- * The signals, by the reason that the database keeps in `pending_signal.kind`. None carries a fact: a signal only says "look
- * again", so one that comes twice, late or out of order does no harm.
+ * The signals, by the reason stored in `pending_signal.kind`. None carries any facts: a signal only says "look again",
+ * so one that comes twice, late or out of order does no harm.
  */
 export const signalNames = {
   event: 'awaitedEvent',
@@ -38,8 +38,8 @@ export const signalNames = {
 export type SignalKind = keyof typeof signalNames;
 
 /**
- * Asks a workflow where it is. One whose first task the server still holds back (a long first wait) cannot answer yet:
- * the entry's row says it then, as always.
+ * Asks a workflow where it is. One whose first task the server is still holding back (a long first wait) can't answer
+ * yet; the entry's row then has the answer, as always.
  */
 export const WHERE_IS = 'whereIs';
 export interface Whereabouts {
@@ -58,8 +58,8 @@ export interface AdvanceInput {
 }
 
 /**
- * What asking for a leg came to. `wait`: come back at `fireAt` (real epoch ms, null as above) for leg `turn`.
- * `paused`: come back when told to. `done`: the entry has ended; `status` says how.
+ * The answer to a request for a leg. `wait`: come back at `fireAt` (real epoch ms, null as above) for leg `turn`.
+ * `paused`: come back when signaled. `done`: the entry has ended, with `status`.
  */
 export type AdvanceResult =
   | { kind: 'wait'; turn: number; fireAt: number | null }
@@ -73,14 +73,14 @@ export interface Activities {
 
 export const JOB_WORKFLOW_TYPE = 'job';
 
-/** One workflow per job, however often the job is handed over. */
+/** One workflow per job, however often the job is started. */
 export const jobWorkflowId = (jobId: string): string => `job-${jobId}`;
 
 export interface JobInput {
   jobId: string;
 }
 
-/** The worker's side of a job: does it until its row says that it has ended. */
+/** The worker's side of a job: runs it until its row says that it has ended. */
 export interface JobActivities {
   runJob(input: JobInput): Promise<void>;
 }

@@ -10,17 +10,17 @@ const input: JourneyInput = {
 };
 
 describe('a wait', () => {
-  it('sets a timer for its instant, none that is past, and none where the clock stands still', () => {
+  it('sets a timer for its instant, but none if that is past or the clock stands still', () => {
     expect(new Wait(input).timer(4_000)).toBe(6_000);
     expect(new Wait(input).timer(11_000)).toBeLessThanOrEqual(0);
     expect(new Wait({ ...input, fireAt: null }).timer(0)).toBeNull();
   });
 
-  it('asks again on the way where it is longer than one timer may be', () => {
+  it('asks again on the way if it is longer than a timer may be', () => {
     expect(new Wait({ ...input, fireAt: Number.MAX_SAFE_INTEGER }).timer(0)).toBe(LONGEST_TIMER);
   });
 
-  it('keeps a wake that comes while its leg runs', () => {
+  it('keeps a signal that comes while its leg runs', () => {
     const wait = new Wait(input);
     wait.wake();
     wait.begin();
@@ -36,7 +36,7 @@ describe('a wait', () => {
     });
   });
 
-  it('waits without a timer while paused, and begins anew by asking at once', () => {
+  it('waits without a timer while paused, and asks at once when continued as new', () => {
     const wait = new Wait(input);
     wait.begin();
     wait.settle({ kind: 'paused' });

@@ -1,17 +1,17 @@
 import type { AdvanceResult, JourneyInput, Whereabouts } from './messages.ts';
 
 /**
- * Longest single timer, ms: 180 days. A longer wait asks again on the way, which costs a few history events a year and
- * stays far below any server's limit.
+ * The longest single timer, ms: 180 days. A longer wait asks again on the way, which costs a few history events a year
+ * and stays far below any server's limit.
  */
 export const LONGEST_TIMER = 180 * 24 * 3_600_000;
 
-/** Where one workflow stands. Holds no facts about the person: Postgres has those. */
+/** The state of one workflow. It holds no facts about the person: those are in Postgres. */
 export class Wait {
   turn: number;
   fireAt: number | null;
   standing: Whereabouts['standing'] = 'waiting';
-  /** Set by any signal; taken back when the leg is asked for, so that none that comes meanwhile is lost. */
+  /** Set by any signal; cleared when the leg is asked for, so that a signal that comes meanwhile isn't lost. */
   woken = false;
   private readonly input: JourneyInput;
 
@@ -25,7 +25,10 @@ export class Wait {
     this.woken = true;
   }
 
-  /** Ms of timer to set at the instant `now`; null for none (paused, or a clock that stands still). At most 0: due. */
+  /**
+   * The ms of the timer to set at the instant `now`; null for none (paused, or the clock stands still). 0 or less: due
+   * now.
+   */
   timer(now: number): number | null {
     if (this.standing === 'paused' || this.fireAt === null) return null;
     return Math.min(this.fireAt - now, LONGEST_TIMER);
@@ -47,7 +50,7 @@ export class Wait {
     this.fireAt = result.fireAt;
   }
 
-  /** What a fresh run of this workflow starts from. A paused one asks at once whether it still is. */
+  /** The input of a fresh run of this workflow. If paused, it asks at once whether it still is. */
   next(): JourneyInput {
     const fireAt = this.standing === 'paused' ? 0 : this.fireAt;
     return { ...this.input, turn: this.turn, fireAt };

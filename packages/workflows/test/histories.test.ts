@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-/** Passages of earlier versions: people in flight were started with them, so today's code must still agree to each. */
+/** Histories of earlier versions: people in flight were started with them, so today's code must still replay each. */
 const folder = fileURLToPath(new URL('./histories/', import.meta.url));
 const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
 const read = (name: string): string => readFileSync(folder + name, 'utf8');
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 
 describe('recorded histories', () => {
-  it('cover every kind of passage', () => {
+  it('cover every kind of path through a workflow', () => {
     expect(names.map((name) => name.replace('.json', ''))).toEqual(
       expect.arrayContaining([
         'waits',
@@ -37,7 +37,7 @@ describe('recorded histories', () => {
     await Worker.runReplayHistory({ workflowBundle: bundle }, JSON.parse(read(name)), `entry-${name}`);
   });
 
-  it('hold no phone number and small inputs', () => {
+  it('contain no phone number, and small inputs', () => {
     for (const name of names) {
       const history = JSON.parse(read(name));
       const data = history.events[0].workflowExecutionStartedEventAttributes.input.payloads[0].data;

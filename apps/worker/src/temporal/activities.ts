@@ -23,7 +23,7 @@ export function activitiesOn(sql: Sql, log: Logger): Activities {
   };
 }
 
-/** As above for jobs, each attempt of which runs in a thread. */
+/** The same for jobs, each attempt of which runs in a thread. */
 export function jobActivitiesOn(databaseUrl: string, log: Logger): JobActivities {
   const entry = new URL('../jobs.ts', import.meta.url);
   return {

@@ -1,14 +1,14 @@
 import type { Leaf } from '../schema.ts';
 import { type Fragment, sql } from './fragment.ts';
 
-/** Less than a degree is long anywhere, meters, so that a box of degrees is never too small. */
+/** A lower bound for the length of a degree of latitude, meters, so that a box in degrees is never too small. */
 const DEGREE = 111_000;
-/** Beyond it a box is not worth asking. */
+/** Beyond this distance, meters, checking the box first isn't worth it. */
 const BOXED = 500_000;
 
 /**
- * A distance condition on a row `c` of `customer`, null if one place or the other is not known. Needs
- * `meters_between` of the migrations.
+ * A distance condition on a row `c` of `customer`, null if either position is unknown. Needs `meters_between` from the
+ * migrations.
  */
 export function distance({
   store,
@@ -28,7 +28,7 @@ export function distance({
   return sql`(select case when exists (select from store s where ${ours}) then ${holds(near)} end from ${whereabouts} h)`;
 }
 
-/** Where they were last seen, else their address. One row, or none. */
+/** Where they were last seen, otherwise their address. One row, or none. */
 const whereabouts = sql`(select latitude, longitude from (
     select 0 as n, p.latitude, p.longitude from customer_position p where p.workspace_id = c.workspace_id and p.customer_id = c.id
     union all
@@ -36,7 +36,10 @@ const whereabouts = sql`(select latitude, longitude from (
     where jsonb_typeof(c.properties->'latitude') = 'number' and jsonb_typeof(c.properties->'longitude') = 'number') w
   where abs(latitude) <= 90 and abs(longitude) <= 180 order by n limit 1)`;
 
-/** What is outside it is further: degrees of longitude are never so short, but near the poles. */
+/**
+ * Anything outside the box is farther away. Except near the poles, a degree of longitude is never less than a fifth of
+ * a degree of latitude.
+ */
 function box(meters: number): Fragment {
   if (meters > BOXED) return sql``;
   const degrees = meters / DEGREE;

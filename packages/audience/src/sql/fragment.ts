@@ -1,8 +1,8 @@
 export type SqlValue = string | number | boolean;
 
 /**
- * A piece of SQL for a driver's template: `parts` around `values`, one more than those. Every text in `parts` is
- * written in this package; anything a user typed is a value.
+ * A piece of SQL in the form of a template: `parts`, with `values` between them. `parts` are always written in this
+ * package; anything that a user typed is a value.
  */
 export class Fragment {
   readonly parts: readonly string[];
@@ -13,7 +13,7 @@ export class Fragment {
     this.values = values;
   }
 
-  /** With numbered placeholders. */
+  /** The SQL with numbered placeholders. */
   get text(): string {
     return this.parts.reduce((text, part, index) => `${text}$${index}${part}`);
   }
@@ -37,7 +37,7 @@ export function sql(texts: TemplateStringsArray, ...inserts: (Fragment | SqlValu
   return new Fragment(parts, values);
 }
 
-/** Conditions joined, or `none` where there are none. */
+/** Joins the conditions, or returns `none` if there are none. */
 export function join(all: readonly Fragment[], by: 'and' | 'or', none: Fragment): Fragment {
   const [first, ...rest] = all;
   if (!first) return none;

@@ -1,32 +1,32 @@
 import { Fragment, join, sql } from './fragment.ts';
 
-/** What belongs to people: where it is, whose, and what it says of the workspace. */
+/** Tables with rows about people: where they are, and which columns name the person and the workspace. */
 const tables = {
   events: { from: 'from event e', whose: 'e.customer_id', person: 'c.id', workspace: 'e.workspace_id' },
   consent: { from: 'from consent_now l', whose: 'l.phone', person: 'c.phone', workspace: 'l.workspace_id' },
-  /** A segment is one workspace's. */
+  /** No workspace column is needed: a segment belongs to a single workspace. */
   segments: { from: 'from segment_member s', whose: 's.customer_id', person: 'c.id', workspace: null },
 };
 
 export interface Rows {
   of: keyof typeof tables;
-  /** Which of them. */
+  /** The condition that the rows must meet. */
   where: Fragment;
 }
 
-/** How a condition comes by what belongs to a row `c` of `customer`. Nothing that it makes is null. */
+/** How a condition looks up rows that belong to a row `c` of `customer`. The SQL that it returns is never null. */
 export interface Finder {
-  /** Whether there is such a row. */
+  /** There is such a row. */
   any(rows: Rows): Fragment;
-  /** Whether there is none. */
+  /** There is no such row. */
   none(rows: Rows): Fragment;
-  /** Tests an aggregate over them. `none` is what the test says of no rows. */
+  /** Tests an aggregate over the rows. `none` is the test's result for no rows. */
   all(rows: Rows, value: Fragment, test: (value: Fragment) => Fragment, none: boolean): Fragment;
-  /** Tests how many there are; up to `most` need be counted. */
+  /** Tests how many there are. No more than `most` need to be counted. */
   count(rows: Rows, test: (n: Fragment) => Fragment, none: boolean, most: number): Fragment;
 }
 
-/** Looks for each person separately, which is fastest for a few people. */
+/** Looks up each person separately, which is fastest for a few people. */
 export const oneByOne: Finder = {
   any: (rows) => sql`exists (select ${own(rows)})`,
   none: (rows) => sql`not exists (select ${own(rows)})`,
@@ -42,7 +42,7 @@ function own({ of, where }: Rows, workspaceId?: string): Fragment {
   return sql`${text(`${from} where ${whose} = ${person}`)}${inside} and ${where}`;
 }
 
-/** Says the opposite of what `find` would. */
+/** Returns the opposite of what `find` would. */
 export const opposite = (find: Finder): Finder => ({
   any: (rows) => find.none(rows),
   none: (rows) => find.any(rows),
@@ -54,11 +54,11 @@ interface Rowset {
   rows: Rows;
   name: string;
   columns: Fragment[];
-  /** A condition needs that there is a row. */
+  /** A condition can only match if there is a row. */
   needed: boolean;
 }
 
-/** Aggregates for a whole workspace, in `from`, which is fastest for everybody. */
+/** Aggregates for a whole workspace at once, in `from`, which is fastest for everybody. */
 export class AllAtOnce implements Finder {
   private readonly groups = new Map<string, Rowset>();
   private readonly workspaceId: string;
@@ -91,7 +91,10 @@ export class AllAtOnce implements Finder {
     return this.all(rows, sql`count(*)`, test, none);
   }
 
-  /** For conditions that must all hold: Postgres picks itself where to begin, or with `leading` begins with the first. */
+  /**
+   * For conditions that must all match. Postgres chooses where to begin, or with `leading`, it begins with the first
+   * condition that needs rows.
+   */
   strictly(leading: boolean): Finder {
     const all: Finder['all'] = (...asked) => this.all(...asked, true);
     return {
@@ -103,7 +106,7 @@ export class AllAtOnce implements Finder {
     };
   }
 
-  /** Whether it could begin with those who have something that a condition needs. */
+  /** Whether the query could begin with the people who have rows that a condition needs. */
   get leads(): boolean {
     return this.lead() !== undefined;
   }
@@ -113,9 +116,9 @@ export class AllAtOnce implements Finder {
   }
 
   /**
-   * People `c` for whom `fit` holds. With `byId`, no condition needs more of them than the id: it then starts from those
-   * who have the first thing that is needed, if there is one, and only the id is known. With `again`, somebody may come
-   * more than once.
+   * Selects the people `c` who match `fit`. With `byId`, the conditions need nothing but the person's id: the query
+   * then begins with the first rows that a condition needs, if any, and `c` has only the id. With `again`, the same
+   * person may be returned more than once.
    */
   from(fit: readonly Fragment[], { byId = false, again = false } = {}): Fragment {
     const lead = byId ? this.lead() : undefined;
@@ -133,7 +136,7 @@ export class AllAtOnce implements Finder {
       );
   }
 
-  /** Conditions on the same rows share a join. */
+  /** Conditions on the same rows share one join. */
   private groupOf(rows: Rows, needed: boolean) {
     const same = JSON.stringify(rows);
     const group = this.groups.get(same) ?? { rows, name: `g${this.groups.size + 1}`, columns: [], needed };

@@ -3,14 +3,14 @@ import type { NumberOperator } from '../schema.ts';
 import { isTrait } from '../spelling.ts';
 import { Fragment, sql } from './fragment.ts';
 
-/** `propertyOf` as jsonb, null or JSON's null if it is not there. `bag` is a jsonb column. */
+/** `propertyOf` as jsonb; SQL null or JSON null if it is missing. `bag` is a jsonb column. */
 export function property(bag: Fragment, name: string): Fragment {
   if (!name.includes('.')) return sql`${bag} -> ${name}::text`;
   const inside = name.split('.').reduce(step, bag);
   return sql`case when ${bag} ? ${name}::text then ${bag} -> ${name}::text else ${inside} end`;
 }
 
-/** `trait` and what lies in it, of a person `c`. */
+/** `trait`, or something inside it, of a person `c`. */
 function ofTraits(name: string): Value {
   const [, ...rest] = name.split('.');
   const [trait = '', ...inside] = rest;
@@ -23,7 +23,7 @@ function ofTraits(name: string): Value {
   return valueIn(sql`coalesce(c.properties -> ${name}::text, ${rest.reduce(step, sql`c.traits`)})`);
 }
 
-/** Lists have a length and elements by number, as they do in JavaScript. */
+/** Lists have a `length`, and elements by index, as in JavaScript. */
 function step(value: Fragment, part: string): Fragment {
   if (part === 'length')
     return sql`case jsonb_typeof(${value}) when 'array' then to_jsonb(jsonb_array_length(${value})) else ${value} -> 'length' end`;
@@ -33,18 +33,18 @@ function step(value: Fragment, part: string): Fragment {
   return sql`(${at})`;
 }
 
-/** A property as jsonb and as text, each null if it is not there. */
+/** A property as jsonb and as text; both are null if it is missing. */
 export interface Value {
   json: Fragment;
   text: Fragment;
 }
 
-/** A column that holds a property. */
+/** A jsonb column as a `Value`. */
 export const valueIn = (column: Fragment): Value => ({ json: column, text: sql`(${column} #>> '{}')` });
 
-/** `passes` for a jsonb bag, which may be null. Never null itself. */
+/** `passes` on a jsonb column, which may be null. The result is never null. */
 export function passes({ property: name, op, value }: Test, bag: Fragment): Fragment {
-  // What is quick to find is written out wherever it is needed: a query of its own takes longer.
+  // A plain lookup is repeated wherever it is needed, because that is faster than a subquery.
   if (!name.includes('.'))
     return passesOn(
       { json: sql`(${bag} -> ${name}::text)`, text: sql`(${bag} ->> ${name}::text)` },
@@ -55,13 +55,13 @@ export function passes({ property: name, op, value }: Test, bag: Fragment): Frag
   return sql`(select ${passesOn(it, op, value)} from (select ${property(bag, name)} as v) x)`;
 }
 
-/** The same for a person `c`. */
+/** The same for the profile of a person `c`. */
 export const passesProfile = ({ property: name, op, value }: Test): Fragment =>
   isTrait(name)
     ? passesOn(ofTraits(name), op, value)
     : passes({ property: name, op, value }, sql`c.properties`);
 
-/** The same for a property that was found. */
+/** The same for a property that was already looked up. */
 export function passesOn(it: Value, op: Test['op'], value: Test['value']): Fragment {
   switch (op) {
     case 'isSet':
@@ -113,7 +113,7 @@ function ofText({ json }: Value, value: Test['value'], test: (text: string) => F
   return sql`case jsonb_typeof(${json}) when 'string' then ${test(text)} else false end`;
 }
 
-/** A text may name a number or an answer (`40`, `true`) and then equals it, and the other way round. */
+/** A text may spell a number or a boolean (`40`, `true`); it then equals that value, and vice versa. */
 function same({ json, text: itsText }: Value, value: Test['value']): Fragment {
   if (value === undefined) return sql`false`;
   const text = plain(value);
@@ -128,7 +128,8 @@ function same({ json, text: itsText }: Value, value: Test['value']): Fragment {
   ];
   if (cases.length === 0) return sql`false`;
   const equals = sql`case jsonb_typeof(${json}) ${cases.reduce((sum, one) => sql`${sum} ${one}`, sql``)} else false end`;
-  // Most others begin or end by another letter, which is far quicker to see; numbers with an exponent are stored in full, and may end in zeros.
+  // Most other values begin or end with another character, which is much faster to check. Of a number only the first one
+  // is checked, since it may end in zeros, and none of one with an exponent, since it is stored in full.
   if (numeric)
     return text.includes('e')
       ? equals
@@ -136,15 +137,18 @@ function same({ json, text: itsText }: Value, value: Test['value']): Fragment {
   return sql`(case when ${mayBe(sql`right(${itsText}, 1)`, text.at(-1))} and ${mayBe(itsText, text[0])} then ${equals} else false end)`;
 }
 
-/** Whether a text begins by this letter, in either case, or by what lowering or trimming may turn into it. */
+/**
+ * Whether a text may begin with this letter, in either case, or with something that lower-casing or trimming could
+ * turn into it.
+ */
 function mayBe(found: Fragment, letter = ''): Fragment {
   const code = letter.charCodeAt(0);
   if (!(code > 32 && code < 128)) return sql`true`;
   const letters = [...new Set([code, letter.toUpperCase().charCodeAt(0)])].sort((a, b) => a - b);
-  // Even are those of the two and what is no ASCII letter at all.
+  // Even buckets are the two letters themselves, and everything outside ASCII.
   const buckets = new Fragment([`'{33,${letters.map((at) => `${at},${at + 1}`).join()},128}'::int[]`]);
   return sql`width_bucket(ascii(${found}), ${buckets}) % 2 = 0`;
 }
 
-/** Texts that Postgres cannot keep are not in it. */
+/** Whether Postgres can store the text. */
 const storable = (text: string) => text.isWellFormed() && !text.includes('\0');

@@ -16,10 +16,10 @@ import { Fragment, join, sql } from './fragment.ts';
 import { AllAtOnce, type Finder, oneByOne, opposite, type Rows } from './persons.ts';
 import { compares, passes, passesProfile, property } from './property.ts';
 
-/** What is the same for everybody. Outside a journey there is no `event` and nothing that started. */
+/** What is the same for everybody. Outside a journey, there is no `event` and nothing started the entry. */
 export type Moment = Pick<Facts, 'now' | 'ahead' | 'enteredAt' | 'event' | 'startedBy'>;
 
-/** For rules about people as such: cohorts, segments. */
+/** For rules outside journeys: cohorts and segments. */
 export const outsideJourneys = (now: number): Moment => ({
   now,
   enteredAt: null,
@@ -28,8 +28,8 @@ export const outsideJourneys = (now: number): Moment => ({
 });
 
 /**
- * The rule as a condition on a row `c` of `customer`, true where `evaluate` is and false elsewhere. It needs
- * `plain_text` and `consent_now` from the migrations. Segments use their recorded members.
+ * Returns the rule as a condition on a row `c` of `customer`: true where `evaluate` returns true, otherwise false. It
+ * needs `plain_text` and `consent_now` from the migrations. Segment conditions use the recorded members.
  */
 export function toSql(rule: Rule, moment: Moment): Fragment {
   return sql`(${combined(rule, asker(moment, oneByOne))} is true)`;
@@ -40,10 +40,10 @@ interface All {
   holds: Fragment;
 }
 
-/** The same for all of a workspace's people at once, by their ids: `select c.id from ${from} where ${holds}`. */
+/** The same for all people of a workspace at once, by their ids: `select c.id from ${from} where ${holds}`. */
 export function toSqlForAll({ match, conditions }: Rule, moment: Moment, workspaceId: string): All {
   if (match !== 'any') return allHold(conditions, moment, workspaceId, false);
-  // Who did everything that others must not have done are often few.
+  // Often only a few people meet the opposite of every condition: the others are then everybody else.
   const others = conditions.every((one) => isKnownById(one, moment))
     ? allHold(conditions, moment, workspaceId, true)
     : null;
@@ -53,12 +53,15 @@ export function toSqlForAll({ match, conditions }: Rule, moment: Moment, workspa
       from: find.from([]),
       holds: sql`not exists (select from (select c.id from ${others.from} where ${others.holds}) o where o.id = c.id)`,
     };
-  // Not `is true`, through which Postgres does not see that somebody without a row is out.
+  // Without `is true`, which would keep Postgres from seeing that people without a row don't match.
   const holds = combined({ match, conditions }, asker(moment, find));
   return { from: find.from([]), holds };
 }
 
-/** All these conditions, or with `none` the opposite of each. `led` says that it begins with those who did something. */
+/**
+ * All these conditions, or with `none`, the opposite of each. `led` says that the query begins with people who have
+ * certain rows.
+ */
 function allHold(
   conditions: readonly Condition[],
   moment: Moment,
@@ -91,12 +94,12 @@ function allHold(
 
 const leaves = (one: Condition): Leaf[] =>
   one.on === 'group' ? leavesOf(one).map(({ condition }) => condition) : [one];
-/** What is found in rows that belong to a person. */
+/** Whether the condition looks at rows that belong to a person. */
 const isOfRows = (leaf: Leaf) => leaf.on === 'consent' || isById(leaf);
 const isById = (leaf: Leaf) => leaf.on === 'segment' || isAboutEvents(leaf);
-/** What a row of `customer` is asked for, and is quick to say. */
+/** Whether a row of `customer` (or the consent ledger, by its phone) is enough to decide it quickly. */
 const isAboutPerson = (one: Condition) => one.on === 'consent' || !leaves(one).some((leaf) => isOfRows(leaf));
-/** Nothing else than true or false comes of it. */
+/** Whether the answer is always true or false, never unknown. */
 const isKnownById = (one: Condition, moment: Moment) =>
   one.on !== 'group' && isById(one) && !('since' in one && startOf(one.since, moment) === null);
 
@@ -121,7 +124,7 @@ const asker =
         return passesNow(condition, moment.event) ? sql`true` : sql`false`;
       case 'consent': {
         const { program, state } = condition;
-        // Who is not in the ledger agreed to nothing.
+        // People who aren't in the ledger agreed to nothing.
         const none = state === 'none';
         const where = sql`${granted[program]} ${text(none ? '<>' : '=')} ${state}::text`;
         return find[(condition.op === 'is') === none ? 'none' : 'any']({ of: 'consent', where });
@@ -147,16 +150,16 @@ function past(condition: EventsCondition, moment: Moment, find: Finder): Fragmen
     case 'count': {
       const { op, value } = condition;
       const none = comparesNow(0, op, value);
-      // From one on it stays as it is.
+      // Whether there is a row at all decides it.
       if (value === (op === 'atLeast' || op === 'under' ? 1 : 0)) return find[none ? 'none' : 'any'](rows);
-      // One more than is asked for settles it.
+      // Counting one more than the limit is enough to decide.
       return find.count(rows, (n) => compares(n, op, value), none, value + 1);
     }
     case 'sum': {
       const { op } = condition;
       const value = millionths(condition.value);
       const found = property(sql`e.properties`, condition.property);
-      // Whole numbers below 2^63, added as such. Only numbers lie between numbers.
+      // Whole numbers below 2^63, added exactly. In jsonb's order, only numbers lie between two numbers.
       const amount = sql`case when ${found} between ${mostAdded(-MOST_ADDED)} and ${mostAdded(MOST_ADDED)}
         then floor((${found})::float8 * ${MILLIONTHS}::float8 + 0.5)::int8 end`;
       const sum = sql`coalesce(sum(${amount}), 0)`;
@@ -168,7 +171,7 @@ function past(condition: EventsCondition, moment: Moment, find: Finder): Fragmen
         { property: condition.property, op: condition.op, value: condition.value },
         sql`e.properties`,
       );
-      // Postgres takes every other for likely to pass, but few have a given value.
+      // Postgres would assume that half of them pass, but few have a given value.
       const likely = condition.op === 'is' ? sql`(case when ${passed} then 1 end) = 1` : passed;
       const [beyond, further] = condition.on === 'firstEvent' ? ['<=', '<'] : ['>=', '>'];
       const other = sql`exists (select from event n where n.workspace_id = e.workspace_id and n.customer_id = e.customer_id
@@ -197,8 +200,8 @@ function past(condition: EventsCondition, moment: Moment, find: Finder): Fragmen
 }
 
 /**
- * When a row `c` of `customer` must be judged again although nothing happens: never later than `dueAt`, sometimes
- * sooner. Null if the answer never changes by itself.
+ * When a row `c` of `customer` must be evaluated again although nothing happened: never later than `dueAt`, sometimes
+ * earlier. Null if the answer never changes by itself.
  */
 export function dueSql(rule: Rule, moment: Moment): Fragment {
   const instants = leavesOf(rule).flatMap(({ condition }) =>
@@ -209,7 +212,7 @@ export function dueSql(rule: Rule, moment: Moment): Fragment {
   return sql`least(${rest.reduce((all, one) => sql`${all}, ${one}`, first)})`;
 }
 
-/** When the first such event comes to count, and when the first is too long ago. */
+/** When the next such event starts to count, and when the oldest one becomes too old. */
 function instantsOf(condition: EventsCondition, moment: Moment): Fragment[] {
   const { now, ahead = 0 } = moment;
   const first = (from: Fragment, fit = thatFit(condition, 'e')) =>
@@ -247,11 +250,11 @@ function about(
   );
 }
 
-/** The events, by the name of their table, that a condition is about, whosever and whenever they were. */
+/** The events that a condition is about, whoever did them and whenever. `name` is the alias of their table. */
 const thatFit = (condition: EventsCondition, name: string) =>
   ofType(condition.event, 'where' in condition ? condition.where : [], name);
 
-/** The events that may be the second of two. */
+/** The events that may be the second of the two. */
 const followsAs = ({ next }: SequenceCondition, name: string) => ofType(next.event, next.where, name);
 
 function ofType(type: string, where: readonly Test[], name: string): Fragment {
@@ -260,7 +263,7 @@ function ofType(type: string, where: readonly Test[], name: string): Fragment {
 }
 
 const text = (written: string) => new Fragment([written]);
-/** Where `consent_now` says what somebody agreed to. */
+/** The columns of `consent_now` with the state of each program. */
 const granted = { marketing: text('l.marketing'), transactional: text('l.transactional') };
 const mostAdded = (amount: number) => text(`'${amount}'::jsonb`);
 

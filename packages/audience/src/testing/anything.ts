@@ -2,11 +2,11 @@ import { DAY } from '@waymark/policy/spans';
 import fc from 'fast-check';
 import type { Condition, EventWhere, Leaf, Rule } from '../schema.ts';
 
-/** Few of each, so that rules and people meet often. */
+/** Only a few of each, so that rules and people often match. */
 export const eventTypes = ['order_placed', 'added_to_cart', 'store.visit'] as const;
 /** The one segment that random rules ask about. */
 export const SEGMENT = '5e65e65e-0000-4000-8000-000000000001';
-/** Around a town, on the other side of the date line, at a pole. */
+/** Around a town, across the date line, and at a pole. */
 export const places = [
   { latitude: 39.7392, longitude: -104.9903 },
   { latitude: 39.742, longitude: -104.98 },
@@ -33,7 +33,7 @@ const names = [
   'constructor',
 ];
 
-/** Values that look alike and are not, and some that are. */
+/** Values that look alike and aren't equal, and some that are. */
 const text = fc.constantFrom(
   ...[
     'gold',
@@ -91,7 +91,7 @@ const json = fc.oneof(
 );
 const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined });
 
-/** A bag of properties, as it comes from JSON. */
+/** A set of properties, as it comes from JSON. */
 export const properties: fc.Arbitrary<Record<string, unknown>> = fc
   .record({
     tier: maybe(json),
@@ -109,7 +109,7 @@ export const properties: fc.Arbitrary<Record<string, unknown>> = fc
   .map((bag) => JSON.parse(JSON.stringify(bag)));
 
 const property = fc.constantFrom(...names);
-/** Of a profile: its own properties, and its traits. */
+/** Profile properties: the person's own, and their traits. */
 const profileProperty = fc.constantFrom(
   ...names,
   'trait.total',

@@ -56,8 +56,8 @@ export function describeCondition(condition: Condition, who = ''): string {
 }
 
 /**
- * What a condition was judged by, as a fact: 'tier is silver', 'the number of “order placed” since entering is 2'.
- * Days are in `zone` (IANA).
+ * The fact that decided a condition: 'tier is silver', 'the number of “order placed” since entering is 2'. Days are in
+ * `zone` (IANA).
  */
 export function describeSeen(condition: Leaf, seen: Seen, zone: string): string {
   switch (condition.on) {
@@ -138,7 +138,7 @@ function sinceWords(since: Since): string {
 }
 
 const daysWords = (days: number) => (days === 1 ? '1 day' : `${days} days`);
-/** '5 km (3.1 mi)': readers may be used to either. */
+/** '5 km (3.1 mi)', as readers may be used to either. */
 export const kmWords = (meters: number) => `${Math.round(meters / 100) / 10} km (${milesWords(meters)})`;
 export const milesWords = (meters: number) => `${Math.round(meters / 160.9344) / 10} mi`;
 

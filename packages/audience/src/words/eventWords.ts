@@ -7,7 +7,7 @@ interface Phrase {
   did: string;
 }
 
-/** The events that the palette's presets name. Any other event is spoken of by its own name. */
+/** The events that the palette's presets use. Any other event is described by its own name. */
 const phrases: Readonly<Record<string, Phrase>> = {
   added_to_cart: { someone: 'adds to the cart', they: 'add to the cart', did: 'added to the cart' },
   order_placed: { someone: 'places an order', they: 'place an order', did: 'placed an order' },
@@ -28,7 +28,7 @@ const phrases: Readonly<Record<string, Phrase>> = {
 
 const phraseOf = (event: string) => (Object.hasOwn(phrases, event) ? phrases[event] : undefined);
 
-/** `“order placed”`, or what to do where none is chosen. */
+/** `“order placed”`, or an instruction if none is chosen. */
 export const eventName = (event: string): string =>
   event.trim() === '' ? 'an event (choose one)' : `“${plainName(event)}”`;
 

@@ -30,7 +30,7 @@ const wanted = scenarios.filter(
 const environment = await TestWorkflowEnvironment.createLocal({
   server: {
     executable: { type: 'existing-path', path: temporalCommand() },
-    // So that a short passage already begins again, as a long one does after some thousand events.
+    // So that even a short recording continues as new, as a long one does after some thousand events.
     extraArgs: ['--dynamic-config-value', 'limit.historyCount.suggestContinueAsNew=40'],
   },
 });
@@ -50,7 +50,7 @@ const worker = await Worker.create({
 await worker.runUntil(Promise.all(wanted.map(record)));
 await environment.teardown();
 
-/** Leaves out what names the machine that it was recorded on. */
+/** Removes what identifies the machine that it was recorded on. */
 function withoutMachine(json: string): string {
   return json
     .replace(/"stackTrace": ?"(?:[^"\\]|\\.)*"/g, '"stackTrace": ""')
@@ -58,7 +58,7 @@ function withoutMachine(json: string): string {
     .replaceAll(hostname(), 'host');
 }
 
-/** The SDK wants a path rather than a name to look up. */
+/** The SDK needs a path; it doesn't look up a name. */
 function temporalCommand(): string {
   const folders = (process.env.PATH ?? '').split(delimiter);
   const found = folders.map((folder) => join(folder, 'temporal')).find((path) => existsSync(path));
@@ -79,7 +79,7 @@ async function record(scenario: Scenario): Promise<void> {
   });
   await scenario.drive?.(handle);
   await handle.result();
-  // For a run that continues as new, the first one, whose history carries over.
+  // If a run continues as new, the first one, whose history leads to the others.
   const history = await first.fetchHistory();
   writeFileSync(`${folder}${scenario.name}.json`, `${withoutMachine(historyToJSON(history))}\n`);
   console.log(`${scenario.name}: ${history.events?.length} events`);

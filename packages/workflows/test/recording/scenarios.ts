@@ -3,13 +3,13 @@ import type { WorkflowHandle } from '@temporalio/client';
 import type { AdvanceResult, JourneyInput } from '../../src/messages.ts';
 
 /**
- * One passage to record. `answers` are what asking for the legs comes to, in order (an Error: it fails); `drive` does what
- * the world outside does meanwhile. `firstWait` is the wait that the workflow starts with, ms from now.
+ * One history to record. `answers` are the results of asking for the legs, in order (an Error fails); `drive` does
+ * what happens outside meanwhile. `firstWait` is the wait that the workflow starts with, ms from now.
  */
 export interface Scenario {
   name: string;
   firstWait: number | null;
-  /** True where the server itself waits for the first instant, as the starter asks it to. */
+  /** True if the server itself delays the start until the first instant, as the starter requests. */
   delayed?: boolean;
   answers: (() => AdvanceResult | Error)[];
   drive?: (handle: WorkflowHandle) => Promise<void>;
