@@ -181,9 +181,9 @@ function built(text: string): { at: number; rest: string }[] {
   }));
 }
 
-/** A condition on the column, or a named condition of this file that has one. */
+/** A condition on the column, or a named condition of this file or of the builder's that has one. */
 const builtNames = (text: string, rest: string) =>
-  /\.workspaceId\b/.test(rest) ||
+  /\.workspaceId\b|\browOf\(/.test(rest) ||
   [...rest.matchAll(/\b[a-z]\w+\b/g)].some(([name]) =>
     new RegExp(`\\nconst ${name} =[^;]*\\.workspaceId\\b|\\n +const ${name} =[^;]*\\.workspaceId\\b`).test(
       text,

@@ -1,10 +1,11 @@
-import { sql as part } from 'drizzle-orm';
+import { and, type Column, eq, sql as part } from 'drizzle-orm';
 import { NoopCache } from 'drizzle-orm/cache/core/cache';
 import { NoopLogger } from 'drizzle-orm/logger';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { PgRemoteDatabase, type RemoteCallback } from 'drizzle-orm/pg-proxy';
 import { PgRemoteSession, PreparedQuery } from 'drizzle-orm/pg-proxy/session';
 import type { Queryable } from './connect.ts';
+import type { Cursor } from './paging.ts';
 
 const dialect = new PgDialect();
 const log = new NoopLogger();
@@ -22,6 +23,21 @@ export type Builder = PgRemoteDatabase<Record<string, never>>;
 
 /** The instant that a transaction began, as the database says it. */
 export const now = part<Date>`now()`;
+
+/** The condition that a row is the workspace's and has this id. */
+export const rowOf = (table: { workspaceId: Column; id: Column }, workspaceId: string, id: string) =>
+  and(eq(table.workspaceId, workspaceId), eq(table.id, id));
+
+/** For lists by name, and names that differ in case only. */
+export const lower = (text: Column | string) => part<string>`lower(${text})`;
+
+/** Whether a column has one of these values, however many they are: `inArray` makes a parameter of each. */
+export const among = (column: Column, values: readonly string[]) =>
+  part`${column} = any(${part.param(values)})`;
+
+/** Whether a row comes after the cursor of a list, newest first. */
+export const olderThan = (cursor: Cursor | null, at: Column, id: Column) =>
+  cursor ? part`(${at}, ${id}) < (${cursor.at}, ${cursor.id})` : undefined;
 
 /** Drizzle hands over JSON as text, which the driver would make a JSON string of. */
 const runOn =

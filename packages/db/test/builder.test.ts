@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { eq, lte, sql as part } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { builder, now } from '../src/builder.ts';
+import { among, builder, lower, now } from '../src/builder.ts';
 import { customer } from '../src/schema/customer.ts';
 import { store } from '../src/schema/store.ts';
 import { workspace } from '../src/schema/workspace.ts';
@@ -58,6 +58,22 @@ test('what is written comes back with the types of the schema', async () => {
   expect(touched).toEqual([{ at: expect.any(Date) }]);
   expect(touched).not.toEqual([{ at: later }]);
   expect(await rows.$count(store, lte(store.updatedAt, now))).toBe(1);
+});
+
+test('rows are counted, and found by any number of ids', async () => {
+  const rows = builder(database.sql);
+  const names = ['One of many', 'Another'];
+  const made = await rows
+    .insert(workspace)
+    .values(names.map((name) => ({ name, policy: {}, traitsAt: now })))
+    .returning();
+  const ids = made.map(({ id }) => id);
+  expect(await rows.$count(workspace, among(workspace.id, ids))).toBe(2);
+  expect(await rows.$count(workspace, among(workspace.id, []))).toBe(0);
+  const named = eq(lower(workspace.name), lower('ANOTHER'));
+  expect(await rows.select({ at: workspace.traitsAt }).from(workspace).where(named)).toEqual([
+    { at: made[1]?.traitsAt },
+  ]);
 });
 
 test('a transaction that is given up takes its rows along', async () => {

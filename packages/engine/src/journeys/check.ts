@@ -1,4 +1,6 @@
+import { builder } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
+import { workspace } from '@waymark/db/schema/workspace';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { references } from '@waymark/journey/graph/references';
 import { validateGraph } from '@waymark/journey/graph/validate';
@@ -8,8 +10,9 @@ import { checkRepeat, rruleOf } from '@waymark/journey/settings/repeat';
 import { toLocal } from '@waymark/policy/localTime';
 import { assetProblems } from '@waymark/studio/review/assetApprovals';
 import { cardProblems } from '@waymark/studio/review/problems';
-import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
+import { shownNow } from '@waymark/workspace/clock/clock';
 import { firstSender } from '@waymark/workspace/settings/firstSender';
+import { eq } from 'drizzle-orm';
 import { listPools, runsLow } from '../coupons/pools.ts';
 
 /**
@@ -111,10 +114,13 @@ async function scheduleProblems(sql: Queryable, workspaceId: string, graph: Grap
   const trigger = graph.nodes.find((node) => node.kind === 'trigger.schedule');
   if (!trigger || checkRepeat(trigger.settings.date, trigger.settings.repeat).length > 0) return [];
   const { date, time, repeat } = trigger.settings;
-  const [workspace] = await sql<{ clock: ClockSetting; zone: string }[]>`
-    select clock, zone from workspace where id = ${workspaceId}`;
-  if (!workspace) return [];
-  const now = toLocal(workspace.zone, shownNow(workspace.clock, Date.now()));
+  const { clock, zone } = workspace;
+  const [own] = await builder(sql)
+    .select({ clock, zone })
+    .from(workspace)
+    .where(eq(workspace.id, workspaceId));
+  if (!own) return [];
+  const now = toLocal(own.zone, shownNow(own.clock, Date.now()));
   if (runAfter({ date, time, rrule: repeat ? rruleOf(date, repeat) : null }, now) !== null) return [];
   const sentence = 'No runs of this schedule are left. Choose a later date.';
   return [

@@ -1,4 +1,6 @@
+import { builder, now } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { entry } from '@waymark/db/schema/entry';
 import { retrying } from '@waymark/db/transaction';
 import type { AuditAction } from '@waymark/workspace/audit/actions';
 import type { Actor } from '@waymark/workspace/audit/actor';
@@ -6,10 +8,11 @@ import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange, wakeWorker } from '@waymark/workspace/changes/changes';
 import { nowOf } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
+import { and, eq, inArray, not } from 'drizzle-orm';
 import { addPendingSignals } from '../entries/wake.ts';
 import { followCalendar, forgetCalendar } from '../triggers/calendar.ts';
-import { nothingHeld, requireLift, roleOf } from './holder.ts';
-import { activePeople, type JourneyRow, journeyRow } from './row.ts';
+import { noClosing, noPause, requireLift, roleOf } from './holder.ts';
+import { activePeople, type JourneyRow, journeyRow, writeJourney } from './row.ts';
 
 /** Pauses a live journey: it takes nobody in, moves nobody and sends nothing until it is resumed. */
 export async function pauseJourney(
@@ -25,9 +28,7 @@ export async function pauseJourney(
     { actor, action: 'journey.pause', from: ['live'] },
     async (tx) => {
       const role = await roleOf(tx, workspaceId, actor);
-      await tx`
-        update journey set status = 'paused', paused_by = ${actor}, paused_role = ${role}, updated_at = now()
-        where id = ${journeyId} and workspace_id = ${workspaceId}`;
+      await writeJourney(tx, workspaceId, journeyId, { status: 'paused', pausedBy: actor, pausedRole: role });
     },
   );
 }
@@ -53,14 +54,14 @@ export async function resumeJourney(
         holder: journey.pausedRole,
         sentence: 'An admin or compliance paused this journey, so only they can resume it.',
       });
-      await tx`
-        update journey set status = 'live', paused_by = null, paused_role = null, updated_at = now()
-        where id = ${journeyId} and workspace_id = ${workspaceId}`;
+      await writeJourney(tx, workspaceId, journeyId, { status: 'live', ...noPause });
       await followCalendar(tx, workspaceId, journeyId);
-      const due = await tx<{ id: string }[]>`
-      update entry set due_while_paused = false
-      where journey_id = ${journeyId} and workspace_id = ${workspaceId} and status = 'waiting' and due_while_paused and not paused
-      returning id`;
+      const late = and(eq(entry.status, 'waiting'), entry.dueWhilePaused, not(entry.paused));
+      const due = await builder(tx)
+        .update(entry)
+        .set({ dueWhilePaused: false })
+        .where(and(eq(entry.journeyId, journeyId), eq(entry.workspaceId, workspaceId), late))
+        .returning({ id: entry.id });
       await addPendingSignals(
         tx,
         'resume',
@@ -82,13 +83,13 @@ export async function stopJourney(
   const step = { actor, action: 'journey.stop', from: ['live', 'paused'] } as const;
   await change(sql, workspaceId, journeyId, step, async (tx) => {
     const now = new Date(await nowOf(tx, workspaceId));
-    await tx`
-      update journey set status = 'stopped', ${nothingHeld(tx)}, updated_at = now()
-      where id = ${journeyId} and workspace_id = ${workspaceId}`;
-    const ended = await tx<{ id: string; workflow: string }[]>`
-      update entry set status = 'stopped', ended_at = ${now}, due_while_paused = false
-      where journey_id = ${journeyId} and workspace_id = ${workspaceId} and status in ('new', 'waiting')
-      returning id, workflow`;
+    await writeJourney(tx, workspaceId, journeyId, { status: 'stopped', ...noPause, ...noClosing });
+    const underWay = inArray(entry.status, ['new', 'waiting']);
+    const ended = await builder(tx)
+      .update(entry)
+      .set({ status: 'stopped', endedAt: now, dueWhilePaused: false })
+      .where(and(eq(entry.journeyId, journeyId), eq(entry.workspaceId, workspaceId), underWay))
+      .returning({ id: entry.id, workflow: entry.workflow });
     stopped = ended.length;
     await addPendingSignals(
       tx,
@@ -114,10 +115,8 @@ export async function closeEntries(
     if (journey.entriesClosedAt)
       throw new DomainError('conflict', 'New entries are already stopped for this journey.');
     const role = await roleOf(tx, workspaceId, actor);
-    await tx`
-      update journey set entries_closed_at = now(), entries_closed_by = ${actor}, entries_closed_role = ${role},
-        updated_at = now()
-      where id = ${journeyId} and workspace_id = ${workspaceId}`;
+    const closing = { entriesClosedAt: now, entriesClosedBy: actor, entriesClosedRole: role };
+    await writeJourney(tx, workspaceId, journeyId, closing);
     finishing = await activePeople(tx, journeyId);
   });
   return { finishing };
@@ -142,10 +141,7 @@ export async function reopenEntries(
       holder: journey.entriesClosedRole,
       sentence: 'An admin or compliance stopped new entries, so only they can reopen them.',
     });
-    await tx`
-      update journey set entries_closed_at = null, entries_closed_by = null, entries_closed_role = null,
-        updated_at = now()
-      where id = ${journeyId} and workspace_id = ${workspaceId}`;
+    await writeJourney(tx, workspaceId, journeyId, noClosing);
     await followCalendar(tx, workspaceId, journeyId);
     await wakeWorker(tx, 'entries');
   });

@@ -1,12 +1,14 @@
+import { builder } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
-import { jsonOf } from '@waymark/db/json';
+import { journeyVersion } from '@waymark/db/schema/journey';
 import type { Graph } from '@waymark/journey/graph/graph';
 import type { Problem } from '@waymark/journey/settings/problems';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
+import { eq, sql as part } from 'drizzle-orm';
 import { judgeDraft } from './judge.ts';
-import { journeyRow } from './row.ts';
+import { journeyRow, writeJourney } from './row.ts';
 
 /**
  * Saves an edit of the canvas. `revision` is the one the edit is based on: if somebody else has saved since, it is
@@ -24,10 +26,8 @@ export async function saveDraft(
     const journey = await journeyRow(tx, workspaceId, journeyId, { lock: true });
     if (journey.draftRevision !== input.revision) throw staleDraft(journey.draftRevision);
     const next = journey.draftRevision + 1;
-    await tx`
-      update journey set draft = ${jsonOf(tx, input.graph)}, draft_revision = ${next}, draft_by = ${input.actor},
-        updated_at = now()
-      where id = ${journeyId} and workspace_id = ${workspaceId}`;
+    const { graph: draft, actor: draftBy } = input;
+    await writeJourney(tx, workspaceId, journeyId, { draft, draftRevision: next, draftBy });
     await notifyChange(tx, workspaceId, { kind: 'journey', journeyId });
     return next;
   });
@@ -50,10 +50,12 @@ export async function discardDraft(
       );
     }
     const revision = journey.draftRevision + 1;
-    await tx`
-      update journey set draft = (select graph from journey_version where id = ${journey.liveVersionId}),
-        draft_revision = ${revision}, draft_by = ${actor}, updated_at = now()
-      where id = ${journeyId} and workspace_id = ${workspaceId}`;
+    const live = builder(tx)
+      .select({ graph: journeyVersion.graph })
+      .from(journeyVersion)
+      .where(eq(journeyVersion.id, journey.liveVersionId));
+    const draft = part`${live}`;
+    await writeJourney(tx, workspaceId, journeyId, { draft, draftRevision: revision, draftBy: actor });
     await notifyChange(tx, workspaceId, { kind: 'journey', journeyId });
     return { revision };
   });

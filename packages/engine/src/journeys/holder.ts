@@ -1,15 +1,20 @@
+import { builder } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
+import { membership } from '@waymark/db/schema/workspace';
 import { permissions, type Role } from '@waymark/policy/permissions';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { DomainError } from '@waymark/workspace/errors';
+import { and, eq } from 'drizzle-orm';
 
 /** The role of the person who paused or closed a journey, at that time; `key` is an API key, null is unknown. */
 export type Holder = Role | 'key' | null;
 
 /** Returns the actor's current role in the workspace; a non-member counts as an API key. */
 export async function roleOf(sql: Queryable, workspaceId: string, actor: Actor): Promise<Role | 'key'> {
-  const [member] = await sql<{ role: Role }[]>`
-    select role from membership where workspace_id = ${workspaceId} and user_id = ${actor}`;
+  const [member] = await builder(sql)
+    .select({ role: membership.role })
+    .from(membership)
+    .where(and(eq(membership.workspaceId, workspaceId), eq(membership.userId, actor)));
   return member?.role ?? 'key';
 }
 
@@ -22,9 +27,9 @@ export function liftedBy(holder: Holder): readonly Role[] {
   return (holder === 'marketer' || holder === 'key' ? pauseJourneys : liftOthersPauses).roles;
 }
 
-/** SQL for a journey's row that lifts a pause and a closing. */
-export const nothingHeld = (sql: Queryable) => sql`
-  paused_by = null, paused_role = null, entries_closed_at = null, entries_closed_by = null, entries_closed_role = null`;
+/** What lifts a pause of a journey, and a closing. */
+export const noPause = { pausedBy: null, pausedRole: null };
+export const noClosing = { entriesClosedAt: null, entriesClosedBy: null, entriesClosedRole: null };
 
 /** Throws `denied` if the actor may not undo this holder's pause or closing. An API key may do what a marketer may. */
 export async function requireLift(

@@ -1,12 +1,14 @@
+import { builder, now } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
-import { jsonOf } from '@waymark/db/json';
+import { journey } from '@waymark/db/schema/journey';
 import { GRAPH_VERSION, type Graph } from '@waymark/journey/graph/graph';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
-import { nothingHeld, requireLift } from './holder.ts';
-import { activePeople, journeyRow } from './row.ts';
+import { isNotNull } from 'drizzle-orm';
+import { noClosing, noPause, requireLift } from './holder.ts';
+import { activePeople, journeyRow, writeJourney } from './row.ts';
 
 const emptyGraph: Graph = { version: GRAPH_VERSION, nodes: [], edges: [] };
 
@@ -17,9 +19,10 @@ export async function createJourney(
   input: { name: string; graph?: Graph; actor: Actor },
 ): Promise<{ id: string }> {
   return sql.begin(async (tx) => {
-    const [row] = await tx<{ id: string }[]>`
-      insert into journey (workspace_id, name, draft)
-      values (${workspaceId}, ${input.name}, ${jsonOf(tx, input.graph ?? emptyGraph)}) returning id`;
+    const [row] = await builder(tx)
+      .insert(journey)
+      .values({ workspaceId, name: input.name, draft: input.graph ?? emptyGraph })
+      .returning({ id: journey.id });
     if (!row) throw new Error('the insert gave no row');
     await recordAudit(tx, workspaceId, { actor: input.actor, action: 'journey.create', subject: row.id });
     await notifyChange(tx, workspaceId, { kind: 'journey', journeyId: row.id });
@@ -34,9 +37,8 @@ export async function duplicateJourney(
   journeyId: string,
   actor: Actor,
 ): Promise<{ id: string }> {
-  const journey = await journeyRow(sql, workspaceId, journeyId);
-  const name = `${journey.name.slice(0, 113)} (copy)`;
-  return createJourney(sql, workspaceId, { name, graph: journey.draft, actor });
+  const { name, draft } = await journeyRow(sql, workspaceId, journeyId);
+  return createJourney(sql, workspaceId, { name: `${name.slice(0, 113)} (copy)`, graph: draft, actor });
 }
 
 /** Renames it; the name shows everywhere at once, live or not. */
@@ -49,7 +51,7 @@ export async function renameJourney(
 ): Promise<void> {
   await sql.begin(async (tx) => {
     const { name: from } = await journeyRow(tx, workspaceId, journeyId, { lock: true });
-    await tx`update journey set name = ${name}, updated_at = now() where id = ${journeyId} and workspace_id = ${workspaceId}`;
+    await writeJourney(tx, workspaceId, journeyId, { name });
     if (from !== name)
       await recordAudit(tx, workspaceId, {
         actor,
@@ -73,27 +75,29 @@ export async function archiveJourney(
   actor: Actor,
 ): Promise<void> {
   await sql.begin(async (tx) => {
-    const journey = await journeyRow(tx, workspaceId, journeyId, { lock: true });
-    const running = journey.status === 'live' || journey.status === 'paused';
-    if (running && (!journey.entriesClosedAt || (await activePeople(tx, journeyId)) > 0)) {
+    const before = await journeyRow(tx, workspaceId, journeyId, { lock: true });
+    const running = before.status === 'live' || before.status === 'paused';
+    if (running && (!before.entriesClosedAt || (await activePeople(tx, journeyId)) > 0)) {
       throw new DomainError('conflict', 'Stop this journey before you archive it.');
     }
-    if (journey.status === 'paused')
+    if (before.status === 'paused')
       await requireLift(tx, workspaceId, {
         actor,
-        holder: journey.pausedRole,
+        holder: before.pausedRole,
         sentence: 'An admin or compliance paused this journey, so only an admin can archive it.',
       });
-    if (journey.entriesClosedAt)
+    if (before.entriesClosedAt)
       await requireLift(tx, workspaceId, {
         actor,
-        holder: journey.entriesClosedRole,
+        holder: before.entriesClosedRole,
         sentence: 'An admin or compliance stopped new entries, so only an admin can archive this journey.',
       });
-    await tx`
-      update journey set archived_at = now(), updated_at = now(), status = ${running ? 'stopped' : journey.status},
-        ${nothingHeld(tx)}
-      where id = ${journeyId} and workspace_id = ${workspaceId}`;
+    await writeJourney(tx, workspaceId, journeyId, {
+      archivedAt: now,
+      ...(running && { status: 'stopped' }),
+      ...noPause,
+      ...noClosing,
+    });
     await recordAudit(tx, workspaceId, { actor, action: 'journey.archive', subject: journeyId });
     await notifyChange(tx, workspaceId, { kind: 'journey', journeyId });
   });
@@ -107,9 +111,8 @@ export async function restoreJourney(
   actor: Actor,
 ): Promise<void> {
   await sql.begin(async (tx) => {
-    const [row] = await tx`
-      update journey set archived_at = null, updated_at = now()
-      where id = ${journeyId} and workspace_id = ${workspaceId} and archived_at is not null returning id`;
+    const archived = isNotNull(journey.archivedAt);
+    const [row] = await writeJourney(tx, workspaceId, journeyId, { archivedAt: null }, archived);
     if (!row) throw new DomainError('notFound', 'This journey isn’t in the archive.');
     await recordAudit(tx, workspaceId, { actor, action: 'journey.restore', subject: journeyId });
     await notifyChange(tx, workspaceId, { kind: 'journey', journeyId });

@@ -1,10 +1,13 @@
 import { traitProperties } from '@waymark/audience/traits';
+import { builder } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
+import { workspace } from '@waymark/db/schema/workspace';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { references } from '@waymark/journey/graph/references';
 import type { Problem } from '@waymark/journey/settings/problems';
 import { type Known, suggestionsFor } from '@waymark/journey/words/suggestions';
 import { firstSender } from '@waymark/workspace/settings/firstSender';
+import { eq } from 'drizzle-orm';
 import type { PendingQuery, Row } from 'postgres';
 import { draftProblems } from './check.ts';
 
@@ -22,8 +25,8 @@ export async function judgeDraft(sql: Queryable, workspaceId: string, graph: Gra
 
 async function readKnown(sql: Queryable, workspaceId: string, graph: Graph): Promise<Known> {
   const used = references(graph);
-  const [[workspace], sender, events, profile] = await Promise.all([
-    sql<{ name: string }[]>`select name from workspace where id = ${workspaceId}`,
+  const [[own], sender, events, profile] = await Promise.all([
+    builder(sql).select({ name: workspace.name }).from(workspace).where(eq(workspace.id, workspaceId)),
     firstSender(sql, workspaceId),
     knownEvents(sql, workspaceId, [
       ...used.events.map(({ name }) => name),
@@ -44,7 +47,7 @@ async function readKnown(sql: Queryable, workspaceId: string, graph: Graph): Pro
     }),
   );
   return {
-    brand: workspace?.name ?? null,
+    brand: own?.name ?? null,
     price: sender,
     profile: [...profile, ...traitProperties.map(({ name }) => name)],
     events: withProperties,

@@ -1,13 +1,16 @@
+import { builder } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
-import type { JourneyStatus } from '@waymark/db/rows';
+import { journey, journeyVersion } from '@waymark/db/schema/journey';
+import { workspace } from '@waymark/db/schema/workspace';
 import { isCampaign } from '@waymark/journey/graph/campaign';
 import type { Graph } from '@waymark/journey/graph/graph';
-import { readGraph, type StoredGraph } from '@waymark/journey/graph/migrate';
+import { readGraph } from '@waymark/journey/graph/migrate';
 import type { Names } from '@waymark/journey/settings/kind';
 import { describeNode } from '@waymark/journey/words/describe';
 import { sameGraph } from '@waymark/journey/words/sameGraph';
 import { DAY } from '@waymark/policy/spans';
 import { readClock, shownNow } from '@waymark/workspace/clock/clock';
+import { and, desc, eq, isNull } from 'drizzle-orm';
 import { type Count, countsOf } from '../counters/counters.ts';
 import { messageTotals, peopleTotals } from '../counters/totals.ts';
 import { readSchedules } from '../triggers/nextRun.ts';
@@ -15,22 +18,11 @@ import { readNames } from '../vocabulary/names.ts';
 
 const DAYS = 14;
 
-interface CardRow {
-  id: string;
-  name: string;
-  status: JourneyStatus;
-  closed: boolean;
-  draft: Graph;
-  live: Graph | null;
-  publishedAt: Date | null;
-  updatedAt: Date;
-}
-
 /** The workspace's journeys with their numbers, newest change first; those put away are left out. */
 export async function listJourneys(sql: Sql, workspaceId: string) {
   const [clock, [place]] = await Promise.all([
     readClock(sql, workspaceId),
-    sql<{ zone: string }[]>`select zone from workspace where id = ${workspaceId}`,
+    builder(sql).select({ zone: workspace.zone }).from(workspace).where(eq(workspace.id, workspaceId)),
   ]);
   const zone = place?.zone ?? 'UTC';
   const [journeys, counts, names, schedules] = await Promise.all([
@@ -41,13 +33,12 @@ export async function listJourneys(sql: Sql, workspaceId: string) {
   ]);
   const ids = journeys.map(({ id }) => id);
   const daily = await entriesByDay(sql, ids, zone, shownNow(clock, Date.now()));
-  const edited = (row: CardRow) => row.live !== null && !sameGraph(row.draft, row.live);
-  return journeys.map(readRow).map((row) => ({
+  return journeys.map((row) => ({
     id: row.id,
     name: row.name,
     status: row.status,
-    closed: row.closed,
-    edited: edited(row),
+    closed: row.closedAt !== null,
+    edited: row.live !== null && !sameGraph(row.draft, row.live),
     trigger: triggerOf(row.live ?? row.draft, names),
     schedule: schedules.get(row.id) ?? null,
     campaign: isCampaign(row.live ?? row.draft),
@@ -72,26 +63,32 @@ function triggerOf(graph: Graph, names: Names): string {
   return trigger ? describeNode(trigger, names) : 'No trigger yet';
 }
 
-type StoredCardRow = Omit<CardRow, 'draft' | 'live'> & { draft: StoredGraph; live: StoredGraph | null };
-
-const readRow = ({ draft, live, ...row }: StoredCardRow): CardRow => ({
-  ...row,
-  draft: readGraph(draft),
-  live: live && readGraph(live),
-});
-
-const cards = (sql: Sql, workspaceId: string) => sql<StoredCardRow[]>`
-  select j.id, j.name, j.status, j.entries_closed_at is not null as closed, j.draft, v.graph as live, v.published_at as "publishedAt",
-    j.updated_at as "updatedAt"
-  from journey j left join journey_version v on v.id = j.live_version_id
-  where j.workspace_id = ${workspaceId} and j.archived_at is null
-  order by j.updated_at desc, j.id`;
+async function cards(sql: Sql, workspaceId: string) {
+  const rows = await builder(sql)
+    .select({
+      id: journey.id,
+      name: journey.name,
+      status: journey.status,
+      closedAt: journey.entriesClosedAt,
+      draft: journey.draft,
+      live: journeyVersion.graph,
+      publishedAt: journeyVersion.publishedAt,
+      updatedAt: journey.updatedAt,
+    })
+    .from(journey)
+    .leftJoin(journeyVersion, eq(journeyVersion.id, journey.liveVersionId))
+    .where(and(eq(journey.workspaceId, workspaceId), isNull(journey.archivedAt)))
+    .orderBy(desc(journey.updatedAt), journey.id);
+  return rows.map((row) => ({ ...row, draft: readGraph(row.draft), live: row.live && readGraph(row.live) }));
+}
 
 /** The numbers of every journey of the workspace, by journey. */
 async function countsByJourney(sql: Sql, workspaceId: string): Promise<Map<string, Count[]>> {
-  const versions = await sql<{ id: string; journeyId: string }[]>`
-    select v.id, v.journey_id as "journeyId" from journey_version v join journey j on j.id = v.journey_id
-    where j.workspace_id = ${workspaceId}`;
+  const versions = await builder(sql)
+    .select({ id: journeyVersion.id, journeyId: journey.id })
+    .from(journeyVersion)
+    .innerJoin(journey, eq(journey.id, journeyVersion.journeyId))
+    .where(eq(journey.workspaceId, workspaceId));
   const journeyOf = new Map(versions.map(({ id, journeyId }) => [id, journeyId]));
   const counts = await countsOf(sql, ['place', 'message'], [...journeyOf.keys()]);
   return Map.groupBy(counts, ({ subject }) => journeyOf.get(subject) ?? '');

@@ -1,17 +1,9 @@
+import { builder, olderThan } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
-import type { JourneyStatus } from '@waymark/db/rows';
+import { journey, journeyVersion } from '@waymark/db/schema/journey';
+import { and, desc, eq, isNull } from 'drizzle-orm';
 import { readSchedules } from '../triggers/nextRun.ts';
-
-interface Row {
-  id: string;
-  name: string;
-  status: JourneyStatus;
-  entriesClosed: boolean;
-  version: number | null;
-  publishedAt: Date | null;
-  createdAt: Date;
-}
 
 /** Journeys in the order that they were made, newest first, without their numbers. `limit` is 1 to 200. */
 export async function journeyPage(
@@ -20,26 +12,36 @@ export async function journeyPage(
   { cursor: text, limit }: { cursor?: string | null; limit: number },
 ) {
   const cursor = readCursor(text);
-  const [rows, [count], schedules] = await Promise.all([
-    sql<Row[]>`
-      select j.id, j.name, j.status, j.entries_closed_at is not null as "entriesClosed", v.number as version, v.published_at as "publishedAt", j.created_at as "createdAt"
-      from journey j left join journey_version v on v.id = j.live_version_id
-      where j.workspace_id = ${workspaceId} and j.archived_at is null
-        ${cursor ? sql`and (j.created_at, j.id) < (${cursor.at}, ${cursor.id})` : sql``}
-      order by j.created_at desc, j.id desc limit ${limit + 1}`,
-    sql<{ count: number }[]>`
-      select count(*)::int as count from journey where workspace_id = ${workspaceId} and archived_at is null`,
+  const own = and(eq(journey.workspaceId, workspaceId), isNull(journey.archivedAt));
+  const [rows, total, schedules] = await Promise.all([
+    builder(sql)
+      .select({
+        id: journey.id,
+        name: journey.name,
+        status: journey.status,
+        closedAt: journey.entriesClosedAt,
+        version: journeyVersion.number,
+        publishedAt: journeyVersion.publishedAt,
+        createdAt: journey.createdAt,
+      })
+      .from(journey)
+      .leftJoin(journeyVersion, eq(journeyVersion.id, journey.liveVersionId))
+      .where(and(own, olderThan(cursor, journey.createdAt, journey.id)))
+      .orderBy(desc(journey.createdAt), desc(journey.id))
+      .limit(limit + 1),
+    builder(sql).$count(journey, own),
     readSchedules(sql, workspaceId),
   ]);
   const page = pageOf(rows, limit, ({ createdAt, id }) => ({ at: createdAt, id }));
   return {
-    rows: page.rows.map(({ version, publishedAt, createdAt, ...row }) => ({
+    rows: page.rows.map(({ version, publishedAt, createdAt, closedAt, ...row }) => ({
       ...row,
+      entriesClosed: closedAt !== null,
       finished: schedules.get(row.id)?.next === null,
       live: version === null || !publishedAt ? null : { version, publishedAt: publishedAt.toISOString() },
       createdAt: createdAt.toISOString(),
     })),
     next: page.next,
-    total: count?.count ?? 0,
+    total,
   };
 }

@@ -1,8 +1,10 @@
+import { builder, rowOf } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
-import type { StoredVersion } from '@waymark/db/rows';
+import { journey, journeyVersion } from '@waymark/db/schema/journey';
 import { readGraph } from '@waymark/journey/graph/migrate';
 import type { Problem } from '@waymark/journey/settings/problems';
 import { changesBetween, type TextChange, textChangesBetween } from '@waymark/journey/words/diff';
+import { eq } from 'drizzle-orm';
 import { readNames } from '../vocabulary/names.ts';
 import { judgeDraft } from './judge.ts';
 import { activePeople, journeyRow } from './row.ts';
@@ -22,16 +24,19 @@ export async function publishPreview(
   texts: TextChange[];
   revision: number;
 }> {
-  const journey = await journeyRow(sql, workspaceId, journeyId);
+  const { draft, draftRevision: revision } = await journeyRow(sql, workspaceId, journeyId);
   const [problems, active, names, [live]] = await Promise.all([
-    judgeDraft(sql, workspaceId, journey.draft),
+    judgeDraft(sql, workspaceId, draft),
     activePeople(sql, journeyId),
     readNames(sql, workspaceId),
-    sql<Pick<StoredVersion, 'graph'>[]>`
-      select graph from journey_version where journey_id = ${journeyId} and id = ${journey.liveVersionId}`,
+    builder(sql)
+      .select({ graph: journeyVersion.graph })
+      .from(journey)
+      .innerJoin(journeyVersion, eq(journeyVersion.id, journey.liveVersionId))
+      .where(rowOf(journey, workspaceId, journeyId)),
   ]);
   const before = live ? readGraph(live.graph) : null;
-  const changes = before ? changesBetween(before, journey.draft, names) : [];
-  const texts = before ? textChangesBetween(before, journey.draft) : [];
-  return { problems, active, changes, texts, revision: journey.draftRevision };
+  const changes = before ? changesBetween(before, draft, names) : [];
+  const texts = before ? textChangesBetween(before, draft) : [];
+  return { problems, active, changes, texts, revision };
 }

@@ -1,14 +1,17 @@
+import { builder, now, rowOf } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
-import type { StoredJourney, StoredVersion } from '@waymark/db/rows';
-import type { Graph } from '@waymark/journey/graph/graph';
+import { journey, journeyVersion } from '@waymark/db/schema/journey';
 import { readGraph } from '@waymark/journey/graph/migrate';
 import { DomainError } from '@waymark/workspace/errors';
+import { and, desc, eq, getTableColumns, isNull, type SQL } from 'drizzle-orm';
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import { countsOf } from '../counters/counters.ts';
 import { messageTotals, peopleTotals } from '../counters/totals.ts';
 
+const { workspaceId: _, keptDraft: _kept, archivedAt: _archived, ...shown } = getTableColumns(journey);
+
 /** A journey as the rest of the engine sees it, with its drawing migrated to the current version. */
-export type JourneyRow = Omit<StoredRow, 'draft'> & { draft: Graph };
-type StoredRow = Omit<StoredJourney, 'workspaceId' | 'keptDraft' | 'archivedAt'>;
+export type JourneyRow = Awaited<ReturnType<typeof journeyRow>>;
 
 /**
  * The journey, if it belongs to the workspace and isn't archived; otherwise a `notFound` DomainError. `lock` holds
@@ -19,36 +22,48 @@ export async function journeyRow(
   workspaceId: string,
   journeyId: string,
   options: { lock?: boolean } = {},
-): Promise<JourneyRow> {
-  const [row] = await sql<StoredRow[]>`
-    select id, name, status, draft, draft_revision as "draftRevision", draft_by as "draftBy",
-      live_version_id as "liveVersionId",
-      paused_by as "pausedBy", paused_role as "pausedRole", entries_closed_at as "entriesClosedAt",
-      entries_closed_by as "entriesClosedBy", entries_closed_role as "entriesClosedRole",
-      created_at as "createdAt", updated_at as "updatedAt"
-    from journey
-    where id = ${journeyId} and workspace_id = ${workspaceId} and archived_at is null
-    ${options.lock ? sql`for no key update` : sql``}`;
+) {
+  const found = builder(sql)
+    .select(shown)
+    .from(journey)
+    .where(and(rowOf(journey, workspaceId, journeyId), isNull(journey.archivedAt)));
+  const [row] = await (options.lock ? found.for('no key update') : found);
   if (!row) throw new DomainError('notFound', 'This journey doesn’t exist or was removed.');
   return { ...row, draft: readGraph(row.draft) };
 }
 
-export type VersionRow = Omit<StoredVersion, 'graph'> & { graph: Graph };
+/** Changes a journey of the workspace, if it is as `which` says. Returns its id, or nothing if it isn't. */
+export const writeJourney = (
+  sql: Queryable,
+  workspaceId: string,
+  journeyId: string,
+  change: PgUpdateSetSource<typeof journey>,
+  which?: SQL,
+) =>
+  builder(sql)
+    .update(journey)
+    .set({ ...change, updatedAt: now })
+    .where(and(rowOf(journey, workspaceId, journeyId), which))
+    .returning({ id: journey.id });
+
+export type VersionRow = Awaited<ReturnType<typeof versionRows>>[number];
 
 /** All publications of a journey, newest first. */
-export async function versionRows(sql: Queryable, journeyId: string): Promise<VersionRow[]> {
-  const rows = await sql<StoredVersion[]>`
-    select id, journey_id as "journeyId", number, graph, plan_hash as "planHash", nodes, branches,
-      trigger_node as "triggerNode", published_by as "publishedBy", published_at as "publishedAt"
-    from journey_version where journey_id = ${journeyId} order by number desc`;
+export async function versionRows(sql: Queryable, journeyId: string) {
+  const rows = await builder(sql)
+    .select()
+    .from(journeyVersion)
+    .where(eq(journeyVersion.journeyId, journeyId))
+    .orderBy(desc(journeyVersion.number));
   return rows.map((row) => ({ ...row, graph: readGraph(row.graph) }));
 }
 
 /** Returns a journey's people and messages over all its versions. */
 export async function totalsOf(sql: Queryable, journeyId: string) {
-  const versions = await sql<
-    { id: string }[]
-  >`select id from journey_version where journey_id = ${journeyId}`;
+  const versions = await builder(sql)
+    .select({ id: journeyVersion.id })
+    .from(journeyVersion)
+    .where(eq(journeyVersion.journeyId, journeyId));
   const counts = await countsOf(
     sql,
     ['place', 'message'],

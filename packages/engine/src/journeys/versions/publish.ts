@@ -1,5 +1,6 @@
+import { builder, rowOf } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
-import { jsonOf } from '@waymark/db/json';
+import { journey, journeyVersion, plan } from '@waymark/db/schema/journey';
 import { retrying } from '@waymark/db/transaction';
 import { compileGraph } from '@waymark/journey/graph/compile';
 import { keepSentCards } from '@waymark/studio/review/sent';
@@ -7,10 +8,11 @@ import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
+import { and, eq, inArray, sql as part } from 'drizzle-orm';
 import { followCalendar } from '../../triggers/calendar.ts';
 import { draftProblems } from '../check.ts';
 import { staleDraft } from '../draft.ts';
-import { journeyRow } from '../row.ts';
+import { journeyRow, writeJourney } from '../row.ts';
 
 /**
  * Makes the draft the version that new entries take, in one transaction. People already in it stay on the version
@@ -26,44 +28,47 @@ export async function publishJourney(
   input: { revision?: number; actor: Actor },
 ): Promise<{ version: number; versionId: string }> {
   return await retrying(sql, async (tx) => {
-    const journey = await journeyRow(tx, workspaceId, journeyId, { lock: true });
-    if (input.revision !== undefined && input.revision !== journey.draftRevision) {
-      throw staleDraft(journey.draftRevision);
+    const { draft, draftRevision, status } = await journeyRow(tx, workspaceId, journeyId, { lock: true });
+    if (input.revision !== undefined && input.revision !== draftRevision) {
+      throw staleDraft(draftRevision);
     }
-    const problems = await draftProblems(tx, workspaceId, journey.draft);
+    const problems = await draftProblems(tx, workspaceId, draft);
     if (problems.some(({ severity }) => severity === 'error')) {
       throw new DomainError('invalid', "This journey can't be published yet.", { problems });
     }
-    const compiled = compileGraph(journey.draft);
-    const [same] = await tx<{ id: string; number: number }[]>`
-      select v.id, v.number from journey j join journey_version v on v.id = j.live_version_id
-      where j.id = ${journeyId} and j.workspace_id = ${workspaceId} and j.status in ('live', 'paused')
-        and v.plan_hash = ${compiled.hash} and v.graph = j.draft`;
-    if (same) return { version: same.number, versionId: same.id };
-    await keepSentCards(tx, workspaceId, journey.draft);
-    await tx`
-      insert into plan (hash, plan) values (${compiled.hash}, ${jsonOf(tx, compiled.plan)})
-      on conflict (hash) do nothing`;
-    const [version] = await tx<{ id: string; number: number }[]>`
-      insert into journey_version (journey_id, number, graph, plan_hash, nodes, branches, trigger_node, published_by)
-      values (${journeyId},
-        (select coalesce(max(number), 0) + 1 from journey_version where journey_id = ${journeyId}),
-        ${jsonOf(tx, journey.draft)}, ${compiled.hash}, ${jsonOf(tx, compiled.nodes)},
-        ${jsonOf(tx, compiled.branches)}, ${compiled.triggerNode}, ${input.actor})
-      returning id, number`;
+    const compiled = compileGraph(draft);
+    const { hash: planHash, nodes, branches, triggerNode } = compiled;
+    const rows = builder(tx);
+    const published = { version: journeyVersion.number, versionId: journeyVersion.id };
+    const isLive = and(rowOf(journey, workspaceId, journeyId), inArray(journey.status, ['live', 'paused']));
+    const isSame = and(eq(journeyVersion.planHash, planHash), eq(journeyVersion.graph, journey.draft));
+    const [same] = await rows
+      .select(published)
+      .from(journey)
+      .innerJoin(journeyVersion, eq(journeyVersion.id, journey.liveVersionId))
+      .where(and(isLive, isSame));
+    if (same) return same;
+    await keepSentCards(tx, workspaceId, draft);
+    await rows.insert(plan).values({ hash: planHash, plan: compiled.plan }).onConflictDoNothing();
+    const number = part`(select coalesce(max(number), 0) + 1 from journey_version where journey_id = ${journeyId})`;
+    const drawn = { graph: draft, planHash, nodes, branches, triggerNode };
+    const [version] = await rows
+      .insert(journeyVersion)
+      .values({ journeyId, number, ...drawn, publishedBy: input.actor })
+      .returning(published);
     if (!version) throw new Error('the insert gave no row');
-    await tx`
-      update journey set live_version_id = ${version.id}, updated_at = now(),
-        status = case when status = 'paused' then 'paused' else 'live' end
-      where id = ${journeyId} and workspace_id = ${workspaceId}`;
+    await writeJourney(tx, workspaceId, journeyId, {
+      liveVersionId: version.versionId,
+      ...(status !== 'paused' && { status: 'live' }),
+    });
     await followCalendar(tx, workspaceId, journeyId);
     await recordAudit(tx, workspaceId, {
       actor: input.actor,
       action: 'journey.publish',
       subject: journeyId,
-      detail: { version: version.number, planHash: compiled.hash },
+      detail: { version: version.version, planHash },
     });
     await notifyChange(tx, workspaceId, { kind: 'journey', journeyId });
-    return { version: version.number, versionId: version.id };
+    return version;
   });
 }

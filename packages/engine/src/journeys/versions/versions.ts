@@ -1,36 +1,36 @@
-import type { Sql } from '@waymark/db/connect';
-import { jsonOf } from '@waymark/db/json';
-import type { StoredVersion } from '@waymark/db/rows';
+import { builder, rowOf } from '@waymark/db/builder';
+import type { Queryable, Sql } from '@waymark/db/connect';
+import { journey, journeyVersion } from '@waymark/db/schema/journey';
 import { readGraph } from '@waymark/journey/graph/migrate';
 import { sameGraph } from '@waymark/journey/words/sameGraph';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
+import { and, eq, isNotNull } from 'drizzle-orm';
 import { countsOf } from '../../counters/counters.ts';
 import { peopleTotals } from '../../counters/totals.ts';
 import { staleDraft } from '../draft.ts';
-import { journeyRow, noVersion } from '../row.ts';
+import { journeyRow, noVersion, writeJourney } from '../row.ts';
 import { journeyVersions, readVersion } from '../view.ts';
 
 /** All versions of a journey, newest first, each with how many people are still in it. */
 export async function versionList(sql: Sql, workspaceId: string, journeyId: string) {
   const { liveVersionId } = await journeyRow(sql, workspaceId, journeyId);
   const versions = await journeyVersions(sql, workspaceId, journeyId);
-  const [places, [journey]] = await Promise.all([
+  const hasKept = and(rowOf(journey, workspaceId, journeyId), isNotNull(journey.keptDraft));
+  const [places, kept] = await Promise.all([
     countsOf(
       sql,
       ['place'],
       versions.map(({ versionId }) => versionId),
     ),
-    sql<{ kept: boolean }[]>`
-      select kept_draft is not null as kept from journey
-      where workspace_id = ${workspaceId} and id = ${journeyId}`,
+    builder(sql).$count(journey, hasKept),
   ]);
   const people = Map.groupBy(places, ({ subject }) => subject);
   return {
     /** True if a draft was replaced by a version and can be brought back. */
-    keptDraft: journey?.kept ?? false,
+    keptDraft: kept > 0,
     versions: versions.map((version) => ({
       ...version,
       live: version.versionId === liveVersionId,
@@ -59,21 +59,21 @@ export async function restoreVersion(
   input: { number: number; revision?: number; actor: Actor },
 ): Promise<{ revision: number; replaced: boolean }> {
   return sql.begin(async (tx) => {
-    const journey = await journeyRow(tx, workspaceId, journeyId, { lock: true });
-    if (input.revision !== undefined && input.revision !== journey.draftRevision)
-      throw staleDraft(journey.draftRevision);
-    const [version] = await tx<Pick<StoredVersion, 'graph'>[]>`
-      select graph from journey_version where journey_id = ${journeyId} and number = ${input.number}`;
+    const { draft, draftRevision } = await held(tx, workspaceId, journeyId, input.revision);
+    const [version] = await builder(tx)
+      .select({ graph: journeyVersion.graph })
+      .from(journeyVersion)
+      .where(and(eq(journeyVersion.journeyId, journeyId), eq(journeyVersion.number, input.number)));
     if (!version) throw noVersion();
     const graph = readGraph(version.graph);
-    const replaced = !sameGraph(graph, journey.draft);
-    if (replaced)
-      await tx`update journey set kept_draft = draft where id = ${journeyId} and workspace_id = ${workspaceId}`;
-    const revision = journey.draftRevision + 1;
-    await tx`
-      update journey set draft = ${jsonOf(tx, graph)}, draft_revision = ${revision},
-        draft_by = ${input.actor}, updated_at = now()
-      where id = ${journeyId} and workspace_id = ${workspaceId}`;
+    const replaced = !sameGraph(graph, draft);
+    const revision = draftRevision + 1;
+    await writeJourney(tx, workspaceId, journeyId, {
+      draft: graph,
+      draftRevision: revision,
+      draftBy: input.actor,
+      ...(replaced && { keptDraft: journey.draft }),
+    });
     await recordAudit(tx, workspaceId, {
       actor: input.actor,
       action: 'journey.restoreVersion',
@@ -96,16 +96,20 @@ export async function bringBackDraft(
   input: { revision?: number; actor: Actor },
 ): Promise<{ revision: number }> {
   return sql.begin(async (tx) => {
-    const journey = await journeyRow(tx, workspaceId, journeyId, { lock: true });
-    if (input.revision !== undefined && input.revision !== journey.draftRevision)
-      throw staleDraft(journey.draftRevision);
-    const revision = journey.draftRevision + 1;
-    const swapped = await tx`
-      update journey set draft = kept_draft, kept_draft = draft, draft_revision = ${revision},
-        draft_by = ${input.actor}, updated_at = now()
-      where id = ${journeyId} and workspace_id = ${workspaceId} and kept_draft is not null returning id`;
+    const { draftRevision } = await held(tx, workspaceId, journeyId, input.revision);
+    const revision = draftRevision + 1;
+    const swap = { draft: journey.keptDraft, keptDraft: journey.draft };
+    const change = { ...swap, draftRevision: revision, draftBy: input.actor };
+    const swapped = await writeJourney(tx, workspaceId, journeyId, change, isNotNull(journey.keptDraft));
     if (swapped.length === 0) throw new DomainError('conflict', "There's no earlier draft to restore.");
     await notifyChange(tx, workspaceId, { kind: 'journey', journeyId });
     return { revision };
   });
+}
+
+/** Locks a journey whose draft has this revision, if one is given. Throws `conflict` if it has another by now. */
+async function held(tx: Queryable, workspaceId: string, journeyId: string, revision: number | undefined) {
+  const row = await journeyRow(tx, workspaceId, journeyId, { lock: true });
+  if (revision !== undefined && revision !== row.draftRevision) throw staleDraft(row.draftRevision);
+  return row;
 }
