@@ -183,12 +183,11 @@ function built(text: string): { at: number; rest: string }[] {
 
 /** A condition on the column, or a named condition of this file or of the builder's that has one. */
 const builtNames = (text: string, rest: string) =>
-  /\.workspaceId\b|\browOf\(/.test(rest) ||
+  named.test(rest) ||
   [...rest.matchAll(/\b[a-z]\w+\b/g)].some(([name]) =>
-    new RegExp(`\\nconst ${name} =[^;]*\\.workspaceId\\b|\\n +const ${name} =[^;]*\\.workspaceId\\b`).test(
-      text,
-    ),
+    new RegExp(`\\n *(?:export )?const ${name} =[^;]*(?:${named.source})`).test(text),
   );
+const named = /\.workspaceId\b|\browOf\(/;
 
 const nameless = sources()
   .filter(
