@@ -74,10 +74,9 @@ const exceptions: Record<string, [number, string]> = {
   ],
   'packages/engine/src/triggers/calendar.ts': [1, 'finds the workspaces that have somebody due'],
   'packages/workspace/src/audit/actor.ts': [1, 'names of those whom rows of the workspace name'],
-  'packages/workspace/src/members/invitations.ts': [1, 'whether a person belongs to any workspace yet'],
-  'packages/workspace/src/members/links.ts': [1, 'a link is known by its secret'],
+  'packages/workspace/src/members/links.ts': [1, 'its callers say which links are closed'],
   'packages/workspace/src/members/members.ts': [1, 'sessions end with the last of all memberships'],
-  'packages/workspace/src/members/resets.ts': [2, 'a password is the person’s, in all their workspaces'],
+  'packages/workspace/src/members/ownChanges.ts': [1, 'a password is the person’s, in all their workspaces'],
   'packages/workspace/src/settings/keys.ts': [1, 'a key is known by its secret and says whose it is'],
 };
 

@@ -81,10 +81,10 @@ describe('an invitation', () => {
     expect(user.name).toBe('The admin');
     const userId = await idOf('admin@away.example');
     for (const change of [
-      admin.members.resetLink.mutate({ userId, clearsTwoFactor: false }),
-      admin.members.rename.mutate({ userId, name: 'Mine now' }),
+      () => admin.members.resetLink.mutate({ userId, clearsTwoFactor: false }),
+      () => admin.members.rename.mutate({ userId, name: 'Mine now' }),
     ]) {
-      await expect(change).rejects.toMatchObject({ data: { code: 'CONFLICT' } });
+      await expect(change()).rejects.toMatchObject({ data: { code: 'CONFLICT' } });
     }
   });
 

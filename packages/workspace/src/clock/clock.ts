@@ -1,5 +1,8 @@
+import { builder } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
-import type { ClockSetting } from '@waymark/db/schema/workspace';
+import { segment } from '@waymark/db/schema/segment';
+import { type ClockSetting, workspace } from '@waymark/db/schema/workspace';
+import { and, eq, isNull, sql as part } from 'drizzle-orm';
 import { z } from 'zod';
 import { notifyChange, wakeWorker } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
@@ -81,25 +84,32 @@ export async function replaceClock(
   workspaceId: string,
   change: ClockChange,
 ): Promise<{ before: ClockSetting; after: ClockSetting; zone: string }> {
-  const [workspace] = await tx<{ clock: ClockSetting; liveProvider: boolean; zone: string }[]>`
-      select clock, zone, live_provider as "liveProvider" from workspace where id = ${workspaceId} for no key update`;
-  if (!workspace) throw new DomainError('notFound', 'This workspace doesn’t exist or was removed.');
-  if (change.mode !== 'real' && workspace.liveProvider)
+  const rows = builder(tx);
+  const mine = eq(workspace.id, workspaceId);
+  const { clock, zone, liveProvider } = workspace;
+  const [before] = await rows
+    .select({ clock, zone, liveProvider })
+    .from(workspace)
+    .where(mine)
+    .for('no key update');
+  if (!before) throw new DomainError('notFound', 'This workspace doesn’t exist or was removed.');
+  if (change.mode !== 'real' && before.liveProvider)
     throw new DomainError('denied', 'This workspace sends real messages, so it stays on real time.');
   const realMs = Date.now();
-  const after = settingOf(change, workspace.clock, realMs);
-  await tx`update workspace set clock = ${tx.json(after)} where id = ${workspaceId}`;
+  const after = settingOf(change, before.clock, realMs);
+  await rows.update(workspace).set({ clock: after }).where(mine);
   // What fell due since then has not happened yet: who is in a segment is found again, and told to nobody.
-  if (shownNow(after, realMs) < shownNow(workspace.clock, realMs))
-    await tx`
-      update segment set revision = revision + 1, built_revision = 0, exact_as_of = null
-      where workspace_id = ${workspaceId} and kind = 'rule' and archived_at is null`;
+  if (shownNow(after, realMs) < shownNow(before.clock, realMs))
+    await rows
+      .update(segment)
+      .set({ revision: part`${segment.revision} + 1`, builtRevision: 0, exactAsOf: null })
+      .where(and(eq(segment.workspaceId, workspaceId), eq(segment.kind, 'rule'), isNull(segment.archivedAt)));
   await tx`
       insert into pending_signal (entry_id, kind)
       select id, 'clock' from entry where workspace_id = ${workspaceId} and status = 'waiting'`;
   await wakeWorker(tx, 'entries', 'pendingSignals', 'outbox', 'segments');
   await notifyChange(tx, workspaceId, { kind: 'clock', journeyId: null });
-  return { before: workspace.clock, after, zone: workspace.zone };
+  return { before: before.clock, after, zone: before.zone };
 }
 
 function settingOf(change: ClockChange, current: ClockSetting, realMs: number): ClockSetting {

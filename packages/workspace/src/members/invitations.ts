@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { builder, now } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { account, session, twoFactor, user } from '@waymark/db/schema/auth';
+import { accessLink, membership } from '@waymark/db/schema/workspace';
 import { retrying } from '@waymark/db/transaction';
 import type { Role } from '@waymark/policy/permissions';
+import { and, desc, eq, gt, isNull, sql as part } from 'drizzle-orm';
 import { recordAudit } from '../audit/record.ts';
 import { DomainError } from '../errors.ts';
-import { closeLink, INVITATION_HOURS, insertLink, type NewLink, openLink } from './links.ts';
+import { closeLinks, INVITATION_HOURS, insertLink, type NewLink, openLink } from './links.ts';
 import { refuseTakenName } from './rename.ts';
 
 /** Invites an address with a role. An earlier invitation of the same address stops working. */
@@ -16,28 +20,26 @@ export async function invite(
 ): Promise<NewLink> {
   const address = email.toLowerCase();
   return sql.begin(async (tx) => {
-    const [member] = await tx<{ deactivated: boolean }[]>`
-      select m.deactivated_at is not null as deactivated from membership m join "user" u on u.id = m.user_id
-      where m.workspace_id = ${workspaceId} and u.email = ${address}`;
-    if (member?.deactivated) {
+    const [member] = await builder(tx)
+      .select({ deactivatedAt: membership.deactivatedAt })
+      .from(membership)
+      .innerJoin(user, eq(user.id, membership.userId))
+      .where(and(eq(membership.workspaceId, workspaceId), eq(user.email, address)));
+    if (member?.deactivatedAt) {
       throw new DomainError(
         'conflict',
         `Someone with the email ${address} is a deactivated member. Reactivate them instead.`,
       );
     }
     if (member) throw new DomainError('conflict', `Someone with the email ${address} is already a member.`);
-    await tx`
-      update access_link set closed_at = now()
-      where workspace_id = ${workspaceId} and kind = 'invitation' and email = ${address} and closed_at is null`;
+    await closeLinks(tx, and(invitationsOf(workspaceId), eq(accessLink.email, address)));
     const link = await insertLink(tx, {
       kind: 'invitation',
       workspaceId,
       email: address,
       role,
-      userId: null,
-      clearsTwoFactor: false,
       hours: INVITATION_HOURS,
-      actor,
+      createdBy: actor,
     });
     await recordAudit(tx, workspaceId, {
       actor,
@@ -49,33 +51,28 @@ export async function invite(
   });
 }
 
-export interface InvitationRow {
-  id: string;
-  email: string;
-  role: Role;
-  createdAt: Date;
-  expiresAt: Date;
-}
+const invitationsOf = (workspaceId: string) =>
+  and(eq(accessLink.workspaceId, workspaceId), eq(accessLink.kind, 'invitation'));
+/** Every invitation has one. */
+const invitedAs = part<Role>`${accessLink.role}`;
 
 /** Invitations that nobody accepted yet, newest first; expired ones of the last 30 days among them. */
-export async function listInvitations(sql: Sql, workspaceId: string): Promise<InvitationRow[]> {
-  const rows = await sql<InvitationRow[]>`
-    select id, email, role, created_at as "createdAt", expires_at as "expiresAt" from access_link
-    where workspace_id = ${workspaceId} and kind = 'invitation' and closed_at is null
-      and expires_at > now() - interval '30 days'
-    order by created_at desc, id`;
-  return [...rows];
+export async function listInvitations(sql: Sql, workspaceId: string) {
+  const { id, email, createdAt, expiresAt, closedAt } = accessLink;
+  const recent = gt(expiresAt, part`${now} - interval '30 days'`);
+  return await builder(sql)
+    .select({ id, email, role: invitedAs, createdAt, expiresAt })
+    .from(accessLink)
+    .where(and(invitationsOf(workspaceId), isNull(closedAt), recent))
+    .orderBy(desc(createdAt), id);
 }
 
 /** An open invitation of the workspace, also an expired one; `notFound` otherwise. */
-export async function invitationOf(
-  sql: Sql,
-  workspaceId: string,
-  id: string,
-): Promise<{ email: string; role: Role }> {
-  const [row] = await sql<{ email: string; role: Role }[]>`
-    select email, role from access_link
-    where id = ${id} and workspace_id = ${workspaceId} and kind = 'invitation' and closed_at is null`;
+export async function invitationOf(sql: Sql, workspaceId: string, id: string) {
+  const [row] = await builder(sql)
+    .select({ email: accessLink.email, role: invitedAs })
+    .from(accessLink)
+    .where(and(eq(accessLink.id, id), invitationsOf(workspaceId), isNull(accessLink.closedAt)));
   if (!row) throw noInvitation();
   return row;
 }
@@ -88,10 +85,7 @@ export async function withdrawInvitation(
   actor: string,
 ): Promise<void> {
   await sql.begin(async (tx) => {
-    const [row] = await tx<{ email: string }[]>`
-      update access_link set closed_at = now()
-      where id = ${id} and workspace_id = ${workspaceId} and kind = 'invitation' and closed_at is null
-      returning email`;
+    const [row] = await closeLinks(tx, and(eq(accessLink.id, id), invitationsOf(workspaceId)));
     if (!row) throw noInvitation();
     await recordAudit(tx, workspaceId, {
       actor,
@@ -104,19 +98,17 @@ export async function withdrawInvitation(
 
 const noInvitation = () => new DomainError('notFound', 'This invitation doesn’t exist or was withdrawn.');
 
-/** The person whom an invitation concerns, where there already is one. */
-export interface Invited {
-  userId: string;
-  /** Belongs to a workspace: they join with the password that they have, which only they know. */
-  established: boolean;
-  passwordHash: string | null;
-}
+/** Belongs to a workspace: they join with the password that they have, which only they know. */
+const established = part<boolean>`exists (select from ${membership} where ${membership.userId} = ${user.id})`;
+const hasPassword = eq(account.providerId, 'credential');
 
-export async function invitedPerson(sql: Queryable, email: string): Promise<Invited | null> {
-  const [row] = await sql<Invited[]>`
-    select u.id as "userId", exists (select 1 from membership m where m.user_id = u.id) as established,
-      (select password from account a where a.user_id = u.id and a.provider_id = 'credential') as "passwordHash"
-    from "user" u where u.email = ${email}`;
+/** The person whom an invitation concerns, where there already is one. */
+export async function invitedPerson(sql: Queryable, email: string) {
+  const [row] = await builder(sql)
+    .select({ userId: user.id, established, passwordHash: account.password })
+    .from(user)
+    .leftJoin(account, and(eq(account.userId, user.id), hasPassword))
+    .where(eq(user.email, email));
   return row ?? null;
 }
 
@@ -138,10 +130,8 @@ export async function acceptInvitation(
     }
     const userId = known?.userId ?? randomUUID();
     if ('name' in joining) await giveAccount(tx, { ...joining, userId, email, workspaceId });
-    await closeLink(tx, id);
-    await tx`
-      insert into membership (workspace_id, user_id, role) values (${workspaceId}, ${userId}, ${role})
-      on conflict (workspace_id, user_id) do nothing`;
+    await closeLinks(tx, eq(accessLink.id, id));
+    await builder(tx).insert(membership).values({ workspaceId, userId, role }).onConflictDoNothing();
     await recordAudit(tx, workspaceId, {
       actor: userId,
       action: 'member.join',
@@ -159,21 +149,24 @@ async function giveAccount(
 ): Promise<void> {
   const { userId, email, name, passwordHash } = person;
   await refuseTakenName(tx, person);
-  await tx`
-    insert into "user" (id, name, email, email_verified) values (${userId}, ${name}, ${email}, true)
-    on conflict (id) do update set name = excluded.name, two_factor_enabled = false, updated_at = now()`;
-  await tx`delete from two_factor where user_id = ${userId}`;
-  await tx`delete from session where user_id = ${userId}`;
+  const rows = builder(tx);
+  await rows
+    .insert(user)
+    .values({ id: userId, name, email, emailVerified: true })
+    .onConflictDoUpdate({ target: user.id, set: { name, twoFactorEnabled: false, updatedAt: now } });
+  await rows.delete(twoFactor).where(eq(twoFactor.userId, userId));
+  await rows.delete(session).where(eq(session.userId, userId));
   await putPassword(tx, userId, passwordHash);
 }
 
 /** Sets the password that a person signs in with, already hashed. */
-export async function putPassword(tx: Queryable, userId: string, passwordHash: string): Promise<void> {
-  const [known] = await tx`
-    update account set password = ${passwordHash}, updated_at = now()
-    where user_id = ${userId} and provider_id = 'credential' returning id`;
+export async function putPassword(tx: Queryable, userId: string, password: string): Promise<void> {
+  const [known] = await builder(tx)
+    .update(account)
+    .set({ password, updatedAt: now })
+    .where(and(eq(account.userId, userId), hasPassword))
+    .returning({ id: account.id });
   if (known) return;
-  await tx`
-    insert into account (id, account_id, provider_id, user_id, password)
-    values (${randomUUID()}, ${userId}, 'credential', ${userId}, ${passwordHash})`;
+  const credential = { id: randomUUID(), accountId: userId, providerId: 'credential', userId, password };
+  await builder(tx).insert(account).values(credential);
 }

@@ -1,62 +1,66 @@
+import { builder, now } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { session, user } from '@waymark/db/schema/auth';
+import { accessLink, membership } from '@waymark/db/schema/workspace';
 import type { Role } from '@waymark/policy/permissions';
+import { and, eq, isNull, ne, notExists, sql as part, type SQL } from 'drizzle-orm';
 import { recordAudit } from '../audit/record.ts';
 import { DomainError } from '../errors.ts';
+import { closeLinks } from './links.ts';
 
-export interface MemberRow {
-  userId: string;
-  name: string;
-  email: string;
-  role: Role;
-  /** Signs in with a code besides the password. */
-  twoFactor: boolean;
-  deactivatedAt: Date | null;
-  /** Belongs to another workspace as well: name and password are then only theirs to change. */
-  elsewhere: boolean;
-}
-
-const selectMembers = (sql: Queryable, workspaceId: string) => sql`
-  select m.user_id as "userId", u.name, u.email, m.role, u.two_factor_enabled as "twoFactor",
-    m.deactivated_at as "deactivatedAt",
-    exists (select 1 from membership o where o.user_id = m.user_id and o.workspace_id <> m.workspace_id) as elsewhere
-  from membership m join "user" u on u.id = m.user_id
-  where m.workspace_id = ${workspaceId}`;
-
-/** Everyone who belongs to a workspace, the deactivated among them, by name. */
-export const listMembers = async (sql: Sql, workspaceId: string): Promise<MemberRow[]> => [
-  ...(await sql<MemberRow[]>`${selectMembers(sql, workspaceId)} order by u.name, u.id`),
-];
+/** Everyone who belongs to a workspace, the deactivated among them, by name; of these only whom `which` names. */
+export const listMembers = async (sql: Queryable, workspaceId: string, ...which: SQL[]) =>
+  await builder(sql)
+    .select({
+      userId: membership.userId,
+      name: user.name,
+      email: user.email,
+      role: membership.role,
+      /** Signs in with a code besides the password. */
+      twoFactor: user.twoFactorEnabled,
+      deactivatedAt: membership.deactivatedAt,
+      /** Belongs to another workspace as well: name and password are then only theirs to change. */
+      elsewhere: part<boolean>`exists (
+        select from membership o where o.user_id = ${user.id} and o.workspace_id <> ${workspaceId})`,
+    })
+    .from(membership)
+    .innerJoin(user, eq(user.id, membership.userId))
+    .where(and(eq(membership.workspaceId, workspaceId), ...which))
+    .orderBy(user.name, user.id);
 
 /**
  * The member, with all memberships of the workspace locked so that two admins cannot remove each other at once; `notFound`
  * where there is none.
  */
-export async function lockMember(tx: Queryable, workspaceId: string, userId: string): Promise<MemberRow> {
+export async function lockMember(tx: Queryable, workspaceId: string, userId: string) {
   await tx`select 1 from membership where workspace_id = ${workspaceId} for update`;
-  const [member] = await tx<MemberRow[]>`${selectMembers(tx, workspaceId)} and m.user_id = ${userId}`;
+  const [member] = await listMembers(tx, workspaceId, eq(membership.userId, userId));
   if (!member) throw new DomainError('notFound', 'This person doesn’t exist or was removed.');
   return member;
 }
 
+const active = isNull(membership.deactivatedAt);
+const ofPerson = (workspaceId: string, userId: string) =>
+  and(eq(membership.workspaceId, workspaceId), eq(membership.userId, userId));
+
 /** Refuses (`conflict`) what would leave a workspace without an admin who can sign in. */
 async function keepAnAdmin(tx: Queryable, workspaceId: string, without: string): Promise<void> {
-  const [other] = await tx`
-    select 1 from membership
-    where workspace_id = ${workspaceId} and user_id <> ${without} and role = 'admin' and deactivated_at is null`;
-  if (!other) {
+  const admins = and(eq(membership.workspaceId, workspaceId), eq(membership.role, 'admin'), active);
+  if (!(await builder(tx).$count(membership, and(admins, ne(membership.userId, without)))))
     throw new DomainError('conflict', 'A workspace needs an admin: make someone else an admin first.');
-  }
 }
 
 /** Ends every session of a person who is active in no workspace any more. */
-const endSessions = (tx: Queryable, userId: string) => tx`
-  delete from session where user_id = ${userId} and not exists (
-    select 1 from membership where user_id = ${userId} and deactivated_at is null)`;
+function endSessions(tx: Queryable, userId: string) {
+  const mine = and(eq(membership.userId, userId), active);
+  const memberships = builder(tx).select({ id: membership.workspaceId }).from(membership).where(mine);
+  const theirs = and(eq(session.userId, userId), notExists(memberships));
+  return builder(tx).delete(session).where(theirs);
+}
 
 /** Closes the invitations and resets that a person made here: with their rights end those that they handed out. */
-const closeLinksBy = (tx: Queryable, workspaceId: string, userId: string) => tx`
-  update access_link set closed_at = now()
-  where workspace_id = ${workspaceId} and created_by = ${userId} and closed_at is null`;
+const closeLinksBy = (tx: Queryable, workspaceId: string, userId: string) =>
+  closeLinks(tx, and(eq(accessLink.workspaceId, workspaceId), eq(accessLink.createdBy, userId)));
 
 /** Changes a member’s role. A workspace keeps at least one admin (`conflict`). */
 export async function setRole(
@@ -68,7 +72,7 @@ export async function setRole(
   await sql.begin(async (tx) => {
     const member = await lockMember(tx, workspaceId, userId);
     if (role !== 'admin') await keepAnAdmin(tx, workspaceId, userId);
-    await tx`update membership set role = ${role} where workspace_id = ${workspaceId} and user_id = ${userId}`;
+    await builder(tx).update(membership).set({ role }).where(ofPerson(workspaceId, userId));
     if (role !== 'admin') await closeLinksBy(tx, workspaceId, userId);
     const detail = { member: member.name, from: member.role, to: role };
     await recordAudit(tx, workspaceId, { actor, action: 'member.role', subject: userId, detail });
@@ -86,9 +90,8 @@ export async function setActive(
     const member = await lockMember(tx, workspaceId, userId);
     if ((member.deactivatedAt === null) === active) return;
     if (!active) await keepAnAdmin(tx, workspaceId, userId);
-    await tx`
-      update membership set deactivated_at = ${active ? null : tx`now()`}
-      where workspace_id = ${workspaceId} and user_id = ${userId}`;
+    const deactivatedAt = active ? null : now;
+    await builder(tx).update(membership).set({ deactivatedAt }).where(ofPerson(workspaceId, userId));
     if (!active) {
       await closeLinksBy(tx, workspaceId, userId);
       await endSessions(tx, userId);
@@ -112,7 +115,7 @@ export async function removeMember(
   await sql.begin(async (tx) => {
     const member = await lockMember(tx, workspaceId, userId);
     await keepAnAdmin(tx, workspaceId, userId);
-    await tx`delete from membership where workspace_id = ${workspaceId} and user_id = ${userId}`;
+    await builder(tx).delete(membership).where(ofPerson(workspaceId, userId));
     await closeLinksBy(tx, workspaceId, userId);
     await endSessions(tx, userId);
     await recordAudit(tx, workspaceId, {

@@ -1,4 +1,7 @@
+import { builder } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
+import { membership } from '@waymark/db/schema/workspace';
+import { and, eq, isNull } from 'drizzle-orm';
 import { recordAudit } from '../audit/record.ts';
 
 /** What a person changes of their own sign-in. */
@@ -7,8 +10,10 @@ export type OwnChange = 'member.password' | 'member.twoFactorOn' | 'member.twoFa
 /** Notes it in the audit log of each workspace that the person is active in. */
 export async function noteOwnChange(sql: Sql, userId: string, action: OwnChange): Promise<void> {
   await sql.begin(async (tx) => {
-    const active = await tx<{ id: string }[]>`
-      select workspace_id as id from membership where user_id = ${userId} and deactivated_at is null`;
+    const active = await builder(tx)
+      .select({ id: membership.workspaceId })
+      .from(membership)
+      .where(and(eq(membership.userId, userId), isNull(membership.deactivatedAt)));
     for (const { id } of active) await recordAudit(tx, id, { actor: userId, action, subject: userId });
   });
 }

@@ -1,4 +1,7 @@
+import { builder, now } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { user } from '@waymark/db/schema/auth';
+import { eq } from 'drizzle-orm';
 import { recordAudit } from '../audit/record.ts';
 import { DomainError } from '../errors.ts';
 import { lockMember } from './members.ts';
@@ -43,7 +46,7 @@ export async function renamePerson(
       subject: userId,
       detail: { from: member.name, to: name },
     });
-    await tx`update "user" set name = ${name}, updated_at = now() where id = ${userId}`;
+    await builder(tx).update(user).set({ name, updatedAt: now }).where(eq(user.id, userId));
   });
 }
 

@@ -1,8 +1,12 @@
+import { builder } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { session, twoFactor, user } from '@waymark/db/schema/auth';
+import { accessLink, membership } from '@waymark/db/schema/workspace';
+import { and, eq, isNull } from 'drizzle-orm';
 import { recordAudit } from '../audit/record.ts';
 import { DomainError } from '../errors.ts';
 import { putPassword } from './invitations.ts';
-import { insertLink, type NewLink, OWN_RESET_HOURS, openLink, RESET_HOURS } from './links.ts';
+import { closeLinks, insertLink, type NewLink, OWN_RESET_HOURS, openLink, RESET_HOURS } from './links.ts';
 import { lockMember } from './members.ts';
 import { theirsAlone } from './rename.ts';
 
@@ -20,14 +24,8 @@ export async function resetByAdmin(
       throw new DomainError('conflict', `${member.name} is deactivated. Reactivate them first.`);
     }
     const { email } = member;
-    const link = await insertReset(tx, {
-      workspaceId,
-      userId,
-      email,
-      clearsTwoFactor,
-      hours: RESET_HOURS,
-      actor,
-    });
+    const reset = { workspaceId, userId, email, clearsTwoFactor, hours: RESET_HOURS, createdBy: actor };
+    const link = await insertReset(tx, reset);
     await recordAudit(tx, workspaceId, {
       actor,
       action: 'member.resetLink',
@@ -41,18 +39,14 @@ export async function resetByAdmin(
 /** Makes a link for whoever asked at the sign-in page; null if no active member has this address. */
 export async function resetByEmail(sql: Sql, email: string): Promise<(NewLink & { email: string }) | null> {
   return sql.begin(async (tx) => {
-    const [person] = await tx<{ id: string; email: string }[]>`
-      select id, email from "user" u where email = ${email.toLowerCase()}
-        and exists (select 1 from membership m where m.user_id = u.id and m.deactivated_at is null)`;
+    const [person] = await builder(tx)
+      .select({ userId: user.id, email: user.email, createdBy: user.id })
+      .from(user)
+      .innerJoin(membership, and(eq(membership.userId, user.id), isNull(membership.deactivatedAt)))
+      .where(eq(user.email, email.toLowerCase()))
+      .limit(1);
     if (!person) return null;
-    const link = await insertReset(tx, {
-      workspaceId: null,
-      userId: person.id,
-      email: person.email,
-      clearsTwoFactor: false,
-      hours: OWN_RESET_HOURS,
-      actor: person.id,
-    });
+    const link = await insertReset(tx, { ...person, workspaceId: null, hours: OWN_RESET_HOURS });
     return { ...link, email: person.email };
   });
 }
@@ -60,21 +54,15 @@ export async function resetByEmail(sql: Sql, email: string): Promise<(NewLink & 
 /** Closes earlier links of the same origin only: whoever asks at the sign-in page must not close the one that an admin made. */
 async function insertReset(
   tx: Queryable,
-  reset: {
-    workspaceId: string | null;
-    userId: string;
-    email: string;
-    clearsTwoFactor: boolean;
-    hours: number;
-    actor: string;
-  },
+  reset: Omit<Parameters<typeof insertLink>[1], 'kind'> & { userId: string; workspaceId: string | null },
 ): Promise<NewLink> {
-  await tx`
-    update access_link set closed_at = now()
-    where user_id = ${reset.userId} and kind = 'reset' and closed_at is null
-      and workspace_id is not distinct from ${reset.workspaceId}`;
-  return insertLink(tx, { ...reset, kind: 'reset', role: null });
+  const { userId, workspaceId } = reset;
+  const origin = workspaceId ? eq(accessLink.workspaceId, workspaceId) : isNull(accessLink.workspaceId);
+  await closeLinks(tx, and(resetsOf(userId), origin));
+  return insertLink(tx, { ...reset, kind: 'reset' });
 }
+
+const resetsOf = (userId: string) => and(eq(accessLink.userId, userId), eq(accessLink.kind, 'reset'));
 
 /** Sets the new password by a reset link, once, and ends every session of the person. Returns the email to sign in with. */
 export async function resetPassword(
@@ -90,14 +78,13 @@ export async function resetPassword(
       const member = await lockMember(tx, workspaceId, userId);
       if (member.elsewhere) throw theirsAlone(member.name);
     }
-    await tx`
-      update access_link set closed_at = now()
-      where user_id = ${userId} and kind = 'reset' and closed_at is null`;
+    await closeLinks(tx, resetsOf(userId));
     await putPassword(tx, userId, passwordHash);
-    await tx`delete from session where user_id = ${userId}`;
+    const rows = builder(tx);
+    await rows.delete(session).where(eq(session.userId, userId));
     if (link.clearsTwoFactor) {
-      await tx`delete from two_factor where user_id = ${userId}`;
-      await tx`update "user" set two_factor_enabled = false where id = ${userId}`;
+      await rows.delete(twoFactor).where(eq(twoFactor.userId, userId));
+      await rows.update(user).set({ twoFactorEnabled: false }).where(eq(user.id, userId));
     }
     if (workspaceId !== null) {
       await recordAudit(tx, workspaceId, { actor: userId, action: 'member.reset', subject: userId });
