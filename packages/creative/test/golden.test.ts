@@ -15,7 +15,7 @@ import { type BrowserStage, kanaFile, openStage } from './golden/stage.ts';
 
 const values = { first_name: 'Ada', code: 'SPRING15', price: 12.5 };
 const now = new Date('2026-11-23T16:00:00Z');
-/** Set to a folder to see what differs: both drawings and the difference as PNGs. */
+/** Set it to a folder to see what differs: both drawings and the difference as PNGs. */
 const keep = process.env.WAYMARK_GOLDEN_OUT;
 
 describe('the server and the browser draw the same card', () => {
@@ -78,14 +78,14 @@ describe('the server and the browser draw the same card', () => {
     expect((await apart(`${name} twice`, server, browser.png)).share).toBeLessThanOrEqual(0.001);
   });
 
-  it('with not one pixel apart for the probe: two weights, wrapped and centred text, a shadowed pill', async () => {
+  it('with not one pixel apart for the probe: two weights, wrapped and centered text, a shadowed pill', async () => {
     const { count, ourLines, theirLines } = await compare('probe');
     expect(theirLines).toEqual(ourLines);
     expect(count).toBe(0);
   });
 
   for (const name of [...goldenSet.keys()].filter((card) => card !== 'probe'))
-    it(`with the same lines and at most 0.1 % of pixels apart: ${name}`, async () => {
+    it(`with the same lines and at most 0.1% of pixels apart: ${name}`, async () => {
       const { share, ourLines, theirLines } = await compare(name);
       expect(theirLines).toEqual(ourLines);
       expect(share).toBeLessThanOrEqual(0.001);

@@ -69,7 +69,7 @@ function toneChecks({ kit, texts }: Look): Check[] {
   });
 }
 
-/** Words that stand in every description's place and describe nothing; names of files. */
+/** Words that appear in any description and describe nothing, and file names. */
 const EMPTY =
   /^\W*((an? |the )?(image|picture|photo|photograph|graphic|card|banner|img|alt|alt text|untitled|description)\W*)?$|\.(jpe?g|png|gif|webp)$/i;
 const saysNothing = (alt: string): boolean => EMPTY.test(alt.trim());

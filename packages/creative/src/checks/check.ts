@@ -59,37 +59,37 @@ export type CheckCode =
 
 export interface CheckInput {
   card: Card;
-  /** The card as it was laid out for the person who is looked at. */
+  /** The card as laid out for the person whose version is checked. */
   scene: Scene;
   kit: BrandKit;
-  /** The workspace's now, for what has ended. */
+  /** The workspace's current time, to tell what has ended. */
   now: Date;
-  /** The workspace's, IANA: a coupon's last day is over when it is over there. UTC unless given. */
+  /** The workspace's IANA zone: a coupon's last day ends when it ends there. UTC by default. */
   zone?: string;
   /**
-   * RGBA of the card drawn from `groundOf(scene)`, at any scale: contrast is then measured on the very pixels behind
-   * the text. Without it the shapes behind the text are used; text on pictures is then not judged.
+   * RGBA of the card drawn from `groundOf(scene)`, at any scale: contrast is then measured on the actual pixels behind
+   * the text. Without it, the shapes behind the text are used, and text on pictures isn't checked.
    */
   pixels?: Pixels | null;
   /**
-   * With `pixels`: where ink should be, and what came of it, so that layers that cover or fade letters are judged
-   * too.
+   * With `pixels`: where there should be ink, and what is visible of it, so that layers that cover or fade letters are
+   * found too.
    */
   letters?: Letters | null;
-  /** The person's values that the card was laid out for; the fallbacks unless given. */
+  /** The person's values that the card was laid out for; the fallbacks by default. */
   values?: CardValues;
   /** The card's width on a phone, px; 390 by default. */
   phoneWidth?: number;
-  /** Px of the pictures, by `imageKey`. */
+  /** Sizes of the pictures, px, by `imageKey`. */
   pictures?: PictureSizes;
   /** Bytes as encoded for sending, and the sender's limits. */
   bytes?: number;
   budget?: { aim: number; stop: number };
-  /** Whether each QR code could be read from the final picture at phone size: what `checkQrCodes` gives. */
+  /** Whether each QR code could be read from the final picture at phone size, as returned by `checkQrCodes`. */
   qrCodes?: readonly { layerId: string; ok: boolean }[];
 }
 
-/** A text as it stands on the card: its ink in the layer's own axes, and where those lie. */
+/** A text as placed on the card: its ink in the layer's own coordinates, and where those are. */
 export interface PlacedText {
   box: TextBox;
   layer: Layer;
@@ -102,14 +102,14 @@ export interface PlacedText {
 /** What every check looks at. */
 export interface Look extends CheckInput {
   texts: readonly PlacedText[];
-  /** The scene without its letters. */
+  /** The scene without its text. */
   ground: Scene;
-  /** Layers that are drawn, those in groups too. */
+  /** Layers that are drawn, including those in groups. */
   layers: ReadonlyMap<string, Layer>;
-  /** Px of the phone per px of the card. */
+  /** Phone px per card px. */
   shownScale: number;
 }
 
-/** A layer as its sentence calls it. */
+/** What a sentence calls a layer. */
 export const called = (layer: Layer | undefined): string =>
   layer?.name.trim() ? `“${layer.name.trim()}”` : 'This layer';

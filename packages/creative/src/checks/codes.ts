@@ -2,13 +2,13 @@ import { contrastRatio, luminance, over, rgbaOf } from '../document/wcag.ts';
 import type { SceneNode } from '../layout/scene.ts';
 import { type Check, called, type Look } from './check.ts';
 
-/** Px on the phone: about 15 mm, the least that other people's cameras and counter scanners read at arm's length. */
+/** Px on the phone: about 15 mm, the smallest that other people's cameras and counter scanners read at arm's length. */
 const SMALLEST = 90;
-/** Px on the phone per module. */
+/** Px per module on the phone. */
 const FINEST = 2;
 const LEAST_CONTRAST = 4;
 
-/** QR codes that scanners will have trouble with. */
+/** Finds QR codes that scanners will have trouble with. */
 export function codeChecks(look: Look): Check[] {
   const { layers, shownScale, qrCodes = [] } = look;
   const checks: Check[] = [];
@@ -47,10 +47,10 @@ export function codeChecks(look: Look): Check[] {
   return checks;
 }
 
-/** Px on the phone per module of a barcode: scanners at tills read lines of a pixel, and no finer. */
+/** Px per module of a barcode on the phone: scanners at checkouts read lines of one pixel, but not finer ones. */
 const FINEST_BAR = 1;
 
-/** Barcodes that tills will have trouble with. */
+/** Finds barcodes that checkout scanners will have trouble with. */
 export function barcodeChecks({ layers, scene, shownScale }: Look): Check[] {
   return [...layers.values()].flatMap((layer): Check[] => {
     if (layer.kind !== 'barcode') return [];
@@ -79,7 +79,7 @@ export function barcodeChecks({ layers, scene, shownScale }: Look): Check[] {
   });
 }
 
-/** Scanners want dark on light. Transparent parts are judged over white, the best that can be beneath them. */
+/** Scanners need dark on light. Transparent parts are assumed to lie on white, the best case. */
 function isPale(ground: Coded | undefined, symbol: Coded | undefined): boolean {
   const dark = rgbaOf(String(symbol?.attrs.fill));
   const light = rgbaOf(String(ground?.attrs.fill));
@@ -94,7 +94,7 @@ const WHITE = { r: 255, g: 255, b: 255, a: 1 };
 
 interface Coded {
   attrs: SceneNode['attrs'];
-  /** With that of all groups around it. */
+  /** Including that of all groups around it. */
   opacity: number;
 }
 

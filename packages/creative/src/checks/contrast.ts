@@ -6,15 +6,15 @@ import { type Check, called, type Look, type PlacedText } from './check.ts';
 import { measureLetters } from './letters.ts';
 import { colorOfShapes } from './shapeColor.ts';
 
-/** Points per text, across and down. */
+/** Sample points per text, across and down. */
 const ACROSS = 28;
 const DOWN = 12;
-/** The share of points that may be worse: stray pixels of an edge that runs under the text. */
+/** The share of points that may be worse: stray pixels of an edge behind the text. */
 const STRAY = 0.05;
-/** Letters that differ less from their background are as good as missing. */
+/** Letters with less contrast than this are as good as invisible. */
 const GONE = 1.2;
 
-/** WCAG 1.4.3 over the background of each text: 4.5:1, or 3:1 if it is large on the phone. */
+/** WCAG 1.4.3 against the background of each text: 4.5:1, or 3:1 if it is large on the phone. */
 export function contrastChecks(look: Look): Check[] {
   const seen = look.pixels && look.letters ? measureLetters(look.scene, look.pixels, look.letters) : null;
   return look.texts.flatMap((text): Check[] => {
@@ -45,8 +45,8 @@ export function contrastChecks(look: Look): Check[] {
 }
 
 /**
- * The contrast that all but the worst twentieth of the text's ground reaches; null if the ground is not known. `ink`
- * tries another color.
+ * The contrast that 95% of the text's background reaches; null if the background is unknown. `ink` tries another
+ * color.
  */
 export function worstRatio(look: Look, text: PlacedText, ink = inkOf(look.scene.nodes, text)): number | null {
   if (!ink) return null;
@@ -75,7 +75,7 @@ function groundAt({ pixels, scene, ground, layers }: Look, point: Point): Rgba |
   return { r, g, b, a: 1 };
 }
 
-/** The color of a text's letters as drawn, by its first line, with the opacity of the groups around it. */
+/** The color of a text's letters as drawn, from its first line, with the opacity of the groups around it. */
 function inkOf(nodes: readonly SceneNode[], text: PlacedText, opacity = 1): Rgba | null {
   const first = text.box.lines.find((line) => line !== '');
   for (const node of nodes) {

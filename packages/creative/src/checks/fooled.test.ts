@@ -8,7 +8,7 @@ import { loadPictures, renderCard } from '../render/renderer.ts';
 import { cardOf, placed, styled, testKit, textLayer } from '../testing/kit.ts';
 import { checkScene } from './scene.ts';
 
-/** Cards are drawn, with other tests drawing beside. */
+/** These tests draw cards, while other tests do too. */
 vi.setConfig({ testTimeout: 30_000 });
 
 const now = new Date('2026-06-15T12:00:00Z');
@@ -22,7 +22,7 @@ beforeAll(async () => {
     .toBuffer();
 });
 
-/** The checks of a card as the server judges it: drawn, measured, its codes read. */
+/** The checks that the server makes of a card: drawn, measured, and its codes read. */
 async function codesOf(layers: Layer[], change: Partial<Card> = {}): Promise<string[]> {
   const card = cardOf(layers, { alt: 'A test of the checks', ...change });
   const pictures = async () => half;
@@ -84,11 +84,11 @@ const paper = '#faf7f0';
 const ink = '#1c1917';
 
 describe('contrast is not fooled by', () => {
-  it('a photo that is dark under only one half of the words', async () => {
+  it('a photo that is dark behind only one half of the words', async () => {
     expect(await codesOf([photo, words(middle, '#ffffff')])).toContain('contrast words');
     expect(await codesOf([photo, words(middle, '#000000')])).toContain('contrast words');
   });
-  it('a scrim that covers the photo under some of the words', async () => {
+  it('a scrim that covers the photo behind only some of the words', async () => {
     const scrim = (width: number) => box('scrim', [0, 560, width, 220], '#000000d9');
     expect(await codesOf([photo, scrim(300), words(middle, '#ffffff')])).toContain('contrast words');
     expect(await codesOf([photo, scrim(1080), words(middle, '#ffffff')])).toEqual([]);
@@ -108,12 +108,12 @@ describe('contrast is not fooled by', () => {
     expect(await codesOf([fade('#ffffff'), words(middle, '#ffffff')])).toContain('contrast words');
     expect(await codesOf([fade('#14532d'), words(middle, '#ffffff')])).toEqual([]);
   });
-  it('words that are turned out of their dark band', async () => {
+  it('words that are rotated out of their dark band', async () => {
     const band = box('band', [0, 560, 1080, 220], '#000000');
     expect(await codesOf([band, words(middle, '#ffffff')])).toEqual([]);
     expect(await codesOf([band, words(middle, '#ffffff', { rotation: 40 })])).toContain('contrast words');
   });
-  it('a group that fades words and paper together into what is behind', async () => {
+  it('a group that fades words and background together into what is behind it', async () => {
     const group = (opacity: number): Layer => ({
       ...placed('group', 60, 560, 960, 220),
       opacity,
@@ -127,7 +127,7 @@ describe('contrast is not fooled by', () => {
       'contrast words',
     );
   });
-  it('a layer over the words, or over the end of them', async () => {
+  it('a layer over the words, or over their end', async () => {
     const lid = (x: number, color = paper) => box('lid', [x, 560, 1080 - x, 220], color);
     const ground = { background: { kind: 'solid', color: paper } } as const;
     expect(await codesOf([words(middle, ink)], ground)).toEqual([]);
@@ -149,11 +149,11 @@ describe('codes are not fooled by', () => {
       level: 'M',
       ...change,
     }) as Layer;
-  it('a size that only a screen shows', async () => {
+  it('a size that can be read only on a large screen', async () => {
     expect(await codesOf([qr(400)])).toEqual([]);
     expect(await codesOf([qr(90)])).toContain('qrUnreadable code');
   });
-  it('a ground of the dots’ own darkness, or dots that fade away', async () => {
+  it('a background as dark as the modules, or modules that fade away', async () => {
     expect(await codesOf([qr(400, { background: '#333333' } as Partial<Layer>)])).toContain(
       'qrContrast code',
     );
@@ -161,14 +161,14 @@ describe('codes are not fooled by', () => {
     const group: Layer = { ...placed('g', 0, 0, 1080, 1350), opacity: 0.3, kind: 'group', layers: [qr(400)] };
     expect(await codesOf([group])).toContain('qrContrast code');
   });
-  it('something that lies over it, or an edge that cuts it', async () => {
+  it('something on top of them, or an edge that cuts them off', async () => {
     expect(await codesOf([qr(400), box('lid', [90, 300, 400, 160], '#ffffff')])).toContain(
       'qrUnreadable code',
     );
     expect(await codesOf([qr(400, { x: -150 })])).toContain('qrUnreadable code');
     expect(await codesOf([qr(400, { rotation: 30 })])).toEqual([]);
   });
-  it('a barcode with lines finer than a pixel of the phone, or pale ones', async () => {
+  it('a barcode with lines finer than a phone’s pixel, or pale ones', async () => {
     const bars = (width: number, color = '#000000'): Layer => ({
       ...placed('bars', 60, 600, width, 240),
       kind: 'barcode',
@@ -197,7 +197,7 @@ describe('words are not fooled by', () => {
     'A complimentary dessert',
     'Your coffee is on us',
     'Coffee on the house, walk through our door',
-  ])('an offer in other words without an end: %s', async (text) => {
+  ])('an offer in other words without an end date: %s', async (text) => {
     expect(await said(text)).toContain('missingDisclosure t');
   });
   it.each([
@@ -207,10 +207,10 @@ describe('words are not fooled by', () => {
     'Feel free to come by. Gluten-free bread.',
     'Two hours free behind the shop',
     'Open through the winter, baked by hand',
-  ])('what limits an offer, or what is none: %s', async (text) => {
+  ])('limits of an offer, or no offer at all: %s', async (text) => {
     expect(await said(text)).toEqual([]);
   });
-  it('an offer that comes in by a variable', async () => {
+  it('an offer that comes from a variable', async () => {
     const offer = {
       name: 'offer',
       kind: 'text',

@@ -1,6 +1,6 @@
 import type { Scene, SceneNode } from '../layout/scene.ts';
 
-/** The scene without its letters, to be drawn and passed to `checkScene` as pixels: the background of the text. */
+/** Returns the scene without its text, to be drawn and passed to `checkScene` as pixels: the background of the text. */
 export function groundOf(scene: Scene): Scene {
   return { ...scene, texts: [], nodes: withoutText(scene.nodes) };
 }
@@ -13,7 +13,7 @@ function withoutText(nodes: readonly SceneNode[]): SceneNode[] {
   });
 }
 
-/** A line under or through the text beside it (layout draws it as a thin bar of the letters' own color). */
+/** A line under or through the text next to it (layout draws it as a thin bar in the text's color). */
 function isDecoration(node: SceneNode, beside: SceneNode | undefined): boolean {
   if (node.shape !== 'rect' || beside?.shape !== 'text') return false;
   const height = Number(node.attrs.height);

@@ -1,7 +1,7 @@
 import type { Check, CheckCode, CheckInput } from './check.ts';
 import { checkScene } from './scene.ts';
 
-/** What is looked for where a card is laid out but not drawn. */
+/** What can be checked on a card that is laid out but not drawn. */
 const BY_LAYOUT: ReadonlySet<CheckCode> = new Set<CheckCode>([
   'overflow',
   'outsideCard',

@@ -2,18 +2,22 @@ import { contrastRatio } from '../document/wcag.ts';
 import type { Scene, SceneNode } from '../layout/scene.ts';
 import type { Pixels } from './pixels.ts';
 
-/** The card as it is, and its letters alone as `lettersOf` gives them, both as large as the ground that contrast is measured on. */
+/**
+ * The card as it is, and its letters alone (from `lettersOf`), both as large as the background that contrast is
+ * measured on.
+ */
 export interface Letters {
   drawn: Pixels;
   alone: Pixels;
 }
 
-/** Fewer whole pixels of ink than this say nothing. */
+/** Fewer fully inked pixels than this say nothing. */
 const FEWEST = 16;
 
 /**
- * The letters of a scene on white, each text and size in a color that says which it is. Drawn and handed to the checks, it tells
- * where ink ought to be: there the card is compared with its ground, whatever lies over the letters or fades them.
+ * Returns the letters of a scene on white, each text and size in its own color. Drawn and passed to the checks, it
+ * shows where ink should be: there the card is compared with its background, to find letters that something covers or
+ * fades.
  */
 export function lettersOf(scene: Scene): Scene {
   const { width, height } = scene;
@@ -51,8 +55,8 @@ function onlyText(nodes: readonly SceneNode[], colors: ReadonlyMap<string, strin
 }
 
 /**
- * The contrast of every pixel that is ink through and through with the same pixel of the ground, ascending, by text and size as
- * `ratiosOf` asks for them.
+ * Returns the contrast of every fully inked pixel with the same pixel of the background, ascending, by text and size,
+ * as `ratiosOf` expects it.
  */
 export function measureLetters(
   scene: Scene,

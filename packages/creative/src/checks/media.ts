@@ -3,17 +3,20 @@ import type { SceneNode } from '../layout/scene.ts';
 import { drawingWork, heaviest, MOST_WORK, totalOf } from '../paint/work.ts';
 import { type Check, called, type Look } from './check.ts';
 
-/** Beyond this enlargement a picture looks soft. */
+/** Enlarged more than this, a picture looks blurry. */
 const MOST_ENLARGED = 1.5;
 const GIF_SIZES = ['480×720', '480×640', '640×640'];
 const LARGEST_GIF = 720;
-/** Some carriers drop animations from here on. */
+/** Some carriers drop animations with more frames. */
 const MOST_FRAMES = 300;
 
-/** A card with more work than this share of what can be drawn is called slow. */
+/** A card that uses more than this share of the drawing limit is called slow. */
 const SLOW = 0.5;
 
-/** Pictures of too few pixels, animations that carriers choke on, what is slow to draw, and the weight of the whole. */
+/**
+ * Finds pictures with too few pixels, animations that carriers reject, what is slow to draw, and cards with too many
+ * bytes.
+ */
 export function mediaChecks(look: Look): Check[] {
   return [...upscaledChecks(look), ...gifChecks(look), ...workChecks(look), ...weightChecks(look)];
 }

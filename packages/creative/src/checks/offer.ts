@@ -31,7 +31,7 @@ const TERMS = new RegExp(
   'i',
 );
 
-/** What has ended, and offers that do not say until when or for what. */
+/** Finds what has ended, and offers that don't say until when or for what. */
 export function offerChecks(look: Look): Check[] {
   return [...expiredChecks(look), ...disclosureCheck(look)];
 }
@@ -61,7 +61,7 @@ function ended(layerId: string, sentence: string): Check {
 /** FTC guides on "free" and on bargains (16 CFR 251, 233): an offer's limits belong next to the offer. */
 function disclosureCheck({ layers, card, values: given = {}, zone = NO_ZONE }: Look): Check[] {
   const values = fillValues(card, given, zone);
-  // As it is read: an offer may come in by a variable.
+  // With variables filled in, because an offer may come from a variable.
   const said = (layer: Layer) => textsOf(layer).map((text) => values.text(text));
   const texts = [...layers.values()].flatMap(said);
   const offering = [...layers.values()].find(

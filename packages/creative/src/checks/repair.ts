@@ -15,22 +15,22 @@ import { colorOfShapes } from './shapeColor.ts';
 export interface Repair {
   layerId: string;
   color: Color;
-  /** What the text has now and what it would have. */
+  /** The text's current contrast, and the one it would have. */
   from: number;
   to: number;
 }
 
-/** Widths without a canvas: near enough to know what stands behind which text. */
+/** Approximate widths without a canvas, good enough to know what is behind which text. */
 const roughly: Measure = (text, { size, letterSpacing }) => text.length * (size * 0.54 + letterSpacing);
 
-/** The card as it would be laid out, without a canvas: pictures are left out. */
+/** The card laid out without a canvas and without pictures. */
 export function roughLook(card: Card, kit: BrandKit, values: CardValues = {}): Look {
   const now = new Date(0);
   const scene = layoutCard(card, { kit, values, measure: roughly, pictures: {}, now });
   return lookAt({ card, scene, kit, now });
 }
 
-/** For each text that is hard to read on the shapes behind it: the kit's most legible color there, if there is one. */
+/** For each text that is hard to read on the shapes behind it, the kit's most legible color there, if any. */
 export function contrastRepairs(card: Card, kit: BrandKit): Repair[] {
   const look = roughLook(card, kit);
   const found = new Map<string, Repair>();
@@ -55,7 +55,7 @@ function bestColor(look: Look, text: PlacedText, kit: BrandKit): { color: Color;
   return tried.toSorted((a, b) => b.to - a.to)[0] ?? null;
 }
 
-/** A card with all its contrast repairs made. */
+/** Returns a card with all contrast repairs applied. */
 export function repairedContrast(card: Card, kit: BrandKit): Card {
   return contrastRepairs(card, kit).reduce(
     (now, { layerId, color }) => changeLayer(now, layerId, (layer) => withInk(layer, color)),
@@ -63,12 +63,15 @@ export function repairedContrast(card: Card, kit: BrandKit): Card {
   );
 }
 
-/** What a drawing needs to be made out (WCAG 1.4.11). */
+/** The contrast that a drawing needs to be recognizable (WCAG 1.4.11). */
 const NEEDED_BY_ICONS = 3;
-/** Where an icon is looked behind, as shares of its box. */
+/** Where the background of an icon is sampled, as shares of its box. */
 const SPOTS = [0.2, 0.5, 0.8];
 
-/** A card whose icons can be made out on the shapes behind them: those that cannot take the kit's color that can best. */
+/**
+ * Returns a card whose icons are recognizable on the shapes behind them: those that aren't get the kit's color with
+ * the best contrast.
+ */
 export function repairedIcons(card: Card, kit: BrandKit): Card {
   const look = roughLook(card, kit);
   const icons = [...look.layers.values()].filter((layer) => layer.kind === 'icon');
@@ -95,7 +98,7 @@ export function repairedIcons(card: Card, kit: BrandKit): Card {
 }
 const NOTHING = { raw: () => '' };
 
-/** A layer with its letters in this color. */
+/** A layer with its text in this color. */
 export function withInk(layer: Layer, color: Color): Layer {
   switch (layer.kind) {
     case 'text':

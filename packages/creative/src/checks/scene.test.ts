@@ -274,13 +274,13 @@ const named = (cases: readonly Case[]) =>
   cases.map(([code, what, checked, options = {}]) => ({ code, what, checked, options }));
 
 describe('checks', () => {
-  it.each(named(fires))('$code is said of $what', ({ code, checked, options }) => {
+  it.each(named(fires))('report $code for $what', ({ code, checked, options }) => {
     const found = checksOf(checked, options);
     expect(found.map((check) => check.code)).toContain(code);
     for (const { sentence } of found) expect(sentence).toMatch(/^\S.*[.)]$/s);
   });
 
-  it.each(named(silent))('$code is not said of $what', ({ code, checked, options }) => {
+  it.each(named(silent))('don’t report $code for $what', ({ code, checked, options }) => {
     expect(checksOf(checked, options).map((check) => check.code)).not.toContain(code);
   });
 
@@ -288,11 +288,11 @@ describe('checks', () => {
     expect(checksOf(card([words('Hello there')]))).toEqual([]);
   });
 
-  it('leaves out what is hidden', () => {
+  it('ignore what is hidden', () => {
     expect(checksOf(card([{ ...words('20% off {{ nobody }}', 10), hidden: true }]))).toEqual([]);
   });
 
-  it('puts errors first and names the layer to jump to', () => {
+  it('list errors first and name the layer to jump to', () => {
     const found = checksOf(card([words('Hello', 24), { ...words('20% off', 60), id: 'offer' }]));
     expect(found.map(({ code, severity, layerId }) => [code, severity, layerId])).toEqual([
       ['missingDisclosure', 'error', 'offer'],
@@ -300,7 +300,7 @@ describe('checks', () => {
     ]);
   });
 
-  it('measures contrast on the given pixels', () => {
+  it('measure contrast on the given pixels', () => {
     const width = 108;
     const height = 135;
     const data = new Uint8ClampedArray(width * height * 4).fill(0);
@@ -308,7 +308,7 @@ describe('checks', () => {
     expect(found).toMatchObject([{ code: 'contrast', severity: 'error', layerId: 'words' }]);
   });
 
-  it('follows text into turned groups', () => {
+  it('follow text into rotated groups', () => {
     const dark: Layer = {
       ...placed('dark', 440, 300, 200, 800),
       kind: 'shape',

@@ -15,12 +15,12 @@ import { textChecks } from './text.ts';
 import { variableChecks } from './variables.ts';
 import { zoneChecks } from './zones.ts';
 
-/** Px that a phone shows a card wide, in full. */
+/** The width at which a phone shows a whole card, px. */
 export const PHONE_WIDTH = 390;
 
 /**
- * All problems of a card as one person would get it: errors first, then in layer order. Inputs that are missing
- * (pixels, bytes, QR readings, picture sizes) aren't judged.
+ * Returns all problems of a card as one person would get it: errors first, then in layer order. Checks whose inputs
+ * are missing (pixels, bytes, QR readings, picture sizes) are skipped.
  */
 export function checkScene(input: CheckInput): Check[] {
   const look = lookAt(input);
@@ -41,7 +41,7 @@ export function checkScene(input: CheckInput): Check[] {
   return once(found).sort((a, b) => rank(a) - rank(b) || place(a) - place(b));
 }
 
-/** Repeating the same words helps nobody: rows of one badge fail alike. */
+/** The same words twice help nobody: all rows of a badge fail alike. */
 function once(checks: readonly Check[]): Check[] {
   const seen = new Set<string>();
   return checks.filter(({ code, layerId }) => {
@@ -52,7 +52,7 @@ function once(checks: readonly Check[]): Check[] {
   });
 }
 
-/** The card with its texts where they stand, for checks and for ideas. */
+/** The card with its texts in place, for checks and ideas. */
 export function lookAt(input: CheckInput): Look {
   const { card, scene, phoneWidth = PHONE_WIDTH } = input;
   const drawn = new Set(drawnIds(scene));

@@ -6,8 +6,8 @@ import type { Scene, SceneNode } from '../layout/scene.ts';
 const WHITE: Rgba = { r: 255, g: 255, b: 255, a: 1 };
 
 /**
- * The color at a point of the card according to its shapes, without drawing: fills on top of one another, gradients
- * at the point, round corners and the spikes of stars approximated by their box or ellipse. Null if a picture shows.
+ * The color at a point of the card according to its shapes, without drawing: fills on top of one another, gradients at
+ * the point, rounded corners and the spikes of stars approximated by their box or ellipse. Null if there is a picture.
  */
 export function colorOfShapes(scene: Scene, layers: ReadonlyMap<string, Layer>, point: Point): Rgba | null {
   return laid(scene.nodes, layers, point, identity, 1, WHITE);
@@ -84,7 +84,7 @@ function fillAt({ attrs }: SceneNode, { x, y }: Point): Rgba | null {
   return null;
 }
 
-/** `stops` as Konva has them: place, color, place, color… */
+/** `stops` in Konva's form: offset, color, offset, color… */
 function between(stops: readonly unknown[], share: number): Rgba | null {
   let last: { at: number; color: Rgba } | null = null;
   for (let index = 0; index + 1 < stops.length; index += 2) {

@@ -1,14 +1,14 @@
 import type { Rect } from '../edit/matrix.ts';
 import { type Check, called, type Look } from './check.ts';
 
-/** Px on the phone: below the first text is tiring, below the second it is a texture. */
+/** Px on the phone: smaller text than the first is tiring, smaller than the second just a texture. */
 const TIRING = 11;
 const UNREADABLE = 8;
-/** Share of the card that text may take before the message should be in the SMS instead. */
+/** The share of the card that text may cover; with more, the message should be in the SMS instead. */
 const MOST_COVER = 0.5;
 const GRID = 60;
 
-/** Texts that are too small, too long for their box, over the card's edge, or too much altogether. */
+/** Finds texts that are too small, too long for their box, past the card's edge, or too much in total. */
 export function textChecks(look: Look): Check[] {
   return [...smallTexts(look), ...overflows(look), ...outside(look), ...cover(look)];
 }
@@ -79,7 +79,7 @@ function cover({ texts, scene }: Look): Check[] {
   ];
 }
 
-/** The share of a card (0 to 1) that lies under these boxes, overlaps once. */
+/** The share of the card (0 to 1) that these boxes cover; overlaps count once. */
 export function textCover(boxes: readonly Rect[], card: { width: number; height: number }): number {
   let covered = 0;
   for (let row = 0; row < GRID; row++)

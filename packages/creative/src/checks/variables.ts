@@ -3,14 +3,14 @@ import type { Variable } from '../document/document.ts';
 import { textsOf, variablesIn } from '../edit/variables.ts';
 import { type Check, called, type Look } from './check.ts';
 
-/** Words in names and paths about things that people don't like to read about themselves on their lock screen. */
+/** Words in names and paths for things that people don't like to see about themselves on their lock screen. */
 const DELICATE =
   /health|medic|diagnos|illness|disease|prescri|pregnan|baby|child|kid|religio|ethnic|race|sexual|gender|politic|debt|income|salary|credit|balance|overdue|birth|age$|weight|divorc|address|latitude|longitude/i;
 
 /** Sources about the shop rather than the person. */
 const ABOUT_THINGS: ReadonlySet<string> = new Set(['store', 'inventory', 'recommended', 'coupon', 'product']);
 
-/** Variables that may stay empty, say too much, or can't be read. */
+/** Finds variables that may stay empty, reveal too much, or can't be read. */
 export function variableChecks(look: Look): Check[] {
   return [...blankChecks(look), ...look.card.variables.flatMap((variable) => oneVariable(look, variable))];
 }
@@ -71,7 +71,7 @@ function oneVariable(look: Look, variable: Variable): Check[] {
   return checks;
 }
 
-/** A missing picture leaves room for what is drawn beneath it, and yes/no has an answer; a gap in words is seen. */
+/** A missing picture shows what is drawn beneath it, and a yes/no has a default; a gap in a text is visible. */
 function needsFallback({ layers }: Look, variable: Variable): boolean {
   if (variable.fallback.trim() !== '' || variable.kind === 'yesNo' || variable.kind === 'image') return false;
   return [...layers.values()]

@@ -4,10 +4,10 @@ import { safeZone } from '../edit/snap.ts';
 import { type Check, called, type Look } from './check.ts';
 
 const CODES: ReadonlySet<string> = new Set(['qr', 'barcode', 'coupon', 'countdown', 'price']);
-/** How much of the largest text must be in the middle square. */
+/** How much of the largest text must be in the central square. */
 const SEEN = 0.6;
 
-/** Where phones and apps put their own buttons, and what the small preview cuts off. */
+/** Finds what is where phones and apps put their own buttons, and what the small preview cuts off. */
 export function zoneChecks(look: Look): Check[] {
   return [...safeZoneChecks(look), ...thumbnailCheck(look)];
 }

@@ -12,17 +12,17 @@ it('a deadline is the instant at which a wall clock shows it', () => {
   expect(iso('2026-12-24T18:00:00Z', 'America/New_York')).toBe('2026-12-24T18:00:00.000Z');
   expect(iso('2026-12-24T18:00:00-0800', 'America/New_York')).toBe('2026-12-25T02:00:00.000Z');
 });
-it('a day ends when it is over, on the days that the clocks change too', () => {
+it('a day ends when it is over, even on days of a clock change', () => {
   expect(iso('2026-12-24', 'America/New_York')).toBe('2026-12-25T05:00:00.000Z');
   expect(iso('2026-03-08', 'America/New_York')).toBe('2026-03-09T04:00:00.000Z');
   expect(iso('2026-11-01', 'America/New_York')).toBe('2026-11-02T05:00:00.000Z');
 });
-it('what is no ISO date has no end, and an unknown zone is UTC', () => {
+it('what isn’t an ISO date has no end, and an unknown zone counts as UTC', () => {
   for (const text of ['', 'soon', '12/24/2026', '2026-02-30', '2026-12-24T25:00', 'Dec 24 2026'])
     expect(iso(text, 'UTC')).toBeNull();
   expect(iso('2026-12-24T18:00', 'Nowhere/Land')).toBe('2026-12-24T18:00:00.000Z');
 });
-it('a date is shown as its writer meant it, an instant as the day where it is read', () => {
+it('a date is shown as its author meant it, an instant as the day where it is read', () => {
   expect(shownDate('2026-03-05', 'America/New_York')).toBe('Mar 5');
   expect(shownDate('2026-03-05T02:00:00Z', 'America/New_York')).toBe('Mar 4');
   expect(shownDate('2026-03-05T23:00:00-08:00', 'America/New_York')).toBe('Mar 5');

@@ -1,6 +1,6 @@
 import { instantsOf, isZone, localDay, minuteOfDay, toLocal, weekdayOf } from '@waymark/policy/localTime';
 
-/** Where nothing is known of where somebody is. */
+/** Used if nobody knows where a person is. */
 export const NO_ZONE = 'UTC';
 
 const DAY = 86_400_000;
@@ -9,9 +9,9 @@ const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const DATE = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?)?$/;
 
 interface Written {
-  /** The digits as if they were UTC, epoch ms. */
+  /** The digits read as UTC, epoch ms. */
   local: number;
-  /** Without a time of day. */
+  /** A date without a time of day. */
   wholeDay: boolean;
   /** `Z`, an offset, or none. */
   offset: string | null;
@@ -22,7 +22,7 @@ function written(text: string): Written | null {
   const [, day, time, offset] = DATE.exec(text.trim()) ?? [];
   if (day === undefined) return null;
   const local = Date.parse(`${day}T${time ?? '00:00'}Z`);
-  // A platform may take the 31st of a short month for the 1st of the next.
+  // Some platforms turn the 31st of a short month into the 1st of the next.
   if (Number.isNaN(local) || new Date(local).toISOString().slice(0, 10) !== day) return null;
   const zone =
     offset === undefined || offset === 'Z' || offset.includes(':')
@@ -37,8 +37,8 @@ function written(text: string): Written | null {
 }
 
 /**
- * When something ends (epoch ms): a time with an offset is itself; wall-clock digits are in `zone`; a day ends when
- * it is over there. Null if it isn't an ISO date.
+ * When something ends (epoch ms). A time with an offset is an instant; without one, it is wall-clock time in `zone`; a
+ * day ends when it is over there. Null if it isn't an ISO date.
  */
 export function endOf(text: string, zone: string): number | null {
   const at = written(text);
@@ -53,8 +53,8 @@ export function dayIn(zone: string, at: Date): string {
 }
 
 /**
- * A date as `Mar 5`: a day is that day, digits with or without an offset are as on their writer's clock, and a time
- * in UTC is its day in `zone`. Null if it isn't a date. Not Intl: its words differ by version.
+ * A date as `Mar 5`: a date without a time is that day, a time without `Z` is the day on its author's clock, and a
+ * time in UTC is its day in `zone`. Null if it isn't a date. Doesn't use Intl, whose wording differs by version.
  */
 export function shownDate(iso: string, zone: string): string | null {
   const at = written(iso);
@@ -66,7 +66,7 @@ function monthDay(local: number): string {
   return `${MONTHS[date.getUTCMonth()]} ${date.getUTCDate()}`;
 }
 
-/** An instant in the words of a wall clock: its day, and its time; midnight is the end of the day before. */
+/** An instant in words of the wall clock: its day and time. Midnight is the end of the day before. */
 export function shownEnd(at: number, zone: string): { day: string; time: string } {
   const local = toLocal(known(zone), at);
   const minute = minuteOfDay(local);
@@ -82,7 +82,7 @@ function shownTime(minute: number): string {
   return `${hour % 12 || 12}${past} ${hour < 12 ? 'am' : 'pm'}`;
 }
 
-/** As the field calls the zones of the United States, summer and winter alike. */
+/** The usual abbreviations of US zones, the same in summer and winter. */
 const ZONE_WORDS: Readonly<Record<string, string>> = {
   'America/New_York': 'ET',
   'America/Detroit': 'ET',
@@ -96,12 +96,12 @@ const ZONE_WORDS: Readonly<Record<string, string>> = {
   UTC: 'UTC',
 };
 
-/** Short for a zone; '' where it has no short name that people know. */
+/** The abbreviation of a zone; '' if it has none that people know. */
 export const zoneWord = (zone: string): string => ZONE_WORDS[zone] ?? '';
 
 const asked = new Map<string, boolean>();
 
-/** An unknown zone does no harm: UTC stands in. */
+/** An unknown zone is replaced by UTC. */
 function known(zone: string): string {
   const answer = asked.get(zone) ?? isZone(zone);
   if (asked.size < 1_000) asked.set(zone, answer);

@@ -10,14 +10,17 @@ const name = z.string().max(120);
 const px = z.number().min(-FARTHEST).max(FARTHEST);
 const unit = z.number().min(0).max(1);
 
-/** `#rrggbb` or `#rrggbbaa`, or a token of the brand kit (`brand.primary`): tokens are looked up when the card is laid out. */
+/**
+ * `#rrggbb` or `#rrggbbaa`, or a token of the brand kit (`brand.primary`), which is resolved when the card is laid
+ * out.
+ */
 export const colorSchema = z.union([
   z.string().regex(/^#[0-9a-f]{6}([0-9a-f]{2})?$/i),
   z.object({ token: z.string().min(1).max(64) }),
 ]);
 export type Color = z.infer<typeof colorSchema>;
 
-/** A list whose length is checked before its entries: a list of a million bad ones is one issue. */
+/** A list whose length is checked before its items: a list of a million bad ones is a single issue. */
 const list = <Item extends z.ZodType>(item: Item, most: number, least = 0) =>
   z.array(z.unknown()).min(least).max(most).pipe(z.array(item));
 
@@ -36,13 +39,15 @@ const stroke = z
   .object({ color: colorSchema, width: z.number().min(0).max(200), dash: list(z.number().min(0), 6) })
   .nullable();
 
-/** A font family by brand token (`{token: 'heading'}`) or by name; only fonts that the kit or the bundle has can be laid out. */
+/**
+ * A font family by brand token (`{token: 'heading'}`) or by name. Only fonts of the kit or the bundle can be laid out.
+ */
 export const fontSchema = z.union([
   z.string().min(1).max(80),
   z.object({ token: z.enum(['heading', 'body', 'accent']) }),
 ]);
 
-/** `size` and `letterSpacing` in px; `lineHeight` a multiple of size. */
+/** `size` and `letterSpacing` are px; `lineHeight` is a multiple of the size. */
 export const textStyleSchema = z.object({
   font: fontSchema,
   weight: z.int().min(100).max(900),
@@ -57,7 +62,7 @@ export const textStyleSchema = z.object({
 });
 export type TextStyle = z.infer<typeof textStyleSchema>;
 
-/** A value from a person or an offer, with its fallback. Texts may contain `{{ variable }}` as well. */
+/** A value from a person or an offer, with its fallback. Texts may also contain `{{ variable }}`. */
 export const variableSchema = z.object({
   name: z
     .string()
@@ -69,7 +74,7 @@ export const variableSchema = z.object({
   /** Path within the source, such as `first_name` or `item`. */
   path: z.string().min(1).max(120),
   fallback: z.string().max(500),
-  /** Health, place, debt, children…: requires a second look before it is sent. */
+  /** Health, place, debt, children…: needs a second look before it is sent. */
   sensitive: z.boolean(),
 });
 export type Variable = z.infer<typeof variableSchema>;
@@ -81,14 +86,14 @@ const base = {
   y: px,
   width: z.number().min(1).max(FARTHEST),
   height: z.number().min(1).max(FARTHEST),
-  /** Degrees clockwise around the box's center. */
+  /** Degrees clockwise, around the center of the box. */
   rotation: z.number().min(-360).max(360),
   opacity: unit,
   hidden: z.boolean(),
   locked: z.boolean(),
   /** What a marketer may not change on a card made from this template. */
   fixed: list(z.enum(['position', 'content', 'style', 'removal']), 4),
-  /** Shown only where this variable says yes (or, `not`, says no). */
+  /** Shown only if this variable is yes (or, with `not`, if it is no). */
   visibleWhen: z.object({ variable: z.string().max(64), not: z.boolean() }).nullable(),
   shadow,
 };
@@ -106,8 +111,8 @@ const text = z.object({
   style: textStyleSchema,
   verticalAlign: z.enum(['top', 'middle', 'bottom']),
   /**
-   * Shrinks from `style.size` down to `min` until it fits its box; null keeps the size, and what doesn't fit is an
-   * overflow.
+   * Shrinks from `style.size` down to `min` until it fits its box; null keeps the size, and text that doesn't fit
+   * overflows.
    */
   autoFit: z.object({ min: z.number().min(4) }).nullable(),
   /** A pill or box behind the text. */
@@ -120,7 +125,7 @@ const image = z.object({
   kind: z.literal('image'),
   source: imageSource,
   fit: z.enum(['cover', 'contain']),
-  /** The point of the picture that stays in view, as shares of its size; `zoom` 1 just covers the box. */
+  /** The point of the picture that stays in view, as shares of its size; with `zoom` 1 it just covers the box. */
   focal: z.object({ x: unit, y: unit }),
   zoom: z.number().min(1).max(10),
   mask: z.enum(['none', 'rounded', 'ellipse']),
@@ -167,7 +172,7 @@ const coupon = z.object({
   fill: fillSchema,
   stroke,
   notches: z.boolean(),
-  /** Last day, YYYY-MM-DD; null if it does not end. */
+  /** The last day, YYYY-MM-DD; null if it doesn't end. */
   expires: z
     .string()
     .regex(/^\d{4}-\d\d-\d\d$/)
@@ -183,15 +188,18 @@ const price = z.object({
   style: textStyleSchema,
   fill: fillSchema,
 });
-/** Days and hours that are left when the card is rendered, or the day and hour of the end. */
+/** Days and hours left when the card is rendered, or the day and hour of the end. */
 const countdown = z.object({
   ...base,
   kind: z.literal('countdown'),
-  /** ISO 8601: wall-clock digits (`2026-12-24T18:00`, or a day, until it is over) of `zone`, or an instant with its offset. May be a variable. */
+  /**
+   * ISO 8601: a wall-clock time (`2026-12-24T18:00`) or a day (until it is over) in `zone`, or an instant with an
+   * offset. May be a variable.
+   */
   until: z.string().max(64),
-  /** IANA. Without it: where each person is. */
+  /** IANA. Without it, the zone of each person. */
   zone: z.string().max(64).optional(),
-  /** What it shows: `left` (the default) or `end`. An `end` stays true in a message that is read days later. */
+  /** Shows the time `left` (the default) or the `end`. An `end` stays true in a message that is read days later. */
   shows: z.enum(['left', 'end']).optional(),
   label: z.string().max(80),
   style: textStyleSchema,
@@ -206,7 +214,7 @@ export type Layer = LeafLayer | GroupLayer;
 export type LayerKind = Layer['kind'];
 export type LayerOf<K extends LayerKind> = Extract<Layer, { kind: K }>;
 
-/** Children of a group are placed in the group's own box: 0, 0 is its top left corner. */
+/** A group's children are placed in its own box: 0, 0 is its top left corner. */
 const group = z.object({
   ...base,
   kind: z.literal('group'),
@@ -214,7 +222,7 @@ const group = z.object({
     return list(layerSchema, 200);
   },
 });
-/** Told apart only by `kind`, so that a bad layer yields only its own kind's issues. */
+/** Discriminated by `kind`, so that a bad layer reports only the issues of its own kind. */
 export const layerSchema: z.ZodType<Layer> = z.discriminatedUnion('kind', [leaf, group]);
 
 const change = z.object({
@@ -225,7 +233,7 @@ const change = z.object({
   rotation: z.number().optional(),
   text: z.string().max(2000).optional(),
 });
-/** A frame of an animated card: what differs from the base, by layer id, and how long it stands (ms). */
+/** A frame of an animated card: what differs from the base, by layer id, and how long it lasts (ms). */
 const frame = z.object({
   id,
   ms: z.int().min(20).max(10_000),
@@ -235,7 +243,7 @@ const frame = z.object({
     .pipe(z.record(z.string(), change)),
 });
 
-/** What a designer draws, what is approved by its hash, and what is rendered for each person. Lengths are px of the card. */
+/** What a designer draws, what is approved by its hash, and what is rendered for each person. Lengths are card px. */
 export const cardSchema = z.object({
   version: z.literal(CARD_VERSION),
   size: z.object({
@@ -247,15 +255,15 @@ export const cardSchema = z.object({
   /** Back to front. */
   layers: list(layerSchema, 300),
   variables: list(variableSchema, 50),
-  /** Empty: a still card. Else an animated GIF of these frames. */
+  /** Empty for a still card; otherwise an animated GIF of these frames. */
   frames: list(frame, 60),
-  /** What a screen reader says, and what is kept beside the message. */
+  /** What a screen reader reads, also stored with the message. */
   alt: z.string().max(500),
   format: z.enum(['jpeg', 'png', 'gif']),
 });
 export type Card = z.infer<typeof cardSchema>;
 
-/** The workspace's look: colors by token, fonts by role, logos, and words for its tone. */
+/** The workspace's look: colors by token, fonts by role, logos, and the words of its tone. */
 export const brandKitSchema = z.object({
   colors: z
     .array(
@@ -273,7 +281,7 @@ export const brandKitSchema = z.object({
   tone: z.object({ words: z.array(z.string().max(40)).max(20), avoid: z.array(z.string().max(40)).max(50) }),
 });
 
-/** An uploaded font file that a family of this name has; `hash` is its SHA-256. */
+/** An uploaded font file of the family with this name; `hash` is its SHA-256. */
 export type KitFace = { family: string; weight: number; italic: boolean; hash: string };
-/** `faces` isn't set by designers: code that reads a kit adds the uploaded files. Without it they are unknown. */
+/** `faces` isn't set by designers: code that loads a kit adds the uploaded files. Undefined if they are unknown. */
 export type BrandKit = z.infer<typeof brandKitSchema> & { faces?: KitFace[] };

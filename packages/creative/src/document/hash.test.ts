@@ -25,7 +25,7 @@ describe('the hash of a card', () => {
   ]);
   const hash = cardHash(card, testKit);
 
-  it('does not depend on the order of keys', () => {
+  it('doesn’t depend on the order of keys', () => {
     fc.assert(
       fc.property(
         arbitraryCard,
@@ -37,7 +37,7 @@ describe('the hash of a card', () => {
   it('changes with the card', () => {
     expect(cardHash({ ...card, alt: 'Other' }, testKit)).not.toBe(hash);
   });
-  it('changes with the colors and fonts of the kit that it uses, and with no others', () => {
+  it('changes with the colors and fonts of the kit that it uses, and no others', () => {
     const colored = (token: string) => ({
       ...testKit,
       colors: testKit.colors.map((one) => (one.token === token ? { ...one, value: '#123456' } : one)),
@@ -48,7 +48,7 @@ describe('the hash of a card', () => {
     expect(cardHash(card, { ...testKit, fonts: { ...testKit.fonts, accent: 'Nunito' } })).toBe(hash);
     expect(cardHash(card, { ...testKit, tone: { words: ['warm'], avoid: [] } })).toBe(hash);
   });
-  it('changes with the uploaded file that a text comes to, and with no other', () => {
+  it('changes with the uploaded file that a text resolves to, and no other', () => {
     const kit = { ...testKit, fonts: { ...testKit.fonts, heading: 'Own' } };
     const face = (weight: number, file: string) => ({ family: 'own', weight, italic: false, hash: file });
     const style = styled(40, { font: { token: 'heading' }, weight: 500 });

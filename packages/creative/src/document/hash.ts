@@ -3,10 +3,10 @@ import type { BrandKit, Card } from './document.ts';
 import { uploadedUses } from './uploaded.ts';
 
 /**
- * The address of what a card looks like: SHA-256 (lower-case hex) of the card with the parts of the brand kit that it
- * uses (colors, fonts and logos by token). A token that changes in the kit changes the hash of the cards that use it
- * and of no others, and so does an uploaded font file that its texts come to; key order changes nothing. What is approved is
- * this hash.
+ * The identity of what a card looks like: SHA-256 (lower-case hex) of the card with the parts of the brand kit that it
+ * uses (colors, fonts and logos by token). Changing a token in the kit changes the hash of exactly the cards that use
+ * it, and so does replacing an uploaded font file that their texts resolve to; key order doesn't matter. Approval is
+ * for this hash.
  */
 export function cardHash(card: Card, kit: BrandKit): string {
   const used = usedTokens(card);
@@ -39,7 +39,7 @@ interface UsedTokens {
   logos: Set<string>;
 }
 
-/** Which names of the kit a card mentions. A token is looked up as both a color and a font: the two never share names in use. */
+/** The names of the kit that a card uses. A token is looked up both as a color and as a font; no name is ever both. */
 function usedTokens(card: Card): UsedTokens {
   const used: UsedTokens = { colors: new Set(), fonts: new Set(), logos: new Set() };
   const visit = (value: unknown): void => {

@@ -1,8 +1,8 @@
 import type { BrandKit } from './document.ts';
 
 /**
- * The kit of a workspace that has not made its own: calm colors under the five tokens that templates use, every pair
- * that templates set on one another at 4.5:1 or better.
+ * The kit of a workspace that hasn't made its own: calm colors under the five tokens that templates use; every pair
+ * that templates combine has a contrast of 4.5:1 or more.
  */
 export const defaultKit: BrandKit = {
   colors: [
@@ -17,14 +17,14 @@ export const defaultKit: BrandKit = {
   tone: { words: ['warm', 'plain', 'unhurried'], avoid: ['act now', 'hurry', 'last chance', 'free!!!'] },
 };
 
-/** A stored kit migrated to today's: what didn't exist when it was saved is as in the neutral one. */
+/** Migrates a stored kit to the current form: what didn't exist when it was saved gets the default. */
 export const readStoredKit = (stored: Partial<BrandKit>): BrandKit => ({ ...defaultKit, ...stored });
 
-/** A phrase that a brand avoids, however it is written, and as words of their own. */
+/** Matches a phrase that a brand avoids, in any case, as whole words. */
 export const avoiding = (phrase: string): RegExp =>
   new RegExp(`(?<![\\p{L}\\p{N}])${escaped(phrase.trim())}(?![\\p{L}\\p{N}])`, 'giu');
 
-/** The brand's avoided phrases in a text, as the kit writes them. */
+/** Returns the phrases in a text that the brand avoids, as the kit writes them. */
 export function avoidedIn(text: string, { tone }: BrandKit): string[] {
   const spoken = text.replace(/\s+/g, ' ');
   return tone.avoid

@@ -5,14 +5,14 @@ import { migrateCard, parseCard } from './migrate.ts';
 const text = textLayer('t', 'Hello', [0, 0, 100, 100], styled(20));
 
 describe('reading a card', () => {
-  it('takes a valid one as it is', () => {
+  it('accepts a valid one as it is', () => {
     expect(parseCard(cardOf([text]))).toEqual({ ok: true, card: cardOf([text]) });
   });
-  it('refuses what is no card, with a reason', () => {
+  it('refuses what isn’t a card, with a reason', () => {
     for (const input of [null, 'card', [], 7])
       expect(parseCard(input)).toMatchObject({ ok: false, issues: [{ path: '' }] });
   });
-  it('refuses a version that it does not know', () => {
+  it('refuses a version that it doesn’t know', () => {
     const parsed = parseCard({ ...cardOf([text]), version: 2 });
     expect(parsed).toEqual({
       ok: false,
@@ -28,12 +28,12 @@ describe('reading a card', () => {
     ];
     expect(migrateCard({ version: 2 }, steps, 3)).toEqual({ ok: true, card: { version: 3, three: true } });
   });
-  it('names where a value is wrong', () => {
+  it('names the path of a wrong value', () => {
     expect(parseCard(cardOf([{ ...text, opacity: 3 }]))).toMatchObject({ ok: false });
     const size = parseCard({ ...cardOf([]), size: { preset: 'square', width: 1, height: 1080 } });
     expect(size).toMatchObject({ ok: false, issues: [{ path: 'size.width' }] });
   });
-  it('refuses two layers of one id, NUL characters, and groups without end', () => {
+  it('refuses two layers with the same id, NUL characters, and endlessly nested groups', () => {
     expect(parseCard(cardOf([text, text]))).toMatchObject({ ok: false, issues: [{ path: 'layers' }] });
     expect(parseCard(cardOf([{ ...text, text: 'a\u0000b' }]))).toMatchObject({
       ok: false,
@@ -66,7 +66,7 @@ describe('reading a card', () => {
       { frames: [frame] },
     ];
     for (const card of cards) {
-      // As it comes from a request: no two objects are the same one, which zod would read but once.
+      // As parsed from a request: no two objects are identical, which zod would parse only once.
       const sent: unknown = JSON.parse(JSON.stringify({ ...cardOf([]), ...card }));
       const before = process.cpuUsage();
       const parsed = parseCard(sent);
@@ -75,7 +75,7 @@ describe('reading a card', () => {
       expect((user + system) / 1000).toBeLessThan(700);
     }
   });
-  it('takes 300 layers and more within groups, and refuses over 1000 in words', () => {
+  it('accepts 300 layers and more inside groups, and refuses over 1000 with a message', () => {
     const leaves = (group: string, count: number) =>
       Array.from({ length: count }, (_, index) => ({ ...text, id: `${group}-${index}` }));
     const groups = (count: number) =>

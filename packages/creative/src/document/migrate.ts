@@ -3,25 +3,25 @@ import { type Card, cardSchema, type Layer } from './document.ts';
 import { CARD_VERSION } from './presets.ts';
 
 /**
- * One step of the format's history: takes a card of version `to` - 1 and gives it as version `to`. A step is never
- * changed once released; a new version adds one at the end and raises CARD_VERSION.
+ * One migration of the format: takes a card of version `to` - 1 and returns it as version `to`. Never change one that
+ * was released: a new version adds one at the end and raises CARD_VERSION.
  */
 export interface CardMigration {
   to: number;
   up(card: Readonly<Record<string, unknown>>): Record<string, unknown>;
 }
 
-/** Ordered: the first makes version 2. A test may put one of its own in. */
+/** In order: the first makes version 2. Tests may pass their own. */
 export const cardMigrations: CardMigration[] = [];
 
-/** A card as it lies in the database: of whichever version was current when it was saved. */
+/** A card as stored in the database, in the version that was current when it was saved. */
 export interface StoredCardDraft {
   version: number;
 }
 
 /**
- * Reads a stored card as one of the current version. What lies under the current version was read when it was saved
- * and is taken as it is; older ones are migrated and read again. Throws `UnreadableDocument`.
+ * Reads a stored card as one of the current version. Cards stored in the current version were validated when they were
+ * saved and are used as they are; older ones are migrated and validated again. Throws `UnreadableDocument`.
  */
 export function readStoredCard(stored: StoredCardDraft): Card {
   if (isCurrent(stored)) return stored;
@@ -33,19 +33,19 @@ export function readStoredCard(stored: StoredCardDraft): Card {
 const isCurrent = (stored: StoredCardDraft): stored is Card => stored.version === CARD_VERSION;
 
 export interface CardIssue {
-  /** Where, as in `layers.3.style.size`; empty for the whole. */
+  /** The path, such as `layers.3.style.size`; empty for the whole document. */
   path: string;
   message: string;
 }
 export type ParsedCard = { ok: true; card: Card } | { ok: false; issues: CardIssue[] };
 
 const MOST_ISSUES = 50;
-/** Groups within groups. Deeper documents are no designer's work, and would cost the stack. */
+/** The deepest nesting of groups. No designer needs more, and it would exhaust the stack. */
 const DEEPEST_GROUP = 12;
-/** Layers of a card, those in groups counted as well. */
+/** The most layers of a card, including those in groups. */
 const MOST_LAYERS = 1000;
 
-/** Reads a card of any known version as one of the current version; never throws, whatever it is given. */
+/** Reads a card of any known version as one of the current version. Never throws, whatever the input. */
 export function parseCard(input: unknown): ParsedCard {
   const migrated = migrateCard(input, cardMigrations, CARD_VERSION);
   if (!migrated.ok) return migrated;
@@ -65,7 +65,7 @@ export function parseCard(input: unknown): ParsedCard {
   return { ok: true, card: parsed.data };
 }
 
-/** Runs the migrations that lie between the card's version and `current`. */
+/** Runs the migrations between the card's version and `current`. */
 export function migrateCard(
   input: unknown,
   steps: readonly CardMigration[],
@@ -90,7 +90,10 @@ function refused(path: string, message: string): { ok: false; issues: CardIssue[
   return { ok: false, issues: [{ path, message }] };
 }
 
-/** Says where there are more layers than a card may have, or groups too deep; looks at no more of them than it must. */
+/**
+ * Returns where there are more layers than allowed, or groups nested too deeply. Looks at no more layers than
+ * necessary.
+ */
 function tooMuch(top: unknown): string | null {
   const lists = [{ layers: top, depth: 0 }];
   let count = 0;
@@ -118,7 +121,7 @@ function repeatedId(layers: readonly Layer[], seen: Set<string>): string | null 
   return null;
 }
 
-/** Texts that PostgreSQL cannot keep in JSON: the NUL character, and halves of surrogate pairs. */
+/** Finds texts that PostgreSQL cannot store in JSON: the NUL character and unpaired surrogates. */
 function unstorable(value: unknown, path: string): CardIssue[] {
   if (typeof value === 'string') {
     if (value.includes('\u0000')) return [{ path, message: 'The NUL character cannot be kept.' }];

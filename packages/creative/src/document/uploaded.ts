@@ -3,15 +3,15 @@ import type { BrandKit, Card, KitFace, TextStyle } from './document.ts';
 import { leafLayers } from './walk.ts';
 
 export interface FaceUse {
-  /** As the card asks for it. */
+  /** The name that the card uses. */
   family: string;
   weight: number;
   italic: boolean;
-  /** What it comes to. */
+  /** The file that it resolves to. */
   face: KitFace;
 }
 
-/** The uploaded files that a card's texts come to, by what the texts ask for, each once. */
+/** Returns the uploaded files that a card's texts resolve to, once for each family, weight and slant in use. */
 export function uploadedUses(card: Pick<Card, 'layers'>, kit: BrandKit): FaceUse[] {
   const families = new Map<string, KitFace[]>();
   for (const face of kit.faces ?? []) {

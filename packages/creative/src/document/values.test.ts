@@ -21,12 +21,12 @@ describe('values of a person', () => {
     ],
   };
 
-  it('fill the text by their kind', () => {
+  it('fill in the text by their kind', () => {
     const filled = fillValues(card, { name: 'Ada', total: 1234.5 });
     expect(filled.text('{{ name }} owes {{total}}')).toBe('Ada owes $1,234.50');
     expect(filled.fallbacks).toEqual([]);
   });
-  it('fall back where they are missing, null or blank, and say so', () => {
+  it('use the fallback if they are missing, null or blank, and report it', () => {
     const filled = fillValues(card, { name: ' ', total: null });
     expect(filled.text('{{ name }} owes {{ total }}')).toBe('friend owes $10');
     expect(filled.fallbacks).toEqual([
@@ -34,13 +34,13 @@ describe('values of a person', () => {
       { variable: 'total', used: '10' },
     ]);
   });
-  it('take the text’s own default where the variable has none or is unknown', () => {
+  it('use the text’s own default if the variable has none or is unknown', () => {
     const filled = fillValues(card, {});
     expect(filled.text('{{ empty | default: "there" }} {{ other | default: "x" }}{{ nothing }}')).toBe(
       'there x',
     );
   });
-  it('say yes or no in many words', () => {
+  it('mean yes or no in many spellings', () => {
     const yes = (vip: string | number | boolean | null) => fillValues(card, { vip }).yes('vip');
     expect([yes(true), yes('Yes'), yes(2), yes('gold')]).toEqual([true, true, true, true]);
     expect([yes(false), yes('No'), yes(0), yes(null), yes('off')]).toEqual([
@@ -51,7 +51,7 @@ describe('values of a person', () => {
       false,
     ]);
   });
-  it('are shown as numbers, money and dates of the US', () => {
+  it('are formatted as US numbers, money and dates', () => {
     expect(shownValue({ kind: 'money' }, '7')).toBe('$7');
     expect(shownValue({ kind: 'money' }, -0.5)).toBe('-$0.50');
     expect(shownValue({ kind: 'money' }, 'free')).toBe('free');

@@ -4,24 +4,27 @@ import type { Card, Variable } from './document.ts';
 
 type Value = string | number | boolean;
 
-/** A person's values by variable name. Missing or null: the variable's fallback is used. */
+/** A person's values by variable name. If missing or null, the variable's fallback is used. */
 export type CardValues = Readonly<Record<string, string | number | boolean | null>>;
 
-/** A card's variables for one person: what is known, else the fallback; and which had to fall back. */
+/** A card's variables for one person: their values or the fallbacks, and which fallbacks were used. */
 export interface Filled {
-  /** The text with its `{{ variables }}` filled in. Unknown names take the default that the text itself names, or nothing. */
+  /** Fills in the text's `{{ variables }}`. Unknown names get the default given in the text, or nothing. */
   text(template: string): string;
-  /** The value of a variable as it stands, the fallback where it is missing; '' where there is neither. */
+  /** The unformatted value of a variable, or its fallback if it is missing; '' if there is neither. */
   raw(name: string): Value;
-  /** Whether a yes/no variable says yes: true, a number but 0, or any text but '', no, false, 0, off. */
+  /** Whether a yes/no variable is yes: true, a number other than 0, or any text except '', no, false, 0, off. */
   yes(name: string): boolean;
-  /** Variables that had no value and were asked for, in the order of asking. */
+  /** Variables without a value that were asked for, in the order of asking. */
   readonly fallbacks: readonly { variable: string; used: string }[];
 }
 
 const NO = new Set(['', 'no', 'false', '0', 'off']);
 
-/** Reads values by the card's variables. Numbers, money (dollars) and dates are shown as US English, instants as the day in `zone`. */
+/**
+ * Returns values for the card's variables. Numbers, money (dollars) and dates are formatted as US English, instants as
+ * the day in `zone`.
+ */
 export function fillValues(card: Pick<Card, 'variables'>, values: CardValues, zone = NO_ZONE): Filled {
   const known = new Map(card.variables.map((variable) => [variable.name, variable]));
   const fallbacks = new Map<string, string>();
@@ -68,7 +71,7 @@ function isYes(value: Value): boolean {
   return value === true || (typeof value === 'number' && value !== 0);
 }
 
-/** A value in the words of its kind. What is not of that kind is shown as it is. */
+/** A value formatted by its kind. A value of another kind is returned as it is. */
 export function shownValue(variable: Pick<Variable, 'kind'>, value: Value, zone = NO_ZONE): string {
   if (variable.kind === 'number' || variable.kind === 'money') {
     const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
@@ -80,7 +83,7 @@ export function shownValue(variable: Pick<Variable, 'kind'>, value: Value, zone 
   return String(value);
 }
 
-/** Whole dollars without cents, else two decimals. */
+/** Whole dollars without cents, otherwise two decimals. */
 function shownMoney(dollars: number): string {
   const cents = Math.round(Math.abs(dollars) * 100);
   const sign = dollars < 0 && cents > 0 ? '-' : '';

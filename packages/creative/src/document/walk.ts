@@ -1,7 +1,7 @@
 import type { Layer, LeafLayer } from './document.ts';
 import type { Filled } from './values.ts';
 
-/** Every layer with those inside groups, back to front, each group before its children. */
+/** Yields every layer, including those inside groups, back to front, each group before its children. */
 export function* allLayers(layers: readonly Layer[]): Generator<Layer> {
   for (const layer of layers) {
     yield layer;
@@ -9,12 +9,12 @@ export function* allLayers(layers: readonly Layer[]): Generator<Layer> {
   }
 }
 
-/** Every layer that draws something itself. */
+/** Yields every layer that draws something itself. */
 export function* leafLayers(layers: readonly Layer[]): Generator<LeafLayer> {
   for (const layer of allLayers(layers)) if (layer.kind !== 'group') yield layer;
 }
 
-/** Whether a layer is drawn at all for these values (a group around it may still hide it). */
+/** Whether a layer is drawn with these values (a group around it may still hide it). */
 export function isShown(layer: Layer, values: Pick<Filled, 'yes'>): boolean {
   if (layer.hidden || layer.opacity === 0) return false;
   return !layer.visibleWhen || values.yes(layer.visibleWhen.variable) !== layer.visibleWhen.not;

@@ -29,7 +29,7 @@ describe('WCAG contrast', () => {
     expect(neededRatio(size, weight)).toBe(ratio);
   });
 
-  it('reads the colors that scenes hold, and lays them over one another', () => {
+  it('parses the colors in scenes, and blends them', () => {
     expect(rgbaOf('#ff000080')).toEqual({ r: 255, g: 0, b: 0, a: 128 / 255 });
     expect(rgbaOf('rgba(1,2,3,0.5)')).toEqual({ r: 1, g: 2, b: 3, a: 0.5 });
     expect(rgbaOf('red')).toBeNull();

@@ -23,13 +23,13 @@ export function contrastRatio(one: Rgba, two: Rgba): number {
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 }
 
-/** One color laid over an opaque one. */
+/** Blends a color over an opaque one. */
 export function over(top: Rgba, below: Rgba): Rgba {
   const mix = (a: number, b: number) => a * top.a + b * (1 - top.a);
   return { r: mix(top.r, below.r), g: mix(top.g, below.g), b: mix(top.b, below.b), a: 1 };
 }
 
-/** Reads `#rrggbb`, `#rrggbbaa` and the `rgba(r,g,b,a)` that scenes hold; null for anything else. */
+/** Parses `#rrggbb`, `#rrggbbaa` and the `rgba(r,g,b,a)` in scenes; null for anything else. */
 export function rgbaOf(color: string): Rgba | null {
   const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})?$/i.exec(color);
   if (hex) {
@@ -41,8 +41,8 @@ export function rgbaOf(color: string): Rgba | null {
 }
 
 /**
- * The ratio that text needs: 4.5, or 3 where it is large: 24 CSS px, or 18.66 px bold (WCAG 1.4.3: 18 and 14 pt). `size`
- * is that on the phone.
+ * The contrast that text needs: 4.5, or 3 if it is large: 24 CSS px, or 18.66 px bold (WCAG 1.4.3: 18 and 14 pt).
+ * `size` is the size on the phone.
  */
 export function neededRatio(size: number, weight: number): number {
   return size >= 24 || (size >= 18.66 && weight >= 700) ? 3 : 4.5;

@@ -6,7 +6,7 @@ import { outermost } from './tree.ts';
 
 export type Alignment = 'left' | 'centre' | 'right' | 'top' | 'middle' | 'bottom';
 
-/** Lines layers up with each other; one alone with the card. */
+/** Aligns layers with each other, or a single one with the card. */
 export function alignLayers(card: Card, ids: ReadonlySet<string>, to: Alignment): Card {
   const aligned = outermost(card.layers, ids);
   const frame =
@@ -41,7 +41,7 @@ function wayTo(box: Rect, frame: Rect, to: Alignment): { x: number; y: number } 
   }
 }
 
-/** Makes the gaps between three or more layers alike; the outer two stay. */
+/** Makes the gaps between three or more layers equal; the outer two stay in place. */
 export function distributeLayers(card: Card, ids: ReadonlySet<string>, along: 'x' | 'y'): Card {
   const size = along === 'x' ? 'width' : 'height';
   const boxes = outermost(card.layers, ids)

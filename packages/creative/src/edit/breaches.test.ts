@@ -33,13 +33,13 @@ describe('what a template fixes', () => {
     ['style', { autoFit: { min: 4 } }],
     ['removal', { hidden: true }],
     ['removal', { visibleWhen: { variable: 'vip', not: false } }],
-  ] as [Layer['fixed'][number], Partial<Layer>][])('as to its %s, holds against %o', ([part, change]) => {
+  ] as [Layer['fixed'][number], Partial<Layer>][])('includes the %s, which %o changes', ([part, change]) => {
     const before = fixedTo(part);
     expect(partsOf(before, changed(before, change))).toEqual([part]);
     expect(partsOf(fixedTo(), changed(fixedTo(), change))).toEqual([]);
   });
 
-  test('cannot be taken off the layer, deleted or made another kind', () => {
+  test('can’t be unfixed, deleted or changed into another kind', () => {
     const before = fixedTo(...all);
     expect(partsOf(before, changed(before, { fixed: [] }))).toEqual(all);
     expect(partsOf(before, removeLayers(before, new Set(['terms'])))).toEqual(['removal']);
@@ -56,7 +56,7 @@ describe('what a template fixes', () => {
     expect(breaches(before, more)).toEqual([]);
   });
 
-  test('is judged by what is seen: a group around it changes nothing, a group that moves does', () => {
+  test('is compared as seen: a group around it changes nothing, moving that group does', () => {
     const before = { ...fixedTo(...all), layers: [...fixedTo(...all).layers, words('more')] };
     const grouped = groupLayers(before, new Set(['terms', 'more']));
     if (!grouped) throw new Error('two layers make a group');
@@ -67,7 +67,7 @@ describe('what a template fixes', () => {
     expect(partsOf(before, hidden)).toEqual(['removal']);
   });
 
-  test('also in frames', () => {
+  test('can’t be changed in frames either', () => {
     const before = fixedTo(...all);
     const frames = [
       { id: 'f', ms: 100, changes: { terms: { hidden: true, text: 'Other', opacity: 0.5, x: 1 } } },
@@ -76,7 +76,7 @@ describe('what a template fixes', () => {
     expect(breaches({ ...before, frames }, { ...before, frames })).toEqual([]);
   });
 
-  describe('is not taken from view', () => {
+  describe('can’t be hidden', () => {
     const shape = (place: [number, number, number, number], change: Partial<LayerOf<'shape'>> = {}) => ({
       ...placed('cover', ...place),
       kind: 'shape' as const,
@@ -149,7 +149,7 @@ describe('what a template fixes', () => {
       expect(how(from, to)).toEqual([expected]);
     });
 
-    test('by many small edits, no more than by one', () => {
+    test('by many small edits any more than by one', () => {
       const steps = [0.9, 0.7, 0.5, 0.4].map((opacity) => changed(before, { opacity }));
       expect([before, ...steps].slice(0, -1).map((from, step) => how(from, steps[step] ?? from))).toEqual([
         [],
@@ -159,14 +159,14 @@ describe('what a template fixes', () => {
       ]);
     });
 
-    test('by what lies behind it, beside it, around it or is not shown', () => {
+    test('unlike what may be behind it, next to it, around it or not shown', () => {
       const frame = shape(over, { fill: null, stroke: { color: '#000000', width: 4, dash: [] } });
       for (const cover of [shape([600, 600, 100, 100]), frame, shape(over, { hidden: true })])
         expect(how(before, plus(before, cover))).toEqual([]);
       expect(how(before, { ...before, layers: [shape(over), ...before.layers] })).toEqual([]);
     });
 
-    test('where it is a picture, by words over it; by a shape over more than half of it', () => {
+    test('but a picture may have words over it, and a shape over less than half of it', () => {
       const photo = { ...shape([0, 0, 1080, 1350]), id: 'photo', fixed: all };
       const card = cardOf([photo]);
       const headline = textLayer('headline', 'Hello', [40, 40, 1000, 1200], styled(32));
@@ -176,7 +176,7 @@ describe('what a template fixes', () => {
     });
   });
 
-  test.for([...templates])('of $name is kept by the card as it is', (template) => {
+  test.for([...templates])('of $name is kept by the unchanged card', (template) => {
     const card = cardFromTemplate(template, { kit: testKit, brandName: 'Marlow Goods' });
     expect(hasFixed(card)).toBe(true);
     expect(breaches(card, structuredClone(card))).toEqual([]);

@@ -6,7 +6,7 @@ import { boxMatrix, identity, type Matrix, within } from './matrix.ts';
 import { howObscured, viewsOf } from './seen.ts';
 import { pathTo } from './tree.ts';
 
-/** A part of a layer that the template fixes and an edit changed; `name` is the layer's, `how` says what takes it from view. */
+/** A fixed part of a layer that an edit changed. `name` is the layer's; `how` says what hides it. */
 export interface Breach {
   layerId: string;
   name: string;
@@ -14,7 +14,7 @@ export interface Breach {
   how?: 'faded' | 'covered' | 'conditional';
 }
 
-/** What a layer of each kind says or shows; all else of it but its place and its name is how that looks. */
+/** What each kind of layer says or shows. Everything else, except position and name, is its style. */
 const content: Record<Layer['kind'], readonly string[]> = {
   text: ['text'],
   image: ['source', 'alt'],
@@ -29,13 +29,13 @@ const content: Record<Layer['kind'], readonly string[]> = {
 };
 const neither = new Set(['id', 'kind', 'name', 'x', 'y', 'width', 'height', 'rotation', 'hidden']);
 const elsewhere = new Set(['locked', 'layers', 'visibleWhen', 'fixed']);
-/** What the editor's own rounding may move a layer by, px. */
+/** How far the editor's own rounding may move a layer, px. */
 const CLOSE = 0.05;
 
 /**
- * What an edit by somebody who is bound by the template changed although it is fixed. A fixed part stays as it is seen:
- * grouping around it and moving back is no change. A layer that is fixed in any part keeps its name, and one that may not be
- * removed is not taken from view by what is put over it either.
+ * Returns the fixed parts that an edit changed, for somebody bound by the template. Parts are compared as seen:
+ * grouping around one, or moving it and back, is no change. A layer with any fixed part keeps its name, and one that
+ * may not be removed may not be hidden by covering it either.
  */
 export function breaches(before: Card, after: Card): Breach[] {
   const found: Breach[] = [];
@@ -64,7 +64,7 @@ export function breaches(before: Card, after: Card): Breach[] {
       else if (conditionsOf(before, was) !== conditionsOf(after, is)) breach(part, 'conditional');
       else if (part === 'removal' && layer.kind !== 'group') {
         const how = howObscured(layer.id, view);
-        // Its own look says already that it faded.
+        // The style check already reports that it faded.
         const said = how === 'faded' && found.some((one) => one.layerId === layer.id && one.part === 'style');
         if (how && !said) breach(part, how);
       }
@@ -73,7 +73,10 @@ export function breaches(before: Card, after: Card): Breach[] {
   return found;
 }
 
-/** What decides for whom a layer is shown: its conditions and those of the groups around it, with where their values come from. */
+/**
+ * What decides for whom a layer is shown: its conditions and those of the groups around it, with the sources of their
+ * variables.
+ */
 const conditionsOf = ({ variables }: Card, path: readonly Layer[]): string =>
   path
     .flatMap(({ visibleWhen }) => visibleWhen ?? [])
@@ -86,7 +89,7 @@ const conditionsOf = ({ variables }: Card, path: readonly Layer[]): string =>
 const faintness = (path: readonly Layer[]): string =>
   path.reduce((product, { opacity }) => product * opacity, 1).toFixed(3);
 
-/** Whether the card keeps anything from those who are bound. */
+/** Whether anything on the card is fixed. */
 export const hasFixed = (card: Card): boolean =>
   [...allLayers(card.layers)].some(({ fixed }) => fixed.length > 0);
 
@@ -133,7 +136,7 @@ const framed: Record<FixedPart, readonly ('hidden' | 'x' | 'y' | 'rotation' | 'o
   removal: ['hidden'],
 };
 
-/** A frame may do to a layer only what it did before; a new frame nothing. */
+/** A frame may do to a layer only what it did before, and a new frame nothing. */
 function framesChange(part: FixedPart, id: string, before: Card, after: Card): boolean {
   return after.frames.some((frame) => {
     const old = before.frames.find((other) => other.id === frame.id);

@@ -14,7 +14,7 @@ const copied = z.object({
   variables: z.array(variableSchema).max(50),
 });
 
-/** Layers as text for the clipboard, placed as seen on the card, with the variables that they need. */
+/** Layers as text for the clipboard, positioned as seen on the card, with the variables that they use. */
 export function copyLayers(card: Card, ids: ReadonlySet<string>): string | null {
   const layers = outermost(card.layers, ids).flatMap((id) => {
     const layer = layerById(card.layers, id);
@@ -37,8 +37,8 @@ export function copyLayers(card: Card, ids: ReadonlySet<string>): string | null 
 }
 
 /**
- * What was copied, on top of a card; null if the text holds no layers. It goes where it was, or as many times `by`
- * beside it as there are copies already, so that none hides another.
+ * Pastes what was copied on top of a card; null if the text contains no layers. It goes to the original position,
+ * shifted by `by` once for every copy already there, so that none hides another.
  */
 export function pasteLayers(card: Card, text: string, by: number): { card: Card; ids: string[] } | null {
   const found = copied.safeParse(parsed(text)).data;
@@ -60,7 +60,7 @@ export function pasteLayers(card: Card, text: string, by: number): { card: Card;
   return { card: moveLayers(pasted, new Set(ids), way), ids };
 }
 
-/** How far from its place a copy is put so that it lies on no other one of it. */
+/** How far to shift a copy so that it covers no other copy. */
 function besides(card: Card, copy: Layer | undefined, by: number): Point {
   const places = [...allLayers(card.layers)].map((layer) => ({ layer, middle: middleOf(card, layer) }));
   const taken = (way: number) =>

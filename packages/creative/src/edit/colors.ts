@@ -1,16 +1,16 @@
 import type { BrandKit, Card, Fill, Layer } from '../document/document.ts';
 
 const HEX = /^#[0-9a-f]{6}([0-9a-f]{2})?$/i;
-/** Black, white and what is clear belong to every kit. */
+/** Black, white and transparent belong to every kit. */
 const FREE = new Set(['#000000', '#ffffff']);
 
-/** A color that is written out rather than taken from the kit, and is none of the kit's either. */
+/** Whether a color is written out instead of a kit token, and isn't one of the kit's colors either. */
 export function outsideKit(kit: BrandKit, color: string): boolean {
   const plain = color.toLowerCase().slice(0, 7);
   return !FREE.has(plain) && kit.colors.every(({ value }) => value.toLowerCase() !== plain);
 }
 
-/** The colors of a layer or fill that are written out, each once. */
+/** The written-out colors of a layer or fill, each once. */
 export function plainColors(part: Layer | Fill): string[] {
   return [...new Set(hexesIn(part))];
 }
@@ -23,7 +23,7 @@ function hexesIn(value: unknown, key = ''): string[] {
   return Object.entries(value).flatMap(([name, part]) => (name === 'layers' ? [] : hexesIn(part, name)));
 }
 
-/** Where a card leaves its kit: layer ids (null for the ground) with the colors. */
+/** The colors of a card that aren't in its kit, with their layer ids (null for the background). */
 export function colorsOutside(card: Card, kit: BrandKit): { layerId: string | null; colors: string[] }[] {
   const of = (layers: readonly Layer[]): { layerId: string; colors: string[] }[] =>
     layers.flatMap((layer) => [
@@ -34,7 +34,7 @@ export function colorsOutside(card: Card, kit: BrandKit): { layerId: string | nu
   return [{ layerId: null, colors: ground }, ...of(card.layers)].filter(({ colors }) => colors.length > 0);
 }
 
-/** Every color that a card uses, as written: kit tokens aside, each once, in the order of the card. */
+/** Every written-out color on a card (no kit tokens), each once, in the order of the card. */
 export function colorsUsed(card: Card): string[] {
   return [...new Set([...plainColors(card.background), ...card.layers.flatMap(deepColors)])];
 }

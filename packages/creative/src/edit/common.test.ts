@@ -13,14 +13,14 @@ test('layers of different kinds share the parts that all of them have', () => {
   expect(partsOf([], 'style')).toBeNull();
 });
 
-test('differing says which settings are not the same', () => {
+test('differing returns the settings that aren’t the same', () => {
   const styles = partsOf(layers('text', 'coupon'), 'style') ?? [];
   expect(differing(styles)).toContain('size');
   expect(differing(styles)).not.toContain('align');
   expect(differing(styles.slice(0, 1))).toEqual(new Set());
 });
 
-test('brand colors are compared by what they say', () => {
+test('brand colors are compared by value', () => {
   expect(allAlike([{ token: 'ink' }, { token: 'ink' }])).toBe(true);
   expect(allAlike([{ token: 'ink' }, '#000000'])).toBe(false);
 });

@@ -3,7 +3,7 @@ import type { Layer } from '../document/document.ts';
 /** A part that several kinds of layers have. */
 type Shared = 'style' | 'fill' | 'stroke' | 'color';
 
-/** What each of the layers has of a part; null if one of them has no such part. */
+/** That part of each layer; null if one of them has no such part. */
 export function partsOf<K extends Shared>(
   layers: readonly Layer[],
   key: K,
@@ -29,7 +29,7 @@ export function differing<T extends object>(values: readonly T[]): Set<string> {
   );
 }
 
-/** Whether all values say the same. */
+/** Whether all values are equal. */
 export const allAlike = (values: readonly unknown[]): boolean =>
   values.every((value) => alike(value, values[0]));
 

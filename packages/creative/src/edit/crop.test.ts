@@ -20,7 +20,7 @@ const picture = (change: Partial<LayerOf<'image'>> = {}): LayerOf<'image'> => ({
 const wide = { width: 1000, height: 500 };
 
 describe('cropping', () => {
-  it('moves the picture with the hand as far as it goes, and nothing where it has no play', () => {
+  it('moves the picture with the pointer as far as it goes, and not at all if it has no room', () => {
     expect(wholePicture(picture(), wide)).toMatchObject({ x: -250, y: 0, width: 800, height: 400 });
     const moved = shiftPicture(picture(), wide, { x: 80, y: 60 });
     expect(wholePicture(moved, wide)).toMatchObject({ x: -170, y: 0 });
@@ -28,7 +28,7 @@ describe('cropping', () => {
     expect(wholePicture(shiftPicture(picture(), wide, { x: 9999, y: 0 }), wide).x).toBe(0);
   });
 
-  it('zooms around the hand', () => {
+  it('zooms around the pointer', () => {
     const at = { x: 100, y: 150 };
     const whole = wholePicture(zoomPicture(picture(), wide, 2, at), wide);
     expect((at.x - whole.x) / whole.width).toBeCloseTo((100 + 250) / 800, 3);
@@ -36,7 +36,7 @@ describe('cropping', () => {
     expect(zoomPicture(picture(), wide, 0.2, at).zoom).toBe(1);
   });
 
-  it('cuts a side off a turned picture, or gives it back, without moving the picture on the card', () => {
+  it('crops a side of a rotated picture, or restores it, without moving the picture on the card', () => {
     const side = fc.constantFrom(-1 as const, 0 as const, 1 as const);
     const way = fc.integer({ min: -500, max: 500 });
     fc.assert(

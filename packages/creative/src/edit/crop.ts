@@ -8,10 +8,10 @@ interface Size {
   height: number;
 }
 
-/** What the document takes: so cropping leaves a tenth of the picture's sides at least. */
+/** What the document allows, so cropping leaves at least a tenth of the picture's sides. */
 const ZOOM = { least: 1, most: 10 };
 
-/** Where the whole picture lies, on the axes of the layer's own box, and card px per px of the picture. */
+/** Where the whole picture lies, in the coordinates of the layer's own box, and card px per picture px. */
 export function wholePicture(layer: Picture, size: Size): Rect & { scale: number } {
   const scale = coverOf(layer, size) * layer.zoom;
   const width = size.width * scale;
@@ -27,13 +27,15 @@ export function wholePicture(layer: Picture, size: Size): Rect & { scale: number
   };
 }
 
-/** The picture moved within its box by a way on the box's axes; it never leaves a part of the box empty. */
+/**
+ * Moves the picture within its box, by a distance in the box's coordinates. It never leaves a part of the box empty.
+ */
 export function shiftPicture(layer: Picture, size: Size, by: Point): Picture {
   const whole = wholePicture(layer, size);
   return placedAt(layer, size, { ...whole, x: whole.x + by.x, y: whole.y + by.y });
 }
 
-/** The picture larger or smaller within its box, what is at `at` (on the box's axes) staying there as far as it can. */
+/** Scales the picture within its box. The point `at` (in the box's coordinates) stays in place as far as possible. */
 export function zoomPicture(layer: Picture, size: Size, zoom: number, at: Point): Picture {
   const whole = wholePicture(layer, size);
   const next = zoomTo(zoom);
@@ -46,7 +48,7 @@ export function zoomPicture(layer: Picture, size: Size, zoom: number, at: Point)
   });
 }
 
-/** One side or corner of the box pulled by a way on the box's axes, over the picture, which stays where it is. */
+/** Drags a side or corner of the box over the picture, which stays in place, by a distance in the box's coordinates. */
 export function cropPicture(layer: Picture, size: Size, handle: Handle, by: Point): Picture {
   const whole = wholePicture(layer, size);
   const x = pull(handle.x, by.x, layer.width, whole.x, whole.width);
@@ -67,7 +69,7 @@ const coverOf = (box: Size, size: Size): number => Math.max(box.width / size.wid
 const zoomTo = (zoom: number): number =>
   Math.round(Math.min(ZOOM.most, Math.max(ZOOM.least, zoom)) * 10_000) / 10_000;
 
-/** How far a side can go: to the picture's border, and not past the other side. */
+/** How far a side can go: to the picture's edge, and not past the opposite side. */
 function pull(side: -1 | 0 | 1, by: number, box: number, start: number, whole: number): number {
   if (side === 0) return 0;
   const inward = Math.max(0, box - whole / ZOOM.most);
@@ -76,7 +78,7 @@ function pull(side: -1 | 0 | 1, by: number, box: number, start: number, whole: n
     : Math.max(-inward, Math.min(Math.max(0, start + whole - box), by));
 }
 
-/** The layer with the focal point that has the whole picture lie there. An axis without play keeps the point it has. */
+/** The layer with the focal point that puts the whole picture there. An axis without room keeps its point. */
 function placedAt(layer: Picture, size: Size, whole: Rect): Picture {
   const now = wholePicture(layer, size);
   const share = (box: number, length: number, start: number, old: number) => {

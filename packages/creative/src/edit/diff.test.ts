@@ -51,11 +51,11 @@ describe('cardDifferences', () => {
       ),
       ['g added', 'Headline: ‘Hi’ → ‘Hey’'],
     ],
-  ])('says what changed: %s', (_, after, said) => {
+  ])('reports what changed: %s', (_, after, said) => {
     expect(cardDifferences(before, after)).toEqual(said);
   });
 
-  it('says when a variable falls back on something else', () => {
+  it('reports when a variable has another fallback', () => {
     const variable = {
       name: 'who',
       kind: 'text',

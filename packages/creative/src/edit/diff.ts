@@ -5,8 +5,8 @@ import { kindWords } from './make.ts';
 import { textsOf } from './variables.ts';
 
 /**
- * What a reviewer sees changed between two documents, a phrase each, layers back to front: “Headline: ‘Hi’ → ‘Hello’”,
- * “Price badge moved”. Layers are the same by id. Empty where the two look and read alike.
+ * Returns what a reviewer sees changed between two documents, a phrase each, layers back to front: “Headline: ‘Hi’ →
+ * ‘Hello’”, “Price badge moved”. Layers are matched by id. Empty if the two look and read the same.
  */
 export function cardDifferences(before: Card, after: Card): string[] {
   const was = new Map([...allLayers(before.layers)].map((layer) => [layer.id, layer]));
@@ -41,7 +41,7 @@ function wholeChanges(before: Card, after: Card): string[] {
   return said;
 }
 
-/** Members with a phrase of their own, and those that nobody sees. */
+/** Properties with a phrase of their own, and those that nobody sees. */
 const APART = new Set(
   'id name kind locked fixed layers x y width height rotation hidden opacity visibleWhen text data code label now was note until after'.split(
     ' ',
@@ -68,7 +68,7 @@ const words: Record<string, string> = {
   shows: 'what it shows',
 };
 
-/** What changed on one layer, whose id and kind stayed. Its children are not looked at. */
+/** What changed on a layer with the same id and kind. Ignores its children. */
 export function layerDifferences(was: Layer, is: Layer): string[] {
   const title = titleOf(is);
   const said: string[] = [];

@@ -7,14 +7,14 @@ import { changeLayer, layerById } from './tree.ts';
 describe('frames', () => {
   const still = cardOf([textLayer('title', 'One', [0, 0, 200, 100], styled(40))]);
 
-  it('begin with two that look the same, and end with the last but one', () => {
+  it('start with two that look the same, and are gone with the last but one', () => {
     const { card, id } = addFrame(still, null);
     expect(card).toMatchObject({ format: 'gif' });
     expect(card.frames).toHaveLength(2);
     expect(removeFrame(card, id)).toMatchObject({ format: 'jpeg', frames: [] });
   });
 
-  it('change their order, and stop at its ends', () => {
+  it('change their order, and stop at either end', () => {
     const { card } = addFrame(addFrame(still, null).card, null);
     const ids = (now: typeof card) => now.frames.map(({ id }) => id);
     const [a = '', b = '', c = ''] = ids(card);
@@ -23,7 +23,7 @@ describe('frames', () => {
     expect(moveFrame(card, c, 9)).toBe(card);
   });
 
-  it('keep what is moved and reworded on one of them, and leave the card and the others alone', () => {
+  it('keep moves and new texts made on one of them, and leave the card and the others alone', () => {
     const { card, id } = addFrame(still, null);
     const shown = { ...(cardFrames(card)[1]?.card ?? card), frames: card.frames };
     const edited = changeLayer(shown, 'title', (layer) =>

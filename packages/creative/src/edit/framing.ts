@@ -6,7 +6,7 @@ type Frame = Card['frames'][number];
 type Change = Frame['changes'][string];
 const moving = ['hidden', 'x', 'y', 'opacity', 'rotation', 'text'] as const;
 
-/** Adds a frame after another (at the end where that is null), looking the same. The first one makes the card a GIF. */
+/** Adds a frame after another (at the end if that is null), looking the same. The first one makes the card a GIF. */
 export function addFrame(card: Card, after: string | null): { card: Card; id: string } {
   const taken = new Set(card.frames.map(({ id }) => id));
   const place = card.frames.findIndex(({ id }) => id === after);
@@ -22,13 +22,13 @@ export function addFrame(card: Card, after: string | null): { card: Card; id: st
   return { card: { ...card, frames: card.frames.toSpliced(at, 0, copy) }, id: copy.id };
 }
 
-/** Takes a frame away; with fewer than two left the card stands still again. */
+/** Removes a frame; with fewer than two left, the card is still again. */
 export function removeFrame(card: Card, id: string): Card {
   const frames = card.frames.filter((frame) => frame.id !== id);
   return frames.length < 2 ? { ...card, frames: [], format: 'jpeg' } : { ...card, frames };
 }
 
-/** Puts a frame at another place in the order, counted from 0; past either end it stops there. */
+/** Moves a frame to another place in the order, counted from 0 and limited to the ends. */
 export function moveFrame(card: Card, id: string, to: number): Card {
   const from = card.frames.findIndex((frame) => frame.id === id);
   const frame = card.frames[from];
@@ -42,8 +42,8 @@ export function timeFrame(card: Card, id: string, ms: number): Card {
 }
 
 /**
- * What was done to a card as one of its frames shows it, put where it belongs: place, turn, opacity, hiding and words
- * into the frame, all else into the card. `shown` is the frame before, `edited` after.
+ * Stores an edit of a card as shown in one of its frames: position, rotation, opacity, visibility and texts go into
+ * the frame, everything else into the card. `shown` is the frame before, `edited` after.
  */
 export function intoFrame(card: Card, frameId: string, shown: Card, edited: Card): Card {
   const before = new Map([...allLayers(shown.layers)].map((layer) => [layer.id, layer]));
@@ -72,7 +72,10 @@ function changeBetween(old: Layer, layer: Layer): Change {
   return change;
 }
 
-/** Layers as edited, but with the card's own place, turn, opacity, hiding and words where the frame had them already. */
+/**
+ * Layers as edited, but with the card's own position, rotation, opacity, visibility and texts, where the frame had its
+ * own before.
+ */
 function rebased(
   layers: readonly Layer[],
   before: ReadonlyMap<string, Layer>,

@@ -16,7 +16,7 @@ test('the first layer is in the middle of the card', () => {
   expect(freePlace(cardOf([]), { width: 480, height: 320 })).toEqual({ x: 300, y: 515 });
 });
 
-test('layers added one after the other cover each other no more than they must, and stay on the card', () => {
+test('layers added one after the other overlap no more than necessary, and stay on the card', () => {
   const { layers } = added(['text', 'icon', 'qr', 'text']);
   for (const [index, a] of layers.entries()) {
     expect(a.x).toBeGreaterThanOrEqual(whole.x);
@@ -29,12 +29,12 @@ test('layers added one after the other cover each other no more than they must, 
   }
 });
 
-test('where there is no room no two lie exactly on each other', () => {
+test('without room, no two lie exactly on each other', () => {
   const { layers } = added(['image', 'image', 'image', 'image']);
   expect(new Set(layers.map(({ x, y }) => `${x} ${y}`)).size).toBe(4);
 });
 
-test('a background is no obstacle, and neither is what is hidden', () => {
+test('a background isn’t in the way, and neither is what is hidden', () => {
   const card = added(['shape', 'icon']);
   const [background, hidden] = card.layers;
   if (!background || !hidden) throw new Error('two layers were added');

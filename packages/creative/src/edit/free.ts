@@ -2,15 +2,16 @@ import type { Card } from '../document/document.ts';
 import type { Point, Rect } from './matrix.ts';
 import { boundsOf } from './place.ts';
 
-/** px of the card between two places that are tried. */
+/** The distance between positions that are tried, card px. */
 const STEP = 40;
 
-/** A layer that covers this share of the card is its background: others lie on it. */
+/** A layer that covers this share of the card is its background, which others may cover. */
 const BACKGROUND = 0.7;
 
 /**
- * Returns where a new layer of this size goes: the place nearest to the middle of the card where it covers no other layer, or where there is
- * none, the middle or a step beside it, so that no two lie exactly on each other. Sizes and places in px of the card.
+ * Returns where a new layer of this size goes: the position nearest to the center of the card where it covers no other
+ * layer, or if there is none, the center or a step away from it, so that no two lie exactly on each other. Sizes and
+ * positions are card px.
  */
 export function freePlace(card: Card, size: { width: number; height: number }): Point {
   const whole = card.size.width * card.size.height;
@@ -33,7 +34,7 @@ export function freePlace(card: Card, size: { width: number; height: number }): 
   return beside;
 }
 
-/** Places at which the layer stays on the card, nearest to the middle first. */
+/** Positions at which the layer stays on the card, nearest to the center first. */
 function placesAround(middle: Point): Point[] {
   const places: Point[] = [];
   for (const x of steps(middle.x))
@@ -41,7 +42,7 @@ function placesAround(middle: Point): Point[] {
   return places.toSorted((a, b) => distance(a, middle) - distance(b, middle));
 }
 
-/** Offsets from the middle in whole steps, up to `room` px to either side; below before above. */
+/** Offsets from the center in whole steps, up to `room` px to either side; below before above. */
 function steps(room: number): number[] {
   const count = Math.max(0, Math.floor(room / STEP));
   return [0, ...Array.from({ length: count }, (_, step) => [STEP * (step + 1), -STEP * (step + 1)]).flat()];

@@ -13,7 +13,7 @@ import {
   siblingsOf,
 } from './tree.ts';
 
-/** Groups layers where the topmost of them stands. Null if there are not two to group. */
+/** Groups layers at the position of the topmost one. Null if there are fewer than two to group. */
 export function groupLayers(card: Card, ids: ReadonlySet<string>): { card: Card; id: string } | null {
   const chosen = outermost(card.layers, ids);
   const top = chosen.at(-1);
@@ -45,7 +45,7 @@ export function groupLayers(card: Card, ids: ReadonlySet<string>): { card: Card;
   return { card: changeLayer(filled, id, (layer) => (layer.kind === 'group' ? hug(layer) : layer)), id };
 }
 
-/** Puts what is in groups back where the groups stood. Returns the layers that came out. */
+/** Replaces groups by their content. Returns the layers that were in them. */
 export function ungroupLayers(card: Card, ids: ReadonlySet<string>): { card: Card; ids: string[] } {
   const freed: string[] = [];
   const next = outermost(card.layers, ids).reduce((now, id) => {

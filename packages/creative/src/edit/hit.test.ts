@@ -8,22 +8,22 @@ const box = (id: string, place: [number, number, number, number], rotation = 0) 
   rotation,
 });
 
-describe('a frame drawn around layers', () => {
-  it('takes what it touches, of turned layers only where they are', () => {
+describe('a selection frame', () => {
+  it('selects what it touches, and rotated layers only where they really are', () => {
     const card = cardOf([box('upright', [100, 100, 50, 50]), box('turned', [300, 300, 400, 20], 45)]);
     expect(layersIn(card, { x: 90, y: 90, width: 20, height: 20 })).toEqual(['upright']);
     expect(layersIn(card, { x: 480, y: 290, width: 40, height: 40 })).toEqual(['turned']);
-    // In the corner of the turned layer's upright box there is nothing of it.
+    // The corner of the rotated layer's upright box is empty.
     expect(layersIn(card, { x: 360, y: 430, width: 40, height: 40 })).toEqual([]);
   });
 
-  it('leaves out what it lies wholly inside of', () => {
+  it('ignores layers that it lies completely inside of', () => {
     const card = cardOf([box('panel', [100, 100, 600, 600]), box('title', [200, 200, 200, 80])]);
     expect(layersIn(card, { x: 150, y: 150, width: 300, height: 300 })).toEqual(['title']);
     expect(layersIn(card, { x: 50, y: 150, width: 300, height: 300 })).toEqual(['panel', 'title']);
   });
 
-  it('leaves out what lies behind the whole card, unless it goes around the card', () => {
+  it('ignores what lies behind the whole card, unless it goes around the card', () => {
     const card = cardOf([box('ground', [0, 0, 1080, 1350]), box('title', [100, 100, 200, 80])]);
     expect(layersIn(card, { x: 50, y: 50, width: 300, height: 300 })).toEqual(['title']);
     expect(layersIn(card, { x: -10, y: -10, width: 1100, height: 1400 })).toEqual(['ground', 'title']);
@@ -44,7 +44,7 @@ describe('a press on a shape', () => {
   const at = (layer: LayerOf<'shape'>, x: number, y: number) =>
     layerAt(cardOf([layer]), { x, y }, { reach: 4 });
 
-  it('takes a round one by what is round, a hollow one by its line', () => {
+  it('hits a round one only inside its outline, and a hollow one on its line', () => {
     expect(at(shape({}), 300, 300)).toBe('shape');
     expect(at(shape({}), 110, 110)).toBeNull();
     const ring = shape({ fill: null, stroke: line });

@@ -13,15 +13,15 @@ import {
 } from './matrix.ts';
 
 export interface HitOptions {
-  /** Looks into groups for what is drawn there, rather than taking the group. */
+  /** Returns the layer inside a group instead of the group. */
   deep?: boolean;
-  /** The group that was entered: its children are taken, what is outside of it only as a whole. */
+  /** The group that was entered: its children are hit individually, everything outside only as a whole. */
   entered?: string | null;
-  /** How far outside of its box a layer still counts, card px: thin lines can be caught then. */
+  /** How far outside of its box a layer is still hit, card px, so that thin lines can be caught. */
   reach?: number;
 }
 
-/** The topmost layer at a point of the card that can be taken: seen and not locked. Null on the ground. */
+/** The topmost layer at a point of the card that can be selected: visible and not locked. Null on the background. */
 export function layerAt(card: Card, point: Point, options: HitOptions = {}): string | null {
   return hitIn(card.layers, point, identity, options);
 }
@@ -44,7 +44,10 @@ function hitIn(layers: readonly Layer[], point: Point, axes: Matrix, options: Hi
   return null;
 }
 
-/** Whether a point on the layer's own axes is on what is drawn: not in the empty corners or the empty middle of a ring. */
+/**
+ * Whether a point in the layer's own coordinates is on what is drawn, and not in an empty corner or the empty middle
+ * of a ring.
+ */
 function isOn(layer: LeafLayer, { x, y }: Point, reach: number): boolean {
   const { width, height } = layer;
   if (x < -reach || y < -reach || x > width + reach || y > height + reach) return false;
@@ -66,15 +69,16 @@ function holds(group: Extract<Layer, { kind: 'group' }>, id: string): boolean {
   return group.layers.some((layer) => layer.id === id || (layer.kind === 'group' && holds(layer, id)));
 }
 
-/** Whether a layer is the card's ground: it lies over the whole of it, as a picture behind everything else does. */
+/** Whether a layer is the card's background: it covers all of it, like a picture behind everything else. */
 export function isGround({ size }: Card, layer: Layer): boolean {
   const { x, y, width, height, rotation } = layer;
   return rotation === 0 && x <= 0 && y <= 0 && x + width >= size.width && y + height >= size.height;
 }
 
 /**
- * The layers on the card that a frame drawn by hand touches, back to front. Not those that it lies wholly inside of,
- * and what lies over the whole card only where the frame goes around the card: else no frame could be drawn without it.
+ * The layers on the card that a selection frame touches, back to front. Excludes those that the frame lies completely
+ * inside of, and those that cover the whole card unless the frame goes around the card: otherwise every frame would
+ * select them.
  */
 export function layersIn(card: Card, frame: Rect): string[] {
   const { width, height } = card.size;
@@ -87,7 +91,7 @@ export function layersIn(card: Card, frame: Rect): string[] {
     .map(({ id }) => id);
 }
 
-/** Whether an upright frame crosses a box, turned or not, or goes around it: no side of either keeps them apart. */
+/** Whether an upright frame crosses or surrounds a box, rotated or not: no side of either separates them. */
 function touches(box: Rect & { rotation: number }, frame: Rect): boolean {
   const matrix = boxMatrix(box);
   const own = corners(matrix, box);

@@ -17,7 +17,7 @@ import { rotateLayers } from './rotate.ts';
 import { snap, snapLines } from './snap.ts';
 import { allIds, outermost, removeLayers } from './tree.ts';
 
-/** Positions are kept to hundredths of a px; several steps in turned groups add up. */
+/** Positions are rounded to hundredths of a px, and several steps in rotated groups add up. */
 const NEAR = 0.3;
 
 const box = fc.record({
@@ -62,14 +62,14 @@ function numbered(layers: readonly Layer[], count: { next: number }): Layer[] {
   });
 }
 
-/** Some of a card's layers by picks that fit any card. */
+/** Picks some of a card's layers, whatever the card. */
 const picks = fc.array(fc.nat(40), { minLength: 1, maxLength: 5 });
 const chosen = (card: Card, picked: readonly number[]): Set<string> => {
   const ids = allIds(card.layers);
   return new Set(picked.flatMap((pick) => ids[pick % Math.max(1, ids.length)] ?? []));
 };
 
-/** Where each drawn layer's corners are on the card, by id. */
+/** The corners of each drawn layer on the card, by id. */
 const seen = (card: Card): Map<string, Point[]> =>
   new Map(
     [...leafLayers(card.layers)].map((layer) => [layer.id, corners(layerMatrix(card, layer.id), layer)]),
@@ -106,7 +106,7 @@ describe('editing', () => {
     );
   });
 
-  it('moving moves just that, by just so much', () => {
+  it('moving changes just the selected layers, by exactly that distance', () => {
     const way = fc.record({ x: fc.integer({ min: -300, max: 300 }), y: fc.integer({ min: -300, max: 300 }) });
     fc.assert(
       fc.property(cards, picks, way, (card, picked, by) => {
@@ -124,7 +124,7 @@ describe('editing', () => {
     );
   });
 
-  it('what is pasted has ids of its own and the looks of what was copied', () => {
+  it('what is pasted has new ids and looks like what was copied', () => {
     fc.assert(
       fc.property(cards, picks, (card, picked) => {
         const ids = chosen(card, picked);
@@ -141,7 +141,7 @@ describe('editing', () => {
     );
   });
 
-  it('what is pasted lies where it was on another card, and beside what is there on its own', () => {
+  it('what is pasted goes to the same position on another card, and next to the original on its own', () => {
     const word = textLayer('word', 'x', [100, 200, 80, 40], styled(20));
     const group: Layer = { ...placed('group', 50, 50, 300, 300), kind: 'group', layers: [word] };
     const card = cardOf([group]);
@@ -154,7 +154,7 @@ describe('editing', () => {
     ]);
   });
 
-  it('any run of operations leaves a valid card whose ids are unique', () => {
+  it('any series of operations leaves a valid card with unique ids', () => {
     const action = fc.tuple(fc.nat(9), picks, fc.integer({ min: -80, max: 80 }));
     fc.assert(
       fc.property(cards, fc.array(action, { maxLength: 12 }), (card, actions) => {
@@ -195,14 +195,14 @@ describe('editing', () => {
     );
   });
 
-  it('what is moved or turned past the edge of the document stops there', () => {
+  it('what is moved or rotated past the limits of the document stops there', () => {
     const far = cardOf([textLayer('any', 'Words', [0, 0, 500, 500], styled(40))]);
     const ids = new Set(allIds(far.layers));
     valid(moveLayers(far, ids, { x: 30_000, y: -30_000 }));
     valid(rotateLayers(far, ids, { x: 19_000, y: 19_000 }, 180));
   });
 
-  it('ordering loses and moves nothing', () => {
+  it('reordering loses and moves nothing', () => {
     fc.assert(
       fc.property(
         cards,
@@ -229,7 +229,7 @@ describe('editing', () => {
     expect(distributeLayers(card, all, 'x').layers.map(({ x }) => x)).toEqual([0, 250, 500]);
   });
 
-  it('snapping never goes further than it reaches, and ends on the line that it shows', () => {
+  it('snapping never moves farther than its reach, and ends on the line that it shows', () => {
     fc.assert(
       fc.property(cards, box, fc.integer({ min: 1, max: 20 }), (card, moving, reach) => {
         const { by, guides } = snap(moving, snapLines(card, new Set()), reach);
@@ -257,7 +257,7 @@ describe('editing', () => {
     expect(mayChange(cardOf([group]), 'inner', 'position', bound)).toBe(may);
   });
 
-  it('a group cannot be taken away from around what a template keeps on the card', () => {
+  it('a group can’t be removed from around what a template keeps on the card', () => {
     const kept: Layer = { ...textLayer('kept', 'x', [0, 0, 10, 10], styled(20)), fixed: ['removal'] };
     const group: Layer = { ...placed('group', 0, 0, 50, 50), kind: 'group', layers: [kept] };
     const card = cardOf([group]);

@@ -3,7 +3,7 @@ import { contrastRatio, rgbaOf } from '../document/wcag.ts';
 import { freePlace } from './free.ts';
 import { allIds, freshId } from './tree.ts';
 
-/** The kit's color for a part, by the names that kits use; plain black or white where it has none. */
+/** The kit's color for a purpose, under the names that kits use; plain black or white if it has none. */
 export function kitColor(kit: BrandKit, wanted: readonly string[], otherwise: string): Color {
   const found = wanted
     .map((word) => kit.colors.find(({ token }) => token === word || token.endsWith(`.${word}`)))
@@ -11,7 +11,7 @@ export function kitColor(kit: BrandKit, wanted: readonly string[], otherwise: st
   return found ? { token: found.token } : otherwise;
 }
 
-/** The one of these that is easier to read on the card's background, where that is colors: at its middle, of a gradient. */
+/** The color that is easier to read on the card's background, if that is made of colors (of a gradient, its middle). */
 function readableOn({ background }: Card, kit: BrandKit, inks: readonly [Color, Color]): Color {
   const ground =
     background.kind === 'solid'
@@ -32,12 +32,12 @@ function readableOn({ background }: Card, kit: BrandKit, inks: readonly [Color, 
   return ratio(usual) < ENOUGH && ratio(other) > ratio(usual) ? other : usual;
 }
 
-/** Of contrast, for text of any size (WCAG 1.4.3). */
+/** The contrast that text of any size needs (WCAG 1.4.3). */
 const ENOUGH = 4.5;
 
 export type MadeKind = Exclude<LayerKind, 'group'>;
 
-/** Words for kinds of layers: names of new ones and of the list to add from. */
+/** Names of the kinds of layers: for new ones and for the list to add from. */
 export const kindWords: Record<LayerKind, string> = {
   text: 'Text',
   image: 'Picture',
@@ -51,7 +51,7 @@ export const kindWords: Record<LayerKind, string> = {
   group: 'Group',
 };
 
-/** A new layer where the card has room for it, in the brand's own colors and fonts. */
+/** Makes a new layer where the card has room for it, in the brand's colors and fonts. */
 export function makeLayer<K extends MadeKind>(
   card: Card,
   kit: BrandKit,

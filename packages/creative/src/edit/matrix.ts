@@ -9,7 +9,10 @@ export interface Rect extends Point {
   height: number;
 }
 
-/** Maps (x, y) to (a·x + c·y + e, b·x + d·y + f). Only turns and moves are used here, so its inverse is simple. */
+/**
+ * Maps (x, y) to (a·x + c·y + e, b·x + d·y + f). Only rotations and translations are used here, so the inverse is
+ * simple.
+ */
 export interface Matrix {
   a: number;
   b: number;
@@ -24,7 +27,7 @@ export const identity: Matrix = { a: 1, b: 0, c: 0, d: 1, e: 0, f: 0 };
 export const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 export const degrees = (angle: number): number => (angle * 180) / Math.PI;
 
-/** `second` within `first`: what `second` gives is mapped by `first`. */
+/** The composition: `first` applied to the result of `second`. */
 export function within(first: Matrix, second: Matrix): Matrix {
   return {
     a: first.a * second.a + first.c * second.b,
@@ -40,7 +43,7 @@ export function map({ a, b, c, d, e, f }: Matrix, { x, y }: Point): Point {
   return { x: a * x + c * y + e, y: b * x + d * y + f };
 }
 
-/** The way back of a turn and move. */
+/** The inverse of a rotation and translation. */
 export function inverse({ a, b, c, d, e, f }: Matrix): Matrix {
   const det = a * d - b * c;
   return {
@@ -53,15 +56,15 @@ export function inverse({ a, b, c, d, e, f }: Matrix): Matrix {
   };
 }
 
-/** A direction, without the move. */
+/** Maps a direction, without the translation. */
 export function turn({ a, b, c, d }: Matrix, { x, y }: Point): Point {
   return { x: a * x + c * y, y: b * x + d * y };
 }
 
-/** How far the matrix turns, degrees clockwise. */
+/** The rotation of the matrix, degrees clockwise. */
 export const angleOf = ({ a, b }: Matrix): number => degrees(Math.atan2(b, a));
 
-/** Where a box that is turned around its center puts its own 0, 0 and axes. */
+/** The matrix from a rotated box's own coordinates to those of its parent. */
 export function boxMatrix(box: Rect & { rotation: number }): Matrix {
   const cos = Math.cos(radians(box.rotation));
   const sin = Math.sin(radians(box.rotation));
@@ -86,7 +89,7 @@ export function corners(matrix: Matrix, { width, height }: { width: number; heig
   ];
 }
 
-/** The upright box around points; null around none. */
+/** The upright box around the points; null if there are none. */
 export function around(points: readonly Point[]): Rect | null {
   if (points.length === 0) return null;
   const left = Math.min(...points.map(({ x }) => x));
@@ -101,17 +104,17 @@ export function around(points: readonly Point[]): Rect | null {
 
 export const centreOf = ({ x, y, width, height }: Rect): Point => ({ x: x + width / 2, y: y + height / 2 });
 
-/** To hundredths of a px, so that turning to and fro leaves no dust in the document; −0 is 0. */
+/** Rounds to hundredths of a px, so that turning back and forth leaves no noise in the document; −0 becomes 0. */
 export const tidy = (value: number): number => Math.round(value * 100) / 100 + 0;
 
 export const withinSide = (length: number): number => Math.min(FARTHEST, Math.max(1, length));
 export const withinPlace = (at: number): number => Math.min(FARTHEST, Math.max(-FARTHEST, at));
 
-/** A side, and a place, as the document takes them. */
+/** A length, and a position, within the limits of the document. */
 export const side = (length: number): number => tidy(withinSide(length));
 export const place = (at: number): number => tidy(withinPlace(at));
 
-/** Degrees from over −180 to 180. */
+/** Degrees from above −180 to 180. */
 export function tidyAngle(value: number): number {
   const turned = ((((value + 180) % 360) + 360) % 360) - 180;
   return tidy(turned === -180 ? 180 : turned);

@@ -3,7 +3,7 @@ import { inverse, type Point, place, turn } from './matrix.ts';
 import { hugAround, parentMatrix } from './place.ts';
 import { changeLayer, outermost } from './tree.ts';
 
-/** Moves layers by a way on the card, whatever group they are in. */
+/** Moves layers by a distance on the card, whatever group they are in. */
 export function moveLayers(card: Card, ids: ReadonlySet<string>, by: Point): Card {
   if (by.x === 0 && by.y === 0) return card;
   const moving = outermost(card.layers, ids);

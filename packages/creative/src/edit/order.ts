@@ -15,7 +15,7 @@ import {
 
 export type Ordering = 'front' | 'forward' | 'backward' | 'back';
 
-/** Brings layers to the front or back among those beside them, or one place further. */
+/** Brings layers to the front or back among their siblings, or one step further. */
 export function orderLayers(card: Card, ids: ReadonlySet<string>, ordering: Ordering): Card {
   const parents = new Set(outermost(card.layers, ids).map((id) => parentOf(card.layers, id)?.id ?? null));
   let now = card;
@@ -48,8 +48,8 @@ function ordered(layers: readonly Layer[], ids: ReadonlySet<string>, ordering: O
 }
 
 /**
- * Puts layers into a group (null: the card) at a place counted from the back among what is there now. They stay where
- * they are seen. A group is never put into itself.
+ * Moves layers into a group (null: the card) at an index counted from the back among its current children. They stay
+ * where they are seen. A group is never moved into itself.
  */
 export function placeLayers(
   card: Card,
@@ -63,7 +63,7 @@ export function placeLayers(
   if (moving.length === 0 || target === null) return card;
   const rest = removeLayers(card, ids, parent).layers;
   const still = new Set(allIds(rest));
-  // A group that is left empty goes as well, and does not count.
+  // A group that becomes empty is removed too, and doesn't count.
   const before = target.slice(0, index).filter(({ id }) => still.has(id)).length;
   const axes = parent === null ? null : layerMatrix(card, parent);
   const moved = moving.flatMap((id): Layer[] => {

@@ -13,19 +13,19 @@ import {
 } from './matrix.ts';
 import { layerById, pathTo } from './tree.ts';
 
-/** The axes that a layer's x and y are counted in: its group's, or the card's. */
+/** The coordinates that a layer's x and y are in: its group's, or the card's. */
 export function parentMatrix(card: Card, id: string): Matrix {
   return pathTo(card.layers, id)
     .slice(0, -1)
     .reduce((matrix, group) => within(matrix, boxMatrix(group)), identity);
 }
 
-/** A layer's own axes on the card: its box's top left corner is 0, 0. */
+/** A layer's own coordinates on the card: the top left corner of its box is 0, 0. */
 export function layerMatrix(card: Card, id: string): Matrix {
   return pathTo(card.layers, id).reduce((matrix, layer) => within(matrix, boxMatrix(layer)), identity);
 }
 
-/** The upright box on the card around layers; null around none. */
+/** The upright box on the card around layers; null if there are none. */
 export function boundsOf(card: Card, ids: Iterable<string>): Rect | null {
   const points = [...ids].flatMap((id) => {
     const layer = layerById(card.layers, id);
@@ -34,7 +34,7 @@ export function boundsOf(card: Card, ids: Iterable<string>): Rect | null {
   return around(points);
 }
 
-/** The boxes of what stands on the card itself and is seen, by id. */
+/** The boxes of what is visible directly on the card, by id. */
 export function boxesOnCard(card: Card): Map<string, Rect> {
   const boxes = new Map<string, Rect>();
   for (const layer of card.layers) {
@@ -44,12 +44,12 @@ export function boxesOnCard(card: Card): Map<string, Rect> {
   return boxes;
 }
 
-/** To ten-thousandths of a px: what is seen stays where it is, and the document has no dust. */
+/** Rounds to ten-thousandths of a px, so that what is seen stays in place and the document has no noise. */
 const fine = (value: number): number => Math.round(value * 10_000) / 10_000 + 0;
 
 /**
- * Makes a group's box as large as what is in it, without moving anything on the card: its children are turned around
- * the same center as before.
+ * Fits a group's box to its content without moving anything on the card: its children keep the same center of
+ * rotation.
  */
 export function hug(group: Extract<Layer, { kind: 'group' }>): Layer {
   const inner = around(group.layers.flatMap((layer) => corners(boxMatrix(layer), layer)));
@@ -79,7 +79,7 @@ export function hug(group: Extract<Layer, { kind: 'group' }>): Layer {
   };
 }
 
-/** After layers changed: the groups around them follow their new size. */
+/** Fits the groups around changed layers to their new content. */
 export function hugAround(card: Card, ids: Iterable<string>): Card {
   const groups = new Set(
     [...ids].flatMap((id) =>

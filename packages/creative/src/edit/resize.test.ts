@@ -7,7 +7,7 @@ import { layerById } from './tree.ts';
 const free = { keepRatio: false, fromCentre: false };
 
 describe('resizing a box', () => {
-  it('leaves the opposite corner where it is, even of a turned box', () => {
+  it('leaves the opposite corner in place, even of a rotated box', () => {
     const box = { x: 100, y: 80, width: 200, height: 100, rotation: 30 };
     const corner = map(boxMatrix(box), { x: 0, y: 0 });
     const next = resizeBox(box, { x: 1, y: 1 }, { x: 37, y: -12 }, free);
@@ -16,7 +16,7 @@ describe('resizing a box', () => {
     expect(after.y).toBeCloseTo(corner.y, 1);
   });
 
-  it('grows on both sides from the centre', () => {
+  it('grows on both sides from the center', () => {
     const next = resizeBox(
       { x: 0, y: 0, width: 100, height: 100, rotation: 0 },
       { x: 1, y: 0 },
@@ -29,7 +29,7 @@ describe('resizing a box', () => {
     expect(next).toMatchObject({ x: -20, width: 140, height: 100 });
   });
 
-  it('never turns inside out', () => {
+  it('never flips', () => {
     const next = resizeBox(
       { x: 0, y: 0, width: 100, height: 100, rotation: 0 },
       { x: 1, y: 0 },
@@ -43,7 +43,7 @@ describe('resizing a box', () => {
 describe('resizing a layer', () => {
   const text = textLayer('title', 'Hello', [0, 0, 200, 100], styled(40));
 
-  it('makes letters larger where a text grows evenly, and wraps it anew where only its width does', () => {
+  it('enlarges the letters of a text that grows evenly, and only rewraps it if its width changes alone', () => {
     const card = cardOf([text]);
     const even = resizeLayer(
       card,

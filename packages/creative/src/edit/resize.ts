@@ -3,7 +3,7 @@ import { boxMatrix, inverse, map, type Point, place, type Rect, side, tidy, turn
 import { hugAround, parentMatrix } from './place.ts';
 import { changeLayer, layerById, outermost } from './tree.ts';
 
-/** Which way a handle pulls: −1 left or top, 1 right or bottom, 0 not at all. */
+/** The direction in which a handle drags: −1 left or top, 1 right or bottom, 0 not at all. */
 export interface Handle {
   x: -1 | 0 | 1;
   y: -1 | 0 | 1;
@@ -11,13 +11,16 @@ export interface Handle {
 
 export interface ResizeOptions {
   keepRatio: boolean;
-  /** The center stays instead of the opposite side. */
+  /** The center stays in place instead of the opposite side. */
   fromCentre: boolean;
 }
 
 type Box = Rect & { rotation: number };
 
-/** A box after one of its handles was pulled by a way on the axes of its parent. The opposite side stays where it is. */
+/**
+ * A box after one of its handles was dragged by a distance in the coordinates of its parent. The opposite side stays
+ * in place.
+ */
 export function resizeBox<B extends Box>(box: B, handle: Handle, by: Point, options: ResizeOptions): B {
   const matrix = boxMatrix(box);
   const pull = turn(inverse(matrix), by);
@@ -38,7 +41,7 @@ export function resizeBox<B extends Box>(box: B, handle: Handle, by: Point, opti
   return { ...box, ...sizedAround(box, { width, height }, still) };
 }
 
-/** A box of another size whose point `still` (as shares of its size) stays where it is. */
+/** A box with another size whose point `still` (as shares of its size) stays in place. */
 function sizedAround(box: Box, size: { width: number; height: number }, still: Point): Rect {
   const anchor = map(boxMatrix(box), { x: box.width * still.x, y: box.height * still.y });
   const sized = { ...box, ...size };
@@ -52,8 +55,8 @@ function sizedAround(box: Box, size: { width: number; height: number }, still: P
 }
 
 /**
- * A layer in a box of another size. A group takes its children along; text grows with its box where both sides grow
- * alike (unless it fits itself into its box), else it is wrapped again.
+ * A layer in a box of another size. A group resizes its children. Text scales with its box if both sides grow evenly
+ * (unless it fits itself into its box), otherwise it is rewrapped.
  */
 export function fillBox(layer: Layer, box: Rect): Layer {
   const shareX = box.width / layer.width;
@@ -88,7 +91,7 @@ export function fillBox(layer: Layer, box: Rect): Layer {
   };
 }
 
-/** One layer whose handle was pulled by a way on the card. */
+/** Resizes a layer whose handle was dragged by a distance on the card. */
 export function resizeLayer(card: Card, id: string, handle: Handle, by: Point, options: ResizeOptions): Card {
   const way = turn(inverse(parentMatrix(card, id)), by);
   const resized = changeLayer(card, id, (layer) => {
@@ -98,7 +101,10 @@ export function resizeLayer(card: Card, id: string, handle: Handle, by: Point, o
   return hugAround(resized, [id]);
 }
 
-/** Several layers whose common box `from` becomes `to`, alike in both directions: turned layers keep their shape. */
+/**
+ * Scales several layers from their common box `from` to `to`, equally in both directions, so that rotated layers keep
+ * their shape.
+ */
 export function scaleLayers(card: Card, ids: ReadonlySet<string>, from: Rect, to: Rect): Card {
   const share = to.width / from.width;
   const moving = outermost(card.layers, ids);

@@ -3,7 +3,7 @@ import { degrees, inverse, map, type Point, place, radians, tidyAngle } from './
 import { hugAround, parentMatrix } from './place.ts';
 import { changeLayer, layerById, outermost } from './tree.ts';
 
-/** Turns layers together by degrees clockwise around a point of the card. */
+/** Rotates layers together, by degrees clockwise around a point of the card. */
 export function rotateLayers(card: Card, ids: ReadonlySet<string>, around: Point, by: number): Card {
   const turning = outermost(card.layers, ids);
   const cos = Math.cos(radians(by));
@@ -26,12 +26,15 @@ export function rotateLayers(card: Card, ids: ReadonlySet<string>, around: Point
   return hugAround(turned, turning);
 }
 
-/** The angle of a hand around a point, degrees clockwise from straight up. */
+/** The angle of the pointer around a point, degrees clockwise from straight up. */
 export function handAngle(around: Point, hand: Point): number {
   return degrees(Math.atan2(hand.x - around.x, around.y - hand.y));
 }
 
-/** Near an eighth of a turn (within `reach` degrees) it stops there; `steps` holds it to every 15 degrees. */
+/**
+ * Snaps to an eighth of a turn when within `reach` degrees of it; with `steps`, always snaps to multiples of 15
+ * degrees.
+ */
 export function snapAngle(angle: number, { steps = false, reach = 3 } = {}): number {
   if (steps) return tidyAngle(Math.round(angle / 15) * 15);
   const near = Math.round(angle / 45) * 45;

@@ -12,19 +12,19 @@ import {
   within,
 } from './matrix.ts';
 
-/** How well a layer is seen: what its own and its groups' opacity leave, and the share of its box that nothing covers. */
+/** How visible a layer is: the opacity that it and its groups leave, and the share of its box that nothing covers. */
 interface Seen {
   opacity: number;
   clear: number;
 }
 
-/** A layer as it is painted, with its groups' opacity, and the way from the card's axes to its own. */
+/** A layer as painted, with its groups' opacity, and the mapping from the card's coordinates to its own. */
 interface Painted {
   layer: Layer;
   matrix: Matrix;
   opacity: number;
   back: Matrix;
-  /** The upright box around all that it paints, its outline and shadow too. */
+  /** The upright box around everything it paints, including its outline and shadow. */
   reach: Rect;
 }
 /** What is painted, back to front, by frame; null is the card without its frames. */
@@ -33,20 +33,20 @@ export interface Views {
   before: Moments;
   after: Moments;
   size: Card['size'];
-  /** Points looked at along each side of a box. */
+  /** Sample points along each side of a box. */
   grid: number;
 }
 
-/** Points looked at in all, about, at most: the more layers and frames, the coarser. */
+/** About the most sample points in all: the more layers and frames, the coarser the grid. */
 const MOST_POINTS = 20_000_000;
 
-/** What is read: whoever covers a corner of it may cover the one word that counts. */
+/** Whether the layer is read: covering just a corner of it may cover the one word that matters. */
 const isRead = ({ kind }: Layer): boolean => !['image', 'shape', 'icon', 'group'].includes(kind);
 
-/** Letters without a box behind them hide about this share of a picture. */
+/** Letters without a backing hide about this share of a picture. */
 const LETTERS = 0.2;
 
-/** A card before and after an edit, to ask `howObscured` about each of its layers. */
+/** Returns a card before and after an edit, to ask `howObscured` about each of its layers. */
 export function viewsOf(before: Card, after: Card): Views {
   const views = { before: momentsOf(before), after: momentsOf(after) };
   const layers = views.after.get(null)?.length ?? 0;
@@ -77,8 +77,9 @@ function paintedIn(layers: readonly Layer[], around: Matrix, opacity: number): P
 }
 
 /**
- * Whether an edit made a layer harder to see than it was and than it may be: less than half opaque, more than half of a picture
- * covered, or anything at all over what is read. The limits are absolute, so that many small edits come no further than one.
+ * Whether an edit made a layer less visible than it was and than it may be: less than half opaque, more than half of a
+ * picture covered, or anything at all over what is read. The limits are absolute, so that many small edits achieve no
+ * more than one.
  */
 export function howObscured(id: string, { before, after, size, grid }: Views): 'faded' | 'covered' | null {
   const layer = after.get(null)?.find((painted) => painted.layer.id === id)?.layer;
@@ -126,7 +127,10 @@ function seenIn(painted: readonly Painted[], id: string, size: Card['size'], gri
   return { opacity, clear: clear / grid ** 2 };
 }
 
-/** How far beyond its box a layer's own drawing goes: half its outline, or the padding of the box behind its text. */
+/**
+ * How far a layer's own drawing extends beyond its box: half its outline, or the padding of the backing behind its
+ * text.
+ */
 const edgeOf = (layer: Layer): number =>
   layer.kind === 'text'
     ? (layer.backing?.padding ?? 0)
@@ -144,7 +148,7 @@ function reachOf(layer: Layer, matrix: Matrix): Rect {
 const touch = (a: Rect, b: Rect): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
-/** How much of what lies behind a layer it hides at a point of its own axes, and its shadow with it. */
+/** How much a layer, with its shadow, hides of what lies behind it at a point of its own coordinates. */
 function coverAt(layer: Layer, point: Point, read: boolean): number {
   const { shadow } = layer;
   const drawn = (at: Point, more: number): boolean =>

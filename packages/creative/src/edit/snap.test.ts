@@ -9,13 +9,13 @@ describe('snapping', () => {
   ]);
   const lines = snapLines(card, new Set(['moved']));
 
-  it('catches on the edge of another layer and says where', () => {
+  it('snaps to the edge of another layer and returns the guide', () => {
     const { by, guides } = snap({ x: 104, y: 700, width: 80, height: 80 }, lines, 6);
     expect(by).toEqual({ x: -4, y: 0 });
     expect(guides).toContainEqual(expect.objectContaining({ axis: 'x', at: 100 }));
   });
 
-  it('catches on the middle of the card', () => {
+  it('snaps to the middle of the card', () => {
     const { by } = snap({ x: 498, y: 1000, width: 80, height: 80 }, lines, 6);
     expect(by.x).toBe(2);
   });
@@ -27,7 +27,7 @@ describe('snapping', () => {
     });
   });
 
-  it('knows what may be covered on a tall card', () => {
+  it('knows what other apps may cover on a tall card', () => {
     const tall = cardOf([], { size: { preset: 'story', width: 1080, height: 1920 } });
     expect(safeZone(tall)).toEqual({ top: 250, bottom: 250 });
     expect(snapLines(tall, new Set()).y.map(({ at }) => at)).toContain(1670);

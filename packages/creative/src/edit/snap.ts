@@ -3,19 +3,19 @@ import { sizePresets } from '../document/presets.ts';
 import type { Point, Rect } from './matrix.ts';
 import { boxesOnCard } from './place.ts';
 
-/** Lines of the card that things catch on, card px. */
+/** Lines on the card that things snap to, card px. */
 export interface SnapLines {
   x: readonly SnapLine[];
   y: readonly SnapLine[];
 }
 interface SnapLine {
   at: number;
-  /** From where to where the thing reaches that the line belongs to, across the line. */
+  /** The extent, across the line, of the thing that the line belongs to. */
   from: number;
   to: number;
 }
 
-/** A guide to be shown: a line at `at` on its axis, from `from` to `to` across. */
+/** A guide to show: a line at `at` on its axis, from `from` to `to` across. */
 export interface Guide extends SnapLine {
   axis: 'x' | 'y';
 }
@@ -25,7 +25,7 @@ export function safeZone(card: Card): { top: number; bottom: number } {
   return card.size.preset === 'custom' ? { top: 0, bottom: 0 } : sizePresets[card.size.preset].safe;
 }
 
-/** What layers can catch on: the card's edges and center, its safe zone, and every other layer's edges and centers. */
+/** What layers can snap to: the card's edges and center, its safe zone, and every other layer's edges and centers. */
 export function snapLines(card: Card, moving: ReadonlySet<string>): SnapLines {
   const { width, height } = card.size;
   const safe = safeZone(card);
@@ -51,7 +51,7 @@ export function snapLines(card: Card, moving: ReadonlySet<string>): SnapLines {
   return { x, y };
 }
 
-/** Which edges of the box may catch: a moved box's all, a resized one's only those that are pulled. */
+/** The edges of the box that may snap: all of a moved box, only the dragged ones of a resized box. */
 export interface Edges {
   x: readonly ('start' | 'centre' | 'end')[];
   y: readonly ('start' | 'centre' | 'end')[];
@@ -60,7 +60,7 @@ export const everyEdge: Edges = { x: ['start', 'centre', 'end'], y: ['start', 'c
 
 const share = { start: 0, centre: 0.5, end: 1 } as const;
 
-/** The small way that brings a box onto the nearest lines within `reach` px, and the guides to show for it. */
+/** The small distance that moves a box to the nearest lines within `reach` px, and the guides to show for it. */
 export function snap(
   box: Rect,
   lines: SnapLines,
@@ -108,7 +108,7 @@ function nearest(edges: readonly number[], lines: readonly SnapLine[], reach: nu
   return best;
 }
 
-/** Lines at the same place become one guide, long enough to reach everything that is in line. */
+/** Merges lines at the same position into one guide, long enough to reach everything in line. */
 function guidesOn(axis: 'x' | 'y', caught: Caught, from: number, to: number): Guide[] {
   const guides = new Map<number, Guide>();
   for (const line of caught.lines) {

@@ -2,7 +2,7 @@ import type { Card, GroupLayer, Layer } from '../document/document.ts';
 
 type Ids = ReadonlySet<string>;
 
-/** A layer wherever it is, in groups too. */
+/** Finds a layer anywhere, including in groups. */
 export function layerById(layers: readonly Layer[], id: string): Layer | undefined {
   for (const layer of layers) {
     if (layer.id === id) return layer;
@@ -12,7 +12,7 @@ export function layerById(layers: readonly Layer[], id: string): Layer | undefin
   return undefined;
 }
 
-/** The groups around a layer, outermost first, and the layer itself last; empty where it is not there. */
+/** The groups around a layer, outermost first, and the layer itself last; empty if it doesn't exist. */
 export function pathTo(layers: readonly Layer[], id: string): Layer[] {
   for (const layer of layers) {
     if (layer.id === id) return [layer];
@@ -22,18 +22,18 @@ export function pathTo(layers: readonly Layer[], id: string): Layer[] {
   return [];
 }
 
-/** The group that a layer is in; null at the card itself. */
+/** The group that a layer is in; null for the card itself. */
 export function parentOf(layers: readonly Layer[], id: string): GroupLayer | null {
   const parent = pathTo(layers, id).at(-2);
   return parent?.kind === 'group' ? parent : null;
 }
 
-/** The layers beside a layer, back to front, itself included. */
+/** The siblings of a layer, back to front, including itself. */
 export function siblingsOf(card: Card, id: string): readonly Layer[] {
   return parentOf(card.layers, id)?.layers ?? card.layers;
 }
 
-/** Changes layers by id. What does not change stays the same object, so that only what changed is drawn again. */
+/** Changes layers by id. What doesn't change stays the same object, so that only what changed is drawn again. */
 export function changeLayers(card: Card, ids: Ids, change: (layer: Layer) => Layer): Card {
   const layers = changed(card.layers, ids, change);
   return layers === card.layers ? card : { ...card, layers };
@@ -56,14 +56,14 @@ function changed(layers: Layer[], ids: Ids, change: (layer: Layer) => Layer): La
   return any ? next : layers;
 }
 
-/** Ids without those that lie in a group that is named as well, in the order of the card, back to front. */
+/** The ids without those inside a group that is also listed, in the order of the card, back to front. */
 export function outermost(layers: readonly Layer[], ids: Ids): string[] {
   return layers.flatMap((layer) =>
     ids.has(layer.id) ? [layer.id] : layer.kind === 'group' ? outermost(layer.layers, ids) : [],
   );
 }
 
-/** Takes layers away, with what frames say of them; a group that is left empty goes too, unless it is `kept`. */
+/** Removes layers, with what frames say about them. A group that becomes empty is removed too, unless it is `kept`. */
 export function removeLayers(card: Card, ids: Ids, kept: string | null = null): Card {
   const layers = without(card.layers, ids, kept);
   if (layers === card.layers) return card;
@@ -91,7 +91,7 @@ function without(layers: Layer[], ids: Ids, kept: string | null): Layer[] {
   return any ? next : layers;
 }
 
-/** Puts layers into a group (null: the card itself) at a place counted from the back. */
+/** Inserts layers into a group (null: the card itself) at an index counted from the back. */
 export function putLayers(card: Card, added: readonly Layer[], parent: string | null, index: number): Card {
   const put = (layers: readonly Layer[]) => [...layers.slice(0, index), ...added, ...layers.slice(index)];
   if (parent === null) return { ...card, layers: put(card.layers) };
@@ -106,7 +106,7 @@ export function allIds(layers: readonly Layer[]): string[] {
   );
 }
 
-/** An id that the card does not use: a word for its kind and the lowest free number. */
+/** An unused id: the name of the kind and the lowest free number. */
 export function freshId(taken: Ids, kind: string): string {
   for (let number = 1; ; number++) {
     const id = `${kind}-${number}`;
@@ -114,7 +114,7 @@ export function freshId(taken: Ids, kind: string): string {
   }
 }
 
-/** Copies with ids that are free; `taken` grows by them. */
+/** Copies with unused ids, which are added to `taken`. */
 export function withFreshIds(layers: readonly Layer[], taken: Set<string>): Layer[] {
   return layers.map((layer) => {
     const id = freshId(taken, layer.kind);

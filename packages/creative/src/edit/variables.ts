@@ -1,7 +1,7 @@
 import { mergeTags } from '@waymark/journey/text/text';
 import type { Card, Layer, Variable } from '../document/document.ts';
 
-/** The names that a layer asks for: in its texts, its picture, its colors and whether it is shown. */
+/** The names that a layer uses: in its texts, its picture, its colors and its visibility. */
 export function variablesIn(layer: Layer): string[] {
   const names = new Set<string>();
   if (layer.visibleWhen) names.add(layer.visibleWhen.variable);
@@ -22,14 +22,14 @@ export function textsOf(layer: Layer): string[] {
   });
 }
 
-/** Color tokens anywhere in a layer: some are the kit's, some variables'. */
+/** Color tokens anywhere in a layer: some belong to the kit, some to variables. */
 function tokensIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   const token: unknown = Object.hasOwn(value, 'token') ? Reflect.get(value, 'token') : null;
   return [...(typeof token === 'string' ? [token] : []), ...Object.values(value).flatMap(tokensIn)];
 }
 
-/** The layers on which a variable has a say, groups' children each. */
+/** The layers that use a variable, including groups' children. */
 export function layersUsing(layers: readonly Layer[], name: string): Layer[] {
   return layers.flatMap((layer) => {
     if (layer.kind !== 'group') return variablesIn(layer).includes(name) ? [layer] : [];
@@ -37,7 +37,7 @@ export function layersUsing(layers: readonly Layer[], name: string): Layer[] {
   });
 }
 
-/** Adds a variable, or replaces the one of that name. */
+/** Adds a variable, or replaces the one with that name. */
 export function putVariable(card: Card, variable: Variable, instead = variable.name): Card {
   const known = card.variables.some(({ name }) => name === instead);
   const variables = known
@@ -50,7 +50,7 @@ export function removeVariable(card: Card, name: string): Card {
   return { ...card, variables: card.variables.filter((variable) => variable.name !== name) };
 }
 
-/** A name as variables have it: small letters, digits and underscores; '' where nothing is left. */
+/** A valid variable name: lower-case letters, digits and underscores; '' if nothing is left. */
 export function variableName(words: string): string {
   return words
     .toLowerCase()

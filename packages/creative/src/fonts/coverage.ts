@@ -1,4 +1,4 @@
-/** The characters that a font has, as [first, last, first, last, …], ascending and apart. */
+/** The characters that a font has: ascending, disjoint ranges [first, last, first, last, …]. */
 export type Coverage = readonly number[];
 
 /** Whether a font has this code point. */
@@ -14,7 +14,7 @@ export function has(coverage: Coverage, codePoint: number): boolean {
   return false;
 }
 
-/** As short text: the gaps and lengths of the ranges in base 36. */
+/** Packs it into a short text: the gaps and lengths of the ranges in base 36. */
 export function packCoverage(coverage: Coverage): string {
   let last = 0;
   return coverage
@@ -36,7 +36,7 @@ export function unpackCoverage(packed: string): Coverage {
       });
 }
 
-/** From ranges [first, last] in any order, which may overlap: the work is that of their number, not of their length. */
+/** From ranges [first, last] in any order, which may overlap. The work depends on their number, not their length. */
 export function mergeRanges(ranges: readonly (readonly [number, number])[]): Coverage {
   const merged: number[] = [];
   for (const [first, last] of [...ranges].sort(([a], [b]) => a - b)) {
@@ -48,6 +48,6 @@ export function mergeRanges(ranges: readonly (readonly [number, number])[]): Cov
   return merged;
 }
 
-/** From any code points, in any order. */
+/** From code points in any order. */
 export const coverageOf = (codePoints: Iterable<number>): Coverage =>
   mergeRanges(Array.from(codePoints, (at) => [at, at] as const));

@@ -1,21 +1,23 @@
 import type { Coverage } from './coverage.ts';
 
-/** A font that cards can be set in. Uploaded families are added to the bundled ones by whoever lays out a card. */
+/** A font that cards can use. Code that lays out cards adds uploaded families to the bundled ones. */
 export interface FontFamily {
-  /** As the brand kit and the document name it. */
+  /** The name in the brand kit and in documents. */
   name: string;
-  /** Part of the canvas' own name for it: unique across workspaces, [a-z0-9-]. For an uploaded one: its id or hash. */
+  /**
+   * Part of the name that the canvas uses: unique across workspaces, [a-z0-9-]. For an uploaded one, its id or hash.
+   */
   key: string;
-  /** What it is for, as the font list says. */
+  /** The style that the font list shows. */
   style: 'sans' | 'serif' | 'rounded' | 'condensed' | 'script' | 'uploaded';
   faces: readonly FontFace[];
-  /** Half the height of capitals as a share of the size: puts capitals in the middle of their line. */
+  /** Half the height of capitals as a share of the size, to center capitals vertically in their line. */
   rise: number;
 }
 export interface FontFace {
   weight: number;
   italic: boolean;
-  /** The characters of an uploaded file, where they are known. */
+  /** The characters of an uploaded file, if known. */
   covers?: Coverage;
 }
 
@@ -50,16 +52,16 @@ export const bundledFamilies: readonly FontFamily[] = [
   { name: 'Pacifico', key: 'pacifico', style: 'script', faces: upright(400), rise: 0.4 },
 ];
 
-/** For a font of which nothing is known: capitals are close to 0.72 of the size in most. */
+/** For a font about which nothing is known: in most, capitals are close to 0.72 of the size. */
 export const USUAL_RISE = 0.36;
 
-/** The family of that name, case aside; null if neither the bundle nor `uploaded` has it. */
+/** The family with that name, in any case; null if neither the bundle nor `uploaded` has it. */
 export function familyNamed(name: string, uploaded: readonly FontFamily[]): FontFamily | null {
   const same = (family: FontFamily) => family.name.toLowerCase() === name.trim().toLowerCase();
   return uploaded.find(same) ?? bundledFamilies.find(same) ?? null;
 }
 
-/** The face nearest to what is asked, as CSS matches weights; never a made-up bold or slant. */
+/** The face nearest to the request, by CSS's rules for weights; never a synthetic bold or slant. */
 export function nearestFace(family: FontFamily, weight: number, italic: boolean): FontFace {
   const slanted = family.faces.filter((face) => face.italic === italic);
   const faces = slanted.length > 0 ? slanted : family.faces;

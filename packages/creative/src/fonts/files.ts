@@ -2,23 +2,23 @@ import { bundledFamilies, type FontFace } from './families.ts';
 
 /**
  * One font file under its own canvas name. Each face of each family has a name of its own and is always used at normal
- * weight: so no side can swap in another weight, slant or a font of the machine.
+ * weight, so that neither side can substitute another weight, slant or a system font.
  */
 export interface FontFile {
-  /** The family name to register it under, in the browser and on the server alike. */
+  /** The family name to register it under, in the browser and on the server. */
   alias: string;
   /** A module path, such as `@fontsource/inter/files/inter-latin-400-normal.woff2`. */
   file: string;
 }
 
-/** Letters that a family's own files may lack are taken from these, in this order, on both sides. */
+/** Letters missing in a family's own files are taken from these, in this order, on both sides. */
 const INTER_SUBSETS = ['latin-ext', 'vietnamese', 'cyrillic', 'cyrillic-ext', 'greek'];
 const EMOJI: FontFile = {
   alias: 'wm-emoji',
   file: '@fontsource/noto-color-emoji/files/noto-color-emoji-emoji-400-normal.woff2',
 };
 
-/** Ticks, stars, arrows, numbers in rings, signs of reckoning: after emoji, so that what is an emoji stays one. */
+/** Check marks, stars, arrows, circled numbers and math signs. They come after emoji, so that an emoji stays one. */
 const SYMBOLS: readonly FontFile[] = [
   ['symbols', 'noto-sans-symbols', 'symbols'],
   ['symbols-2', 'noto-sans-symbols-2', 'symbols'],
@@ -56,7 +56,10 @@ function fallbackFiles(weight: number): FontFile[] {
   ];
 }
 
-/** The files that text in this face may need, in the order in which letters are looked for. An uploaded family gives its alias with file ''. */
+/**
+ * The files that text in this face may need, in the order in which letters are looked up. Uploaded families have an
+ * alias with file ''.
+ */
 export function filesOf(key: string, face: FontFace): FontFile[] {
   const bundled = bundledFamilies.some((family) => family.key === key);
   const own: FontFile[] = bundled

@@ -1,4 +1,4 @@
-/** Outline icons of Tabler (MIT), 24 × 24 with a pen of 2, as path data. Written by ../../icons.mjs. */
+/** Tabler's outline icons (MIT), 24 × 24 with a stroke of 2, as path data. Written by ../../icons.mjs. */
 export const iconPaths: ReadonlyMap<string, string> = new Map([
   ['alarm', 'M5 13a7 7 0 1 0 14 0a7 7 0 1 0 -14 0M12 10l0 3l2 0M7 4l-2.75 2M17 4l2.75 2'],
   ['arrow-right', 'M5 12l14 0M13 18l6 -6M13 6l6 6'],

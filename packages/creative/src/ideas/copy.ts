@@ -6,12 +6,12 @@ import type { Idea } from './idea.ts';
 
 type TextLayer = LayerOf<'text'>;
 
-/** Words that a headline loses nothing without. */
+/** Words that a headline doesn't need. */
 const FILLER =
   /\b(really|very|just|simply|actually|truly|absolutely|amazing(ly)?|incredible|fantastic|exciting|brand[- ]new|so much|our|that)\b\s*/gi;
 const LONG_HEADLINE = 5;
 
-/** What a call to action may say instead of the worn-out, by what it now says. */
+/** Alternatives to worn-out calls to action, by their current text. */
 const actions: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(click|tap) here$/i, ['See how', 'Have a look']],
   [/^shop( now)?$/i, ['Pick yours', 'See what’s new']],
@@ -23,7 +23,7 @@ const actions: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(order|reserve)( now)?$/i, ['Order ahead', 'Keep one for me']],
 ];
 
-/** Ready words for phrases that brands often wish to avoid; others are taken out. */
+/** Replacements for phrases that brands often avoid; other phrases are removed. */
 const instead: Readonly<Record<string, string>> = {
   'act now': 'when you’re ready',
   hurry: 'whenever you like',
@@ -34,7 +34,7 @@ const instead: Readonly<Record<string, string>> = {
   deal: 'offer',
 };
 
-/** How a brand of this tone opens. */
+/** How a brand with this tone opens. */
 const openings: Readonly<Record<string, string>> = {
   warm: 'Good news',
   friendly: 'Good news',
@@ -46,7 +46,7 @@ const openings: Readonly<Record<string, string>> = {
   expert: 'Worth knowing',
 };
 
-/** Other words for a card's texts, by rules. */
+/** Suggests other wording for a card's texts, by rules. */
 export function copyIdeas(card: Card, kit: BrandKit): Idea[] {
   const texts = [...leafLayers(card.layers)].filter((layer) => layer.kind === 'text');
   const headline = texts
@@ -124,7 +124,7 @@ function opened(layer: TextLayer, kit: BrandKit): Idea[] {
 
 const wordsIn = (text: string): number => text.trim().split(/\s+/).filter(Boolean).length;
 const capital = (text: string): string => text.replace(/\p{L}/u, (letter) => letter.toUpperCase());
-/** Words that begin headlines and are no names: within a sentence they lose their capital. */
+/** Words that start headlines and aren't names: inside a sentence they lose their capital. */
 const STARTERS =
   /^(A|An|The|Your|Our|This|These|New|Same|Tonight|Today|One|Two|Three|Meet|Find|See|Get|Take|What|How|It|You|We|Come|Everything|Ready|Try|Make)\b/;
 const lower = (text: string): string =>

@@ -7,7 +7,7 @@ import { templates } from '../templates/templates.ts';
 import { cardOf, styled, textLayer } from '../testing/kit.ts';
 import { applyIdea, suggest } from './ideas.ts';
 
-/** Cards are drawn, with other tests drawing beside. */
+/** These tests draw cards, while other tests do too. */
 vi.setConfig({ testTimeout: 30_000 });
 
 const words = (text: string, color: string | { token: string } = '#000000', size = 100): Layer => ({
@@ -31,7 +31,7 @@ describe('suggest', () => {
     expect(texts(cardOf([words(before)]))).toContain(after);
   });
 
-  it('opens in the brand’s tone, and by name where the card knows it', () => {
+  it('opens in the brand’s tone, and with the person’s name if the card knows it', () => {
     const variables: Card['variables'] = [
       {
         name: 'first_name',

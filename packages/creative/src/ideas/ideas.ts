@@ -10,8 +10,8 @@ import { schemeIdeas } from './schemes.ts';
 const MOST = 12;
 
 /**
- * Suggestions by rules on the brand kit: shorter headlines, words to avoid, clearer calls to action, letters that can be
- * read, other schemes of the kit's colors that keep every text readable. For one layer, or for the whole card.
+ * Returns suggestions by rules based on the brand kit: shorter headlines, words to avoid, clearer calls to action,
+ * readable letters, other schemes of the kit's colors that keep every text readable. For one layer or the whole card.
  */
 export function suggest({ card, kit, layerId }: { card: Card; kit: BrandKit; layerId?: string }): Idea[] {
   const about = (id: string) => layerId === undefined || id === layerId;
@@ -33,7 +33,7 @@ export function suggest({ card, kit, layerId }: { card: Card; kit: BrandKit; lay
   return [...repairs, ...copy, ...schemes].slice(0, MOST);
 }
 
-/** The card with a suggestion taken up. */
+/** Applies a suggestion to the card. */
 export function applyIdea(card: Card, change: IdeaChange): Card {
   switch (change.kind) {
     case 'text':

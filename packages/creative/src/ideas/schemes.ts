@@ -7,7 +7,7 @@ import type { Idea } from './idea.ts';
 
 const MOST_SCHEMES = 3;
 
-/** Pairs of the kit's colors that trade places without making any text hard to read. */
+/** Pairs of the kit's colors that can be swapped without making any text hard to read. */
 export function schemeIdeas(card: Card, kit: BrandKit): Idea[] {
   const used = new Set(tokensIn([card.background, card.layers]));
   const found: Idea[] = [];

@@ -13,7 +13,7 @@ export interface BlockOptions {
   shadow: SceneNode['attrs'];
 }
 
-/** A text set in its box. `ink` is the box around its lines, in the coordinates of `box`. */
+/** A text laid out in its box. `ink` is the box around its lines, in the coordinates of `box`. */
 export interface Block {
   nodes: SceneNode[];
   ink: Box;
@@ -23,9 +23,9 @@ export interface Block {
 const ROUNDING = 0.01;
 
 /**
- * Sets a text in a box: case, size, line breaks, alignment; and reports where its lines fell to the drawing. `origin`
- * is where the layer's own 0, 0 is on the card. Gives null if the font is missing (reported) or there is nothing to
- * set.
+ * Lays out a text in a box: case, size, line breaks, alignment; and reports to the drawing where its lines are.
+ * `origin` is where the layer's own 0, 0 is on the card. Null if the font is missing (which is reported) or there is
+ * nothing to draw.
  */
 export function setBlock(
   drawing: Drawing,
@@ -52,7 +52,7 @@ export function setBlock(
   });
   const attempt = (size: number) => {
     const spec = specAt(size);
-    // The space after the last letter is no ink.
+    // The space after the last letter isn't ink.
     const measure = (line: string) =>
       line === '' ? 0 : Math.max(0, drawing.measure(line, spec) - spec.letterSpacing);
     const { lines, cutWord } = breakLines(text, box.width + ROUNDING, measure);
@@ -84,7 +84,7 @@ export function setBlock(
   const above = options.verticalAlign === 'top' ? 0 : options.verticalAlign === 'middle' ? free / 2 : free;
   const { fill, opacity } = inkOf(hexOf(drawing, layerId, style.color));
   const fontFamily = fontStack(family.key, face);
-  // Whole pixels: letters of a line that stands between two rows are smoothed differently by different canvases.
+  // Whole pixels: canvases antialias a line between two rows of pixels differently.
   const placed = lines.map((line, index) => ({
     line,
     x: Math.round(box.x + leftOf(line, style.align, box.width)),
@@ -134,8 +134,7 @@ export function setBlock(
 }
 
 /**
- * Letters that touch would show through each other in a transparent color: they are drawn in full, and faded
- * together.
+ * In a transparent color, letters that touch would show through each other: they are drawn opaque, and faded together.
  */
 function inkOf(hex: string): { fill: string; opacity: number } {
   return { fill: hex.slice(0, 7), opacity: hex.length === 9 ? Number.parseInt(hex.slice(7), 16) / 255 : 1 };
@@ -147,7 +146,7 @@ function leftOf(line: Line, align: TextStyle['align'], width: number): number {
   return right ? width - line.width : 0;
 }
 
-/** A line under or through the text: a bar of its own, under the letters or over them. */
+/** A line under or through the text: a separate bar, below or above the letters. */
 function decorated(
   node: SceneNode,
   kind: 'underline' | 'line-through',

@@ -3,7 +3,10 @@ import type { Filled } from '../document/values.ts';
 
 const HEX = /^#[0-9a-f]{6}([0-9a-f]{2})?$/i;
 
-/** `#rrggbb` or `#rrggbbaa` of a color: a token is the kit's, else a variable's of that name; null if it is neither. */
+/**
+ * Resolves a color to `#rrggbb` or `#rrggbbaa`: a token is the kit's, otherwise that of a variable with the name; null
+ * if it is neither.
+ */
 export function resolveColor(color: Color, kit: BrandKit, values: Pick<Filled, 'raw'>): string | null {
   if (typeof color === 'string') return color.toLowerCase();
   const branded = kit.colors.find(({ token }) => token === color.token);
@@ -12,7 +15,7 @@ export function resolveColor(color: Color, kit: BrandKit, values: Pick<Filled, '
   return typeof value === 'string' && HEX.test(value) ? value.toLowerCase() : null;
 }
 
-/** What a canvas takes: `#rrggbb`, or rgba() where it is transparent. */
+/** The color for a canvas: `#rrggbb`, or rgba() if it is transparent. */
 export function cssColor(hex: string, opacity = 1): string {
   const alpha = (hex.length === 9 ? Number.parseInt(hex.slice(7), 16) / 255 : 1) * opacity;
   if (alpha >= 1) return hex.slice(0, 7);

@@ -5,14 +5,14 @@ import { cssColor, resolveColor } from './color.ts';
 import { fillAttrs } from './fill.ts';
 import type { Attrs, Box, ImageRef, Measure, PictureSizes, SceneProblem, TextBox } from './scene.ts';
 
-/** What is known while one card is laid out, and what is gathered on the way. */
+/** What is known while a card is laid out, and what is collected on the way. */
 export interface Drawing {
   kit: BrandKit;
   values: Filled;
   measure: Measure;
   pictures: PictureSizes;
   now: Date;
-  /** Of the person, IANA. */
+  /** The person's zone, IANA. */
   zone: string;
   uploaded: readonly FontFamily[];
   texts: TextBox[];
@@ -20,10 +20,10 @@ export interface Drawing {
   problems: SceneProblem[];
 }
 
-/** As much of it as colors need. */
+/** The part that colors need. */
 export type Palette = Pick<Drawing, 'kit' | 'values' | 'problems'>;
 
-/** What stands in for a color that is not to be found; the problem is reported. */
+/** Replaces a color that can't be found; the problem is reported. */
 const NO_COLOR = '#808080';
 
 /** A color of a layer as `#rrggbb[aa]`. */
@@ -35,17 +35,17 @@ export function hexOf(drawing: Palette, layerId: string, color: Color): string {
   return NO_COLOR;
 }
 
-/** A color of a layer as the canvas takes it. */
+/** A color of a layer for the canvas. */
 export function colorOf(drawing: Palette, layerId: string, color: Color): string {
   return cssColor(hexOf(drawing, layerId, color));
 }
 
-/** The attributes that fill a shape of this box. */
+/** The attributes that fill a shape with this box. */
 export function fillOf(drawing: Drawing, layerId: string, fill: Fill | null, box: Box): Attrs {
   return fill ? fillAttrs(fill, box, (color) => colorOf(drawing, layerId, color)) : {};
 }
 
-/** The attributes of a layer's shadow, or none. */
+/** The attributes of a layer's shadow, if any. */
 export function shadowOf(drawing: Palette, layerId: string, shadow: Layer['shadow']): Attrs {
   if (!shadow) return {};
   return {
@@ -56,7 +56,7 @@ export function shadowOf(drawing: Palette, layerId: string, shadow: Layer['shado
   };
 }
 
-/** The attributes of an outline, or none. */
+/** The attributes of an outline, if any. */
 export function strokeOf(
   drawing: Drawing,
   layerId: string,
@@ -67,7 +67,10 @@ export function strokeOf(
   return stroke.dash.some((length) => length > 0) ? { ...line, dash: stroke.dash } : line;
 }
 
-/** The family and face of a style; null (with the problem reported) where the font is not to be had: no other one steps in. */
+/**
+ * The family and face of a style; null (and the problem is reported) if the font isn't available. It is never replaced
+ * by another.
+ */
 export function faceOf(
   drawing: Drawing,
   layerId: string,

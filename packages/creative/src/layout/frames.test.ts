@@ -6,11 +6,11 @@ describe('the frames of a card', () => {
   const text = textLayer('t', 'Hello', [0, 0, 99, 99], styled(20));
   const group = { ...placed('g', 0, 0, 99, 99), kind: 'group' as const, layers: [text] };
 
-  it('of a still one are the card itself', () => {
+  it('of a still one are just the card itself', () => {
     const card = cardOf([text]);
     expect(cardFrames(card)).toEqual([{ card, ms: 0 }]);
   });
-  it('change what they name, inside groups too, and nothing else', () => {
+  it('change what they name, also inside groups, and nothing else', () => {
     const card = cardOf([group], {
       frames: [
         { id: 'a', ms: 100, changes: { t: { text: 'Bye', hidden: true }, gone: { x: 5 } } },

@@ -2,7 +2,7 @@ import type { Card, Layer } from '../document/document.ts';
 
 type Changes = Card['frames'][number]['changes'];
 
-/** A card at each moment of its animation, `ms` long each; a still card is its one frame. */
+/** A card at each moment of its animation, each `ms` long; a still card is a single frame. */
 export function cardFrames(card: Card): { card: Card; ms: number }[] {
   if (card.frames.length === 0) return [{ card, ms: 0 }];
   return card.frames.map(({ ms, changes }) => ({

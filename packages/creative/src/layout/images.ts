@@ -5,14 +5,14 @@ import { isShown } from '../document/walk.ts';
 import { cardFrames } from './frames.ts';
 import type { ImageRef } from './scene.ts';
 
-/** The name of a picture among those that are loaded, and in `PictureSizes`. */
+/** The key of a picture among the loaded ones and in `PictureSizes`. */
 export function imageKey(ref: ImageRef): string {
   return 'pictureId' in ref ? ref.pictureId : ref.url;
 }
 
 /**
- * The picture that an image layer shows; null if its variable or logo names none. A value that begins with https://
- * is an address.
+ * The picture that an image layer shows; null if its variable or logo names none. A value starting with https:// is an
+ * address.
  */
 export function imageRef(
   source: LayerOf<'image'>['source'],
@@ -30,8 +30,8 @@ export function imageRef(
 }
 
 /**
- * Every picture that a card shows for these values, in any of its frames, each once: load them and hand their sizes to
- * `layoutCard`. Those of hidden layers are not needed.
+ * Every picture that a card shows with these values, in any of its frames, each once: load them and pass their sizes
+ * to `layoutCard`. Those of hidden layers aren't needed.
  */
 export function imagesOf(card: Card, kit: BrandKit, values: CardValues): ImageRef[] {
   const filled = fillValues(card, values);

@@ -27,7 +27,7 @@ const textsOf = (card: Card, values?: CardValues, zone?: string) => lay(card, va
 
 describe('texts', () => {
   const box = [0, 0, 200, 100] as const;
-  it('fill in values, say what fell back, and resolve tokens', () => {
+  it('fill in values, report which fell back, and resolve tokens', () => {
     const card = cardOf(
       [
         textLayer(
@@ -58,11 +58,11 @@ describe('texts', () => {
     expect(line?.attrs.fill).toBe('#14532d');
     expect(line?.attrs.fontFamily).toMatch(/^"wm-playfair-display-400"/);
   });
-  it('say which letters no font has, of values too', () => {
+  it('report letters that no font has, even in values', () => {
     const { problems } = lay(cardOf([textLayer('t', '你好 {{ name }}', box, styled(20))]), { name: 'x' });
     expect(problems).toEqual([{ code: 'missingLetters', layerId: 't', detail: '你 好' }]);
   });
-  it('in a see-through color fade as one picture, so that joined letters do not show through', () => {
+  it('fade as one picture in a transparent color, so that joined letters don’t show through', () => {
     const { nodes } = lay(cardOf([textLayer('t', 'two words', box, styled(60, { color: '#33445580' }))]));
     const faded = flat(nodes).find(({ attrs }) => attrs.isolated);
     expect(faded?.attrs.opacity).toBeCloseTo(0.502, 3);
@@ -70,14 +70,14 @@ describe('texts', () => {
   });
   it('shrink by whole pixels until they fit, without cutting words', () => {
     const fitted = textLayer('t', 'extraordinary', box, styled(80), { autoFit: { min: 10 } });
-    // 13 characters of half the size: 30 px gives 195, 31 px 201.5
+    // 13 characters of half the size: 195 at 30 px, 201.5 at 31 px.
     expect(textsOf(cardOf([fitted]))[0]).toMatchObject({
       size: 30,
       overflows: false,
       lines: ['extraordinary'],
     });
   });
-  it('stop at the smallest size and report what still does not fit', () => {
+  it('stop at the smallest size and report what still doesn’t fit', () => {
     const fitted = textLayer('t', 'many words that are far too many for it', [0, 0, 100, 40], styled(80), {
       autoFit: { min: 30 },
     });
@@ -86,18 +86,18 @@ describe('texts', () => {
       true,
     );
   });
-  it('start at the right and end at the left where they run from right to left', () => {
+  it('start at the right and end at the left if they run from right to left', () => {
     const at = (text: string, align: 'start' | 'center' | 'end') =>
       drawn(cardOf([textLayer('t', text, box, styled(20, { align }))]), 'text')[0]?.attrs.x;
     expect([at('abcd', 'start'), at('abcd', 'center'), at('abcd', 'end')]).toEqual([0, 80, 160]);
     expect([at('שלום', 'start'), at('שלום', 'center'), at('שלום', 'end')]).toEqual([160, 80, 0]);
   });
-  it('stand on whole pixels, at the top, middle or bottom', () => {
+  it('are placed on whole pixels, at the top, middle or bottom', () => {
     const at = (verticalAlign: 'top' | 'middle' | 'bottom') =>
       drawn(cardOf([textLayer('t', 'a', box, styled(20), { verticalAlign })]), 'text')[0]?.attrs.y;
     expect([at('top'), at('middle'), at('bottom')]).toEqual([0, 38, 76]);
   });
-  it('are spaced, shown in capitals, and given a backing around their ink', () => {
+  it('are spaced, shown in capitals, and get a backing around their ink', () => {
     const card = cardOf([
       textLayer('t', 'ab', box, styled(20, { letterSpacing: 5, caps: true, align: 'center' }), {
         backing: { fill: { kind: 'solid', color: '#000000' }, padding: 10, radius: 9 },
@@ -113,7 +113,7 @@ describe('texts', () => {
       cornerRadius: 9,
     });
   });
-  it('in a font that is not there are left out and reported', () => {
+  it('in a font that isn’t available are left out and reported', () => {
     const scene = lay(cardOf([textLayer('t', 'Hello', box, styled(20, { font: 'Comic Sans' }))]));
     expect(scene.problems).toEqual([{ code: 'missingFont', layerId: 't', detail: 'Comic Sans' }]);
     expect(flat(scene.nodes).some((node) => node.shape === 'text')).toBe(false);
@@ -148,12 +148,12 @@ describe('layers', () => {
     });
     expect(crop({ fit: 'contain' })).toMatchObject({ x: 0, y: 25, width: 100, height: 50, cropWidth: 1 });
   });
-  it('report a picture whose size is not known', () => {
+  it('report a picture whose size is unknown', () => {
     expect(lay(picture({ source: { pictureId: 'gone' } })).problems).toEqual([
       { code: 'missingPicture', layerId: 'p', detail: 'gone' },
     ]);
   });
-  it('turn around their own middle, inside turned groups', () => {
+  it('rotate around their own center, inside rotated groups', () => {
     const inner = {
       ...placed('in', 10, 10, 40, 20),
       rotation: 45,
@@ -176,7 +176,7 @@ describe('layers', () => {
       rotation: 45,
     });
   });
-  it('are shown or not by a variable that says yes', () => {
+  it('are shown or hidden by a yes/no variable', () => {
     const card = cardOf([
       { ...textLayer('t', 'VIP', [0, 0, 99, 99], styled(20)), visibleWhen: { variable: 'vip', not: false } },
     ]);
@@ -184,7 +184,7 @@ describe('layers', () => {
     expect(textsOf(card, { vip: 'no' })).toHaveLength(0);
     expect(textsOf(card)).toHaveLength(0);
   });
-  it('report barcodes, QR codes and dates that cannot be made', () => {
+  it('report barcodes, QR codes and dates that can’t be drawn', () => {
     const colors = { color: '#000000', background: '#ffffff' };
     const card = cardOf([
       {
@@ -233,7 +233,7 @@ describe('layers', () => {
     expect(until('2026-11-23T17:05:00Z')).toEqual(['Left', '01', 'hour', '05', 'minutes']);
     expect(until('2026-11-23T16:00:00Z')).toEqual(['Over']);
   });
-  it("count down to six o'clock in the zone that was chosen, else where the person is", () => {
+  it('count down to six o’clock in the chosen zone, or the person’s', () => {
     const hours = (...of: Parameters<typeof shown>) => Number(shown(...of)[1]);
     expect(hours({})).toBe(2);
     expect(hours({}, 'America/New_York')).toBe(7);
@@ -242,7 +242,7 @@ describe('layers', () => {
     expect(hours({ until: '2026-11-23T18:00:00-05:00', zone: 'Asia/Tokyo' })).toBe(7);
     expect(hours({ until: '2026-11-23', zone: 'America/Chicago' })).toBe(14);
   });
-  it('say when it ends, by the clock that was chosen', () => {
+  it('show when it ends, by the chosen clock', () => {
     const ends = { shows: 'end', until: '2026-11-27T18:30', label: 'Ends' } as const;
     expect(shown(ends, 'America/Denver')).toEqual(['Ends', 'Fri, Nov 27', '6:30 pm']);
     expect(shown({ ...ends, zone: 'America/New_York' }, 'America/Denver')).toEqual([
@@ -263,8 +263,8 @@ describe('layers', () => {
   });
 });
 
-describe('whatever the card', () => {
-  it('layout gives plain, finite drawing nodes and never throws', () => {
+describe('any card', () => {
+  it('is laid out as plain, finite drawing nodes, without an exception', () => {
     fc.assert(
       fc.property(arbitraryCard, (card) => {
         const scene = lay(card);
@@ -275,7 +275,7 @@ describe('whatever the card', () => {
       { numRuns: 200 },
     );
   });
-  it('no line is wider than its box unless it is reported as an overflow', () => {
+  it('has no line wider than its box unless an overflow is reported', () => {
     fc.assert(
       fc.property(arbitraryCard, (card) => {
         const boxes = new Map(card.layers.map((layer) => [layer.id, layer]));
@@ -286,7 +286,7 @@ describe('whatever the card', () => {
       }),
     );
   });
-  it('arbitrary cards are valid documents', () => {
+  it('that is generated is a valid document', () => {
     fc.assert(
       fc.property(arbitraryCard, (card) => parseCard(card).ok),
       { numRuns: 50 },

@@ -15,19 +15,19 @@ import { drawQr } from './layers/qr.ts';
 import { drawShape } from './layers/shape.ts';
 import { drawText } from './layers/text.ts';
 import type { Measure, PictureSizes, Scene, SceneNode } from './scene.ts';
-import { layerNode, underShadow } from './standing.ts';
+import { layerNode, underShadow } from './layerNode.ts';
 
 export interface LayoutOptions {
   kit: BrandKit;
-  /** The person's values; what is missing takes the variable's fallback. */
+  /** The person's values; missing ones get the variable's fallback. */
   values: CardValues;
   /** `measureWith` a canvas whose fonts are loaded. */
   measure: Measure;
-  /** Sizes by `imageKey`; `imagesOf` says which are needed. A picture without its size is left out and reported. */
+  /** Sizes by `imageKey`; `imagesOf` lists those needed. A picture without a size is left out and reported. */
   pictures: PictureSizes;
   /** When the card is drawn, for countdowns. */
   now: Date;
-  /** Where the person is, IANA: their dates and ends are in it. UTC unless given. */
+  /** The person's IANA zone, for their dates and ends. UTC by default. */
   zone?: string;
   /** Uploaded font families, besides the bundled ones. */
   fonts?: readonly FontFamily[];
@@ -37,9 +37,9 @@ export interface LayoutOptions {
 export const BACKGROUND = 'background';
 
 /**
- * What a card comes to for one person: tokens resolved, values filled in, texts broken into lines, everything as plain
- * drawing nodes. Pure and total: what cannot be drawn is left out and named in `problems`. Of an animated card this is
- * its base; its frames are `cardFrames`, each laid out for itself.
+ * Lays out a card for one person: tokens resolved, values filled in, texts broken into lines, everything as plain
+ * drawing nodes. Pure and total: what can't be drawn is left out and listed in `problems`. Of an animated card this is
+ * the base; its frames come from `cardFrames`, each laid out separately.
  */
 export function layoutCard(card: Card, options: LayoutOptions): Scene {
   const { kit, values, measure, pictures, now, zone = NO_ZONE, fonts = [] } = options;
@@ -74,7 +74,7 @@ export function layoutCard(card: Card, options: LayoutOptions): Scene {
   };
 }
 
-/** A layer with what it draws; nothing where it is hidden. */
+/** A layer with what it draws; nothing if it is hidden. */
 function place(drawing: Drawing, layer: Layer, origin: { x: number; y: number }): SceneNode[] {
   if (!isShown(layer, drawing.values)) return [];
   const here = { x: origin.x + layer.x, y: origin.y + layer.y };

@@ -1,24 +1,24 @@
 import { fontStack } from '../fonts/files.ts';
 import type { FontSpec, Measure } from './scene.ts';
 
-/** As much of a canvas' 2D context as measuring needs; a browser's and a server's both fit. */
+/** The part of a canvas' 2D context that measuring needs; both a browser's and a server's fit. */
 export interface TextContext {
   font: string;
   letterSpacing: string;
   measureText(text: string): { width: number };
 }
 
-/** The canvas' `font` for a face: always normal weight, as each face has a family name of its own. */
+/** The canvas' `font` for a face: always normal weight, because each face has its own family name. */
 export function canvasFont(font: FontSpec): string {
   return `${font.size}px ${fontStack(font.family, font)}`;
 }
 
-/** Widths that are kept; a paragraph needs a few hundred while it is fitted. */
+/** Cached widths; a paragraph needs a few hundred while it is fitted. */
 const MOST_KEPT = 20_000;
 
 /**
- * Measures by a canvas' context, which is then for measuring only. Widths are kept, so make it again when fonts have
- * loaded.
+ * Measures with a canvas' context, which must be used for nothing else. Widths are cached, so make a new one when
+ * fonts have loaded.
  */
 export function measureWith(context: TextContext): Measure {
   const kept = new Map<string, Map<string, number>>();

@@ -1,8 +1,8 @@
 import type { Color } from '../document/document.ts';
 
 /**
- * What a card comes to for one person: a tree of plain drawing nodes, the same for the editor's stage and the server.
- * `shape` and `attrs` are a Konva class and its configuration (JSON only), so that both sides draw the very same thing.
+ * What a card looks like for one person: a tree of plain drawing nodes, the same in the editor and on the server.
+ * `shape` and `attrs` are a Konva class and its configuration (JSON only), so that both sides draw exactly the same.
  * Text is already broken into lines and measured: each line is one `text` node without wrapping.
  */
 export interface SceneNode {
@@ -15,7 +15,7 @@ export interface SceneNode {
   children?: readonly SceneNode[];
 }
 
-/** A picture to be loaded before the scene is drawn. `crop` is in shares of the picture's size, set by layout. */
+/** A picture to load before the scene is drawn. `crop`, set by layout, is in shares of the picture's size. */
 export type ImageRef = { pictureId: string } | { url: string };
 
 /** Widths as the canvas measures them: the same font files on both sides give the same widths. */
@@ -29,14 +29,14 @@ export interface FontSpec {
 }
 export type Measure = (text: string, font: FontSpec) => number;
 
-/** Where a text layer's lines fell, for checks and for the golden test. */
+/** Where a text layer's lines are, for checks and for the golden test. */
 export interface TextBox {
   layerId: string;
   lines: readonly string[];
-  /** The size that was used, px (below the style's where auto-fit shrank it). */
+  /** The size that was used, px (below the style's if auto-fit shrank it). */
   size: number;
   color: Color;
-  /** True where it does not fit its box even at its smallest. */
+  /** True if it doesn't fit its box even at its smallest. */
   overflows: boolean;
   /** The box of the ink, card px, before rotation. */
   bounds: { x: number; y: number; width: number; height: number };
@@ -48,13 +48,13 @@ export interface Scene {
   nodes: readonly SceneNode[];
   texts: readonly TextBox[];
   images: readonly ImageRef[];
-  /** Variables that had no value, and what stood in for them. */
+  /** Variables that had no value, and the fallbacks that were used. */
   fallbacks: readonly { variable: string; used: string }[];
-  /** What could not be drawn as asked; what it is about is left out of the drawing. */
+  /** What couldn't be drawn as requested and was left out. */
   problems: readonly SceneProblem[];
 }
 
-/** `detail` is the name of the font, color, icon or picture, the letters, or the library's word on bad data. */
+/** `detail` is the name of the font, color, icon or picture, the letters, or the library's message about bad data. */
 export interface SceneProblem {
   code:
     | 'missingFont'

@@ -2,7 +2,7 @@ import type Konva from 'konva';
 import { around, type Matrix, map } from '../edit/matrix.ts';
 import type { Box, SceneNode } from '../layout/scene.ts';
 
-/** What of Konva's inside a group is drawn through; its version is pinned. */
+/** The Konva internals that the inside of a group is drawn with; Konva's version is pinned. */
 interface Surface {
   width: number;
   height: number;
@@ -22,15 +22,15 @@ interface Drawn {
 }
 type SurfaceClass = new (config: { width: number; height: number; pixelRatio: number }) => Surface;
 
-/** Surfaces that lie idle, by the class that they are of: one for each depth of groups in groups. */
+/** Unused surfaces by class, one for each level of nested groups. */
 const idle = new WeakMap<SurfaceClass, Surface[]>();
 const MOST_IDLE = 2;
-/** A shadow's blur is twice its deviation; beyond three deviations nothing is left. */
+/** A shadow's blur is twice its deviation; beyond three deviations nothing is visible. */
 const REACH = 1.5;
 
 /**
- * Has a group throw one shadow, that of all it holds taken together. What it holds is drawn on a surface of its own, larger than
- * the canvas by the shadow's reach: what lies over the edge throws its shadow inwards too, wherever the edge is.
+ * Makes a group cast one shadow for everything in it. The content is drawn on a separate surface, larger than the
+ * canvas by the shadow's reach, so that what lies past the edge still casts its shadow inwards.
  */
 export function castGroupShadow(group: Konva.Group, attrs: SceneNode['attrs']): void {
   const number = (name: string): number => Number(attrs[name] ?? 0);
@@ -85,7 +85,7 @@ export function castGroupShadow(group: Konva.Group, attrs: SceneNode['attrs']): 
   };
 }
 
-/** The whole px of a canvas that a box comes to, with one around it for smooth edges. */
+/** The box in whole canvas px, with a margin of one for antialiasing. */
 function deviceBox({ x, y, width, height }: Box, transform: Matrix): Box | null {
   const placed = around(
     [
@@ -105,7 +105,7 @@ function deviceBox({ x, y, width, height }: Box, transform: Matrix): Box | null 
   };
 }
 
-/** What of a box is in view, or so near that its shadow is. */
+/** The part of a box that is in view, or so close that its shadow is. */
 function meeting(box: Box | null, view: { width: number; height: number }, reach: number): Box | null {
   if (!box) return null;
   const x = Math.max(box.x, -reach);
@@ -115,7 +115,7 @@ function meeting(box: Box | null, view: { width: number; height: number }, reach
   return width > 0 && height > 0 ? { x, y, width, height } : null;
 }
 
-/** A clear surface of at least so many px. */
+/** A clear surface of at least this size, px. */
 function take(canvas: Surface, width: number, height: number): Surface {
   const SurfaceOf = canvas.constructor as SurfaceClass;
   const ratio = canvas.getPixelRatio();

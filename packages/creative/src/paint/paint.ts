@@ -3,13 +3,13 @@ import { imageKey } from '../layout/images.ts';
 import type { Box, Scene, SceneNode } from '../layout/scene.ts';
 import { castGroupShadow } from './groupShadow.ts';
 
-/** A decoded picture as the side's own canvas takes it, with its size in px. */
+/** A decoded picture as its side's canvas accepts it, with its size in px. */
 export interface LoadedImage {
   source: Konva.ImageConfig['image'];
   width: number;
   height: number;
 }
-/** By `imageKey`; what is missing is left out of the drawing. */
+/** By `imageKey`; missing ones are left out of the drawing. */
 export type LoadedImages = ReadonlyMap<string, LoadedImage>;
 export type KonvaClasses = Pick<
   typeof Konva,
@@ -19,9 +19,9 @@ type Drawn = InstanceType<KonvaClasses['Group'] | typeof Konva.Shape>;
 type Attrs = SceneNode['attrs'];
 
 /**
- * The one way from a scene to Konva nodes, in the editor and on the server: the same nodes, so the same pixels. Konva is
- * passed in, as each side has its own. The layer listens to nothing; the caller adds it to a stage or draws it, and
- * destroys it.
+ * The only way from a scene to Konva nodes, in the editor and on the server: the same nodes, so the same pixels. Konva
+ * is passed in, because each side has its own. The layer listens to no events; the caller adds it to a stage or draws
+ * it, and destroys it.
  */
 export function paintScene(konva: KonvaClasses, scene: Scene, images: LoadedImages): Konva.Layer {
   const layer = new konva.Layer({ listening: false });
@@ -32,7 +32,7 @@ export function paintScene(konva: KonvaClasses, scene: Scene, images: LoadedImag
   return layer;
 }
 
-/** One node with its children; null for a picture that is not loaded. */
+/** One node with its children; null for a picture that isn't loaded. */
 export function paintNode(konva: KonvaClasses, node: SceneNode, images: LoadedImages): Drawn | null {
   const attrs = { ...node.attrs, name: node.layerId, listening: false };
   switch (node.shape) {
@@ -69,8 +69,9 @@ export function paintNode(konva: KonvaClasses, node: SceneNode, images: LoadedIm
 }
 
 /**
- * A line of text by the canvas alone: one run from the left on a baseline that layout chose. Konva's own drawing takes
- * the baseline from the font's metrics, which browsers round and servers do not, and sets spaced letters one by one.
+ * Draws a line of text with the canvas alone: one run from the left, on the baseline that layout chose. Konva's own
+ * drawing takes the baseline from the font's metrics, which browsers round and servers don't, and places spaced
+ * letters one by one.
  */
 function lineDrawer(konva: KonvaClasses): (context: Konva.Context, shape: Konva.Shape) => void {
   const known = drawers.get(konva);
@@ -92,8 +93,8 @@ function lineDrawer(konva: KonvaClasses): (context: Konva.Context, shape: Konva.
 const drawers = new WeakMap<object, (context: Konva.Context, shape: Konva.Shape) => void>();
 
 /**
- * Where a line may leave ink, for the picture of a transparent group: swashes reach beyond the letters' own widths,
- * and marks are stacked on them.
+ * Where a line may leave ink, for the picture of a transparent group: swashes reach beyond the letters' widths, and
+ * marks are stacked on them.
  */
 function lineBounds(attrs: Attrs): Box {
   const size = number(attrs, 'fontSize');
@@ -109,7 +110,8 @@ const MOST_INKS = 500;
 
 /**
  * A color as a pattern of that one color. Canvases thicken or thin the edges of letters by the lightness of a plain
- * color, browsers otherwise than servers; with a pattern neither knows the lightness, and letters come out the same.
+ * color, and browsers do it differently from servers; with a pattern, neither knows the lightness, and letters come
+ * out the same.
  */
 function inkOf(
   konva: KonvaClasses,
@@ -133,17 +135,20 @@ function inkOf(
   };
 }
 
-/** Of the browser, and on the server of its canvas (render/canvases.ts). */
+/** In the browser its own; on the server the canvas package's (render/canvases.ts). */
 declare const Path2D: new (data: string) => object;
 
-/** Filled with one color and nothing else: then the canvas itself reads the path, many times faster (a QR code has hundreds of steps). */
+/**
+ * Whether it is filled with one color and nothing else: then the canvas parses the path itself, many times faster (a
+ * QR code has hundreds of segments).
+ */
 function isPlain(attrs: Attrs): boolean {
   return attrs.fill !== undefined && attrs.stroke === undefined && attrs.shadowColor === undefined;
 }
 
 function fillPath(context: Konva.Context, shape: Konva.Shape): void {
   context.setAttr('fillStyle', shape.attrs.fill);
-  // biome-ignore lint/suspicious/noExplicitAny: Konva hands its arguments on, but its types know no path
+  // biome-ignore lint/suspicious/noExplicitAny: Konva passes its arguments on, but its types don't know paths
   (context as any).fill(new Path2D(shape.attrs.data));
 }
 
@@ -163,7 +168,7 @@ function paintImage(konva: KonvaClasses, node: SceneNode, attrs: object, images:
   });
 }
 
-/** A group's clip: `clipShape` rounded or ellipse, in a box with `clipRadius`. */
+/** A group's clip: `clipShape` is rounded or an ellipse, in a box with `clipRadius`. */
 function clipOf(attrs: Attrs): { clipFunc?: (context: Konva.Context) => void } {
   if (attrs.clipShape === undefined) return {};
   const [x, y, width, height] = ['clipX', 'clipY', 'clipWidth', 'clipHeight'].map((name) =>

@@ -31,7 +31,7 @@ const sceneOf = (card: Card) =>
 const workOf = (card: Card) => totalOf(drawingWork(card, sceneOf(card)));
 
 describe('the work of drawing a card', () => {
-  it('is refused before it is begun where it would take minutes, in words that name what is heavy', async () => {
+  it('is refused before it starts if it would take minutes, with a message that names what is heavy', async () => {
     const made = await renderCard(large(40), {
       kit: testKit,
       values: {},
@@ -50,7 +50,7 @@ describe('the work of drawing a card', () => {
     const sharp = cardOf([{ ...ellipse(0, 0), shadow: null }], { size: large(1).size });
     expect(workOf(large(1))).toBeGreaterThan(10 * workOf(sharp));
   });
-  it('counts a group’s shadow that is thrown from far away as the surface that it takes', () => {
+  it('counts a group’s shadow cast from far away as the surface that it needs', () => {
     const group = (x: number): Card =>
       cardOf([
         {
@@ -63,7 +63,7 @@ describe('the work of drawing a card', () => {
     expect(workOf(group(20_000))).toBeGreaterThan(MOST_WORK);
     expect(workOf(group(20))).toBeLessThan(MOST_WORK / 20);
   });
-  it('is far from the limit for what designers draw', { timeout: 60_000 }, () => {
+  it('is far below the limit for what designers draw', { timeout: 60_000 }, () => {
     for (const template of templates)
       expect(
         workOf(cardFromTemplate(template, { kit: testKit, brandName: 'Marlow' })),

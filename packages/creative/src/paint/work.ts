@@ -3,12 +3,12 @@ import { allLayers } from '../document/walk.ts';
 import type { Scene, SceneNode } from '../layout/scene.ts';
 
 /**
- * The most work that one drawing may be, in megapixels of plain paint: some four seconds of one core. A portrait card takes
- * about ninety shadows as large as itself.
+ * The most work that one drawing may take, in megapixels of plain paint: some four seconds of one core. For a portrait
+ * card that is about ninety shadows as large as itself.
  */
 export const MOST_WORK = 4000;
 
-/** Work per megapixel, beside plain paint, as measured on the server's canvas. */
+/** Work per megapixel, in addition to plain paint, as measured on the server's canvas. */
 const SHADOW = 30;
 const SEE_THROUGH = 12;
 const LETTERS_OR_PICTURE = 5;
@@ -17,13 +17,13 @@ const NODE = 0.05;
 const DASH = 2e-4;
 const MOST_DASHES = 1e8;
 
-/** The work of drawing a scene, by layer; what stands under no layer's id is the background's. */
+/** The work of drawing a scene, by layer id; everything else is the background's. */
 export type Work = ReadonlyMap<string, number>;
 
 /**
- * Estimates the work of drawing a card before it is drawn: the area that each node paints, shadows and transparent
- * layers counted as the blur and the surface that they take. An upper bound: where a layer lies is not looked at, so
- * one that hangs over the edge counts whole, up to the size of the card.
+ * Estimates the work of drawing a card before it is drawn: the area that each node paints, with shadows and
+ * transparent layers counted as the blur and the surface that they need. An upper bound: positions are ignored, so a
+ * layer that extends past the edge counts in full, up to the size of the card.
  */
 export function drawingWork(card: Pick<Card, 'layers'>, scene: Scene): Work {
   const layers = new Map([...allLayers(card.layers)].map((layer) => [layer.id, layer]));
@@ -37,13 +37,13 @@ export function drawingWork(card: Pick<Card, 'layers'>, scene: Scene): Work {
   return work;
 }
 
-/** The sum of a work, as in `MOST_WORK`. */
+/** The total work, in the unit of `MOST_WORK`. */
 export const totalOf = (work: Work): number => [...work.values()].reduce((sum, mine) => sum + mine, 0);
 
-/** How many layers a sentence names. */
+/** The most layers that a sentence names. */
 const NAMED = 3;
 
-/** The layers that are most of the work, heaviest first, as a sentence names them. */
+/** The layers that cause most of the work, heaviest first, as a sentence names them. */
 export function heaviest(card: Pick<Card, 'layers'>, work: Work): string {
   const sorted = [...allLayers(card.layers)]
     .map((layer) => ({ layer, mine: work.get(layer.id) ?? 0 }))
@@ -62,7 +62,7 @@ function workOf(node: SceneNode, layer: Layer | undefined, scene: Scene): number
   if (node.shape === 'group') {
     const isolated = node.attrs.isolated === true ? SEE_THROUGH * plain : 0;
     if (blur === null) return NODE + isolated;
-    // Its own surface reaches as far beyond the card as its shadow may come from.
+    // Its surface extends as far past the card as its shadow may come from.
     const far = Math.max(Math.abs(number('shadowOffsetX')), Math.abs(number('shadowOffsetY')));
     const reach = 1.5 * blur + far;
     const edge = { width: scene.width + 2 * reach, height: scene.height + 2 * reach };
@@ -73,7 +73,7 @@ function workOf(node: SceneNode, layer: Layer | undefined, scene: Scene): number
   return NODE + paint * plain + shadow + DASH * dashesOf(node, box);
 }
 
-/** The upright size of what a node paints; null if only the card bounds it. */
+/** The upright size of what a node paints; null if only the card limits it. */
 function boxOf(
   node: SceneNode,
   layer: Layer | undefined,
@@ -94,7 +94,7 @@ function boxOf(
   }
 }
 
-/** Megapixels of a box with `reach` px around it, as far as the canvas can show of it however it is turned. */
+/** Megapixels of a box with `reach` px around it, limited to what the canvas can show of it at any rotation. */
 function area(
   box: { width: number; height: number },
   canvas: { width: number; height: number },

@@ -7,8 +7,8 @@ import type { LoadedImages } from '../paint/paint.ts';
 import { paintScene } from '../paint/paint.ts';
 
 /**
- * Konva on the server's canvas. Its own Node backends want other canvas packages, so the two hooks they set are set here;
- * Konva's version is pinned for that.
+ * Konva on the server's canvas. Konva's own Node backends need other canvas packages, so the two hooks that they set
+ * are set here; its version is pinned for that reason.
  */
 Konva.pixelRatio = 1;
 Konva.autoDrawEnabled = false;
@@ -19,13 +19,16 @@ Object.assign(Konva.Util, {
 
 Object.assign(globalThis, { Path2D });
 
-/** Px of the canvases that lie idle, 4 bytes each: four of the usual size, as a process draws one card at a time. More are left to the garbage collector. */
+/**
+ * Px of the unused canvases that are kept, 4 bytes each: four of the usual size, as a process draws one card at a
+ * time. More are left to the garbage collector.
+ */
 const MOST_IDLE = 6_000_000;
 const idle: SceneCanvas[] = [];
 
 /**
- * Draws a scene and hands its canvas to `use`, then takes the canvas back: it must not be used after `use` settles.
- * Canvases are kept for the next card of the same size. `flat` lays white under it, for formats without transparency.
+ * Draws a scene and passes its canvas to `use`, then takes the canvas back: it must not be used after `use` settles.
+ * Canvases are kept for the next card of the same size. `flat` puts white under it, for formats without transparency.
  */
 export async function withDrawn<T>(
   scene: Scene,
@@ -47,7 +50,7 @@ export async function withDrawn<T>(
     }
     const layer = paintScene(Konva, scene, images);
     try {
-      // Konva would clear the whole canvas once more.
+      // Konva would clear the whole canvas a second time.
       layer.clearBeforeDraw(false);
       layer.scale({ x: width / scene.width, y: height / scene.height });
       layer.drawScene(canvas);
@@ -72,7 +75,7 @@ function idleOf(width: number, height: number): SceneCanvas | undefined {
   return at < 0 ? undefined : idle.splice(at, 1)[0];
 }
 
-/** A background of one color hides all that was there before: no need to clear a megapixel first. */
+/** An opaque background color covers what was there before, so that a megapixel needn't be cleared first. */
 function isOpaque({ nodes: [background], width, height }: Scene): boolean {
   const { fill, width: wide, height: high } = background?.attrs ?? {};
   return typeof fill === 'string' && fill.startsWith('#') && wide === width && high === height;

@@ -1,10 +1,10 @@
 import { brotliDecompressSync, inflateSync } from 'node:zlib';
 import { type Coverage, mergeRanges } from '../fonts/coverage.ts';
 
-/** More than this is no honest font; a small file may claim to unpack to anything. */
+/** No honest font is larger, but a small file may claim to unpack to anything. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
-/** The characters that a font file (TTF, OTF, WOFF, WOFF2) has glyphs for; null if that cannot be read. */
+/** The characters that a font file (TTF, OTF, WOFF, WOFF2) has glyphs for; null if it can't be parsed. */
 export function coverageOfFont(file: Buffer): Coverage | null {
   try {
     const cmap = cmapOf(file);
@@ -34,7 +34,9 @@ function cmapOf(file: Buffer): Buffer | null {
   return null;
 }
 
-/** Index of `cmap` among the tags that WOFF2 knows; 63 is followed by a tag. glyf and loca are packed in a way of their own. */
+/**
+ * The index of `cmap` among the tags that WOFF2 knows; 63 is followed by a tag. glyf and loca have their own packing.
+ */
 const WOFF2 = { cmap: 0, named: 63, glyf: 10, loca: 11 } as const;
 
 function cmapOfWoff2(file: Buffer): Buffer | null {
@@ -74,14 +76,14 @@ function slice(bytes: Buffer, offset: number, length: number): Buffer {
   return bytes.subarray(offset, offset + length);
 }
 
-/** Unicode subtables that are read; honest fonts have a handful. */
+/** The most Unicode subtables that are read; honest fonts have a handful. */
 const MOST_SUBTABLES = 12;
 const LAST_CODE_POINT = 0x10ffff;
 type Range = readonly [number, number];
 
 /**
- * Of its Unicode subtables: format 4 (the first plane) and 12 (all of them). What a file says of its own counts is bounded
- * by its length, and each code point of a subtable is looked at once, however often its segments name it.
+ * Reads the Unicode subtables: format 4 (the first plane) and 12 (all planes). Counts in the file are limited by its
+ * length, and each code point of a subtable is visited once, however many segments name it.
  */
 function rangesOf(cmap: Buffer): Range[] {
   const count = Math.min(cmap.readUInt16BE(2), Math.floor((cmap.length - 4) / 8));
@@ -112,7 +114,7 @@ function fourth(table: Buffer): Range[] {
     const delta = table.readUInt16BE(at(2, index));
     const rangeAt = at(3, index);
     const range = table.readUInt16BE(rangeAt);
-    // Segments are ascending and apart; what an earlier one named is not looked at again.
+    // Segments are ascending and disjoint; code points of earlier ones are skipped.
     for (let code = Math.max(start, next); code <= last; code++) {
       const glyph = range === 0 ? code : table.readUInt16BE(rangeAt + range + (code - start) * 2);
       if ((range === 0 || glyph !== 0) && ((glyph + delta) & 0xffff) !== 0) found.push([code, code]);
@@ -129,7 +131,7 @@ function twelfth(table: Buffer): Range[] {
     const at = 16 + index * 12;
     const first = table.readUInt32BE(at);
     const last = Math.min(table.readUInt32BE(at + 4), LAST_CODE_POINT);
-    // Glyph 0 is the one for what is missing; the numbers ascend from the first.
+    // Glyph 0 stands for missing characters; the numbers ascend from the first.
     return table.readUInt32BE(at + 8) === 0 ? [first + 1, last] : [first, last];
   });
 }

@@ -1,11 +1,11 @@
 import type { Canvas } from '@napi-rs/canvas';
 
-/** Bytes a card aims at and may not pass; a property of the sender. */
+/** The bytes that a card should have and may have at most, which depend on the sender. */
 export interface Budget {
   aim: number;
   stop: number;
 }
-/** Carriers' usual limits: advice of 500 KB, refusal from 600 KB on. */
+/** Carriers' usual limits: 500 KB advised, 600 KB refused. */
 export const usualBudget: Budget = { aim: 500_000, stop: 600_000 };
 
 export interface Encoded {
@@ -18,8 +18,8 @@ const BEST = 90;
 const LOWEST = 40;
 
 /**
- * The best JPEG within `aim`, by bisection over the quality (at most six encodes); where even the lowest quality is
- * over the aim, that one, if it is within `stop`; otherwise how small it got.
+ * Encodes the best JPEG within `aim`, by bisection over the quality (at most six encodes). If even the lowest quality
+ * is over the aim, returns that one if it is within `stop`, otherwise how small it got.
  */
 export async function encodeJpeg(canvas: Canvas, budget: Budget): Promise<Encoded | { smallest: number }> {
   const at = async (quality: number): Promise<Encoded> => ({
@@ -40,7 +40,7 @@ export async function encodeJpeg(canvas: Canvas, budget: Budget): Promise<Encode
   return low;
 }
 
-/** A PNG as it is: it has no quality to give away. */
+/** Encodes a PNG, which has no quality to reduce. */
 export async function encodePng(
   canvas: Canvas,
   budget: Budget,

@@ -9,11 +9,11 @@ import { measureWith } from '../layout/measure.ts';
 import type { Measure } from '../layout/scene.ts';
 import { coverageOfFont } from './cmap.ts';
 
-/** A font file that a workspace brought. */
+/** A font file that a workspace uploaded. */
 export interface UploadedFont {
-  /** As the brand kit names it. */
+  /** The name in the brand kit. */
   family: string;
-  /** The key of its family, [a-z0-9-]: unlike any other workspace's. */
+  /** The key of its family, [a-z0-9-], unique across workspaces. */
   key: string;
   weight: number;
   italic: boolean;
@@ -31,13 +31,16 @@ function register(alias: string, file: string): boolean {
   return done;
 }
 
-/** Registers every bundled font; takes about a quarter of a second, once per process. Throws where a file is missing from the installation. */
+/**
+ * Registers every bundled font; takes about a quarter of a second, once per process. Throws if a file is missing from
+ * the installation.
+ */
 export function registerBundledFonts(): void {
   for (const { alias, file } of bundledFiles())
     if (!register(alias, file)) throw new Error(`The font file ${file} cannot be read.`);
 }
 
-/** The path on disk of a bundled font by its alias, for serving it to the browser; null for an unknown one. */
+/** The path on disk of a bundled font by its alias, for serving it to the browser; null for an unknown alias. */
 export function bundledFontPath(alias: string): string | null {
   const found = bundledFiles().find((file) => file.alias === alias);
   if (!found) return null;
@@ -46,8 +49,8 @@ export function bundledFontPath(alias: string): string | null {
 }
 
 /**
- * Registers uploaded fonts and gives their families for `layoutCard`. `unreadable` names those whose bytes are no font:
- * text set in them is a `missingFont`, never another font.
+ * Registers uploaded fonts and returns their families for `layoutCard`. `unreadable` lists those whose bytes aren't a
+ * font: text in them is a `missingFont`, never in another font.
  */
 export function registerUploadedFonts(fonts: readonly UploadedFont[]): {
   families: FontFamily[];
@@ -69,7 +72,7 @@ export function registerUploadedFonts(fonts: readonly UploadedFont[]): {
   return { families: joined(families), unreadable };
 }
 
-/** Uploaded files that are registered at a time; the ones used longest ago make room. */
+/** The most uploaded files registered at a time; the least recently used ones make room. */
 const MOST_UPLOADS = 400;
 interface Upload {
   hash: string;
@@ -79,7 +82,7 @@ interface Upload {
 const uploads = new Map<string, Upload>();
 const hashes = new WeakMap<Buffer, string>();
 
-/** A file that takes the place of another under the same name drives it out. */
+/** A file replaces another with the same name. */
 function registerUpload(alias: string, bytes: Buffer): boolean {
   const hash = hashes.get(bytes) ?? createHash('sha256').update(bytes).digest('base64');
   hashes.set(bytes, hash);
@@ -98,12 +101,12 @@ function registerUpload(alias: string, bytes: Buffer): boolean {
     uploads.delete(oldest[0]);
     if (oldest[1].key) GlobalFonts.remove(oldest[1].key);
   }
-  // Widths were measured with the old file, or before this one was there.
+  // Widths were measured with the old file, or before there was one.
   measure = null;
   return true;
 }
 
-/** Files of one family that share a key are one family. */
+/** Files that share a key are one family. */
 function joined(families: readonly FontFamily[]): FontFamily[] {
   const byKey = new Map<string, FontFamily>();
   for (const family of families) {
@@ -115,7 +118,7 @@ function joined(families: readonly FontFamily[]): FontFamily[] {
 
 let measure: Measure | null = null;
 
-/** Widths by the server's canvas, with the bundled fonts registered. */
+/** Measures widths with the server's canvas, with the bundled fonts registered. */
 export function serverMeasure(): Measure {
   if (!measure) {
     registerBundledFonts();

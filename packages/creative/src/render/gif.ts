@@ -16,9 +16,9 @@ interface Frame {
   ms: number;
 }
 
-/** MMS animations are shown small (480 and 640 px wide are usual): wider ones only cost bytes. */
+/** MMS animations are shown small (usually 480 and 640 px wide), so that wider ones only cost bytes. */
 const WIDEST = 640;
-/** All frames together, px; 4 bytes each are held while they are encoded. */
+/** The total of all frames, px; 4 bytes each are in memory while they are encoded. */
 const MOST_PIXELS = 24_000_000;
 /** Tried in order until the bytes fit: fewer colors first, then smaller. */
 const STEPS = [
@@ -30,8 +30,9 @@ const STEPS = [
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Frames as an animated GIF that repeats for ever: the first of fewer colors and smaller sizes that is within `aim`, else
- * the smallest that is within `stop`, else how small it got. One at a time in a process, for its memory.
+ * Encodes frames as an animated GIF that repeats forever: the first combination of colors and size within `aim`,
+ * otherwise the smallest if it is within `stop`, otherwise how small it got. One at a time per process, because of the
+ * memory.
  */
 export function encodeGif(
   frames: readonly Frame[],
@@ -62,13 +63,13 @@ async function fitted(
 }
 
 interface Drawn {
-  /** RGBA, one frame under the other. */
+  /** RGBA, one frame below the other. */
   pixels: Buffer;
   width: number;
   height: number;
 }
 
-/** How much smaller than the card its frames are drawn, at most 1. */
+/** The scale at which the frames are drawn, at most 1. */
 export function frameScale({ width, height }: { width: number; height: number }, frames: number): number {
   return Math.min(1, WIDEST / width, Math.sqrt(MOST_PIXELS / (width * height * frames)));
 }

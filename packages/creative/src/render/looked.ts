@@ -8,7 +8,7 @@ import { withDrawn } from './canvases.ts';
 /** Contrast is measured on drawings of this width, px: enough for every letter. */
 const WIDTH = 540;
 
-/** What checks measure contrast on: the card's ground, the card, and its letters alone. */
+/** What checks measure contrast on: the card's background, the card, and its letters alone. */
 export async function lookedAt(
   scene: Scene,
   images: LoadedImages,

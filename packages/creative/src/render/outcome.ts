@@ -7,17 +7,17 @@ export interface Rendered {
   ok: true;
   bytes: Buffer;
   mime: CardMime;
-  /** Px. Of a GIF that had to be made smaller: of what is sent. */
+  /** Px; of a GIF that had to be made smaller, the size that is sent. */
   width: number;
   height: number;
-  /** JPEG quality, 1 to 100; GIF: colors of the palette; PNG: null. */
+  /** JPEG quality, 1 to 100; for a GIF, the colors of its palette; for a PNG, null. */
   quality: number | null;
   scene: Scene;
-  /** Of an animation: its frames, one after the other; `scene` is then its base. */
+  /** The frames of an animation, in order; `scene` is then its base. */
   frames?: readonly Scene[];
 }
 
-/** Why a card could not be made: `layerId` and `detail` where one layer is the reason. */
+/** Why a card couldn't be rendered. `layerId` and `detail` are set if one layer is the cause. */
 export interface RenderFailure {
   ok: false;
   code:

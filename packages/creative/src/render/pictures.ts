@@ -4,15 +4,15 @@ import { LRUCache } from 'lru-cache';
 import sharp from 'sharp';
 import type { LoadedImage } from '../paint/paint.ts';
 
-/** Larger pictures are refused before they are decoded: 25 megapixels are 100 MB of memory. */
+/** Larger pictures are refused before they are decoded: 25 megapixels take 100 MB of memory. */
 const MOST_PIXELS = 25_000_000;
 const TYPES = new Set(['jpeg', 'png', 'gif', 'webp']);
 
 export type Decoded = { ok: true; image: LoadedImage } | { ok: false; reason: string };
 
 /**
- * Decodes a picture of untrusted bytes for the canvas: type and size are read from its content first, and one that is
- * turned by its EXIF is turned upright. Never throws.
+ * Decodes a picture of untrusted bytes for the canvas: its type and size are read from the content first, and EXIF
+ * rotation is applied. Never throws.
  */
 export async function decodePicture(bytes: Buffer): Promise<Decoded> {
   try {
@@ -22,7 +22,7 @@ export async function decodePicture(bytes: Buffer): Promise<Decoded> {
       return refused(`it is ${format.toUpperCase()}; JPEG, PNG, GIF and WebP are taken.`);
     if (width * height > MOST_PIXELS)
       return refused(`it has ${width} × ${height} pixels; 25 megapixels are the most.`);
-    // The canvas shows what there is of a cut-off file; a full decode by sharp tells it from a whole one.
+    // The canvas shows the beginning of a truncated file; a full decode by sharp detects it.
     await sharp(bytes, { ...input, failOn: 'truncated' })
       .resize({ width: 1, height: 1, fastShrinkOnLoad: false, kernel: 'nearest' })
       .raw()
@@ -43,9 +43,9 @@ function refused(reason: string): Decoded {
 }
 
 /**
- * Decoded pictures by their content (an id may be given other content), the ones used longest ago dropped first.
- * `mostBytes` bounds the decoded pixels (4 bytes each); one that is being decoded is decoded once for all who ask. What
- * cannot be read is not kept.
+ * Decoded pictures by their content (an id may get other content), least recently used dropped first. `mostBytes`
+ * limits the decoded pixels (4 bytes each). A picture that several callers request at once is decoded once. Unreadable
+ * ones aren't cached.
  */
 export class PictureCache {
   readonly #kept: LRUCache<string, LoadedImage>;

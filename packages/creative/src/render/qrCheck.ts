@@ -8,26 +8,26 @@ import { boundsOf } from '../edit/place.ts';
 import type { SceneNode } from '../layout/scene.ts';
 import type { Rendered } from './outcome.ts';
 
-/** Whether one QR code can be read from the card as people see it. */
+/** Whether a QR code can be read from the card as people see it. */
 export interface QrReading {
   layerId: string;
   /** What it should say. */
   expected: string;
-  /** What was read; null if nothing could be. */
+  /** What was read; null if it couldn't be. */
   read: string | null;
   ok: boolean;
 }
 
-/** CSS px of a common phone, over which a card is shown in full. */
+/** The width, CSS px, at which a common phone shows a whole card. */
 const PHONE_WIDTH = 390;
-/** A camera sees a phone's screen larger than it is. */
+/** A camera sees a phone's screen enlarged. */
 const CAMERA = 4;
-/** Px of the phone around the code's box: readers look for its light margin. */
+/** Phone px around the code's box: readers look for its light margin. */
 const MARGIN = 6;
 
 /**
- * Reads every QR code of a rendered card from its final bytes at phone size, as a camera held to the phone would.
- * Hidden ones are left out. `values` are those it was rendered with.
+ * Reads every visible QR code of a rendered card from its final bytes at phone size, as a camera in front of the phone
+ * would. `values` are those that it was rendered with.
  */
 export async function checkQrCodes(
   card: Card,

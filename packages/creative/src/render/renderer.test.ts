@@ -14,7 +14,7 @@ import { checkQrCodes } from './qrCheck.ts';
 import { type RenderOptions, renderCard } from './renderer.ts';
 import { bytesByLayer } from './weights.ts';
 
-/** Cards are drawn, with other tests drawing beside. */
+/** These tests draw cards, while other tests do too. */
 vi.setConfig({ testTimeout: 30_000 });
 
 let library: Record<string, Buffer>;
@@ -46,7 +46,7 @@ const withPicture = (pictureId: string): Card =>
   ]);
 
 describe('a rendered card', () => {
-  it('is a JPEG of its size by default, the same bytes each time', async () => {
+  it('is a JPEG of its size by default, with the same bytes each time', async () => {
     const [one, two] = await Promise.all([
       renderCard(benchCard, options()),
       renderCard(benchCard, options()),
@@ -56,7 +56,7 @@ describe('a rendered card', () => {
     expect(one.bytes.equals(two.bytes)).toBe(true);
     expect(await sharp(one.bytes).metadata()).toMatchObject({ format: 'jpeg', width: 1080, height: 1350 });
   });
-  it('takes the best quality that fits the budget, and fails where none does', async () => {
+  it('takes the best quality that fits the budget, and fails if none does', async () => {
     library.noise = await noise();
     const tight = await renderCard(
       withPicture('noise'),
@@ -97,7 +97,7 @@ describe('a rendered card', () => {
         loop: 0,
       });
   });
-  it('has QR codes that can be read at phone size, and bytes shared out over its layers', async () => {
+  it('has QR codes that can be read at phone size, and bytes divided among its layers', async () => {
     const card = await renderCard(benchCard, options());
     if (!card.ok) throw new Error(card.sentence);
     expect(await checkQrCodes(benchCard, card, options().values)).toEqual([
@@ -112,7 +112,7 @@ describe('a rendered card', () => {
     expect(weights[0]?.layerId).toBe('photo');
     expect(weights.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(card.bytes.length);
   });
-  it('with a QR code too small for a phone says that it cannot be read', async () => {
+  it('with a QR code too small for a phone says that it can’t be read', async () => {
     const tiny = cardOf([
       {
         ...placed('qr', 40, 40, 60, 60),
@@ -129,7 +129,7 @@ describe('a rendered card', () => {
   });
 });
 
-describe('what is see-through', () => {
+describe('what is transparent', () => {
   const square = (id: string, x: number, color: string, change: Partial<Layer> = {}): Layer =>
     ({
       ...placed(id, x, 0, 60, 60),
@@ -147,11 +147,11 @@ describe('what is see-through', () => {
     const { data, info } = await sharp(card.bytes).raw().toBuffer({ resolveWithObject: true });
     return points.map(([x, y]) => {
       const at = (y * info.width + x) * info.channels;
-      // Canvases round by a step or two.
+      // Canvases round differently by a step or two.
       return [...data.subarray(at, at + 3)].map((channel) => Math.round(channel / 51) * 51);
     });
   };
-  it('is so as one picture: layers of a group do not show through each other', async () => {
+  it('is transparent as one picture: layers of a group don’t show through each other', async () => {
     const group: Layer = {
       ...placed('g', 10, 10, 100, 60),
       opacity: 0.2,
@@ -163,7 +163,7 @@ describe('what is see-through', () => {
     expect(both).toEqual(over);
     expect(over).toEqual([255, 204, 204]);
   });
-  it('nor does what throws a shadow show it through itself', async () => {
+  it('doesn’t show its own shadow through itself', async () => {
     const shadow = { color: '#000000', blur: 0, x: 30, y: 0 };
     const lone = square('s', 10, '#ff0000', { opacity: 0.2, shadow });
     const [inside, shaded] = await colorsOf(lone, [60, 30], [90, 30]);
@@ -181,7 +181,7 @@ describe('a group with a shadow', () => {
     fill: { kind: 'solid', color },
     stroke: null,
   });
-  it('throws one for all it holds, none onto itself, and from over the edge of the card too', async () => {
+  it('casts one for everything in it, none onto itself, even from past the edge of the card', async () => {
     const group: Layer = {
       ...placed('g', 0, 40, 120, 60),
       shadow: { color: '#000000', blur: 20, x: 0, y: -10 },
@@ -205,8 +205,8 @@ describe('a group with a shadow', () => {
   });
 });
 
-describe('whatever the card', () => {
-  it('rendering gives an image or says what is wrong, and never throws', async () => {
+describe('any card', () => {
+  it('is rendered as an image or fails with a sentence, without an exception', async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryCard, async (any) => {
         const card = drawable({ ...any, size: { preset: 'custom', width: 400, height: 500 } });
@@ -224,14 +224,14 @@ describe('an uploaded font', () => {
   const set = cardOf([textLayer('t', 'Hello', [0, 0, 900, 300], styled(120, { font: 'House Font' }))]);
   const font = { family: 'House Font', key: 'test-house', weight: 400, italic: false };
 
-  it('is used where its bytes are given', async () => {
+  it('is used if its bytes are given', async () => {
     const bytes = await readFile(
       require.resolve('@fontsource/pacifico/files/pacifico-latin-400-normal.woff2'),
     );
     const card = await renderCard(set, options({ fonts: [{ ...font, bytes }] }));
     expect(card).toMatchObject({ ok: true, scene: { problems: [] } });
   });
-  it('that is uploaded anew takes the place of the file before', async () => {
+  it('that is uploaded again replaces the earlier file', async () => {
     const widthIn = async (file: string) => {
       const bytes = await readFile(require.resolve(file));
       const card = await renderCard(set, options({ fonts: [{ ...font, key: 'test-swap', bytes }] }));
@@ -243,7 +243,7 @@ describe('an uploaded font', () => {
     expect(second).not.toBe(first);
     expect(await widthIn('@fontsource/pacifico/files/pacifico-latin-400-normal.woff2')).toBe(first);
   });
-  it('is never replaced silently: missing or unreadable, the card fails', async () => {
+  it('is never replaced silently: if it is missing or unreadable, the card fails', async () => {
     const failure = {
       ok: false,
       code: 'missingFont',
@@ -257,7 +257,7 @@ describe('an uploaded font', () => {
   });
 });
 
-describe('bad pictures fail in words, and the process goes on', () => {
+describe('bad pictures fail with a message, and the process goes on', () => {
   it.each([
     ['a truncated file', async () => library.photo?.subarray(0, 20_000)],
     [
@@ -282,14 +282,14 @@ describe('bad pictures fail in words, and the process goes on', () => {
     );
     expect(card).toMatchObject({ ok: false, code: 'badPicture' });
   });
-  it('one that is not there', async () => {
+  it('a missing one', async () => {
     expect(await renderCard(withPicture('gone'), options())).toMatchObject({
       ok: false,
       code: 'missingPicture',
       detail: 'gone',
     });
   });
-  it('one that is turned by its EXIF is shown upright', async () => {
+  it('one with EXIF rotation is shown upright', async () => {
     library.turned = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#f00' } })
       .jpeg()
       .withMetadata({ orientation: 6 })
@@ -307,7 +307,7 @@ function noise(): Promise<Buffer> {
     .toBuffer();
 }
 
-/** The card without the layers that are reported as not to be drawn. */
+/** The card without the layers that are reported as impossible to draw. */
 function drawable(card: Card): Card {
   const pictures = { photo: { width: 1600, height: 1200 }, logo: { width: 600, height: 300 } };
   const { problems } = layoutCard(card, {

@@ -16,30 +16,36 @@ import { PictureCache } from './pictures.ts';
 export interface RenderOptions {
   kit: BrandKit;
   values: CardValues;
-  /** The bytes of a picture of the library; rejects where there is none. */
+  /** The bytes of a picture in the library; rejects if it doesn't exist. */
   pictures: (id: string) => Promise<Buffer>;
-  /** The bytes behind an address that a variable gave; without it such a picture is missing. The caller guards against private addresses. */
+  /**
+   * The bytes at an address that a variable gave; without it, such a picture is missing. The caller guards against
+   * private addresses.
+   */
   urls?: (url: string) => Promise<Buffer>;
   now: Date;
-  /** Where the person is, IANA. UTC unless given. */
+  /** The person's IANA zone. UTC by default. */
   zone?: string;
-  /** Bytes; by default 500 KB aimed at, 600 KB at most. */
+  /** Bytes; by default 500 KB advised, 600 KB at most. */
   budget?: Budget;
-  /** By default the card's own. A card with frames is a GIF unless another format is asked for: then its base is drawn. */
+  /**
+   * By default the card's own. A card with frames becomes a GIF unless another format is requested: then its base is
+   * drawn.
+   */
   format?: Card['format'];
   fonts?: readonly UploadedFont[];
 }
 
-/** Decoded pixels that are kept between cards, bytes. */
+/** Decoded pixels kept between cards, bytes. */
 const KEPT_PIXELS = 64 * 1024 * 1024;
 const cache = new PictureCache(KEPT_PIXELS);
-/** Of all pictures of a card together: 4 bytes each are held while it is drawn. */
+/** The total pixels of all pictures of a card: 4 bytes each are in memory while it is drawn. */
 const MOST_PIXELS = 100_000_000;
 
 /**
- * A card for one person, encoded as it is sent. What goes wrong is a typed failure with a sentence, never an exception
- * and never a card that looks other than approved: a missing font, picture or color fails. May run several at once:
- * encoding is off the main thread.
+ * Renders a card for one person, encoded as it is sent. Every problem is a typed failure with a sentence, never an
+ * exception and never a card that looks different from the approved one: a missing font, picture or color fails.
+ * Several may run at once, because encoding is off the main thread.
  */
 export async function renderCard(card: Card, options: RenderOptions): Promise<RenderResult> {
   try {
@@ -101,7 +107,7 @@ async function render(card: Card, options: RenderOptions): Promise<RenderResult>
   });
 }
 
-/** Lays cards out as they are rendered with these options. */
+/** Lays out cards as they are rendered with these options. */
 function layouter(pictures: PictureSizes, options: RenderOptions): (card: Card) => Scene {
   const { kit, values, now, zone } = options;
   const { families } = registerUploadedFonts(options.fonts ?? []);
@@ -110,7 +116,7 @@ function layouter(pictures: PictureSizes, options: RenderOptions): (card: Card) 
   return (card) => layoutCard(card, { kit, values, measure, pictures, now, fonts: families, ...rest });
 }
 
-/** What a card comes to for these values, without drawing it; a failure where its pictures cannot be had. */
+/** Lays out a card with these values, without drawing it; fails if its pictures can't be loaded. */
 export async function layOut(
   card: Card,
   options: RenderOptions,
@@ -124,7 +130,7 @@ export async function layOut(
 const sizesOf = (pictures: ReadonlyMap<string, LoadedImage>): PictureSizes =>
   Object.fromEntries([...pictures].map(([key, { width, height }]) => [key, { width, height }]));
 
-/** Loads every picture that is asked for, or says which one failed. */
+/** Loads every requested picture, or says which one failed. */
 export async function loadPictures(
   refs: readonly ImageRef[],
   { pictures, urls }: Pick<RenderOptions, 'pictures' | 'urls'>,
@@ -140,7 +146,7 @@ export async function loadPictures(
   );
   const found = new Map<string, LoadedImage>();
   let pixels = 0;
-  // One after the other: each may unfold to a hundred megabytes.
+  // One after the other: each may decode to a hundred megabytes.
   for (const { key, bytes } of read) {
     if (bytes === null) return failure('missingPicture', key);
     const decoded = await cache.get(bytes);
@@ -152,7 +158,7 @@ export async function loadPictures(
   return found;
 }
 
-/** Says no before anything is drawn; `scale` is that of the drawing. */
+/** Refuses before anything is drawn; `scale` is the drawing's. */
 function tooHeavy(card: Card, scenes: readonly Scene[], scale: number): RenderFailure | null {
   const works = scenes.map((scene) => drawingWork(card, scene));
   const total = works.reduce((sum, work) => sum + totalOf(work), 0) * scale ** 2;

@@ -1,11 +1,14 @@
 import pixelmatch from 'pixelmatch';
 import sharp from 'sharp';
 
-/** What the eye does not see (YIQ distance of a pixel, 0 to 1), and how many pixels may be further apart: as between editor and server. */
+/**
+ * What the eye doesn't notice (YIQ distance of a pixel, 0 to 1), and how many pixels may differ more, as between
+ * editor and server.
+ */
 const THRESHOLD = 0.1;
 const MOST_APART = 0.001;
 
-/** Whether two pictures look the same: of one size, with at most 0.1 % of their pixels apart. */
+/** Whether two pictures look the same: equal size, and at most 0.1% of their pixels differ. */
 export async function looksSame(one: Buffer, other: Buffer): Promise<boolean> {
   if (one.equals(other)) return true;
   const [a, b] = await Promise.all([pixelsOf(one), pixelsOf(other)]);

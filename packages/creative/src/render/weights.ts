@@ -7,23 +7,28 @@ import { withDrawn } from './canvases.ts';
 import type { Rendered } from './outcome.ts';
 import { loadPictures, type RenderOptions } from './renderer.ts';
 
-/** How many of a card's bytes are for one of its layers; a group is one with all that is in it. */
+/** How many of a card's bytes one of its layers takes; a group counts with everything in it. */
 export interface LayerWeight {
-  /** `background` stands for all that is under and between the layers. */
+  /** `background` is everything below and between the layers. */
   layerId: string;
   bytes: number;
 }
 
-/** Px of the small drawings that the estimate is made of: a whole one takes too long for each layer of each edit. */
+/**
+ * Px of the small drawings that the estimate is based on: a full one for each layer of each edit would take too long.
+ */
 const SMALL = 720;
-/** More layers than this, or fewer where each drawing is much work, are estimated together as background: the meter names the heavy ones. */
+/**
+ * With more layers than this, or fewer if each drawing is a lot of work, the light ones are estimated together as
+ * background: the meter only names the heavy ones.
+ */
 const MOST_LAYERS = 40;
 const PNG_QUALITY = 85;
 
 /**
- * Where the bytes of a rendered card are, heaviest first; the sum is the card's size. An estimate: the card is encoded as
- * a small JPEG with and without each layer on the card, and the real bytes are shared out by those differences. Fine
- * grain counts for less than in the real size, and a layer that hides a heavier one counts for nothing.
+ * Estimates where the bytes of a rendered card are, heaviest first; they add up to the card's size. The card is
+ * encoded as a small JPEG with and without each layer, and the real bytes are divided by those differences. Fine grain
+ * counts for less than at the real size, and a layer that hides a heavier one counts for nothing.
  */
 export async function bytesByLayer(
   card: Card,

@@ -1,7 +1,10 @@
 import type { Color, GroupLayer, Layer } from '../document/document.ts';
 import { accent, group, ink, type Place, paper, primary, shape } from './parts.ts';
 
-/** Drawn pictures of simple shapes in the kit's colors, to stand until a brand's own photographs do. Each in its own square of 100. */
+/**
+ * Pictures drawn from simple shapes in the kit's colors, as placeholders for a brand's own photographs. Each is in its
+ * own square of 100.
+ */
 type Draw = (scale: (place: Place) => Place, name: (part: string) => string) => Layer[];
 
 function drawing(title: string, [x, y, side]: readonly [number, number, number], draw: Draw): GroupLayer {
@@ -76,7 +79,7 @@ export const vase = (title: string, at: readonly [number, number, number], body 
     shape(part('shine'), p([26, 52, 24, 46]), 'ellipse', shade(GLAZE, CLEAR)),
   ]);
 
-/** A bowl of something good, seen from above on its plate. */
+/** A bowl of food on its plate, seen from above. */
 export const bowl = (title: string, at: readonly [number, number, number], rim = paper, fill = accent) =>
   drawing(title, at, (p, part) => [
     shape(part('shadow'), p([1, 4, 96, 96]), 'ellipse', SHADE),
@@ -116,7 +119,10 @@ export const bowl = (title: string, at: readonly [number, number, number], rim =
     shape(part('seed 2'), p([40, 52, 1.6, 1.6]), 'ellipse', rim),
   ]);
 
-/** A person from the chest up, in black and white as in a newspaper, so that no kit makes them green; the apron is the brand's. */
+/**
+ * A person from the chest up, in black and white as in a newspaper, so that no kit turns them green; the apron is in
+ * the brand's color.
+ */
 export const person = (title: string, at: readonly [number, number, number], apron = accent) =>
   drawing(title, at, (p, part) => {
     const pen = Math.max(2, Math.round(at[2] * 0.009));

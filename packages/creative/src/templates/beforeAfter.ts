@@ -21,7 +21,7 @@ import {
 } from './parts.ts';
 import type { Template } from './template.ts';
 
-/** A shelf that nobody looked after: a bare bulb, a print that hangs askew, a box that was never unpacked. */
+/** A neglected shelf: a bare bulb, a crooked print, a box that was never unpacked. */
 function before(): Layer[] {
   const dim = (name: string, place: Place, opacity: number, rotation = 0) =>
     shape(name, place, 'rectangle', ink, { opacity, rotation });

@@ -40,7 +40,7 @@ export const couponCard: Template = {
           autoFit: { min: 48 },
         },
       ),
-      // Without a shadow or a disc under its notches, which are drawn in the ground's color.
+      // Without a shadow or a disc under its notches, which are drawn in the background's color.
       shape('Ticket', [80, 360, 920, 820], 'rectangle', '#ffffff', { radius: 44 }),
       text(
         'Worth',

@@ -19,7 +19,7 @@ import {
 } from './parts.ts';
 import type { Template } from './template.ts';
 
-/** A made-up town: blocks between streets, a river and a park, with the way to the door. */
+/** A made-up town: blocks between streets, a river and a park, with the route to the door. */
 function map(): Layer[] {
   const street = (name: string, x: number, y: number, width: number, height: number, rotation = 0) =>
     shape(name, [x, y, width, height], 'rectangle', paper, { rotation });

@@ -5,8 +5,8 @@ import { brandLayer } from './parts.ts';
 import type { Template } from './template.ts';
 
 /**
- * A new card from a template in a workspace's own look: tokens that its kit does not have become the kit's nearest in
- * role, the brand's name is written in, and text that the kit's colors would make hard to read takes another of them.
+ * A new card from a template in a workspace's own look: tokens that its kit lacks become the kit's nearest by role,
+ * the brand's name is filled in, and text that would be hard to read in the kit's colors gets another of them.
  */
 export function cardFromTemplate(
   template: Pick<Template, 'card'>,
@@ -23,7 +23,7 @@ function nameBrand(layer: Layer, brandName: string): Layer {
   if (layer.id !== brandLayer || layer.kind !== 'text') return layer;
   const named = { ...layer, text: brandName.slice(0, 80) };
   if (brandName.length <= LONG_NAME) return named;
-  // Spaced capitals would run over: plain letters, on two lines.
+  // Spaced capitals would be too wide: plain letters, on two lines.
   const style = { ...layer.style, caps: false, letterSpacing: 0, lineHeight: 1.1 };
   return { ...named, style, y: layer.y - 10, height: layer.height + 20 };
 }
@@ -31,7 +31,7 @@ const LONG_NAME = 20;
 
 type Swap = ReadonlyMap<string, string>;
 
-/** Which of the kit's tokens stands in for each that templates use and the kit lacks; what it has stays itself. */
+/** Which of the kit's tokens replaces each token that templates use and the kit lacks; others stay. */
 function standIns(kit: BrandKit): Swap {
   const has = new Set(kit.colors.map(({ token }) => token));
   const byLight = kit.colors
@@ -57,7 +57,7 @@ function standIns(kit: BrandKit): Swap {
   return new Map(Object.entries(wanted).filter(([token]) => !has.has(token)));
 }
 
-/** A card with its color tokens swapped for others, wherever they stand. */
+/** A card with its color tokens replaced everywhere. */
 export function withTokens(card: Card, swap: Swap): Card {
   if (swap.size === 0) return card;
   return { ...card, background: swapped(card.background, swap), layers: swapped(card.layers, swap) };

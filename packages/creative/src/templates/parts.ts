@@ -13,7 +13,7 @@ import { CARD_VERSION, sizePresets } from '../document/presets.ts';
 /** x, y, width, height in px of the card (or of the group around it). */
 export type Place = readonly [number, number, number, number];
 
-/** The five colors that every kit is asked for; softer ones are made of them by opacity. */
+/** The five colors that every kit should have; softer ones are made of them with opacity. */
 export const primary: Color = { token: 'brand.primary' };
 export const accent: Color = { token: 'brand.accent' };
 export const ink: Color = { token: 'brand.ink' };
@@ -22,11 +22,11 @@ export const muted: Color = { token: 'brand.muted' };
 
 export const solid = (color: Color): Fill => ({ kind: 'solid', color });
 
-/** What nobody but a designer changes. */
+/** Decoration, which only a designer changes. */
 const DECOR: Layer['fixed'] = ['position', 'content', 'style', 'removal'];
-/** Words are the marketer's; where and how they stand is not. */
+/** Texts that the marketer writes; their position and style are fixed. */
 const WORDS: Layer['fixed'] = ['position', 'style'];
-/** Words that must not be taken away, such as terms. */
+/** Texts that must not be removed, such as terms. */
 export const REQUIRED: Layer['fixed'] = ['position', 'style', 'removal'];
 
 function base(name: string, [x, y, width, height]: Place, fixed: Layer['fixed']) {
@@ -80,7 +80,9 @@ export const heading = (size: number, change: Partial<TextStyle> = {}): TextStyl
 export const kicker = (size: number, change: Partial<TextStyle> = {}): TextStyle =>
   type(size, { weight: 700, letterSpacing: size / 9, caps: true, lineHeight: 1.2, ...change });
 
-/** Words in a box; they shrink by up to two fifths, never below what can be read on a phone, before they overflow. */
+/**
+ * A text in a box. It shrinks by up to two fifths, but never below what can be read on a phone, before it overflows.
+ */
 export function text(
   name: string,
   place: Place,
@@ -99,10 +101,10 @@ export function text(
     ...change,
   };
 }
-/** 11 px where the card is shown 390 px wide. */
+/** 11 px on a card shown 390 px wide. */
 const SMALLEST = 32;
 
-/** A button-like pill around words. The box is the pill's largest size. */
+/** A button-like pill around a text. The box is the pill's largest size. */
 export function pill(
   name: string,
   place: Place,
@@ -141,7 +143,7 @@ export function shape(
   };
 }
 
-/** Darker toward one side, whatever color lies beneath: `share` of black at its end. */
+/** Darkens toward one side, whatever color is beneath: `share` of black at the end. */
 export const darker = (share: number, angle = 90): Fill => ({
   kind: 'linear',
   angle,
@@ -166,7 +168,7 @@ export function icon(
   return { ...base(name, place, DECOR), kind: 'icon', icon: drawing, color, ...change };
 }
 
-/** A picture that a variable may bring, over what is drawn beneath it for those without one. */
+/** A picture from a variable, over what is drawn beneath it for people without one. */
 export function pictureOf(
   name: string,
   place: Place,
@@ -227,7 +229,7 @@ export function card(
   };
 }
 
-/** The brand's name, small, where each template has it. `brandLayer` is its id in all of them. */
+/** The brand's name, small, in its place in each template. `brandLayer` is its id in all of them. */
 export function brand(place: Place, color: Color, align: TextStyle['align'] = 'start'): LayerOf<'text'> {
   return {
     ...text('Brand name', place, 'Your Brand', kicker(34, { color, align }), { verticalAlign: 'middle' }),
@@ -237,7 +239,7 @@ export function brand(place: Place, color: Color, align: TextStyle['align'] = 's
 }
 export const brandLayer = 'brand-name';
 
-/** Terms, expiry or how to opt out: smallest size that a phone shows well, never to be taken away. */
+/** Terms, expiry or how to opt out: the smallest size that a phone shows well; must not be removed. */
 export function terms(place: Place, words: string, color: Color, align: TextStyle['align'] = 'start') {
   return text('Terms', place, words, type(32, { color, align, lineHeight: 1.35, weight: 500 }), {
     verticalAlign: 'bottom',

@@ -1,12 +1,12 @@
 import type { Card } from '../document/document.ts';
 
-/** A built-in card to begin with. Its colors and fonts are tokens: it takes on the kit of whoever uses it. */
+/** A built-in card to start from. Its colors and fonts are tokens, so it takes on the kit of its workspace. */
 export interface Template {
   id: string;
   name: string;
-  /** Which shelf of the gallery it stands on. */
+  /** The section of the gallery that it is in. */
   kind: 'Offers' | 'Products' | 'Visits' | 'Stories' | 'Loyalty';
-  /** One sentence: what it is for. */
+  /** What it is for, in one sentence. */
   description: string;
   card: Card;
   /** What to write, by layer id. */

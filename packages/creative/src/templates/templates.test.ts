@@ -15,7 +15,7 @@ import { testKit } from '../testing/kit.ts';
 import { cardFromTemplate } from './dress.ts';
 import { templates } from './templates.ts';
 
-/** Cards are drawn, with other tests drawing beside. */
+/** These tests draw cards, while other tests do too. */
 vi.setConfig({ testTimeout: 30_000 });
 
 const now = new Date('2026-06-15T12:00:00Z');
@@ -42,7 +42,7 @@ const violet: BrandKit = {
   ],
   fonts: { heading: 'Barlow Condensed', body: 'Poppins', accent: 'Pacifico' },
 };
-/** Names of its own, and an accent that nothing light can be read on. */
+/** Its own token names, and an accent on which nothing light can be read. */
 const lemon: BrandKit = {
   ...defaultKit,
   colors: [
@@ -53,7 +53,7 @@ const lemon: BrandKit = {
   ],
 };
 
-/** Light letters on black, and colors that shout. */
+/** Light letters on black, and garish colors. */
 const volt: BrandKit = {
   ...defaultKit,
   colors: [
@@ -65,7 +65,7 @@ const volt: BrandKit = {
   ],
   fonts: { heading: 'Barlow Condensed', body: 'Inter', accent: 'Barlow Condensed' },
 };
-/** Nothing but plum can be read on any of it. */
+/** On all of it, only plum can be read. */
 const pastel: BrandKit = {
   ...defaultKit,
   colors: [
@@ -96,13 +96,13 @@ const longName = 'The Little Lavender Patisserie & Tea House of Savannah';
 describe.each(templates.map((template) => ({ ...template, template })))(
   'template $id',
   ({ card, template }) => {
-    it('is a valid card with a description, whose hints are of its own layers', () => {
+    it('is a valid card with a description, whose hints are for its own layers', () => {
       expect(parseCard(card)).toMatchObject({ ok: true });
       const ids = new Set([...allLayers(card.layers)].map(({ id }) => id));
       for (const id of Object.keys(template.copyHints)) expect(ids).toContain(id);
     });
 
-    it('passes every check in the neutral kit and in one of other fonts', async () => {
+    it('passes every check in the default kit and in one with other fonts', async () => {
       expect(await checksOf(card, defaultKit)).toEqual([]);
       expect(await checksOf(card, violet)).toEqual([]);
     });
@@ -128,7 +128,7 @@ describe.each(templates.map((template) => ({ ...template, template })))(
       expect(await checksOf(soft, pastel, long)).toEqual([]);
     });
 
-    it('has icons that can be made out in any kit', () => {
+    it('has recognizable icons in any kit', () => {
       for (const kit of [volt, pastel, lemon]) {
         const dressed = cardFromTemplate(template, { kit });
         expect(repairedIcons(dressed, kit)).toEqual(dressed);
@@ -143,7 +143,7 @@ describe.each(templates.map((template) => ({ ...template, template })))(
   },
 );
 
-it('there is one template for every card that the field names, each with its own id', () => {
+it('there is one template for every common kind of card, each with a unique id', () => {
   expect(templates).toHaveLength(13);
   expect(new Set(templates.map(({ id }) => id)).size).toBe(13);
 });

@@ -7,7 +7,7 @@ import { followMaster, makeVariant, variantDifferences, withWords } from './vari
 const master = templates.find(({ id }) => id === 'offer-banner')?.card ?? expect.fail('no offer banner');
 
 describe('variants', () => {
-  it('take other words by layer and other colors by token, and say so', () => {
+  it('replace texts by layer and colors by token, and say so', () => {
     const variant = makeVariant(master, {
       texts: { offer: '2 for 1', nowhere: 'x' },
       colors: { 'brand.primary': 'brand.accent', 'brand.accent': 'brand.primary' },
@@ -24,12 +24,12 @@ describe('variants', () => {
     expect(differences.map(({ layerId }) => layerId)).toContain('call-to-action');
   });
 
-  it('of nothing are the master itself', () => {
+  it('without changes are the master itself', () => {
     expect(makeVariant(master, {})).toEqual(master);
     expect(variantDifferences(master, master)).toEqual([]);
   });
 
-  it('follow the master where they are not their own', () => {
+  it('follow the master where they have nothing of their own', () => {
     const variant = makeVariant(master, { texts: { offer: '2 for 1' } });
     const edited = ['offer', 'terms'].reduce(
       (card, id) => changeLayer(card, id, (layer) => withWords(layer, 'New words')),

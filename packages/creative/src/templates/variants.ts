@@ -5,15 +5,15 @@ import { layerDifferences } from '../edit/diff.ts';
 import { changeLayer } from '../edit/tree.ts';
 import { withTokens } from './dress.ts';
 
-/** What one variant says or wears differently from its master. */
+/** The texts and colors in which a variant differs from its master. */
 export interface VariantChange {
-  /** Texts by layer id; layers without a text of their own are left alone. */
+  /** Texts by layer id; layers without a text are left alone. */
   texts?: Readonly<Record<string, string>>;
-  /** Color tokens by the token that they stand in for: `{ 'brand.primary': 'brand.accent' }`. Two may trade places. */
+  /** New color tokens by the token that they replace: `{ 'brand.primary': 'brand.accent' }`. Two may be swapped. */
   colors?: Readonly<Record<string, string>>;
 }
 
-/** A version of a master for an A/B test: the same layers and ids, other words or colors. */
+/** A version of a master for an A/B test: the same layers and ids, other texts or colors. */
 export function makeVariant(master: Card, { texts = {}, colors = {} }: VariantChange): Card {
   const worded = Object.entries(texts).reduce(
     (card, [id, text]) => changeLayer(card, id, (layer) => withWords(layer, text)),
@@ -22,7 +22,7 @@ export function makeVariant(master: Card, { texts = {}, colors = {} }: VariantCh
   return withTokens(worded, new Map(Object.entries(colors)));
 }
 
-/** A layer with other words: the text of a text, the label of a coupon or countdown, the note of a price. */
+/** A layer with another text: the text of a text, the label of a coupon or countdown, the note of a price. */
 export function withWords(layer: Layer, text: string): Layer {
   switch (layer.kind) {
     case 'text':
@@ -37,7 +37,7 @@ export function withWords(layer: Layer, text: string): Layer {
   }
 }
 
-/** Where a variant differs from its master, by layer; layers that only one of them has are named as such. */
+/** Where a variant differs from its master, by layer; layers that only one of them has are reported as such. */
 export function variantDifferences(
   master: Card,
   variant: Card,
@@ -62,8 +62,8 @@ export function variantDifferences(
 }
 
 /**
- * Brings what changed on a master to a variant of it: a layer that the variant had not made its own follows the master,
- * one that it had stays. Layers that the master gained or lost come and go.
+ * Applies changes of a master to a variant of it: layers that the variant hadn't changed follow the master, the others
+ * stay as they are. Layers that the master gained or lost are added or removed.
  */
 export function followMaster(before: Card, after: Card, variant: Card): Card {
   const old = new Map(before.layers.map((layer) => [layer.id, layer]));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Card, Color, Fill, Layer, TextStyle } from '../document/document.ts';
 import { iconPaths } from '../icons/paths.ts';
 
-/** Cards as a hostile designer would make them: every kind of layer, odd sizes, tokens and fonts that are not there, any text. */
+/** Cards as a hostile designer would make them: every kind of layer, odd sizes, missing tokens and fonts, any text. */
 const id = fc.uuid();
 const color: fc.Arbitrary<Color> = fc.oneof(
   fc.constantFrom('#000000', '#ff8800', '#12345678'),

@@ -3,7 +3,9 @@ import encoder from 'qrcode/lib/core/qrcode.js';
 import { fontStack } from '../fonts/files.ts';
 import { cardOf, placed, styled, textLayer } from './kit.ts';
 
-/** A personal offer as many are sent: a photo, a headline with a name, a wrapped text, a shadowed pill and a QR code of one's own. */
+/**
+ * A typical personal offer: a photo, a headline with a name, a wrapped text, a shadowed pill and a personal QR code.
+ */
 export const benchCard = cardOf(
   [
     {
@@ -66,8 +68,8 @@ export const benchCard = cardOf(
 );
 
 /**
- * The same card drawn by hand, as one would without a document: every place and size is in the code, the canvas is
- * kept and the picture decoded once. The fonts must be registered.
+ * The same card drawn by hand, as one would without a document: every position and size is in the code, the canvas is
+ * reused and the picture decoded once. The fonts must be registered.
  */
 export async function handDrawer(photo: Buffer): Promise<(name: string, code: string) => Promise<Buffer>> {
   const image = await loadImage(photo);

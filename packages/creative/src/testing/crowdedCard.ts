@@ -7,7 +7,7 @@ const ROWS = 20;
 const CELL = { width: 104, height: 66 };
 /** A layer and the gap to its neighbor are one cell. */
 const BOX = { width: 94, height: 56 };
-/** Coprime with the number of layers: neighbors on the card lie far apart in the order of layers. */
+/** Coprime with the number of layers, so that neighbors on the card are far apart in the order of layers. */
 const STRIDE = 73;
 
 const soft = { color: '#00000055', blur: 12, x: 0, y: 4 };
@@ -60,7 +60,7 @@ const photo = (change: Partial<LayerOf<'image'>>): Make => {
   });
 };
 
-/** Ten kinds of layer, taken in turns. */
+/** Ten kinds of layers, in turn. */
 const kinds: readonly Make[] = [
   (id, x, y) => textLayer(id, 'Fresh bread', [x, y, BOX.width, BOX.height], styled(17)),
   photo({}),
@@ -97,7 +97,7 @@ const kinds: readonly Make[] = [
   }),
 ];
 
-/** A card of 200 layers of every costly sort, side by side, in an order that has nothing to do with their places. */
+/** A card of 200 layers of every costly kind, side by side, in an order unrelated to their positions. */
 export function crowdedCard(picture: string): Card {
   const count = COLUMNS * ROWS;
   const layers = Array.from({ length: count }, (_, index) => {

@@ -2,7 +2,7 @@ import type { Card, Layer } from '../document/document.ts';
 import { group, photo } from './goldenCards.ts';
 import { cardOf, placed, styled, textLayer } from './kit.ts';
 
-/** What is transparent over what: groups as one picture, shadows, outlines, masks, codes and letters under opacity. */
+/** What is transparent over what: groups as one picture, shadows, outlines, masks, codes and letters with opacity. */
 const deep = { color: '#000000b0', blur: 30, x: 10, y: 18 };
 const white = { kind: 'solid', color: '#ffffff' } as const;
 const fade = (angle: number, ...colors: string[]) =>
@@ -203,7 +203,7 @@ const fades = cardOf(
   { size: { preset: 'square', width: 1080, height: 1080 }, background: white },
 );
 
-/** Groups that throw one shadow: upright, turned, transparent, in each other, and over the edges of the card. */
+/** Groups that cast one shadow: upright, rotated, transparent, nested, and past the edges of the card. */
 const thrown = { color: '#000000a0', blur: 44, x: -12, y: 26 };
 const groupShadows = cardOf(
   [

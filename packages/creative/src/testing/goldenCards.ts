@@ -2,7 +2,10 @@ import type { Card, Layer, LayerOf } from '../document/document.ts';
 import { iconPaths } from '../icons/paths.ts';
 import { cardOf, placed, styled, textLayer } from './kit.ts';
 
-/** Cards that together hold every kind of layer and every hard case of text; values and pictures are in golden.ts. */
+/**
+ * Cards that together cover every kind of layer and every difficult case of text; values and pictures are in
+ * golden.ts.
+ */
 const soft = { color: '#00000066', blur: 24, x: 0, y: 12 };
 const white = { kind: 'solid', color: '#ffffff' } as const;
 const sunset = {

@@ -2,7 +2,7 @@ import type { Card } from '../document/document.ts';
 import { kana } from './kana.ts';
 import { cardOf, styled, textLayer } from './kit.ts';
 
-/** Writing that breaks and joins in its own way. */
+/** Scripts that break and join in their own way. */
 const scripts = cardOf(
   [
     textLayer(
@@ -72,7 +72,7 @@ const scripts = cardOf(
   { background: { kind: 'solid', color: { token: 'brand.paper' } } },
 );
 
-/** Signs that people type among words, in several fonts. */
+/** Symbols that people type among words, in several fonts. */
 const signs = cardOf(
   [
     textLayer('ticks', '✓ Fresh  ✗ Frozen  ★★★★☆ 4 of 5', [40, 40, 1000, 80], styled(52, { weight: 600 })),
@@ -104,7 +104,7 @@ const signs = cardOf(
   },
 );
 
-/** An uploaded font, and writing without blanks. */
+/** An uploaded font, and a script without spaces. */
 const own = { font: kana.name } as const;
 const uploaded = cardOf(
   [

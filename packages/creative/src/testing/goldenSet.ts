@@ -6,7 +6,7 @@ import { goldenCards } from './goldenCards.ts';
 import { goldenScripts } from './goldenScripts.ts';
 import { testKit } from './kit.ts';
 
-/** Every card of the golden test with the kit that it is drawn in: the hard cases, and every template. */
+/** Every card of the golden test with the kit that it is drawn in: the difficult cases, and every template. */
 export const goldenSet: ReadonlyMap<string, { card: Card; kit: BrandKit }> = new Map([
   ...Object.entries({ ...goldenCards, ...goldenBlends, ...goldenScripts }).map(
     ([name, card]) => [name, { card, kit: testKit }] as const,

@@ -13,7 +13,7 @@ export const testKit: BrandKit = {
   tone: { words: [], avoid: ['act now'] },
 };
 
-/** The members that every layer has. */
+/** The properties that every layer has. */
 export function placed(id: string, x: number, y: number, width: number, height: number) {
   return {
     id,

@@ -6,7 +6,7 @@ import { layoutCard } from '../layout/layout.ts';
 import type { Measure, PictureSizes } from '../layout/scene.ts';
 import { testKit } from './kit.ts';
 
-/** Every letter half as wide as high: whole numbers in tests, and no canvas. */
+/** Every letter is half as wide as high: whole numbers in tests, and no canvas. */
 export const halfWide: Measure = (text, { size, letterSpacing }) => text.length * (size / 2 + letterSpacing);
 
 export const testNow = new Date('2026-06-15T12:00:00Z');
@@ -17,7 +17,7 @@ export interface LookOptions extends Partial<Omit<CheckInput, 'card' | 'scene'>>
   pictures?: PictureSizes;
 }
 
-/** The checks of a card as `values` make it. */
+/** The checks of a card with these `values`. */
 export function checksOf(card: Card, { values = {}, measure = halfWide, ...rest }: LookOptions = {}) {
   const { kit = testKit, now = testNow, pictures = {} } = rest;
   const scene = layoutCard(card, { kit, values, measure, pictures, now });

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 
-/** Pictures for tests: a photograph-like JPEG with soft shapes and grain, and a logo with a transparent ground. */
+/** Pictures for tests: a photo-like JPEG with soft shapes and grain, and a logo with a transparent background. */
 export async function testPictures(): Promise<Record<'photo' | 'logo', Buffer>> {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="1200">
     <defs><linearGradient id="s" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#7dd3fc"/><stop offset="1" stop-color="#fef3c7"/></linearGradient></defs>

@@ -32,17 +32,17 @@ describe('letters', () => {
     ['สวัสดี', ['ส', 'วั', 'ดี']],
     ['Hi 김김', ['김']],
     ['नमस्ते', ['न', 'म', 'स्ते']],
-  ])('that they have not, each once: %s', (text, letters) => {
+  ])('that they lack, each once: %s', (text, letters) => {
     expect(missing(text)).toEqual(letters);
   });
-  it('of a family beside those that all have', () => {
+  it('of a family, in addition to those that all have', () => {
     const only = [...ownLetters].find(([key]) => key === 'playfair-display')?.[1] ?? '';
     const at = unpackCoverage(only).at(-1) ?? 0;
     const playfair = bundledFamilies.find(({ key }) => key === 'playfair-display');
     expect(missing(String.fromCodePoint(at), playfair)).toEqual([]);
     expect(missing(String.fromCodePoint(at))).toHaveLength(1);
   });
-  it('of an upload are its own and those behind it; of one that cannot be read nothing is said', () => {
+  it('of an upload are its own and those of the fallback fonts; nothing is reported for an unreadable one', () => {
     const face = { weight: 400, italic: false };
     const uploaded: FontFamily = { name: 'Han', key: 'u1', style: 'uploaded', faces: [face], rise: 0.36 };
     expect(missingLetters('小明 שלום', uploaded, { ...face, covers: coverageOf([0x5c0f]) })).toEqual(['明']);
@@ -52,18 +52,18 @@ describe('letters', () => {
 
 describe('the characters of a font file', () => {
   const file = (name: string) => readFileSync(require.resolve(name));
-  it('are the same of WOFF and WOFF2', () => {
+  it('are the same from WOFF and WOFF2', () => {
     const woff2 = coverageOfFont(file('@fontsource/inter/files/inter-latin-400-normal.woff2'));
     expect(woff2 && has(woff2, 0x41)).toBe(true);
     expect(woff2 && has(woff2, 0x416)).toBe(false);
     expect(coverageOfFont(file('@fontsource/inter/files/inter-latin-400-normal.woff'))).toEqual(woff2);
   });
-  it('of damaged files are not known, and nothing is thrown', () => {
+  it('of damaged files are unknown, without an exception', () => {
     const whole = file('@fontsource/inter/files/inter-latin-400-normal.woff2');
     for (const length of [0, 3, 10, 47, 60, 200, whole.length - 1000])
       expect(coverageOfFont(whole.subarray(0, length))).toBeNull();
   });
-  it('of which every group names every character are read at once, as one range', () => {
+  it('whose groups all name every character are read at once, as one range', () => {
     const groups = 40_000;
     const cmap = Buffer.alloc(28 + groups * 12);
     for (const [at, value] of [
@@ -89,7 +89,7 @@ describe('the characters of a font file', () => {
     expect(coverageOfFont(font)).toEqual([0, 0x10ffff]);
     expect(performance.now() - started).toBeLessThan(2000);
   });
-  it('are those that are written down for the bundle, in every weight', () => {
+  it('are those listed for the bundle, in every weight', () => {
     const shared = unpackCoverage(sharedLetters);
     expect(packCoverage(shared)).toBe(sharedLetters);
     for (const { key, faces } of bundledFamilies)

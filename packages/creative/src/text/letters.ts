@@ -9,12 +9,12 @@ const NONE: Coverage = [];
 
 /** What every family has. */
 const PLAIN = /^[\n\r\t -~]*$/;
-/** What needs no glyph: blanks, joiners, marks of direction, choices between emoji and text. */
+/** What needs no glyph: blanks, joiners, direction marks, emoji/text variation selectors. */
 const UNSEEN = /[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}]/u;
 
 /**
- * The letters of a text that neither the family nor the fonts behind it have, each once: they would be blank or of whatever
- * font a machine has. None of an uploaded file whose letters are not known.
+ * The letters of a text that neither the family nor its fallback fonts have, each once: they would be blank or in some
+ * system font. Empty for an uploaded file whose letters are unknown.
  */
 export function missingLetters(text: string, family: FontFamily, face: FontFace): string[] {
   if (PLAIN.test(text)) return [];
@@ -25,7 +25,7 @@ export function missingLetters(text: string, family: FontFamily, face: FontFace)
       const at = character.codePointAt(0) ?? 0;
       return UNSEEN.test(character) || has(shared, at) || has(coverage, at);
     });
-  // A letter with its marks may be there as one glyph or as several.
+  // A letter with its marks may be one glyph or several.
   const missing = graphemes(text).filter(
     (letter) =>
       !PLAIN.test(letter) &&

@@ -7,7 +7,7 @@ export interface Line {
 }
 export interface Broken {
   lines: Line[];
-  /** True where a word was too long for a line and had to be cut. */
+  /** True if a word was too long for a line and had to be cut. */
   cutWord: boolean;
 }
 
@@ -17,17 +17,20 @@ interface Piece {
   text: string;
 }
 
-/** Small kana and marks of length and repetition, with which no line begins (JIS X 4051). */
+/** Small kana and marks of length and repetition, which never start a line (JIS X 4051). */
 const CLINGING = 'ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶーゝゞヽヾ々〻';
 const CJK = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}';
-/** Blanks (no-break spaces aside), then: one character of a script without blanks, or a run up to a hyphen, dash or slash. */
+/**
+ * Blanks (except no-break spaces), then: one character of a script without spaces, or a run up to a hyphen, dash or
+ * slash.
+ */
 const PIECES = new RegExp(
   `([ \\t\\u2000-\\u2006\\u2008-\\u200b\\u3000]*)((?:[${CJK}][\\p{M}\\p{Po}\\p{Pe}${CLINGING}]*)|(?:[^ \\t\\u2000-\\u2006\\u2008-\\u200b\\u3000${CJK}]+?(?:(?<=[\\p{L}])[-\\u2010\\u2013\\u2014/](?=[\\p{L}])|(?=[ \\t\\u2000-\\u2006\\u2008-\\u200b\\u3000${CJK}])|$)))`,
   'gu',
 );
 
 /**
- * Breaks text into lines no wider than `width` px: between words, after hyphens, and inside a word only where the word
+ * Breaks text into lines no wider than `width` px: between words, after hyphens, and inside a word only if the word
  * alone is too wide (then between graphemes; a single grapheme may be wider than the line). `\n` always breaks. Blanks
  * at a soft break are dropped.
  */
@@ -42,7 +45,7 @@ export function breakLines(text: string, width: number, measure: (text: string) 
       line = '';
     };
     const pieces = piecesOf(paragraph);
-    // Most texts fit on their line: one measure then, not one for every word.
+    // Most texts fit on one line: that takes a single measurement instead of one per word.
     const whole = pieces
       .map(({ space, text: piece }, index) => (index === 0 ? piece : space + piece))
       .join('');
@@ -97,7 +100,10 @@ const RIGHT_TO_LEFT =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 const LETTER = /\p{L}/u;
 
-/** The base direction of a paragraph: that of its first strong character (Unicode bidi rules P2 and P3), left to right where there is none. */
+/**
+ * The base direction of a paragraph: that of its first strong character (Unicode bidi rules P2 and P3), left to right
+ * if there is none.
+ */
 export function directionOf(paragraph: string): Direction {
   for (const character of paragraph)
     if (LETTER.test(character)) return RIGHT_TO_LEFT.test(character) ? 'rtl' : 'ltr';

@@ -9,7 +9,7 @@ it('without a browser the golden test says what to install', () => {
   expect(findChromium).toThrow(/install Chromium or Chrome/);
 });
 
-it('a CHROME_PATH that cannot be run is named', () => {
+it('a CHROME_PATH that can’t be run is named', () => {
   vi.stubEnv('CHROME_PATH', '/nowhere/chrome');
   expect(findChromium).toThrow('CHROME_PATH names /nowhere/chrome');
 });

@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 
-/** The browser that CHROME_PATH names, else the first on PATH. Throws an explanation that says what to install. */
+/** The browser at CHROME_PATH, otherwise the first on PATH. Throws an error that says what to install. */
 export function findChromium(): string {
   const named = process.env.CHROME_PATH;
   if (named) {
@@ -27,7 +27,7 @@ function runs(path: string): boolean {
   }
 }
 
-/** Headless, as root too, without calling home. */
+/** Headless, even as root, without network calls of its own. */
 export const chromiumFlags = [
   '--no-sandbox',
   '--disable-gpu',

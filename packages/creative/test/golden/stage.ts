@@ -9,12 +9,12 @@ import { bundledFontPath } from '../../src/render/fonts.ts';
 import { kana } from '../../src/testing/kana.ts';
 import { chromiumFlags, findChromium } from './chromium.ts';
 
-/** The file of the family that the golden cards have uploaded. */
+/** The file of the uploaded family that the golden cards use. */
 export const kanaFile = fileURLToPath(new URL('kana.woff2', import.meta.url));
 
 /** A Chromium with the card page open. */
 export interface BrowserStage {
-  /** `ratio`: px of the screen per px of the card. */
+  /** `ratio`: screen px per card px. */
   draw(
     name: string,
     values: CardValues,

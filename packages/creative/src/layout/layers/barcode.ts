@@ -7,7 +7,7 @@ import type { SceneNode } from '../scene.ts';
 /** Light modules on either side that readers need (GS1: ten for Code 128, eleven for EAN-13). */
 const QUIET = 11;
 
-/** A barcode over the width of its box, with its digits beneath where `caption` asks for them. */
+/** Draws a barcode as wide as its box, with its digits beneath if `caption` is set. */
 export function drawBarcode(
   drawing: Drawing,
   layer: LayerOf<'barcode'>,
@@ -80,13 +80,13 @@ export function drawBarcode(
 interface Bars {
   /** In modules. */
   width: number;
-  /** Bars one unit high. */
+  /** The bars, one unit high. */
   path: string;
 }
 type Encode = (options: RenderOptions, drawing: DrawingContext<Bars>) => Bars;
 const encoders: Record<LayerOf<'barcode'>['format'], Encode> = { code128, ean13, upca, code39 };
 
-/** Modules are asked for at two units each, so that the middle of a bar falls on a whole unit. */
+/** Modules are requested at two units each, so that the middle of a bar is at a whole unit. */
 const UNITS = 2;
 
 function encoded(format: LayerOf<'barcode'>['format'], data: string): Bars | string {

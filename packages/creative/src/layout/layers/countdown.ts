@@ -6,8 +6,8 @@ import type { SceneNode } from '../scene.ts';
 import { setRows } from './rows.ts';
 
 /**
- * What is left until an instant at the time of drawing: days and hours, on the last day hours and minutes; or the day and hour
- * of the end. `after` from then on.
+ * Draws the time left until an instant: days and hours, on the last day hours and minutes; or the day and hour of the
+ * end. Afterwards it draws `after`.
  */
 export function drawCountdown(
   drawing: Drawing,

@@ -6,10 +6,10 @@ import type { SceneNode } from '../scene.ts';
 import { ticket } from './outline.ts';
 import { setRows } from './rows.ts';
 
-/** Where the ticket is notched and perforated, from its top. */
+/** Where the ticket is notched and perforated, as a share of its height. */
 const TEAR = 0.38;
 
-/** A ticket: its label above the tear, its code and last day below. */
+/** Draws a ticket: its label above the tear, its code and last day below. */
 export function drawCoupon(
   drawing: Drawing,
   layer: LayerOf<'coupon'>,

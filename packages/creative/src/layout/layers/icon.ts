@@ -3,11 +3,11 @@ import { iconPaths } from '../../icons/paths.ts';
 import { colorOf, type Drawing, shadowOf } from '../drawing.ts';
 import type { SceneNode } from '../scene.ts';
 
-/** The drawing of an icon is 24 × 24 with a pen of 2. */
+/** Icons are drawn on 24 × 24 with a stroke of 2. */
 const GRID = 24;
 const PEN = 2;
 
-/** An icon as large as its box allows, in the box's middle. */
+/** Draws an icon as large as its box allows, in the middle. */
 export function drawIcon(drawing: Drawing, layer: LayerOf<'icon'>): SceneNode[] {
   const data = iconPaths.get(layer.icon);
   if (data === undefined) {
@@ -35,7 +35,7 @@ export function drawIcon(drawing: Drawing, layer: LayerOf<'icon'>): SceneNode[] 
   ];
 }
 
-/** A shadow is scaled with its node; this one is meant in px of the card. */
+/** A shadow is scaled with its node, but this one is given in card px. */
 function unscaled(shadow: SceneNode['attrs'], scale: number): SceneNode['attrs'] {
   return Object.fromEntries(
     Object.entries(shadow).map(([name, value]) => [name, typeof value === 'number' ? value / scale : value]),

@@ -3,7 +3,7 @@ import { type Drawing, shadowOf } from '../drawing.ts';
 import { imageKey, imageRef } from '../images.ts';
 import type { SceneNode } from '../scene.ts';
 
-/** A picture in its box: covering it around its focal point, or contained in it; cut to its mask. */
+/** Draws a picture in its box: covering it around the focal point, or contained in it; clipped to its mask. */
 export function drawImage(drawing: Drawing, layer: LayerOf<'image'>): SceneNode[] {
   const ref = imageRef(layer.source, drawing.kit, drawing.values);
   if (!ref) return [];
@@ -38,13 +38,13 @@ export function drawImage(drawing: Drawing, layer: LayerOf<'image'>): SceneNode[
     attrs: { ...clip, clipRadius: layer.mask === 'rounded' ? layer.radius : 0 },
     children: [{ shape: 'image', layerId: layer.id, image: ref, attrs }],
   };
-  // A clip would cut the shadow off too: a body of the shadow's color throws it, hidden behind the picture.
+  // A clip would also cut off the shadow, so a shape in the shadow's color casts it, hidden behind the picture.
   return shadow.shadowColor === undefined ? [picture] : [caster(layer, box, shadow), picture];
 }
 
 interface Placed {
   box: { x: number; y: number; width: number; height: number };
-  /** Shares of the picture's size. */
+  /** As shares of the picture's size. */
   crop: { x: number; y: number; width: number; height: number };
 }
 

@@ -1,22 +1,22 @@
-/** Outlines of shapes as SVG path data in a box of `width` × `height` px whose corner is 0, 0. */
+/** Outlines of shapes as SVG path data, in a box of `width` × `height` px with its corner at 0, 0. */
 export const outlines = {
   triangle: (width: number, height: number) => `M${n(width / 2)} 0L${n(width)} ${n(height)}L0 ${n(height)}Z`,
   star: (width: number, height: number) => spikes(width, height, 5, 0.42),
   burst: (width: number, height: number) => spikes(width, height, 18, 0.86),
-  /** A doorway: a half ellipse over straight sides. */
+  /** An arch: a half ellipse over straight sides. */
   arch: (width: number, height: number) => {
     const rise = Math.min(width / 2, height);
     return `M0 ${n(height)}L0 ${n(rise)}A${n(width / 2)} ${n(rise)} 0 0 1 ${n(width)} ${n(rise)}L${n(width)} ${n(height)}Z`;
   },
   line: (width: number, height: number) => `M0 ${n(height / 2)}L${n(width)} ${n(height / 2)}`,
-  /** A price tag: its left side comes to a point. */
+  /** A price tag: pointed on the left. */
   tag: (width: number, height: number) => {
     const point = Math.min(width * 0.22, height / 2);
     return `M${n(point)} 0L${n(width)} 0L${n(width)} ${n(height)}L${n(point)} ${n(height)}L0 ${n(height / 2)}Z`;
   },
 };
 
-/** A ticket with round corners; `notch` (radius, px) bites into both sides at `notchY`. */
+/** A ticket with rounded corners; `notch` (radius, px) cuts into both sides at `notchY`. */
 export function ticket(width: number, height: number, corner: number, notch: number, notchY: number): string {
   const c = Math.max(0, Math.min(corner, width / 2, height / 2));
   const r = Math.max(0, Math.min(notch, notchY - c, height - notchY - c, width / 4));

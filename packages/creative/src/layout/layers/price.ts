@@ -4,7 +4,7 @@ import type { SceneNode } from '../scene.ts';
 import { outlines } from './outline.ts';
 import { setRows } from './rows.ts';
 
-/** How much of the badge's box its text may take, as [width, height, left, top] shares. */
+/** How much of the badge's box its text may use, as [width, height, left, top] shares. */
 const room: Record<LayerOf<'price'>['shape'], readonly [number, number, number, number]> = {
   circle: [0.76, 0.66, 0.12, 0.17],
   burst: [0.68, 0.58, 0.16, 0.21],
@@ -12,7 +12,7 @@ const room: Record<LayerOf<'price'>['shape'], readonly [number, number, number, 
   pill: [0.84, 0.84, 0.08, 0.08],
 };
 
-/** A price on its badge: what it was (struck through), what it is, and a note. */
+/** Draws a price on its badge: the old price (struck through), the new one, and a note. */
 export function drawPrice(
   drawing: Drawing,
   layer: LayerOf<'price'>,

@@ -6,7 +6,7 @@ import type { SceneNode } from '../scene.ts';
 /** Light modules around the symbol that readers need (ISO/IEC 18004: four). */
 const QUIET = 4;
 
-/** A QR symbol with its quiet zone in the middle of its box, on whole pixels where there is room for them. */
+/** Draws a QR symbol with its quiet zone in the middle of its box, on whole pixels if there is room. */
 export function drawQr(drawing: Drawing, layer: LayerOf<'qr'>): SceneNode[] {
   const data = drawing.values.text(layer.data);
   const modules = encoded(data, layer.level);
@@ -52,7 +52,7 @@ interface Modules {
 }
 const kept = new Map<string, Modules>();
 
-/** The dark modules as one path, row by row, one unit each; a sentence where the data cannot be encoded. */
+/** The dark modules as one path, row by row, one unit each; or a sentence if the data can't be encoded. */
 function encoded(data: string, level: LayerOf<'qr'>['level']): Modules | string {
   if (data.trim() === '') return 'There is nothing to encode.';
   const key = `${level}${data}`;

@@ -1,4 +1,4 @@
-/** The encoder alone, without the package's drawing and file writing; types of what is used. */
+/** The encoder alone, without the package's drawing and file writing; only the types that are used. */
 declare module 'qrcode/lib/core/qrcode.js' {
   interface QrSymbol {
     modules: { size: number; data: Uint8Array };

@@ -3,19 +3,19 @@ import { setBlock } from '../block.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Box, SceneNode } from '../scene.ts';
 
-/** One line of a badge or ticket; its style is the layer's, at `share` of its size. */
+/** One line of a badge or ticket, in the layer's style at `share` of its size. */
 export interface Row {
   text: string;
   share: number;
   style?: Partial<TextStyle>;
 }
 
-/** Below this a line on a card cannot be read on a phone. */
+/** Smaller text on a card can't be read on a phone. */
 const SMALLEST = 10;
 
 /**
- * Lines under one another in the middle of a box, each on one line and shrunk until it fits; all shrink together where
- * they are too high for the box.
+ * Stacks lines in the middle of a box, each unwrapped and shrunk until it fits; all shrink together if they are too
+ * high for the box.
  */
 export function setRows(
   drawing: Drawing,

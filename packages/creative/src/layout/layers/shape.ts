@@ -25,7 +25,7 @@ export function drawShape(drawing: Drawing, layer: LayerOf<'shape'>): SceneNode[
       ...paint({ x: -width / 2, y: -height / 2, width, height }),
     });
   if (layer.shape === 'line') {
-    // A line without a stroke is drawn as a bar of its fill.
+    // A line without a stroke is drawn as a bar with its fill.
     if (!layer.stroke) return node('rect', { width, height, cornerRadius: layer.radius, ...paint() });
     const { fill: _, ...stroked } = paint();
     return node('path', { data: outlines.line(width, height), lineCap: 'round', ...stroked });

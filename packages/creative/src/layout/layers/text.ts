@@ -3,7 +3,10 @@ import { setBlock } from '../block.ts';
 import { type Drawing, fillOf, shadowOf } from '../drawing.ts';
 import type { Box, SceneNode } from '../scene.ts';
 
-/** A text, and its backing around the ink: the backing stays inside the layer's box, so the text has its padding less room. */
+/**
+ * Draws a text, with its backing around the ink. The backing stays inside the layer's box, so its padding reduces the
+ * room for the text.
+ */
 export function drawText(
   drawing: Drawing,
   layer: LayerOf<'text'>,

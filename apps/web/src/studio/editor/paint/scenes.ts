@@ -3,7 +3,7 @@ import { fillValues } from '@waymark/creative/document/values';
 import { isShown } from '@waymark/creative/document/walk';
 import { type LayoutOptions, layoutCard } from '@waymark/creative/layout/layout';
 import type { SceneNode, TextBox } from '@waymark/creative/layout/scene';
-import { drawsSame, layerNode, underShadow } from '@waymark/creative/layout/standing';
+import { drawsSame, layerNode, underShadow } from '@waymark/creative/layout/layerNode';
 
 /** What a layer on the card comes to, by itself. */
 interface LayerScene {

@@ -2,7 +2,7 @@ import type { GroupLayer, Layer } from '../document/document.ts';
 import { type Palette, shadowOf } from './drawing.ts';
 import type { SceneNode } from './scene.ts';
 
-/** A layer as a group in its own coordinates, turned around its middle, with what it draws inside. */
+/** A layer as a group in its own coordinates, rotated around its center, with what it draws inside. */
 export function layerNode(layer: Layer, children: readonly SceneNode[]): SceneNode {
   const turned = layer.rotation % 360 !== 0;
   const half = turned ? { x: layer.width / 2, y: layer.height / 2 } : { x: 0, y: 0 };
@@ -15,12 +15,12 @@ export function layerNode(layer: Layer, children: readonly SceneNode[]): SceneNo
   return { shape: 'group', layerId: layer.id, attrs, children };
 }
 
-/** What `layerNode` says by itself, and what is neither seen nor read by the drawing. */
+/** What `layerNode` sets itself, and what the drawing doesn't use. */
 const outside = new Set<string>(['x', 'y', 'rotation', 'opacity', 'name', 'locked', 'fixed']);
 
 /**
- * Whether two states of a layer draw the same inside of their node: then `layerNode` around the children of the one is the
- * other. Parts are compared by identity, so an equal copy of a part counts as a change.
+ * Whether two states of a layer draw the same inside their node, so that `layerNode` around the children of one is the
+ * other. Parts are compared by identity, so an equal copy counts as a change.
  */
 export function drawsSame(before: Layer, after: Layer): boolean {
   if ((before.opacity === 0) !== (after.opacity === 0)) return false;
@@ -32,7 +32,7 @@ export function drawsSame(before: Layer, after: Layer): boolean {
   );
 }
 
-/** What a group holds, throwing the group's shadow as one. */
+/** A group's content, casting the group's shadow as one. */
 export function underShadow(
   palette: Palette,
   { id, shadow }: Pick<GroupLayer, 'id' | 'shadow'>,
@@ -43,8 +43,8 @@ export function underShadow(
 }
 
 /**
- * A layer that is transparent is so as one picture: what overlaps inside of it (layers, a shadow and what throws it,
- * letters that touch) does not show through itself. One plain thing needs no picture of its own for that.
+ * A transparent layer is transparent as one picture: overlapping parts (layers, a shadow and what casts it, letters
+ * that touch) don't show through each other. A single plain shape needs no picture of its own for that.
  */
 function seeThrough(opacity: number, children: readonly SceneNode[]): SceneNode['attrs'] {
   if (opacity >= 1) return {};

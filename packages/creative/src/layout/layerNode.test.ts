@@ -5,12 +5,12 @@ import { arbitraryCard } from '../testing/arbitraryCard.ts';
 import { evenMeasure } from '../testing/evenMeasure.ts';
 import { placed, styled, testKit, textLayer } from '../testing/kit.ts';
 import { layoutCard } from './layout.ts';
-import { drawsSame, layerNode } from './standing.ts';
+import { drawsSame, layerNode } from './layerNode.ts';
 
 const text = textLayer('t', 'Hello', [10, 20, 300, 80], styled(40));
 
 describe('what a layer draws inside of its node', () => {
-  it('is the same wherever it stands, however far it is turned and however solid it is', () => {
+  it('is the same wherever it is placed, however it is rotated and whatever its opacity', () => {
     const options = {
       kit: testKit,
       values: {},
@@ -38,7 +38,7 @@ describe('what a layer draws inside of its node', () => {
     );
   });
 
-  it('is another after anything else changed', () => {
+  it('is different after any other change', () => {
     expect(drawsSame(text, { ...text, x: 0, y: 5, rotation: 30, opacity: 0.4, name: 'Title' })).toBe(true);
     expect(drawsSame(text, { ...text, width: 301 })).toBe(false);
     expect(drawsSame(text, { ...text, text: 'Hello!' })).toBe(false);
