@@ -4,8 +4,8 @@ import type { Layer } from '../document/document.ts';
 import { arbitraryCard } from '../testing/arbitraryCard.ts';
 import { evenMeasure } from '../testing/evenMeasure.ts';
 import { placed, styled, testKit, textLayer } from '../testing/kit.ts';
-import { layoutCard } from './layout.ts';
 import { drawsSame, layerNode } from './layerNode.ts';
+import { layoutCard } from './layout.ts';
 
 const text = textLayer('t', 'Hello', [10, 20, 300, 80], styled(40));
 

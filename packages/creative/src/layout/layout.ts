@@ -5,6 +5,7 @@ import { fillValues } from '../document/values.ts';
 import { isShown } from '../document/walk.ts';
 import type { FontFamily } from '../fonts/families.ts';
 import { type Drawing, fillOf } from './drawing.ts';
+import { layerNode, underShadow } from './layerNode.ts';
 import { drawBarcode } from './layers/barcode.ts';
 import { drawCountdown } from './layers/countdown.ts';
 import { drawCoupon } from './layers/coupon.ts';
@@ -15,7 +16,6 @@ import { drawQr } from './layers/qr.ts';
 import { drawShape } from './layers/shape.ts';
 import { drawText } from './layers/text.ts';
 import type { Measure, PictureSizes, Scene, SceneNode } from './scene.ts';
-import { layerNode, underShadow } from './layerNode.ts';
 
 export interface LayoutOptions {
   kit: BrandKit;
