@@ -1,9 +1,9 @@
 import type { Card, GroupLayer, Layer } from '@waymark/creative/document/document';
 import { fillValues } from '@waymark/creative/document/values';
 import { isShown } from '@waymark/creative/document/walk';
+import { drawsSame, layerNode, underShadow } from '@waymark/creative/layout/layerNode';
 import { type LayoutOptions, layoutCard } from '@waymark/creative/layout/layout';
 import type { SceneNode, TextBox } from '@waymark/creative/layout/scene';
-import { drawsSame, layerNode, underShadow } from '@waymark/creative/layout/layerNode';
 
 /** What a layer on the card comes to, by itself. */
 interface LayerScene {
