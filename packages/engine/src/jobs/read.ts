@@ -1,27 +1,27 @@
+import { builder } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
-import type { JobStatus } from '@waymark/db/schema/job';
+import { job } from '@waymark/db/schema/job';
 import { DomainError } from '@waymark/workspace/errors';
+import { and, desc, eq, type SQL } from 'drizzle-orm';
 
-/** A job's progress. `done` of `total`, which is 0 while it isn't known; times are ISO 8601 UTC. */
-export interface JobView {
-  id: string;
-  kind: string;
-  /** What it is about, such as a journey's id. */
-  subject: string | null;
-  status: JobStatus;
-  done: number;
-  total: number;
-  /** What it is doing, in words. */
-  sentence: string;
-  error: string | null;
+const { id, kind, subject, status, done, total, sentence, error, createdAt: startedAt, endedAt } = job;
+const columns = { id, kind, subject, status, done, total, sentence, error, startedAt, endedAt };
+
+const newest = (sql: Queryable, workspaceId: string, which?: SQL) =>
+  builder(sql)
+    .select(columns)
+    .from(job)
+    .where(and(eq(job.workspaceId, workspaceId), which))
+    .orderBy(desc(startedAt))
+    .limit(100);
+
+type Row = Awaited<ReturnType<typeof newest>>[number];
+
+/** A job's progress; times are ISO 8601 UTC. */
+export interface JobView extends Omit<Row, 'startedAt' | 'endedAt'> {
   startedAt: string;
   endedAt: string | null;
 }
-
-type Row = Omit<JobView, 'startedAt' | 'endedAt'> & { startedAt: Date; endedAt: Date | null };
-
-const columns = (sql: Queryable) => sql`
-  id, kind, subject, status, done, total, sentence, error, created_at as "startedAt", ended_at as "endedAt"`;
 
 const viewOf = ({ startedAt, endedAt, ...row }: Row): JobView => ({
   ...row,
@@ -30,22 +30,19 @@ const viewOf = ({ startedAt, endedAt, ...row }: Row): JobView => ({
 });
 
 /** Throws `notFound` for a job of another workspace, or one that is no longer kept. */
-export async function jobView(sql: Queryable, workspaceId: string, id: string): Promise<JobView> {
-  const [row] = await sql<Row[]>`
-    select ${columns(sql)} from job where workspace_id = ${workspaceId} and id = ${id}`;
+export async function jobView(sql: Queryable, workspaceId: string, jobId: string): Promise<JobView> {
+  const [row] = await newest(sql, workspaceId, eq(id, jobId));
   if (!row) throw new DomainError('notFound', 'This job doesn’t exist or its result is no longer kept.');
   return viewOf(row);
 }
 
 /** Jobs of a workspace, newest first, up to 100: those under way, and ended ones while they are kept. */
 export async function jobList(sql: Queryable, workspaceId: string): Promise<JobView[]> {
-  const rows = await sql<Row[]>`
-    select ${columns(sql)} from job where workspace_id = ${workspaceId} order by created_at desc limit 100`;
-  return rows.map(viewOf);
+  return (await newest(sql, workspaceId)).map(viewOf);
 }
 
 /** A job with its input and its result as the table has them. */
-export type WholeJob = JobView & { input: unknown; result: unknown };
+export type WholeJob = JobView & Pick<typeof job.$inferSelect, 'input' | 'result'>;
 
 /** The newest job of a kind with this id, or about this subject; null if there is none. */
 export async function newestJob(
@@ -54,10 +51,12 @@ export async function newestJob(
   kind: string,
   which: { id: string } | { subject: string },
 ): Promise<WholeJob | null> {
-  const [row] = await sql<(Row & Pick<WholeJob, 'input' | 'result'>)[]>`
-    select ${columns(sql)}, input, result from job
-    where workspace_id = ${workspaceId} and kind = ${kind}
-      and ${'id' in which ? sql`id = ${which.id}` : sql`subject = ${which.subject}`}
-    order by created_at desc limit 1`;
+  const that = 'id' in which ? eq(id, which.id) : eq(subject, which.subject);
+  const [row] = await builder(sql)
+    .select({ ...columns, input: job.input, result: job.result })
+    .from(job)
+    .where(and(eq(job.workspaceId, workspaceId), eq(job.kind, kind), that))
+    .orderBy(desc(startedAt))
+    .limit(1);
   return row ? { ...row, ...viewOf(row) } : null;
 }

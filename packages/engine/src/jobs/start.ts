@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
+import { builder } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { job as stored } from '@waymark/db/schema/job';
 import { tell } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { JobKind } from './kind.ts';
 import { type JobView, jobView } from './read.ts';
 
@@ -24,9 +27,11 @@ export async function startJob<Input>(
   const key = createHash('sha256').update(`${job.subject} ${input}`).digest('hex');
   return await sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(hashtextextended(${`job ${kind.name} ${workspaceId}`}, 0))`;
-    const [same] = await tx<{ id: string }[]>`
-      select id from job where workspace_id = ${workspaceId} and kind = ${kind.name} and dedupe_key = ${key}
-        and status in ('queued', 'running')`;
+    const alike = and(eq(stored.kind, kind.name), eq(stored.dedupeKey, key));
+    const [same] = await builder(tx)
+      .select({ id: stored.id })
+      .from(stored)
+      .where(and(eq(stored.workspaceId, workspaceId), alike, inArray(stored.status, ['queued', 'running'])));
     if (same) return same;
     await stop(tx, workspaceId, { kind: kind.name, subject: job.subject });
     const [row] = await tx<{ id: string }[]>`

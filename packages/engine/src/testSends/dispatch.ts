@@ -1,18 +1,17 @@
+import { builder } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
+import type { StoredTest } from '@waymark/db/rows';
+import { testMessage } from '@waymark/db/schema/testSend';
 import type { SendResult } from '@waymark/provider/provider';
 import { OPTED_OUT_CODE } from '@waymark/provider/sentences';
+import { and, eq } from 'drizzle-orm';
 import { backoffMs } from '../loops/backoff.ts';
 import type { DispatcherContext } from '../messages/context.ts';
 import { keepLooking } from '../messages/keepLooking.ts';
 import { writeConsent } from '../people/consent.ts';
 import { saidStop } from '../people/ledger.ts';
 
-interface ClaimedTest {
-  id: string;
-  workspaceId: string;
-  body: string;
-  mediaToken: string | null;
-  attempts: number;
+interface ClaimedTest extends Pick<StoredTest, 'id' | 'workspaceId' | 'body' | 'mediaToken' | 'attempts'> {
   to: string;
   from: string;
   stopped: boolean;
@@ -110,9 +109,11 @@ async function fail(
   sql: Sql,
   { id, workspaceId }: ClaimedTest,
   reason: string,
-  code: number | null = null,
+  errorCode: number | null = null,
 ): Promise<void> {
-  await sql`
-    update test_message set status = 'failed', reason = ${reason}, error_code = ${code}
-    where id = ${id} and workspace_id = ${workspaceId} and status = 'sending'`;
+  const sending = and(eq(testMessage.workspaceId, workspaceId), eq(testMessage.status, 'sending'));
+  await builder(sql)
+    .update(testMessage)
+    .set({ status: 'failed', reason, errorCode })
+    .where(and(eq(testMessage.id, id), sending));
 }

@@ -1,5 +1,8 @@
 import type { CardValues } from '@waymark/creative/document/values';
+import { builder } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
+import type { StoredTest } from '@waymark/db/rows';
+import { asset } from '@waymark/db/schema/message';
 import { filesOf } from '@waymark/files/files';
 import { readKit } from '@waymark/studio/brand/brand';
 import { cardRecord } from '@waymark/studio/cards/row';
@@ -9,6 +12,7 @@ import { factsOf, valuesFrom } from '@waymark/studio/rendering/values';
 import { zonesOf } from '@waymark/studio/rendering/zones';
 import { nowOf } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
+import { and, eq } from 'drizzle-orm';
 
 /** What a test carries besides its words. A card of a step is named with its hash, one in the editor without. */
 export type TestMedia =
@@ -16,24 +20,21 @@ export type TestMedia =
   | { kind: 'picture'; id: string }
   | { kind: 'card'; id: string; hash?: string };
 
-interface Prepared {
-  pictureId: string | null;
-  fileKey: string | null;
-  mime: string | null;
-}
-
 /** Looks the picture up, or draws the card as it stands, approved or not, and keeps it for the carrier to fetch. */
 export async function testMedia(
   sql: Sql,
   workspaceId: string,
   { media, customerId, values }: { media: TestMedia; customerId?: string; values?: CardValues },
   budget: number,
-): Promise<Prepared | null> {
+): Promise<Partial<Pick<StoredTest, 'pictureId' | 'mediaKey' | 'mediaMime'>> | null> {
   if (media.kind === 'none') return null;
   if (media.kind === 'picture') {
-    const [found] = await sql`select 1 from asset where id = ${media.id} and workspace_id = ${workspaceId}`;
+    const [found] = await builder(sql)
+      .select({ pictureId: asset.id })
+      .from(asset)
+      .where(and(eq(asset.id, media.id), eq(asset.workspaceId, workspaceId)));
     if (!found) throw new DomainError('notFound', 'This picture is no longer in the library.');
-    return { pictureId: media.id, fileKey: null, mime: null };
+    return found;
   }
   const document =
     (media.hash ? await documentByHash(sql, workspaceId, media.hash) : null) ??
@@ -51,9 +52,9 @@ export async function testMedia(
     signal: AbortSignal.timeout(30_000),
   });
   if (!drawn.ok) throw new DomainError('invalid', drawn.sentence);
-  const fileKey = `tests/${workspaceId}/${crypto.randomUUID()}`;
-  await filesOf(sql).put(fileKey, drawn.bytes);
-  return { pictureId: null, fileKey, mime: drawn.mime };
+  const mediaKey = `tests/${workspaceId}/${crypto.randomUUID()}`;
+  await filesOf(sql).put(mediaKey, drawn.bytes);
+  return { mediaKey, mediaMime: drawn.mime };
 }
 
 async function draftOf(sql: Sql, workspaceId: string, cardId: string) {

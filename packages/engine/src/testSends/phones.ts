@@ -1,17 +1,17 @@
+import { builder } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { testPhone } from '@waymark/db/schema/testSend';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { DomainError } from '@waymark/workspace/errors';
+import { and, count, eq, ne } from 'drizzle-orm';
 import { saidStop } from '../people/ledger.ts';
 import { normalisePhone } from '../people/phone.ts';
 
 const MOST = 25;
 
 /** A teammate's phone. `stopped`: it replied STOP, and gets nothing until it replies START. */
-export interface TestPhone {
-  id: string;
-  name: string;
-  phone: string;
+export interface TestPhone extends Pick<typeof testPhone.$inferSelect, 'id' | 'name' | 'phone'> {
   stopped: boolean;
 }
 
@@ -34,20 +34,20 @@ export async function addTestPhone(
     throw new DomainError('invalid', 'That isn’t a phone number. Enter it like +1 415 555 0100.');
   return await sql.begin(async (tx) => {
     await tx`select 1 from workspace where id = ${workspaceId} for no key update`;
-    const [count] = await tx<{ n: number }[]>`
-      select count(*)::int as n from test_phone where workspace_id = ${workspaceId} and phone <> ${phone}`;
-    if ((count?.n ?? 0) >= MOST)
+    const [others] = await builder(tx)
+      .select({ n: count() })
+      .from(testPhone)
+      .where(and(eq(testPhone.workspaceId, workspaceId), ne(testPhone.phone, phone)));
+    if ((others?.n ?? 0) >= MOST)
       throw new DomainError('conflict', `You can have up to ${MOST} test phones. Remove one first.`);
-    const [row] = await tx<{ id: string }[]>`
-      insert into test_phone (workspace_id, phone, name) values (${workspaceId}, ${phone}, ${input.name})
-      on conflict (workspace_id, phone) do update set name = excluded.name returning id`;
+    const { name, actor } = input;
+    const [row] = await builder(tx)
+      .insert(testPhone)
+      .values({ workspaceId, phone, name })
+      .onConflictDoUpdate({ target: [testPhone.workspaceId, testPhone.phone], set: { name } })
+      .returning({ id: testPhone.id });
     if (!row) throw new Error('the insert gave no row');
-    await recordAudit(tx, workspaceId, {
-      actor: input.actor,
-      action: 'testPhone.add',
-      subject: row.id,
-      detail: { name: input.name },
-    });
+    await recordAudit(tx, workspaceId, { actor, action: 'testPhone.add', subject: row.id, detail: { name } });
     return row;
   });
 }
@@ -59,14 +59,11 @@ export async function removeTestPhone(
   actor: Actor,
 ): Promise<void> {
   await sql.begin(async (tx) => {
-    const [gone] = await tx<{ name: string }[]>`
-      delete from test_phone where id = ${id} and workspace_id = ${workspaceId} returning name`;
+    const [gone] = await builder(tx)
+      .delete(testPhone)
+      .where(and(eq(testPhone.id, id), eq(testPhone.workspaceId, workspaceId)))
+      .returning({ name: testPhone.name });
     if (!gone) throw new DomainError('notFound', 'This test phone isn’t on the list.');
-    await recordAudit(tx, workspaceId, {
-      actor,
-      action: 'testPhone.remove',
-      subject: id,
-      detail: { name: gone.name },
-    });
+    await recordAudit(tx, workspaceId, { actor, action: 'testPhone.remove', subject: id, detail: gone });
   });
 }

@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { Properties } from '@waymark/audience/facts';
+import { builder } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
-import type { StoredTest } from '@waymark/db/rows';
+import { testMessage } from '@waymark/db/schema/testSend';
+import { sender as from } from '@waymark/db/schema/workspace';
 import { fillText } from '@waymark/journey/text/text';
 import { cardRecord } from '@waymark/studio/cards/row';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { wakeWorker } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
+import { and, eq } from 'drizzle-orm';
 import { journeyRow } from '../journeys/row.ts';
 import { segmentById } from '../segments/row.ts';
 import { type TestMedia, testMedia } from './media.ts';
@@ -57,9 +60,12 @@ export async function sendTest(sql: Sql, workspaceId: string, request: TestReque
       `${phone.name} replied STOP. They can get tests again after replying START.`,
     );
   await refuseTooMany(sql, workspaceId, request);
-  const [sender] = await sql<{ id: string; mediaBudget: number }[]>`
-    select id, media_budget as "mediaBudget" from sender where workspace_id = ${workspaceId}
-    order by created_at, id limit 1`;
+  const [sender] = await builder(sql)
+    .select({ id: from.id, mediaBudget: from.mediaBudget })
+    .from(from)
+    .where(eq(from.workspaceId, workspaceId))
+    .orderBy(from.createdAt, from.id)
+    .limit(1);
   if (!sender) throw new DomainError('conflict', 'There’s no number to send from yet. An admin can add one.');
   const values = await valuesFor(sql, workspaceId, request);
   const media = await testMedia(sql, workspaceId, request, sender.mediaBudget);
@@ -68,19 +74,22 @@ export async function sendTest(sql: Sql, workspaceId: string, request: TestReque
     // One at a time, so that tests asked for at once are counted.
     await tx`select pg_advisory_xact_lock(hashtextextended(${`tests ${workspaceId}`}, 0))`;
     await refuseTooMany(tx, workspaceId, request);
-    const [row] = await tx<{ id: string }[]>`
-      insert into test_message (workspace_id, phone_id, sender_id, body, picture_id, media_key, media_mime, media_token, asked_by)
-      values (${workspaceId}, ${phone.id}, ${sender.id}, ${body}, ${media?.pictureId ?? null},
-        ${media?.fileKey ?? null}, ${media?.mime ?? null},
-        ${media === null ? null : randomBytes(15).toString('base64url')}, ${request.actor})
-      returning id`;
+    const { actor, subject } = request;
+    const mediaToken = media && randomBytes(15).toString('base64url');
+    const [row] = await builder(tx)
+      .insert(testMessage)
+      .values({
+        workspaceId,
+        phoneId: phone.id,
+        senderId: sender.id,
+        body,
+        ...media,
+        mediaToken,
+        askedBy: actor,
+      })
+      .returning({ id: testMessage.id });
     if (!row) throw new Error('the insert gave no row');
-    await recordAudit(tx, workspaceId, {
-      actor: request.actor,
-      action,
-      subject: request.subject,
-      detail: { to: phone.name },
-    });
+    await recordAudit(tx, workspaceId, { actor, action, subject, detail: { to: phone.name } });
     await wakeWorker(tx, 'outbox');
     return row;
   });
@@ -123,12 +132,12 @@ async function valuesFor(
   return { ...person.properties, event: person.event ?? {} };
 }
 
-export type TestStatus = Pick<StoredTest, 'status' | 'reason'>;
-
 /** How far a test has got. */
-export async function testStatus(sql: Sql, workspaceId: string, id: string): Promise<TestStatus> {
-  const [row] = await sql<TestStatus[]>`
-    select status, reason from test_message where id = ${id} and workspace_id = ${workspaceId}`;
+export async function testStatus(sql: Sql, workspaceId: string, id: string) {
+  const [row] = await builder(sql)
+    .select({ status: testMessage.status, reason: testMessage.reason })
+    .from(testMessage)
+    .where(and(eq(testMessage.id, id), eq(testMessage.workspaceId, workspaceId)));
   if (!row) throw new DomainError('notFound', 'This test doesn’t exist or is no longer available.');
   return row;
 }

@@ -1,30 +1,18 @@
+import { builder, olderThan } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
-import type { deliveryStatuses } from '@waymark/db/schema/webhook';
+import { type deliveryStatuses, webhookDelivery as told, webhook } from '@waymark/db/schema/webhook';
 import { wakeWorker } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
+import { and, desc, eq, getTableColumns } from 'drizzle-orm';
 
-export interface Delivery {
-  id: string;
-  type: string;
-  status: (typeof deliveryStatuses)[number];
-  attempts: number;
-  /** When it is tried next; null once it has ended. */
-  nextAt: string | null;
-  /** The HTTP status of the last answer, null if none came, and how it began or what went wrong. */
-  answerStatus: number | null;
-  answer: string | null;
-  createdAt: string;
-  endedAt: string | null;
-}
+const { workspaceId: _, webhookId: __, payload: ___, ...listed } = getTableColumns(told);
+const toldTo = (workspaceId: string, webhookId: string) =>
+  and(eq(told.workspaceId, workspaceId), eq(told.webhookId, webhookId));
 
-type Row = Omit<Delivery, 'nextAt' | 'createdAt' | 'endedAt'> & {
-  dueAt: Date;
-  createdAt: Date;
-  endedAt: Date | null;
-};
-
-/** A page of what a webhook was told in the last 30 days, newest first. Throws `notFound`. */
+/**
+ * A page of what a webhook was told in the last 30 days, newest first; `nextAt` is null once a delivery has ended. Throws `notFound`.
+ */
 export async function listDeliveries(
   sql: Sql,
   workspaceId: string,
@@ -33,17 +21,25 @@ export async function listDeliveries(
     status,
     cursor,
     limit = 50,
-  }: { status?: Delivery['status'] | undefined; cursor?: string | null | undefined; limit?: number },
-): Promise<{ rows: Delivery[]; next: string | null }> {
+  }: {
+    status?: (typeof deliveryStatuses)[number] | undefined;
+    cursor?: string | null | undefined;
+    limit?: number;
+  },
+) {
   await exists(sql, workspaceId, webhookId);
-  const from = readCursor(cursor);
-  const rows = await sql<Row[]>`
-    select id, type, status, attempts, due_at as "dueAt", answer_status as "answerStatus", answer, created_at as "createdAt",
-      ended_at as "endedAt"
-    from webhook_delivery where workspace_id = ${workspaceId} and webhook_id = ${webhookId}
-      ${status === undefined ? sql`` : sql`and status = ${status}`}
-      ${from === null ? sql`` : sql`and (created_at, id) < (${from.at}, ${from.id})`}
-    order by created_at desc, id desc limit ${limit + 1}`;
+  const rows = await builder(sql)
+    .select(listed)
+    .from(told)
+    .where(
+      and(
+        toldTo(workspaceId, webhookId),
+        status && eq(told.status, status),
+        olderThan(told.createdAt, told.id, readCursor(cursor)),
+      ),
+    )
+    .orderBy(desc(told.createdAt), desc(told.id))
+    .limit(limit + 1);
   const page = pageOf(rows, limit, ({ createdAt, id }) => ({ at: createdAt, id }));
   return {
     next: page.next,
@@ -98,9 +94,10 @@ export async function deliveryPayload(
   webhookId: string,
   deliveryId: string,
 ): Promise<unknown> {
-  const [row] = await sql<{ payload: unknown }[]>`
-    select payload from webhook_delivery
-    where id = ${deliveryId} and webhook_id = ${webhookId} and workspace_id = ${workspaceId}`;
+  const [row] = await builder(sql)
+    .select({ payload: told.payload })
+    .from(told)
+    .where(and(eq(told.id, deliveryId), toldTo(workspaceId, webhookId)));
   if (!row) throw new DomainError('notFound', 'This delivery doesn’t exist or is no longer kept.');
   return row.payload;
 }
@@ -114,9 +111,10 @@ export async function testWebhook(
   await exists(sql, workspaceId, webhookId);
   return await sql.begin(async (tx) => {
     const payload = { type: 'webhook.test', timestamp: new Date().toISOString(), data: { webhookId } };
-    const [row] = await tx<{ deliveryId: string }[]>`
-      insert into webhook_delivery (workspace_id, webhook_id, type, payload)
-      values (${workspaceId}, ${webhookId}, ${payload.type}, ${tx.json(payload)}) returning id as "deliveryId"`;
+    const [row] = await builder(tx)
+      .insert(told)
+      .values({ workspaceId, webhookId, type: payload.type, payload })
+      .returning({ deliveryId: told.id });
     if (!row) throw new Error('the insert gave no row');
     await wakeWorker(tx, 'webhooks');
     return row;
@@ -124,6 +122,9 @@ export async function testWebhook(
 }
 
 async function exists(sql: Queryable, workspaceId: string, id: string): Promise<void> {
-  const [row] = await sql`select from webhook where id = ${id} and workspace_id = ${workspaceId}`;
+  const [row] = await builder(sql)
+    .select({ id: webhook.id })
+    .from(webhook)
+    .where(and(eq(webhook.id, id), eq(webhook.workspaceId, workspaceId)));
   if (!row) throw new DomainError('notFound', 'This webhook doesn’t exist or was deleted.');
 }

@@ -1,4 +1,5 @@
 import type { Sql } from '@waymark/db/connect';
+import type { webhook, webhookDelivery } from '@waymark/db/schema/webhook';
 import { HOUR } from '@waymark/policy/spans';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { canUnseal, unseal } from '@waymark/workspace/settings/sealed';
@@ -33,15 +34,8 @@ export interface SendingContext {
   leftS?: number;
 }
 
-interface Claimed {
-  id: string;
-  workspaceId: string;
-  webhookId: string;
-  url: string;
-  secret: string;
-  payload: unknown;
-  attempts: number;
-}
+type Claimed = Pick<typeof webhook.$inferSelect, 'url' | 'secret'> &
+  Pick<typeof webhookDelivery.$inferSelect, 'id' | 'workspaceId' | 'webhookId' | 'payload' | 'attempts'>;
 
 /** Sends webhooks' deliveries until `stop`, which waits for the attempts under way. */
 export function startWebhooks(context: SendingContext): Loop {

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { builder } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
-import type { WebhookEvent, webhookStates } from '@waymark/db/schema/webhook';
+import { type WebhookEvent, webhook } from '@waymark/db/schema/webhook';
 import type { AuditAction } from '@waymark/workspace/audit/actions';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { wakeWorker } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
 import { seal } from '@waymark/workspace/settings/sealed';
+import { and, eq } from 'drizzle-orm';
 import { urlProblem } from './post.ts';
 import { newSecret } from './sign.ts';
 
@@ -14,15 +16,7 @@ import { newSecret } from './sign.ts';
 const MOST = 20;
 const COUNTED = 1_000;
 
-export interface WebhookView {
-  id: string;
-  url: string;
-  events: WebhookEvent[];
-  phones: boolean;
-  state: (typeof webhookStates)[number];
-  /** Since when everything fails, if so. */
-  failingSince: Date | null;
-  createdAt: Date;
+export interface WebhookView extends Omit<typeof webhook.$inferSelect, 'workspaceId' | 'secret'> {
   /** Deliveries of the last 30 days that wait, and that were given up; 1,000 means as many or more. */
   pending: number;
   failed: number;
@@ -81,9 +75,11 @@ export async function changeWebhook(
   actor: Actor,
 ): Promise<void> {
   await sql.begin(async (tx) => {
-    const [row] = await tx<{ url: string }[]>`
-      update webhook set events = ${[...new Set(events)]}::text[], phones = ${phones}
-      where id = ${id} and workspace_id = ${workspaceId} returning url`;
+    const [row] = await builder(tx)
+      .update(webhook)
+      .set({ events: [...new Set(events)], phones })
+      .where(named(workspaceId, id))
+      .returning(url);
     await noted(tx, workspaceId, 'webhook.change', id, row?.url, actor);
   });
 }
@@ -97,8 +93,8 @@ export async function setWebhookState(
   actor: Actor,
 ): Promise<void> {
   await sql.begin(async (tx) => {
-    const [row] = await tx<{ url: string }[]>`
-      update webhook set state = ${state}, failing_since = null where id = ${id} and workspace_id = ${workspaceId} returning url`;
+    const changed = { state, failingSince: null };
+    const [row] = await builder(tx).update(webhook).set(changed).where(named(workspaceId, id)).returning(url);
     await noted(tx, workspaceId, state === 'on' ? 'webhook.resume' : 'webhook.pause', id, row?.url, actor);
     await wakeWorker(tx, 'webhooks');
   });
@@ -107,11 +103,14 @@ export async function setWebhookState(
 /** Deletes a webhook with its deliveries. Throws `notFound`. */
 export async function removeWebhook(sql: Sql, workspaceId: string, id: string, actor: Actor): Promise<void> {
   await sql.begin(async (tx) => {
-    const [row] = await tx<{ url: string }[]>`
-      delete from webhook where id = ${id} and workspace_id = ${workspaceId} returning url`;
+    const [row] = await builder(tx).delete(webhook).where(named(workspaceId, id)).returning(url);
     await noted(tx, workspaceId, 'webhook.remove', id, row?.url, actor);
   });
 }
+
+const url = { url: webhook.url };
+const named = (workspaceId: string, id: string) =>
+  and(eq(webhook.id, id), eq(webhook.workspaceId, workspaceId));
 
 /** The host alone goes to the log: the rest of an address may be a secret of the receiver's. */
 async function noted(
