@@ -1,14 +1,19 @@
 import type { card, cardDocument } from './schema/creative.ts';
+import type { customer } from './schema/customer.ts';
 import type { entry } from './schema/entry.ts';
 import type { journey, journeyVersion } from './schema/journey.ts';
+import type { message } from './schema/message.ts';
 import type { testMessage } from './schema/testSend.ts';
-import type { workspace } from './schema/workspace.ts';
+import type { sender, workspace } from './schema/workspace.ts';
 
 /** Rows as the schema has them: queries name the columns that they read by `Pick`. */
 export type StoredWorkspace = typeof workspace.$inferSelect;
+export type StoredSender = typeof sender.$inferSelect;
+export type StoredCustomer = typeof customer.$inferSelect;
 export type StoredJourney = typeof journey.$inferSelect;
 export type StoredVersion = typeof journeyVersion.$inferSelect;
 export type StoredEntry = typeof entry.$inferSelect;
+export type StoredMessage = typeof message.$inferSelect;
 export type StoredCard = typeof card.$inferSelect;
 export type StoredTest = typeof testMessage.$inferSelect;
 export type StoredCardDocument = typeof cardDocument.$inferSelect;

@@ -13,7 +13,8 @@ import { toLocal } from '@waymark/policy/localTime';
 import { shownNow } from '@waymark/workspace/clock/clock';
 import { countsOf } from '../counters/counters.ts';
 import { goodsOf } from '../dryRuns/goods.ts';
-import { type CustomerRow, slices, withPast } from '../dryRuns/population.ts';
+import { slices, withPast } from '../dryRuns/population.ts';
+import type { CustomerRow } from '../legs/person.ts';
 import type { WorkspaceFacts } from '../legs/rows.ts';
 import { ahead } from '../loops/ahead.ts';
 

@@ -1,8 +1,10 @@
+import { builder } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
-import type { ProductNews } from '@waymark/db/schema/product';
+import { productChange as news, product } from '@waymark/db/schema/product';
 import { retrying } from '@waymark/db/transaction';
 import { productEvents } from '@waymark/journey/run/begins';
 import { DAY } from '@waymark/policy/spans';
+import { and, eq } from 'drizzle-orm';
 import { happened } from '../events/batch.ts';
 
 /** People told in one transaction. */
@@ -23,24 +25,18 @@ export async function tellProductNews(sql: Sql): Promise<number> {
   }
 }
 
-interface Change {
-  id: number;
-  workspaceId: string;
-  productId: string;
-  kind: ProductNews;
-  properties: Record<string, unknown>;
-  at: Date;
-  after: string;
-}
-
 /** Returns how many were told; null if there is nothing to tell, or other processes are doing it. */
 async function tellSome(tx: Queryable): Promise<number | null> {
-  const [change] = await tx<Change[]>`
-    select c.id, c.workspace_id as "workspaceId", p.external_id as "productId", c.kind, c.properties, c.at, c.after
-    from product_change c join product p on p.id = c.product_id
-    order by c.id limit 1 for update of c skip locked`;
+  const [change] = await builder(tx)
+    .select({ news, productId: product.externalId })
+    .from(news)
+    .innerJoin(product, eq(product.id, news.productId))
+    .orderBy(news.id)
+    .limit(1)
+    .for('update', { of: news, skipLocked: true });
   if (!change) return null;
-  const { id, workspaceId, productId, kind, properties, at, after } = change;
+  const { productId } = change;
+  const { id, workspaceId, kind, properties, at, after } = change.news;
   const people = await tx<{ personId: string; lookedAt: Date; asked: boolean }[]>`
     select customer_id as "personId", max(at) as "lookedAt", bool_or(type = 'back_in_stock_requested') as asked
     from event
@@ -68,9 +64,8 @@ async function tellSome(tx: Queryable): Promise<number | null> {
       })),
     );
   }
-  if (people.length < TOLD)
-    await tx`delete from product_change where id = ${id} and workspace_id = ${workspaceId}`;
-  else
-    await tx`update product_change set after = ${last ?? after} where id = ${id} and workspace_id = ${workspaceId}`;
+  const it = and(eq(news.id, id), eq(news.workspaceId, workspaceId));
+  if (people.length < TOLD) await builder(tx).delete(news).where(it);
+  else await builder(tx).update(news).set({ after: last }).where(it);
   return people.length;
 }

@@ -1,17 +1,15 @@
+import { builder } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { couponPool } from '@waymark/db/schema/coupon';
 import { retrying } from '@waymark/db/transaction';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
+import { and, eq } from 'drizzle-orm';
 
 /** A pool as screens see it. `given` counts codes people have and didn't redeem. */
-export interface PoolView {
-  id: string;
-  key: string;
-  name: string;
-  alarmBelow: number;
-  sample: string;
+export interface PoolView extends Omit<typeof couponPool.$inferSelect, 'workspaceId' | 'createdAt'> {
   left: number;
   given: number;
   redeemed: number;
@@ -41,13 +39,15 @@ export async function createPool(
 ): Promise<{ id: string; key: string }> {
   const key = keyOf(name);
   return await retrying(sql, async (tx) => {
-    const [pool] = await tx<{ id: string }[]>`
-      insert into coupon_pool (workspace_id, key, name, alarm_below) values (${workspaceId}, ${key}, ${name}, ${alarmBelow})
-      on conflict (workspace_id, key) do nothing returning id`;
+    const [pool] = await builder(tx)
+      .insert(couponPool)
+      .values({ workspaceId, key, name, alarmBelow })
+      .onConflictDoNothing({ target: [couponPool.workspaceId, couponPool.key] })
+      .returning({ id: couponPool.id, key: couponPool.key });
     if (!pool)
       throw new DomainError('conflict', 'There is a coupon pool of this name already. Choose another name.');
     await noted(tx, workspaceId, actor, 'coupons.create', { name });
-    return { id: pool.id, key };
+    return pool;
   });
 }
 
@@ -69,9 +69,11 @@ export async function changePool(
   actor: Actor,
 ): Promise<void> {
   await sql.begin(async (tx) => {
-    const [pool] = await tx`
-      update coupon_pool set name = ${name}, alarm_below = ${alarmBelow}
-      where id = ${id} and workspace_id = ${workspaceId} returning id`;
+    const [pool] = await builder(tx)
+      .update(couponPool)
+      .set({ name, alarmBelow })
+      .where(and(eq(couponPool.id, id), eq(couponPool.workspaceId, workspaceId)))
+      .returning({ id: couponPool.id });
     if (!pool) throw new DomainError('notFound', 'This coupon pool doesn’t exist.');
     await noted(tx, workspaceId, actor, 'coupons.change', { name });
   });

@@ -1,11 +1,15 @@
 import type { PastEvent } from '@waymark/audience/facts';
 import { outsideJourneys, toSql } from '@waymark/audience/sql/toSql';
+import { builder } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
 import { FIRST_ID } from '@waymark/db/paging';
+import { customer } from '@waymark/db/schema/customer';
 import type { SimulatedPerson } from '@waymark/journey/simulate/person';
 import type { Reach } from '@waymark/journey/simulate/reach';
 import { type ConsentLine, consentState, consentStates } from '@waymark/policy/consent';
 import type { Program } from '@waymark/policy/rules';
+import { count, eq } from 'drizzle-orm';
+import type { CustomerRow } from '../legs/person.ts';
 import { segmentsOfPeople, suppressedPeople } from '../people/inSegments.ts';
 import { readLedgers } from '../people/ledger.ts';
 import { render } from '../people/render.ts';
@@ -28,17 +32,10 @@ export interface Scope extends Span {
   cohort: Cohort;
 }
 
-export interface CustomerRow {
-  id: string;
-  phone: string | null;
-  zone: string | null;
-  properties: Record<string, unknown>;
-}
-
 export async function countPeople(sql: Queryable, workspaceId: string): Promise<number> {
-  const [row] = await sql<{ count: number }[]>`
-    select count(*)::int as count from customer where workspace_id = ${workspaceId}`;
-  return row?.count ?? 0;
+  const mine = eq(customer.workspaceId, workspaceId);
+  const [row] = await builder(sql).select({ n: count() }).from(customer).where(mine);
+  return row?.n ?? 0;
 }
 
 /** Rows in id order from `after` on, in the slices that `read` returns. */

@@ -1,4 +1,6 @@
+import { builder } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
+import { customer } from '@waymark/db/schema/customer';
 import { CompileError, compileGraph } from '@waymark/journey/graph/compile';
 import type { Graph } from '@waymark/journey/graph/graph';
 import type { Tally } from '@waymark/journey/simulate/tally';
@@ -6,6 +8,7 @@ import { DAY } from '@waymark/policy/spans';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { shownNow } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
+import { and, eq, inArray } from 'drizzle-orm';
 import { newestJob, type WholeJob } from '../jobs/read.ts';
 import { startJob } from '../jobs/start.ts';
 import { journeyRow, versionRows } from '../journeys/row.ts';
@@ -120,8 +123,9 @@ async function namesOf(sql: Sql, workspaceId: string, tally: Tally): Promise<Map
     ...tally.samples.map(({ personId }) => personId),
     ...rules.map(({ example }) => example.personId),
   ];
-  const rows = await sql<{ id: string; name: string }[]>`
-    select c.id, c.name from customer c
-    where c.workspace_id = ${workspaceId} and c.id = any(${ids}::uuid[])`;
+  const rows = await builder(sql)
+    .select({ id: customer.id, name: customer.name })
+    .from(customer)
+    .where(and(eq(customer.workspaceId, workspaceId), inArray(customer.id, ids)));
   return new Map(rows.map(({ id, name }) => [id, name]));
 }

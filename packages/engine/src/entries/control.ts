@@ -1,76 +1,55 @@
-import type { Queryable, Sql } from '@waymark/db/connect';
+import { builder } from '@waymark/db/builder';
+import type { Sql } from '@waymark/db/connect';
+import type { StoredEntry } from '@waymark/db/rows';
+import { entry as stored } from '@waymark/db/schema/entry';
 import { retrying } from '@waymark/db/transaction';
-import type { AuditAction } from '@waymark/workspace/audit/actions';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
-import { notifyChange, wakeWorker } from '@waymark/workspace/changes/changes';
+import { notifyChange, type Work, wakeWorker } from '@waymark/workspace/changes/changes';
 import { nowOf } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
+import { and, eq } from 'drizzle-orm';
 import { addPendingSignals } from './wake.ts';
 
-interface Held {
-  journeyId: string;
-  status: string;
-  workflow: 'none' | 'needed' | 'started';
-}
+type Target = [sql: Sql, workspaceId: string, entryId: string, actor: Actor];
 
 /** Pauses one person in one journey. Nothing happens to them there until resumed. */
-export async function pauseEntry(
-  sql: Sql,
-  workspaceId: string,
-  entryId: string,
-  actor: Actor,
-): Promise<void> {
-  await change(sql, workspaceId, entryId, { actor, action: 'entry.pause' }, async (tx, entry) => {
-    await tx`update entry set paused = true where id = ${entryId} and workspace_id = ${workspaceId}`;
-    if (entry.workflow !== 'none') await addPendingSignals(tx, 'pause', [entryId]);
-  });
-}
+export const pauseEntry = (...target: Target): Promise<void> => change(target, 'pause', { paused: true });
 
 /** Resumes one person. If their wait ended in the meantime they move on immediately. */
-export async function resumeEntry(
-  sql: Sql,
-  workspaceId: string,
-  entryId: string,
-  actor: Actor,
-): Promise<void> {
-  await change(sql, workspaceId, entryId, { actor, action: 'entry.resume' }, async (tx, entry) => {
-    await tx`update entry set paused = false, due_while_paused = false where id = ${entryId} and workspace_id = ${workspaceId}`;
-    if (entry.workflow !== 'none') await addPendingSignals(tx, 'resume', [entryId]);
-    await wakeWorker(tx, 'entries');
-  });
-}
+export const resumeEntry = (...target: Target): Promise<void> =>
+  change(target, 'resume', { paused: false, dueWhilePaused: false }, 'entries');
 
 /** Removes one person from one journey. The dispatcher cancels any message of theirs that hasn't left yet. */
-export async function stopEntry(sql: Sql, workspaceId: string, entryId: string, actor: Actor): Promise<void> {
-  await change(sql, workspaceId, entryId, { actor, action: 'entry.stop' }, async (tx, entry) => {
-    const now = new Date(await nowOf(tx, workspaceId));
-    await tx`
-      update entry set status = 'stopped', ended_at = ${now}, due_while_paused = false where id = ${entryId} and workspace_id = ${workspaceId}`;
-    if (entry.workflow !== 'none') await addPendingSignals(tx, 'stop', [entryId]);
-    await wakeWorker(tx, 'outbox');
-  });
-}
+export const stopEntry = (...target: Target): Promise<void> =>
+  change(target, 'stop', { status: 'stopped', dueWhilePaused: false }, 'outbox');
 
 async function change(
-  sql: Sql,
-  workspaceId: string,
-  entryId: string,
-  step: { actor: Actor; action: AuditAction },
-  act: (tx: Queryable, entry: Held) => Promise<void>,
+  [sql, workspaceId, entryId, actor]: Target,
+  signal: 'pause' | 'resume' | 'stop',
+  set: Partial<StoredEntry>,
+  work?: Work,
 ): Promise<void> {
   await retrying(sql, async (tx) => {
-    const [entry] = await tx<Held[]>`
-      select journey_id as "journeyId", status, workflow from entry
-      where id = ${entryId} and workspace_id = ${workspaceId} for update`;
+    const rows = builder(tx);
+    const it = and(eq(stored.id, entryId), eq(stored.workspaceId, workspaceId));
+    const [entry] = await rows
+      .select({ journeyId: stored.journeyId, status: stored.status, workflow: stored.workflow })
+      .from(stored)
+      .where(it)
+      .for('update');
     if (!entry) throw new DomainError('notFound', 'This entry doesn’t exist or was removed.');
-    if (entry.status !== 'new' && entry.status !== 'waiting') {
-      throw new DomainError('conflict', 'This person has already left the journey.', {
-        status: entry.status,
-      });
-    }
-    await act(tx, entry);
-    await recordAudit(tx, workspaceId, { actor: step.actor, action: step.action, subject: entryId });
-    await notifyChange(tx, workspaceId, { kind: 'counts', journeyId: entry.journeyId });
+    const { journeyId, status, workflow } = entry;
+    if (status !== 'new' && status !== 'waiting')
+      throw new DomainError('conflict', 'This person has already left the journey.', { status });
+    const end = signal === 'stop' ? { endedAt: new Date(await nowOf(tx, workspaceId)) } : {};
+    await rows
+      .update(stored)
+      .set({ ...set, ...end })
+      .where(it);
+    if (workflow !== 'none') await addPendingSignals(tx, signal, [entryId]);
+    if (work) await wakeWorker(tx, work);
+    await recordAudit(tx, workspaceId, { actor, action: `entry.${signal}`, subject: entryId });
+    await notifyChange(tx, workspaceId, { kind: 'counts', journeyId });
   });
 }

@@ -1,5 +1,6 @@
+import { builder } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
-import type { ClockSetting } from '@waymark/db/schema/workspace';
+import { workspace } from '@waymark/db/schema/workspace';
 import { wakeWorker } from '@waymark/workspace/changes/changes';
 import { shownNow } from '@waymark/workspace/clock/clock';
 
@@ -13,7 +14,7 @@ const MOST = 200;
  * were removed, or an operator ended it). A signal-with-start gives them a new one. Returns how many were overdue.
  */
 export async function reviveOverdue(sql: Sql): Promise<number> {
-  const workspaces = await sql<{ id: string; clock: ClockSetting }[]>`select id, clock from workspace`;
+  const workspaces = await builder(sql).select({ id: workspace.id, clock: workspace.clock }).from(workspace);
   let revived = 0;
   for (const { id, clock } of workspaces) {
     const before = new Date(shownNow(clock, Date.now() - LOST_AFTER));

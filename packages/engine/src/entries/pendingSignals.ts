@@ -1,4 +1,5 @@
 import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import type { StoredEntry } from '@waymark/db/rows';
 import {
   type SignalKind,
   signalNames,
@@ -13,11 +14,9 @@ import { CALLS_IN_FLIGHT, noteStarted } from './workflows.ts';
 
 const BATCH = 1000;
 
-interface PendingSignal extends WaitingEntry {
+interface PendingSignal extends WaitingEntry, Pick<StoredEntry, 'status' | 'workflow'> {
   id: string;
   kind: SignalKind;
-  status: string;
-  workflow: 'none' | 'needed' | 'started';
 }
 
 /** Which of an entry’s pending signals is sent: all say "look again", so the most final one. */

@@ -1,16 +1,14 @@
-import type { ClockSetting } from '@waymark/db/schema/workspace';
+import type { StoredEntry, StoredWorkspace } from '@waymark/db/rows';
 import { HOUR } from '@waymark/policy/spans';
 import type { JourneyInput } from '@waymark/workflows/messages';
 import { LONGEST_TIMER } from '@waymark/workflows/wait';
 import { realAt } from '@waymark/workspace/clock/clock';
 
 /** An entry's wait, as passed to its workflow. */
-export interface WaitingEntry {
+export interface WaitingEntry
+  extends Pick<StoredEntry, 'turn' | 'waitUntil' | 'planHash'>,
+    Pick<StoredWorkspace, 'clock'> {
   entryId: string;
-  turn: number;
-  waitUntil: Date | null;
-  planHash: string;
-  clock: ClockSetting;
 }
 
 /** The input of an entry's workflow: ids, and when to look next on the machine's clock. */

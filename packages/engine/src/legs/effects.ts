@@ -1,24 +1,16 @@
-import type { Awaited } from '@waymark/db/schema/entry';
+import type { StoredEntry, StoredMessage } from '@waymark/db/rows';
 import type { LegOutcome, StepOutcome } from '@waymark/journey/run/world';
-import type { Missing } from '@waymark/journey/text/goods';
 import type { Composed } from './compose.ts';
 import type { EntryFacts } from './rows.ts';
 
 /** An entry's row after its leg. Times are epoch ms on the workspace's clock. */
-export interface EntryChange {
-  id: string;
-  journeyId: string;
-  status: EntryFacts['status'];
-  turn: number;
-  atStep: number | null;
-  nextStep: number | null;
+export interface EntryChange
+  extends Pick<
+      StoredEntry,
+      'id' | 'journeyId' | 'status' | 'turn' | 'atStep' | 'nextStep' | 'held' | 'awaits'
+    >,
+    Pick<StoredEntry, 'follows' | 'workflow' | 'error'> {
   waitUntil: number | null;
-  held: boolean;
-  awaits: Awaited | null;
-  /** The profile property whose change wakes it. */
-  follows: string | null;
-  workflow: EntryFacts['workflow'];
-  error: string | null;
   endedAt: number | null;
 }
 
@@ -41,21 +33,10 @@ export interface WaitEnd {
   leftBy: 'due' | 'happened';
 }
 
-export interface MessageRow extends Composed {
-  entryId: string;
-  journeyId: string;
-  versionId: string;
-  customerId: string;
-  step: number;
-  turn: number;
-  channel: 'sms' | 'mms';
-  program: 'marketing' | 'transactional';
-  /** The text with its variables if it names a product or coupons, and what to do without them. */
-  template: string | null;
-  missing: Missing | null;
-  pictureId: string | null;
-  /** The approved card that is rendered before it leaves. */
-  cardHash: string | null;
+export interface MessageRow
+  extends Composed,
+    Pick<StoredMessage, 'entryId' | 'journeyId' | 'versionId' | 'customerId' | 'step' | 'turn' | 'channel'>,
+    Pick<StoredMessage, 'program' | 'template' | 'missing' | 'pictureId' | 'cardHash'> {
   queuedAt: number;
 }
 

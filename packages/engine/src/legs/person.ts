@@ -1,5 +1,6 @@
 import type { PastEvent, StorePlace } from '@waymark/audience/facts';
 import type { Place } from '@waymark/audience/schema';
+import type { StoredCustomer } from '@waymark/db/rows';
 import type { ForGate } from '../people/forGate.ts';
 
 /**
@@ -51,9 +52,4 @@ export class Person {
   }
 }
 
-export interface CustomerRow {
-  id: string;
-  phone: string | null;
-  zone: string | null;
-  properties: Record<string, unknown>;
-}
+export type CustomerRow = Pick<StoredCustomer, 'id' | 'phone' | 'zone' | 'properties'>;

@@ -1,5 +1,4 @@
-import type { EntryStatus, JourneyStatus } from '@waymark/db/rows';
-import type { ClockSetting } from '@waymark/db/schema/workspace';
+import type { JourneyStatus, StoredEntry, StoredSender, StoredWorkspace } from '@waymark/db/rows';
 import type { PolicyRules } from '@waymark/policy/rules';
 
 /** Asks for leg `turn` of an entry. `at`: live it at this instant of the workspace's clock (epoch ms), to catch up on what is past. */
@@ -10,44 +9,25 @@ export interface LegRequest {
 }
 
 /** An entry as a leg needs it, with what its events hold. */
-export interface EntryFacts {
-  id: string;
-  journeyId: string;
-  versionId: string;
-  planHash: string;
-  customerId: string;
-  eventId: string | null;
-  status: EntryStatus;
-  turn: number;
-  atStep: number | null;
-  nextStep: number | null;
-  waitUntil: Date | null;
+export interface EntryFacts
+  extends Pick<
+      StoredEntry,
+      'id' | 'journeyId' | 'versionId' | 'planHash' | 'customerId' | 'eventId' | 'status'
+    >,
+    Pick<StoredEntry, 'turn' | 'atStep' | 'nextStep' | 'waitUntil' | 'happenedEventId' | 'goalEventId'>,
+    Pick<StoredEntry, 'paused' | 'dueWhilePaused' | 'workflow' | 'enteredAt'> {
   /** Where the awaited event leads, null if only time counts. */
   happenedStep: number | null;
-  happenedEventId: string | null;
   happenedAt: Date | null;
-  goalEventId: string | null;
   goalAt: Date | null;
-  paused: boolean;
-  dueWhilePaused: boolean;
-  workflow: 'none' | 'needed' | 'started';
-  enteredAt: Date;
   journeyStatus: JourneyStatus;
   eventProperties: Record<string, unknown> | null;
 }
 
-export interface SenderFacts {
-  id: string;
-  smsCents: number;
-  mmsCents: number;
-  currency: string;
-}
+export type SenderFacts = Pick<StoredSender, 'id' | 'smsCents' | 'mmsCents' | 'currency'>;
 
 /** Facts that apply to everyone in the workspace. `sender` is null if none is set up yet. */
-export interface WorkspaceFacts {
-  id: string;
-  clock: ClockSetting;
+export interface WorkspaceFacts extends Pick<StoredWorkspace, 'id' | 'clock' | 'zone'> {
   policy: PolicyRules;
-  zone: string;
   sender: SenderFacts | null;
 }

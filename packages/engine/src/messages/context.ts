@@ -1,4 +1,5 @@
 import type { Sql } from '@waymark/db/connect';
+import type { StoredMessage } from '@waymark/db/rows';
 import type { Provider } from '@waymark/provider/provider';
 
 /** What a log line may say: ids and numbers, never a phone number or a text. */
@@ -30,17 +31,10 @@ export interface DispatcherContext {
 }
 
 /** A message this dispatcher has claimed, with everything needed for sending and settling. */
-export interface Claimed {
-  id: string;
-  workspaceId: string;
-  journeyId: string;
-  customerId: string;
+export interface Claimed
+  extends Pick<StoredMessage, 'id' | 'workspaceId' | 'journeyId' | 'customerId' | 'channel' | 'program'>,
+    Pick<StoredMessage, 'body' | 'mediaToken' | 'attempts'> {
   senderId: string;
-  channel: 'sms' | 'mms';
-  program: 'marketing' | 'transactional';
-  body: string;
-  mediaToken: string | null;
-  attempts: number;
   to: string;
   from: string;
 }

@@ -1,7 +1,11 @@
+import { builder } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
+import type { StoredMessage } from '@waymark/db/rows';
+import { messageStatus } from '@waymark/db/schema/message';
 import type { MessageStatus } from '@waymark/policy/messageStatus';
 import { DomainError } from '@waymark/workspace/errors';
+import { eq } from 'drizzle-orm';
 import { type Count, countsOf, rangesOf, sumOf } from '../counters/counters.ts';
 import { messageKey } from '../counters/totals.ts';
 
@@ -19,34 +23,16 @@ export interface MessageFilter {
   limit?: number;
 }
 
-export interface StoredMessage {
-  id: string;
-  customerId: string;
+export interface ListedMessage
+  extends Pick<StoredMessage, 'id' | 'customerId' | 'journeyId' | 'entryId' | 'versionId' | 'step' | 'turn'>,
+    Pick<StoredMessage, 'channel' | 'program' | 'body' | 'pictureId' | 'cardHash' | 'cardNote' | 'status'>,
+    Pick<StoredMessage, 'errorCode' | 'reason' | 'segments' | 'costCents' | 'currency'>,
+    Pick<StoredMessage, 'queuedAt' | 'deliveredAt'> {
   customerName: string;
   /** The caller's own id of the person. */
   externalId: string | null;
-  journeyId: string;
   journeyName: string;
-  entryId: string;
-  versionId: string;
-  step: number;
-  turn: number;
-  channel: 'sms' | 'mms';
-  program: 'marketing' | 'transactional';
-  body: string;
-  pictureId: string | null;
-  /** The card that it carries, or was to carry; `cardNote` says why it went as a text alone. */
-  cardHash: string | null;
-  cardNote: string | null;
   media: MessageMedia | null;
-  status: MessageStatus;
-  errorCode: number | null;
-  reason: string | null;
-  segments: number;
-  costCents: number;
-  currency: string;
-  queuedAt: Date;
-  deliveredAt: Date | null;
 }
 
 /** What a message shows beside its words: a picture or video of the library, or a card made for the person. */
@@ -97,7 +83,7 @@ export async function listMessages(sql: Sql, workspaceId: string, filter: Messag
             where m.version_id = p.version and m.step = p.step and ${condition} ${after} ${newestFirst}) as x
           order by x.queued_at desc, x.id desc limit ${limit + 1}`;
   const [rows, [count]] = await Promise.all([
-    sql<StoredMessage[]>`
+    sql<ListedMessage[]>`
       with newest as materialized (${newest})
       ${selectMessages(sql)} where m.id in (select id from newest) ${newestFirst}`,
     ofPerson
@@ -130,22 +116,22 @@ async function placesOf(sql: Sql, workspaceId: string, filter: MessageFilter): P
 
 /** One message with every status the provider reported, oldest first. */
 export async function messageDetail(sql: Sql, workspaceId: string, messageId: string) {
-  const [row] = await sql<StoredMessage[]>`
+  const [row] = await sql<ListedMessage[]>`
     ${selectMessages(sql)} where m.workspace_id = ${workspaceId} and m.id = ${messageId}`;
   if (!row) throw new DomainError('notFound', 'This message doesn’t exist or was removed.');
-  const history = await sql<{ status: string; at: Date; errorCode: number | null }[]>`
-    select status, at, error_code as "errorCode" from message_status
-    where message_id = ${messageId} order by at, id`;
-  return {
-    ...messageView(row),
-    history: history.map(({ status, at, errorCode }) => ({ status, at: at.toISOString(), errorCode })),
-  };
+  const { status, at, errorCode, id } = messageStatus;
+  const history = await builder(sql)
+    .select({ status, at, errorCode })
+    .from(messageStatus)
+    .where(eq(messageStatus.messageId, messageId))
+    .orderBy(at, id);
+  return { ...messageView(row), history: history.map((one) => ({ ...one, at: one.at.toISOString() })) };
 }
 
 /** The messages of one entry, with the visit (step and turn) that each came from. */
 export const messagesOfEntry = (sql: Sql, workspaceId: string, entryId: string) =>
   sql<
-    StoredMessage[]
+    ListedMessage[]
   >`${selectMessages(sql)} where m.entry_id = ${entryId} and m.workspace_id = ${workspaceId} order by m.queued_at, m.id`;
 
 const selectMessages = (sql: Sql) => sql`
@@ -168,7 +154,7 @@ const selectMessages = (sql: Sql) => sql`
     left join card_document d on d.workspace_id = m.workspace_id and d.hash = m.card_hash`;
 
 /** A message as screens and the API show it. */
-export function messageView({ versionId: _, step: __, turn: ___, ...row }: StoredMessage) {
+export function messageView({ versionId: _, step: __, turn: ___, ...row }: ListedMessage) {
   return {
     ...row,
     queuedAt: row.queuedAt.toISOString(),

@@ -1,7 +1,10 @@
+import { builder } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
+import { message } from '@waymark/db/schema/message';
 import { filesOf } from '@waymark/files/files';
 import { sandboxed } from '@waymark/studio/sandbox/sandbox';
 import { DomainError } from '@waymark/workspace/errors';
+import { and, eq, isNotNull } from 'drizzle-orm';
 
 const THUMBNAIL = { width: 320, height: 400 };
 
@@ -15,9 +18,10 @@ export async function sentCard(
   messageId: string,
   which: 'content' | 'thumbnail',
 ): Promise<{ mime: string; content: Buffer }> {
-  const [row] = await sql<{ state: string | null; key: string | null; mime: string | null }[]>`
-    select card_state as state, media_key as key, media_mime as mime from message
-    where id = ${messageId} and workspace_id = ${workspaceId} and card_hash is not null`;
+  const [row] = await builder(sql)
+    .select({ state: message.cardState, key: message.mediaKey, mime: message.mediaMime })
+    .from(message)
+    .where(and(eq(message.id, messageId), eq(message.workspaceId, workspaceId), isNotNull(message.cardHash)));
   if (!row) throw gone('This card doesn’t exist or was removed.');
   if (row.state === 'failed') throw gone('The card couldn’t be created.');
   if (!row.key || !row.mime) throw gone('The card is being created.');

@@ -1,6 +1,6 @@
-import type { StoredMessage } from './messages.ts';
+import type { ListedMessage } from './messages.ts';
 
-type Sent = Pick<StoredMessage, 'channel' | 'status' | 'reason'> & { cardNote?: string | null };
+type Sent = Pick<ListedMessage, 'channel' | 'status' | 'reason'> & { cardNote?: string | null };
 
 /** What happened to a message, in plain words without a period: "MMS delivered". */
 export function messageSentence({ cardNote, ...sent }: Sent): string {

@@ -5,8 +5,7 @@ import { nowOf } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
 import { bounded, everyone } from '../segments/ask.ts';
 import { checkRule } from '../segments/checkRule.ts';
-import { readSegment, type SegmentRow, selectSegments } from '../segments/row.ts';
-import type { TraitValue } from './rules.ts';
+import { type TraitValue, traitRules } from './rules.ts';
 
 /** What new rules of a trait would do. */
 export interface TraitPlan {
@@ -24,10 +23,7 @@ export async function planTraitRules(
   signal?: AbortSignal,
 ): Promise<TraitPlan> {
   const values = othersLast(given);
-  const rows = await sql<SegmentRow[]>`
-    ${selectSegments(sql)} where s.workspace_id = ${workspaceId} and s.trait = ${trait} and s.archived_at is null
-    order by s.position`;
-  const known = new Map(rows.map(readSegment).map((row) => [row.id, row]));
+  const known = new Map((await traitRules(sql, workspaceId, trait)).map((row) => [row.id, row]));
   if (values.some(({ id }) => id !== null && !known.has(id)))
     throw new DomainError('notFound', 'One of these values was removed. Load the rules again.');
   for (const { id, rule } of values) await checkRule(sql, workspaceId, id, rule, trait);

@@ -1,10 +1,16 @@
+import { builder } from '@waymark/db/builder';
 import type { Fragment, Queryable, Sql } from '@waymark/db/connect';
 import { FIRST_ID } from '@waymark/db/paging';
+import type { StoredWorkspace } from '@waymark/db/rows';
+import { event } from '@waymark/db/schema/event';
+import { segment } from '@waymark/db/schema/segment';
+import { workspace } from '@waymark/db/schema/workspace';
 import { retrying } from '@waymark/db/transaction';
-import { type PolicyRules, readStoredRules } from '@waymark/policy/rules';
+import { readStoredRules } from '@waymark/policy/rules';
 import { DAY } from '@waymark/policy/spans';
 import { notifyChange } from '@waymark/workspace/changes/changes';
-import { type ClockSetting, nowOf, shownNow } from '@waymark/workspace/clock/clock';
+import { nowOf, shownNow } from '@waymark/workspace/clock/clock';
+import { and, eq, isNotNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { countPeople } from '../dryRuns/population.ts';
 import { jobKind } from '../jobs/kind.ts';
@@ -53,19 +59,25 @@ export const traitsJob = jobKind({
       progress({ done, total: Math.max(done, total), sentence: 'Computing traits' });
       keep({ scoring, after, done });
     }
-    await sql`
-      delete from segment where workspace_id = ${workspaceId} and trait is not null and archived_at is not null`;
+    const rows = builder(sql);
+    const mine = eq(segment.workspaceId, workspaceId);
+    await rows.delete(segment).where(and(mine, isNotNull(segment.trait), isNotNull(segment.archivedAt)));
     await findSharedEmails(sql, workspaceId);
-    await sql`update workspace set traits_at = ${new Date(now)} where id = ${workspaceId}`;
+    await rows
+      .update(workspace)
+      .set({ traitsAt: new Date(now) })
+      .where(eq(workspace.id, workspaceId));
     await notifyChange(sql, workspaceId, { kind: 'customers', journeyId: null });
     return null;
   },
 });
 
 async function neverComputed(sql: Sql, workspaceId: string): Promise<boolean> {
-  const [row] = await sql<{ never: boolean }[]>`
-    select traits_at is null as never from workspace where id = ${workspaceId}`;
-  return row?.never ?? true;
+  const [row] = await builder(sql)
+    .select({ traitsAt: workspace.traitsAt })
+    .from(workspace)
+    .where(eq(workspace.id, workspaceId));
+  return !row?.traitsAt;
 }
 
 async function refreshSlice(tx: Queryable, workspaceId: string, after: string) {
@@ -92,23 +104,19 @@ async function partQuintiles(sql: Sql, workspaceId: string): Promise<void> {
     where id = ${workspaceId}`;
 }
 
-interface Row {
-  id: string;
-  clock: ClockSetting;
-  policy: Partial<PolicyRules>;
-  traitsAt: Date | null;
-}
-
 /** Starts the job once a day of each workspace's clock, and at once where it is due; a minute later at the earliest. */
 export async function startTraits(sql: Sql): Promise<void> {
-  const rows = await sql<Row[]>`
+  const rows = await sql<Pick<StoredWorkspace, 'id' | 'clock' | 'policy' | 'traitsAt'>[]>`
     select id, clock, policy, traits_at as "traitsAt" from workspace w where not exists (
       select from job j where j.workspace_id = w.id and j.kind = ${traitsJob.name}
         and (j.status in ('queued', 'running', 'stopping') or j.ended_at > now() - interval '1 minute'))`;
   for (const { id, clock, policy, traitsAt } of rows) {
     if (traitsAt !== null && Math.abs(shownNow(clock, Date.now()) - traitsAt.getTime()) < DAY) continue;
-    const [bought] = await sql`
-      select 1 from event where workspace_id = ${id} and type = ${readStoredRules(policy).purchaseEvent} limit 1`;
+    const [bought] = await builder(sql)
+      .select({ id: event.id })
+      .from(event)
+      .where(and(eq(event.workspaceId, id), eq(event.type, readStoredRules(policy).purchaseEvent)))
+      .limit(1);
     if (bought || traitsAt !== null)
       await startJob(sql, traitsJob, id, { input: { because: 'due' }, subject: id, startedBy: 'system' });
   }

@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Rule } from '@waymark/audience/schema';
 import { isForEveryone, othersLast, type RuleTraitName, ruleTraits } from '@waymark/audience/traits';
+import { builder } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { segment } from '@waymark/db/schema/segment';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
@@ -18,6 +20,18 @@ export interface TraitValue {
   id: string | null;
   value: string;
   rule: Rule;
+}
+
+/** The values of a trait, in order. */
+export async function traitRules(
+  sql: Queryable,
+  workspaceId: string,
+  trait: RuleTraitName,
+): Promise<SegmentRow[]> {
+  const rows = await sql<SegmentRow[]>`
+    ${selectSegments(sql)} where s.workspace_id = ${workspaceId} and s.trait = ${trait} and s.archived_at is null
+    order by s.position`;
+  return rows.map(readSegment);
 }
 
 /**
@@ -47,10 +61,7 @@ export async function saveTraitRules(
     throw new DomainError('invalid', 'Two values have the same name. Give each its own.');
   const { builds, moved } = await sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(hashtextextended(${`trait ${workspaceId}`}, 0))`;
-    const rows = await tx<SegmentRow[]>`
-      ${selectSegments(tx)} where s.workspace_id = ${workspaceId} and s.trait = ${trait} and s.archived_at is null
-      order by s.position`;
-    const before = rows.map(readSegment);
+    const before = await traitRules(tx, workspaceId, trait);
     if (
       !isDeepStrictEqual(
         before.map(({ id, revision }) => ({ id, revision })),
@@ -100,9 +111,10 @@ async function write(
   actor: Actor,
 ): Promise<{ id: string; revision: number } | null> {
   if (id === null) {
-    const [row] = await tx<{ id: string }[]>`
-      insert into segment (workspace_id, name, kind, rule, trait, position, updated_by)
-      values (${workspaceId}, ${value}, 'rule', ${tx.json(rule)}, ${trait}, ${position}, ${actor}) returning id`;
+    const [row] = await builder(tx)
+      .insert(segment)
+      .values({ workspaceId, name: value, kind: 'rule', rule, trait, position, updatedBy: actor })
+      .returning({ id: segment.id });
     if (!row) throw new Error('no value was made');
     await listen(tx, workspaceId, row.id, rule);
     return { id: row.id, revision: 1 };

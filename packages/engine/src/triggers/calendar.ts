@@ -2,7 +2,7 @@ import type { Queryable, Sql } from '@waymark/db/connect';
 import type { Plan } from '@waymark/journey/plan/plan';
 import { readClock, realAt, shownNow } from '@waymark/workspace/clock/clock';
 import { seedDates, sweepDates } from './date.ts';
-import { seedInactivity, sweepInactivity } from './inactivity.ts';
+import { forgetInactivity, seedInactivity, sweepInactivity } from './inactivity.ts';
 import { seedSchedule, sweepSchedules } from './schedule.ts';
 
 /** When to look again where the outbox is full, real ms. */
@@ -25,8 +25,8 @@ export async function followCalendar(sql: Queryable, workspaceId: string, journe
 
 /** Nobody falls due any more for a journey that was stopped. */
 export async function forgetCalendar(sql: Queryable, workspaceId: string, journeyId: string): Promise<void> {
-  await sql`delete from inactivity_due where journey_id = ${journeyId} and workspace_id = ${workspaceId}`;
-  await sql`delete from schedule_run where journey_id = ${journeyId} and workspace_id = ${workspaceId}`;
+  await forgetInactivity(sql, workspaceId, journeyId);
+  await seedSchedule(sql, workspaceId, journeyId, null);
   await seedDates(sql, workspaceId, journeyId, null);
 }
 

@@ -1,5 +1,7 @@
 import type { Properties } from '@waymark/audience/facts';
+import { builder } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { dateProperty, dateDue as dues } from '@waymark/db/schema/dateDue';
 import { bringsDate, type DateTrigger, dateDue } from '@waymark/journey/run/dateTrigger';
 import { entryKey } from '@waymark/journey/run/reentry';
 import { DATES_AHEAD } from '@waymark/journey/simulate/reach';
@@ -7,19 +9,14 @@ import { readStoredRules } from '@waymark/policy/rules';
 import { DAY } from '@waymark/policy/spans';
 import { personZone } from '@waymark/policy/zone';
 import { tell } from '@waymark/workspace/changes/changes';
-import { readClock, shownNow } from '@waymark/workspace/clock/clock';
+import { nowOf } from '@waymark/workspace/clock/clock';
+import { and, eq, gt, lte, or } from 'drizzle-orm';
 import { loadWorkspace } from '../legs/facts.ts';
 import { HISTORY_MS, type Listening, type LiveJourney, loadListening, triggered } from './listening.ts';
 import type { Start } from './start.ts';
 import { BATCH, startDue, sweep } from './sweep.ts';
 
-interface NotedDate {
-  journeyId: string;
-  customerId: string;
-  key: string;
-  eventId: string | null;
-  since: Date;
-}
+type NotedDate = Omit<typeof dues.$inferSelect, 'workspaceId' | 'dueAt'>;
 
 /**
  * Notes the dates that events bring, for journeys that are live or paused; of several of one key the last counts, and one that is
@@ -82,15 +79,17 @@ export async function seedDates(
   journeyId: string,
   trigger: DateTrigger | null,
 ): Promise<void> {
-  await sql`delete from date_property where journey_id = ${journeyId} and workspace_id = ${workspaceId}`;
-  const now = shownNow(await readClock(sql, workspaceId), Date.now());
-  await sql`
-    delete from date_due where journey_id = ${journeyId} and workspace_id = ${workspaceId}
-      and (${trigger === null} or due_at > ${new Date(now)} or due_at <= ${new Date(now - HISTORY_MS)})`;
-  if (!trigger) return;
+  const rows = builder(sql);
+  await rows
+    .delete(dateProperty)
+    .where(and(eq(dateProperty.journeyId, journeyId), eq(dateProperty.workspaceId, workspaceId)));
+  const now = await nowOf(sql, workspaceId);
   const at = new Date(now);
+  const past = trigger ? or(gt(dues.dueAt, at), lte(dues.dueAt, new Date(now - HISTORY_MS))) : undefined;
+  await rows.delete(dues).where(and(eq(dues.journeyId, journeyId), eq(dues.workspaceId, workspaceId), past));
+  if (!trigger) return;
   if (trigger.of === 'profile') {
-    await sql`insert into date_property (journey_id, workspace_id, property) values (${journeyId}, ${workspaceId}, ${trigger.property})`;
+    await rows.insert(dateProperty).values({ journeyId, workspaceId, property: trigger.property });
     await sql`
       insert into date_due (journey_id, workspace_id, customer_id, key, since, due_at)
       select ${journeyId}, ${workspaceId}, c.id, '', ${at}, ${at} from customer c

@@ -1,10 +1,13 @@
 import type { Properties } from '@waymark/audience/facts';
+import { builder } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { inactivityDue } from '@waymark/db/schema/event';
 import type { PlanTrigger } from '@waymark/journey/plan/plan';
 import { inactiveAt } from '@waymark/journey/run/inactivity';
 import { DAY } from '@waymark/policy/spans';
 import { tell } from '@waymark/workspace/changes/changes';
 import { nowOf } from '@waymark/workspace/clock/clock';
+import { and, eq } from 'drizzle-orm';
 import { HISTORY_MS, type Listening, loadListening, settleListening, triggered } from './listening.ts';
 import { BATCH, startDue, sweep } from './sweep.ts';
 
@@ -60,7 +63,7 @@ export async function seedInactivity(
   trigger: Inactivity | null,
 ): Promise<void> {
   await settleListening(sql, workspaceId);
-  await sql`delete from inactivity_due where journey_id = ${journeyId} and workspace_id = ${workspaceId}`;
+  await forgetInactivity(sql, workspaceId, journeyId);
   if (!trigger) return;
   const now = await nowOf(sql, workspaceId);
   const after = new Date(now - HISTORY_MS - trigger.days * DAY);
@@ -73,6 +76,17 @@ export async function seedInactivity(
     order by customer_id, at desc, id
     on conflict (journey_id, customer_id) do nothing`;
   await tell(sql, workspaceId, [], ['entries']);
+}
+
+/** Nobody falls due any more. */
+export async function forgetInactivity(
+  sql: Queryable,
+  workspaceId: string,
+  journeyId: string,
+): Promise<void> {
+  await builder(sql)
+    .delete(inactivityDue)
+    .where(and(eq(inactivityDue.journeyId, journeyId), eq(inactivityDue.workspaceId, workspaceId)));
 }
 
 /**
@@ -96,7 +110,7 @@ async function sweepBatch(
   );
   if (journeys.size === 0) return { looked: 0, started: 0 };
   const live = [...journeys.keys()];
-  const due = await sql<{ journeyId: string; customerId: string }[]>`
+  const due = await sql<Pick<typeof inactivityDue.$inferSelect, 'journeyId' | 'customerId'>[]>`
     select journey_id as "journeyId", customer_id as "customerId" from inactivity_due
     where workspace_id = ${workspaceId} and due_at <= ${new Date(now)} and journey_id = any(${live}::uuid[])
     order by due_at limit ${BATCH}`;
@@ -105,7 +119,7 @@ async function sweepBatch(
   await sql`select 1 from customer where id = any(${people}::uuid[]) and workspace_id = ${workspaceId} order by id for no key update`;
   // Under the locks: an event that came meanwhile has moved its person on, another sweep has taken theirs out.
   const taken = await sql<
-    { journeyId: string; customerId: string; dueAt: Date; event: { id: string; properties: Properties } }[]
+    ((typeof due)[number] & { dueAt: Date; event: { id: string; properties: Properties } })[]
   >`
     delete from inactivity_due i
     using unnest(${due.map(({ journeyId }) => journeyId)}::uuid[], ${people}::uuid[]) as d (journey_id, customer_id)

@@ -1,4 +1,7 @@
+import { builder } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { scheduleRun as runs } from '@waymark/db/schema/schedule';
+import { workspace as settings } from '@waymark/db/schema/workspace';
 import { retrying } from '@waymark/db/transaction';
 import { canonicalJson } from '@waymark/journey/plan/canonical';
 import type { PlanTrigger } from '@waymark/journey/plan/plan';
@@ -8,6 +11,7 @@ import { readStoredRules } from '@waymark/policy/rules';
 import { personZone } from '@waymark/policy/zone';
 import { tell } from '@waymark/workspace/changes/changes';
 import { nowOf } from '@waymark/workspace/clock/clock';
+import { and, eq, inArray, lte, ne } from 'drizzle-orm';
 import { loadWorkspace } from '../legs/facts.ts';
 import type { WorkspaceFacts } from '../legs/rows.ts';
 import { HISTORY_MS, type LiveJourney, loadListening, triggered } from './listening.ts';
@@ -18,15 +22,7 @@ export type ScheduleTrigger = Extract<PlanTrigger, { on: 'schedule' }>;
 /** For so many seconds of sending, messages may wait in the outbox before more people are taken in. */
 const AHEAD_SECONDS = 30;
 
-interface Row {
-  journeyId: string;
-  run: string;
-  dueAt: Date;
-  zones: string[] | null;
-  cursor: string | null;
-  schedule: string;
-  since: Date;
-}
+type Row = typeof runs.$inferSelect;
 
 const keyOf = ({ segment, date, time, rrule, zone }: ScheduleTrigger): string =>
   canonicalJson({ segment, date, time, rrule, zone });
@@ -42,40 +38,35 @@ export async function seedSchedule(
   trigger: ScheduleTrigger | null,
 ): Promise<void> {
   const schedule = trigger ? keyOf(trigger) : '';
-  await sql`delete from schedule_run where workspace_id = ${workspaceId} and journey_id = ${journeyId} and schedule <> ${schedule}`;
+  const rows = builder(sql);
+  const its = and(eq(runs.workspaceId, workspaceId), eq(runs.journeyId, journeyId));
+  await rows.delete(runs).where(and(its, ne(runs.schedule, schedule)));
   if (!trigger) return;
-  const [[begun], now, zone] = await Promise.all([
-    sql`select 1 from schedule_run where workspace_id = ${workspaceId} and journey_id = ${journeyId} limit 1`,
+  const [[begun], now, [place]] = await Promise.all([
+    rows.select({ run: runs.run }).from(runs).where(its).limit(1),
     nowOf(sql, workspaceId),
-    zoneOf(sql, workspaceId),
+    rows.select({ zone: settings.zone }).from(settings).where(eq(settings.id, workspaceId)),
   ]);
   if (!begun) {
+    const { zone } = place ?? { zone: 'UTC' };
     const first = runAfter(trigger, trigger.zone === 'person' ? now - WEST_MS : toLocal(zone, now));
-    await announce(sql, workspaceId, { journeyId, schedule, since: new Date(now) }, trigger, zone, first);
+    await announce(sql, { workspaceId, journeyId, schedule, since: new Date(now) }, trigger, zone, first);
   }
   await tell(sql, workspaceId, [], ['entries']);
-}
-
-async function zoneOf(sql: Queryable, workspaceId: string): Promise<string> {
-  const [row] = await sql<{ zone: string }[]>`select zone from workspace where id = ${workspaceId}`;
-  return row?.zone ?? 'UTC';
 }
 
 /** Notes a run at the instant at which the first zone can have it. */
 async function announce(
   sql: Queryable,
-  workspaceId: string,
-  { journeyId, schedule, since }: Pick<Row, 'journeyId' | 'schedule' | 'since'>,
+  { workspaceId, journeyId, schedule, since }: Pick<Row, 'workspaceId' | 'journeyId' | 'schedule' | 'since'>,
   trigger: ScheduleTrigger,
   zone: string,
   run: number | null,
 ): Promise<void> {
   if (run === null) return;
-  const dueAt = trigger.zone === 'person' ? run - EAST_MS : instantOfRun(zone, run);
-  await sql`
-    insert into schedule_run (journey_id, workspace_id, run, due_at, schedule, since)
-    values (${journeyId}, ${workspaceId}, ${nameOfRun(run)}, ${new Date(dueAt)}, ${schedule}, ${since})
-    on conflict do nothing`;
+  const dueAt = new Date(trigger.zone === 'person' ? run - EAST_MS : instantOfRun(zone, run));
+  const row = { journeyId, workspaceId, run: nameOfRun(run), dueAt, schedule, since };
+  await builder(sql).insert(runs).values(row).onConflictDoNothing();
 }
 
 /**
@@ -102,51 +93,52 @@ async function sweepOne(sql: Queryable, workspaceId: string, now: number): Promi
     triggered(await loadListening(sql, workspaceId), 'schedule').map((one) => [one.journey.journeyId, one]),
   );
   if (live.size === 0) return 'done';
-  const [row] = await sql<Row[]>`
-    select journey_id as "journeyId", run, due_at as "dueAt", zones, cursor, schedule, since from schedule_run
-    where workspace_id = ${workspaceId} and due_at <= ${new Date(now)} and journey_id = any(${[...live.keys()]}::uuid[])
-    order by due_at, journey_id, run limit 1 for update skip locked`;
+  const due = and(eq(runs.workspaceId, workspaceId), lte(runs.dueAt, new Date(now)));
+  const [row] = await builder(sql)
+    .select()
+    .from(runs)
+    .where(and(due, inArray(runs.journeyId, [...live.keys()])))
+    .orderBy(runs.dueAt, runs.journeyId, runs.run)
+    .limit(1)
+    .for('update', { skipLocked: true });
   const found = row && live.get(row.journeyId);
   if (!row || !found) return 'done';
-  if (row.schedule !== keyOf(found.trigger)) return await drop(sql, workspaceId, row);
-  if (row.zones === null) return await divide(sql, workspaceId, row, found.trigger, now);
+  if (row.schedule !== keyOf(found.trigger)) return await drop(sql, row);
+  if (row.zones === null) return await divide(sql, row, found.trigger, now);
   // So late that nobody expects it any more.
-  if (row.cursor === null && row.dueAt.getTime() < now - HISTORY_MS) return await drop(sql, workspaceId, row);
+  if (row.cursor === null && row.dueAt.getTime() < now - HISTORY_MS) return await drop(sql, row);
   if (await outboxFull(sql, workspaceId, row.journeyId)) return 'full';
-  return await takeIn(sql, workspaceId, row, row.zones, found);
+  return await takeIn(sql, row, row.zones, found);
 }
 
-async function drop(sql: Queryable, workspaceId: string, { journeyId, run, dueAt }: Row): Promise<number> {
-  await sql`delete from schedule_run where workspace_id = ${workspaceId} and journey_id = ${journeyId} and run = ${run} and due_at = ${dueAt}`;
+const same = ({ workspaceId, journeyId, run, dueAt }: Row) => {
+  const its = and(eq(runs.workspaceId, workspaceId), eq(runs.journeyId, journeyId));
+  return and(its, eq(runs.run, run), eq(runs.dueAt, dueAt));
+};
+
+async function drop(sql: Queryable, row: Row): Promise<number> {
+  const { workspaceId, journeyId } = row;
+  await builder(sql).delete(runs).where(same(row));
   await tell(sql, workspaceId, [{ kind: 'journey', journeyId }], []);
   return 0;
 }
 
 /** The parts of a run, by the instants at which its people's zones have it, in place of its announcement; and the next run. */
-async function divide(
-  sql: Queryable,
-  workspaceId: string,
-  row: Row,
-  trigger: ScheduleTrigger,
-  now: number,
-): Promise<number> {
-  const workspace = await loadWorkspace(sql, workspaceId);
+async function divide(sql: Queryable, row: Row, trigger: ScheduleTrigger, now: number): Promise<number> {
+  const workspace = await loadWorkspace(sql, row.workspaceId);
   const run = Date.parse(`${row.run}Z`);
-  await drop(sql, workspaceId, row);
+  await drop(sql, row);
   if (!workspace) return 0;
   const parts = [...(await partsOf(sql, workspace, trigger, run))].filter(
     ([dueAt]) => dueAt > row.since.getTime() && dueAt >= now - HISTORY_MS,
   );
   if (parts.length > 0)
-    await sql`
-      insert into schedule_run (journey_id, workspace_id, run, due_at, zones, schedule, since)
-      select ${row.journeyId}, ${workspaceId}, ${row.run}, to_timestamp(p."dueAt" / 1000.0),
-        array(select jsonb_array_elements_text(p.zones)), ${row.schedule}, ${row.since}
-      from jsonb_to_recordset(${sql.json(parts.map(([dueAt, zones]) => ({ dueAt, zones })))})
-        as p ("dueAt" double precision, zones jsonb)
-      on conflict do nothing`;
+    await builder(sql)
+      .insert(runs)
+      .values(parts.map(([dueAt, zones]) => ({ ...row, dueAt: new Date(dueAt), zones })))
+      .onConflictDoNothing();
   const next = runAfter(trigger, Math.max(run, now - HISTORY_MS - EAST_MS));
-  await announce(sql, workspaceId, row, trigger, workspace.zone, next);
+  await announce(sql, row, trigger, workspace.zone, next);
   return 0;
 }
 
@@ -182,11 +174,11 @@ async function outboxFull(sql: Queryable, workspaceId: string, journeyId: string
 
 async function takeIn(
   sql: Queryable,
-  workspaceId: string,
   row: Row,
   zones: readonly string[],
   { journey, trigger }: { journey: LiveJourney; trigger: ScheduleTrigger },
 ): Promise<number> {
+  const { workspaceId } = row;
   const people = await sql<{ id: string }[]>`
     select c.id from segment_member m
     join segment s on s.id = m.segment_id and s.workspace_id = ${workspaceId} and s.archived_at is null
@@ -195,11 +187,8 @@ async function takeIn(
       and (${zones.length === 0} or coalesce(c.zone, '') = any(${[...zones]}::text[]))
     order by m.customer_id limit ${BATCH} for no key update of c`;
   const last = people.at(-1);
-  if (people.length < BATCH || !last) await drop(sql, workspaceId, row);
-  else
-    await sql`
-      update schedule_run set cursor = ${last.id}
-      where workspace_id = ${workspaceId} and journey_id = ${row.journeyId} and run = ${row.run} and due_at = ${row.dueAt}`;
+  if (people.length < BATCH || !last) await drop(sql, row);
+  else await builder(sql).update(runs).set({ cursor: last.id }).where(same(row));
   const starts = people.map(({ id }) => ({
     journey,
     customerId: id,

@@ -1,8 +1,9 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
+import type { StoredMessage, StoredWorkspace } from '@waymark/db/rows';
 import { OPTED_OUT_CODE } from '@waymark/provider/sentences';
 import { deliveryStatusOf } from '@waymark/provider/twilioOutcome';
 import { tell } from '@waymark/workspace/changes/changes';
-import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
+import { shownNow } from '@waymark/workspace/clock/clock';
 import { z } from 'zod';
 import { Coalescer } from '../../loops/coalescer.ts';
 import { afterCallback, isSettled, type Progress } from '../life.ts';
@@ -30,13 +31,10 @@ export const statusForm = z
   }));
 export type StatusCallback = z.infer<typeof statusForm>;
 
-interface MessageRow extends Progress {
-  id: string;
-  workspaceId: string;
-  journeyId: string;
-  providerId: string | null;
-  clock: ClockSetting;
-}
+interface MessageRow
+  extends Progress,
+    Pick<StoredMessage, 'id' | 'workspaceId' | 'journeyId' | 'providerId'>,
+    Pick<StoredWorkspace, 'clock'> {}
 
 /** A line of `message_status`. */
 type Seen = { message_id: string; status: string; error_code: number | null; at: string };

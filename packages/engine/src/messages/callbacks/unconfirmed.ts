@@ -1,7 +1,8 @@
 import type { Sql } from '@waymark/db/connect';
+import type { StoredMessage, StoredWorkspace } from '@waymark/db/rows';
 import type { Provider } from '@waymark/provider/provider';
 import { tell } from '@waymark/workspace/changes/changes';
-import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
+import { shownNow } from '@waymark/workspace/clock/clock';
 import type { DispatcherContext } from '../context.ts';
 import { keepLooking } from '../keepLooking.ts';
 import { LOOK_UPS } from '../lookUps.ts';
@@ -14,13 +15,11 @@ const ABREAST = 8;
 const LONGEST_MS = 300_000;
 const SHORTEST_MS = 1_000;
 
-interface UnconfirmedRow {
-  id: string;
-  workspaceId: string;
-  journeyId: string;
+interface UnconfirmedRow
+  extends Pick<StoredMessage, 'id' | 'workspaceId' | 'journeyId'>,
+    Pick<StoredWorkspace, 'clock'> {
   providerId: string;
   status: 'accepted' | 'sent';
-  clock: ClockSetting;
   /** This was the last look-up. */
   last: boolean;
 }

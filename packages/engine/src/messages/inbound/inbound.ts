@@ -1,10 +1,14 @@
+import { builder } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import type { StoredWorkspace } from '@waymark/db/rows';
+import { inboundMessage } from '@waymark/db/schema/message';
 import { retrying } from '@waymark/db/transaction';
 import { TEXT_RECEIVED } from '@waymark/journey/run/begins';
 import { type Keyword, keywordOf } from '@waymark/policy/keywords';
 import { programSchema } from '@waymark/policy/rules';
 import { tell } from '@waymark/workspace/changes/changes';
-import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
+import { shownNow } from '@waymark/workspace/clock/clock';
+import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { takeBackCodes } from '../../coupons/give.ts';
 import { takeIn } from '../../events/batch.ts';
@@ -29,10 +33,9 @@ export const inboundForm = z
   }));
 export type InboundText = z.infer<typeof inboundForm>;
 
-interface Recipient {
+interface Recipient extends Pick<StoredWorkspace, 'clock'> {
   workspaceId: string;
   brand: string;
-  clock: ClockSetting;
   senderId: string;
   /** True where the number was taken from it and is another's now. */
   retired: boolean;
@@ -69,8 +72,11 @@ export async function receiveInbound(sql: Sql, text: InboundText): Promise<strin
     }
     if (keyword === null) return null;
     const reply = replyTo(keyword, first.brand, restored);
-    await tx`update inbound_message set reply = ${reply}, replied = true
-      where provider_id = ${text.providerId} and workspace_id = ${first.workspaceId}`;
+    const mine = eq(inboundMessage.workspaceId, first.workspaceId);
+    await builder(tx)
+      .update(inboundMessage)
+      .set({ reply, replied: true })
+      .where(and(mine, eq(inboundMessage.providerId, text.providerId)));
     return reply;
   });
 }
@@ -114,11 +120,13 @@ async function keepOnce(
   keyword: Keyword | null,
 ): Promise<boolean> {
   const { workspaceId, customerId, senderId, clock } = recipient;
+  const { providerId, body } = text;
   const at = new Date(shownNow(clock, Date.now()));
-  const kept = await tx`
-    insert into inbound_message (workspace_id, provider_id, customer_id, sender_id, body, keyword, at)
-    values (${workspaceId}, ${text.providerId}, ${customerId}, ${senderId}, ${text.body}, ${keyword}, ${at})
-    on conflict (provider_id) do nothing returning id`;
+  const kept = await builder(tx)
+    .insert(inboundMessage)
+    .values({ workspaceId, providerId, customerId, senderId, body, keyword, at })
+    .onConflictDoNothing({ target: inboundMessage.providerId })
+    .returning({ id: inboundMessage.id });
   return kept.length > 0;
 }
 

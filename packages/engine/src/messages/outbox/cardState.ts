@@ -1,6 +1,5 @@
 import type { Sql } from '@waymark/db/connect';
-import type { ClockSetting } from '@waymark/db/schema/workspace';
-import type { Missing } from '@waymark/journey/text/goods';
+import type { StoredMessage, StoredWorkspace } from '@waymark/db/rows';
 import { segmentsOf } from '@waymark/policy/segments';
 import { tell } from '@waymark/workspace/changes/changes';
 import { shownNow } from '@waymark/workspace/clock/clock';
@@ -8,22 +7,18 @@ import { takeBackCodes } from '../../coupons/give.ts';
 import { inSql } from '../life.ts';
 
 /** A message whose card has to be rendered, claimed by this process. */
-export interface CardMessage {
-  id: string;
-  workspaceId: string;
-  journeyId: string;
-  customerId: string;
-  entryId: string;
+export interface CardMessage
+  extends Pick<
+      StoredMessage,
+      'id' | 'workspaceId' | 'journeyId' | 'customerId' | 'entryId' | 'step' | 'body'
+    >,
+    Pick<StoredMessage, 'template' | 'missing'>,
+    Pick<StoredWorkspace, 'clock'> {
   cardHash: string;
   /** Times it was claimed, including this one. */
   attempts: number;
-  step: number;
-  body: string;
-  template: string | null;
-  missing: Missing | null;
   budget: number;
   smsCents: number;
-  clock: ClockSetting;
 }
 
 /** One claimed this long ago, ms, was left by a dead process. */

@@ -1,26 +1,17 @@
 import type { Queryable } from '@waymark/db/connect';
+import type { StoredCustomer, StoredMessage } from '@waymark/db/rows';
 import { describeEvidence } from '@waymark/policy/evidence';
 import { decide, gateFacts } from '@waymark/policy/gate';
-import type { PolicyRules } from '@waymark/policy/rules';
-import { type ClockSetting, realAt, shownNow } from '@waymark/workspace/clock/clock';
+import { realAt, shownNow } from '@waymark/workspace/clock/clock';
+import type { WorkspaceFacts } from '../../legs/rows.ts';
 import { readForGate } from '../../people/forGate.ts';
 
-export interface WorkspaceRow {
-  id: string;
-  clock: ClockSetting;
-  policy: PolicyRules;
-  zone: string;
-}
+export type WorkspaceRow = Omit<WorkspaceFacts, 'sender'>;
 
 /** What the last check is judged on. Phone and zone are the person's as they are now. */
-export interface Candidate {
-  id: string;
-  workspaceId: string;
-  customerId: string;
-  program: 'marketing' | 'transactional';
-  phone: string | null;
-  zone: string | null;
-}
+export interface Candidate
+  extends Pick<StoredMessage, 'id' | 'workspaceId' | 'customerId' | 'program'>,
+    Pick<StoredCustomer, 'phone' | 'zone'> {}
 
 /** `later`: a real instant, epoch ms. `reason` is a plain sentence for screens. */
 export type LastCheck =

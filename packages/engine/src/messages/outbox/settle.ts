@@ -1,9 +1,9 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
-import type { MessageStatus } from '@waymark/policy/messageStatus';
+import type { StoredMessage, StoredWorkspace } from '@waymark/db/rows';
 import type { DeliveryStatus, SendResult } from '@waymark/provider/provider';
 import { OPTED_OUT_CODE, sentenceForCode } from '@waymark/provider/sentences';
 import { tell } from '@waymark/workspace/changes/changes';
-import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
+import { shownNow } from '@waymark/workspace/clock/clock';
 import { backoffMs } from '../../loops/backoff.ts';
 import { isSettled, transition } from '../life.ts';
 import { FIRST_LOOK_UP_MS } from '../lookUps.ts';
@@ -20,24 +20,13 @@ export interface Attempt {
   lookUpMs: number;
 }
 
-interface MessageRow {
-  id: string;
-  workspaceId: string;
-  journeyId: string;
-  status: MessageStatus;
-  attempts: number;
-  clock: ClockSetting;
-}
+interface MessageRow
+  extends Pick<StoredMessage, 'id' | 'workspaceId' | 'journeyId' | 'status' | 'attempts'>,
+    Pick<StoredWorkspace, 'clock'> {}
 
-interface Settled {
-  id: string;
-  status: MessageStatus;
-  providerId: string | null;
-  errorCode: number | null;
-  reason: string | null;
-  acceptedAt: Date | null;
-  deliveredAt: Date | null;
-  settledAt: Date | null;
+interface Settled
+  extends Pick<StoredMessage, 'id' | 'status' | 'providerId' | 'errorCode' | 'reason'>,
+    Pick<StoredMessage, 'acceptedAt' | 'deliveredAt' | 'settledAt'> {
   notBefore: Date | null;
 }
 

@@ -1,5 +1,5 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
-import type { ClockSetting } from '@waymark/db/schema/workspace';
+import type { StoredMessage, StoredWorkspace } from '@waymark/db/rows';
 import { retrying } from '@waymark/db/transaction';
 import { segmentsOf } from '@waymark/policy/segments';
 import { tell } from '@waymark/workspace/changes/changes';
@@ -14,13 +14,12 @@ import { fillFromCatalog, type Unfilled } from './goods.ts';
 const BATCH = 100;
 const SWEEP_MS = 5_000;
 
-interface TextMessage extends Omit<Unfilled, 'card'> {
-  workspaceId: string;
-  journeyId: string;
-  channel: 'sms' | 'mms';
+interface TextMessage
+  extends Omit<Unfilled, 'card'>,
+    Pick<StoredMessage, 'workspaceId' | 'journeyId' | 'channel'>,
+    Pick<StoredWorkspace, 'clock'> {
   stopped: boolean;
   smsCents: number;
-  clock: ClockSetting;
 }
 
 /** Fills the texts of queued messages that name products and coupons, right before they leave, until `stop`. */

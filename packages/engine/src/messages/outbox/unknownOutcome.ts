@@ -1,23 +1,19 @@
+import type { StoredMessage, StoredWorkspace } from '@waymark/db/rows';
 import type { Provider } from '@waymark/provider/provider';
 import { notifyChange } from '@waymark/workspace/changes/changes';
-import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
+import { shownNow } from '@waymark/workspace/clock/clock';
 import type { DispatcherContext } from '../context.ts';
 import { inSql } from '../life.ts';
 import { settleAttempts } from './settle.ts';
 
 const BATCH = 20;
 
-interface UnknownOutcomeRow {
-  id: string;
-  workspaceId: string;
-  journeyId: string;
-  program: 'marketing' | 'transactional';
-  body: string;
-  attempts: number;
+interface UnknownOutcomeRow
+  extends Pick<StoredMessage, 'id' | 'workspaceId' | 'journeyId' | 'program' | 'body' | 'attempts'>,
+    Pick<StoredWorkspace, 'clock'> {
   to: string | null;
   from: string;
   claimedAt: Date;
-  clock: ClockSetting;
 }
 
 /** A message that has been `sending` for this long was left by a dead dispatcher: nobody knows whether it went out. */
