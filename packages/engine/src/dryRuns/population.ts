@@ -8,7 +8,7 @@ import type { SimulatedPerson } from '@waymark/journey/simulate/person';
 import type { Reach } from '@waymark/journey/simulate/reach';
 import { type ConsentLine, consentState, consentStates } from '@waymark/policy/consent';
 import type { Program } from '@waymark/policy/rules';
-import { count, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { CustomerRow } from '../legs/person.ts';
 import { segmentsOfPeople, suppressedPeople } from '../people/inSegments.ts';
 import { readLedgers } from '../people/ledger.ts';
@@ -32,11 +32,8 @@ export interface Scope extends Span {
   cohort: Cohort;
 }
 
-export async function countPeople(sql: Queryable, workspaceId: string): Promise<number> {
-  const mine = eq(customer.workspaceId, workspaceId);
-  const [row] = await builder(sql).select({ n: count() }).from(customer).where(mine);
-  return row?.n ?? 0;
-}
+export const countPeople = async (sql: Queryable, workspaceId: string): Promise<number> =>
+  await builder(sql).$count(customer, eq(customer.workspaceId, workspaceId));
 
 /** Rows in id order from `after` on, in the slices that `read` returns. */
 export async function* slices<Row extends { id: string }>(

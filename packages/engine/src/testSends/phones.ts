@@ -4,7 +4,7 @@ import { testPhone } from '@waymark/db/schema/testSend';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { DomainError } from '@waymark/workspace/errors';
-import { and, count, eq, ne } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import { saidStop } from '../people/ledger.ts';
 import { normalisePhone } from '../people/phone.ts';
 
@@ -34,11 +34,8 @@ export async function addTestPhone(
     throw new DomainError('invalid', 'That isn’t a phone number. Enter it like +1 415 555 0100.');
   return await sql.begin(async (tx) => {
     await tx`select 1 from workspace where id = ${workspaceId} for no key update`;
-    const [others] = await builder(tx)
-      .select({ n: count() })
-      .from(testPhone)
-      .where(and(eq(testPhone.workspaceId, workspaceId), ne(testPhone.phone, phone)));
-    if ((others?.n ?? 0) >= MOST)
+    const others = and(eq(testPhone.workspaceId, workspaceId), ne(testPhone.phone, phone));
+    if ((await builder(tx).$count(testPhone, others)) >= MOST)
       throw new DomainError('conflict', `You can have up to ${MOST} test phones. Remove one first.`);
     const { name, actor } = input;
     const [row] = await builder(tx)
