@@ -1,4 +1,4 @@
-import { builder } from '@waymark/db/builder';
+import { builder, rowOf } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { couponPool } from '@waymark/db/schema/coupon';
 import { retrying } from '@waymark/db/transaction';
@@ -6,7 +6,6 @@ import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
-import { and, eq } from 'drizzle-orm';
 
 /** A pool as screens see it. `given` counts codes people have and didn't redeem. */
 export interface PoolView extends Omit<typeof couponPool.$inferSelect, 'workspaceId' | 'createdAt'> {
@@ -72,7 +71,7 @@ export async function changePool(
     const [pool] = await builder(tx)
       .update(couponPool)
       .set({ name, alarmBelow })
-      .where(and(eq(couponPool.id, id), eq(couponPool.workspaceId, workspaceId)))
+      .where(rowOf(couponPool, workspaceId, id))
       .returning({ id: couponPool.id });
     if (!pool) throw new DomainError('notFound', 'This coupon pool doesn’t exist.');
     await noted(tx, workspaceId, actor, 'coupons.change', { name });

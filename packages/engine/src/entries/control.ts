@@ -1,4 +1,4 @@
-import { builder } from '@waymark/db/builder';
+import { builder, rowOf } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import type { StoredEntry } from '@waymark/db/rows';
 import { entry as stored } from '@waymark/db/schema/entry';
@@ -8,7 +8,6 @@ import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange, type Work, wakeWorker } from '@waymark/workspace/changes/changes';
 import { nowOf } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
-import { and, eq } from 'drizzle-orm';
 import { addPendingSignals } from './wake.ts';
 
 type Target = [sql: Sql, workspaceId: string, entryId: string, actor: Actor];
@@ -32,7 +31,7 @@ async function change(
 ): Promise<void> {
   await retrying(sql, async (tx) => {
     const rows = builder(tx);
-    const it = and(eq(stored.id, entryId), eq(stored.workspaceId, workspaceId));
+    const it = rowOf(stored, workspaceId, entryId);
     const [entry] = await rows
       .select({ journeyId: stored.journeyId, status: stored.status, workflow: stored.workflow })
       .from(stored)

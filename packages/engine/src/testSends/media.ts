@@ -1,5 +1,5 @@
 import type { CardValues } from '@waymark/creative/document/values';
-import { builder } from '@waymark/db/builder';
+import { builder, rowOf } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import type { StoredTest } from '@waymark/db/rows';
 import { asset } from '@waymark/db/schema/message';
@@ -12,7 +12,6 @@ import { factsOf, valuesFrom } from '@waymark/studio/rendering/values';
 import { zonesOf } from '@waymark/studio/rendering/zones';
 import { nowOf } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
-import { and, eq } from 'drizzle-orm';
 
 /** What a test carries besides its words. A card of a step is named with its hash, one in the editor without. */
 export type TestMedia =
@@ -32,7 +31,7 @@ export async function testMedia(
     const [found] = await builder(sql)
       .select({ pictureId: asset.id })
       .from(asset)
-      .where(and(eq(asset.id, media.id), eq(asset.workspaceId, workspaceId)));
+      .where(rowOf(asset, workspaceId, media.id));
     if (!found) throw new DomainError('notFound', 'This picture is no longer in the library.');
     return found;
   }

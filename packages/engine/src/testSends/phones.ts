@@ -1,4 +1,4 @@
-import { builder } from '@waymark/db/builder';
+import { builder, rowOf } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { testPhone } from '@waymark/db/schema/testSend';
 import type { Actor } from '@waymark/workspace/audit/actor';
@@ -58,7 +58,7 @@ export async function removeTestPhone(
   await sql.begin(async (tx) => {
     const [gone] = await builder(tx)
       .delete(testPhone)
-      .where(and(eq(testPhone.id, id), eq(testPhone.workspaceId, workspaceId)))
+      .where(rowOf(testPhone, workspaceId, id))
       .returning({ name: testPhone.name });
     if (!gone) throw new DomainError('notFound', 'This test phone isn’t on the list.');
     await recordAudit(tx, workspaceId, { actor, action: 'testPhone.remove', subject: id, detail: gone });

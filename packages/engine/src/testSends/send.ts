@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Properties } from '@waymark/audience/facts';
-import { builder } from '@waymark/db/builder';
+import { builder, rowOf } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { testMessage } from '@waymark/db/schema/testSend';
 import { sender as from } from '@waymark/db/schema/workspace';
@@ -10,7 +10,7 @@ import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { wakeWorker } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { journeyRow } from '../journeys/row.ts';
 import { segmentById } from '../segments/row.ts';
 import { type TestMedia, testMedia } from './media.ts';
@@ -137,7 +137,7 @@ export async function testStatus(sql: Sql, workspaceId: string, id: string) {
   const [row] = await builder(sql)
     .select({ status: testMessage.status, reason: testMessage.reason })
     .from(testMessage)
-    .where(and(eq(testMessage.id, id), eq(testMessage.workspaceId, workspaceId)));
+    .where(rowOf(testMessage, workspaceId, id));
   if (!row) throw new DomainError('notFound', 'This test doesn’t exist or is no longer available.');
   return row;
 }

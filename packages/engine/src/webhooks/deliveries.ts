@@ -1,4 +1,4 @@
-import { builder, olderThan } from '@waymark/db/builder';
+import { builder, olderThan, rowOf } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
 import { type deliveryStatuses, webhookDelivery as told, webhook } from '@waymark/db/schema/webhook';
@@ -35,7 +35,7 @@ export async function listDeliveries(
       and(
         toldTo(workspaceId, webhookId),
         status && eq(told.status, status),
-        olderThan(told.createdAt, told.id, readCursor(cursor)),
+        olderThan(readCursor(cursor), told.createdAt, told.id),
       ),
     )
     .orderBy(desc(told.createdAt), desc(told.id))
@@ -125,6 +125,6 @@ async function exists(sql: Queryable, workspaceId: string, id: string): Promise<
   const [row] = await builder(sql)
     .select({ id: webhook.id })
     .from(webhook)
-    .where(and(eq(webhook.id, id), eq(webhook.workspaceId, workspaceId)));
+    .where(rowOf(webhook, workspaceId, id));
   if (!row) throw new DomainError('notFound', 'This webhook doesn’t exist or was deleted.');
 }

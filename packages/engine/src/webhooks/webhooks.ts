@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { builder } from '@waymark/db/builder';
+import { builder, rowOf } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { type WebhookEvent, webhook } from '@waymark/db/schema/webhook';
 import type { AuditAction } from '@waymark/workspace/audit/actions';
@@ -8,7 +8,6 @@ import { recordAudit } from '@waymark/workspace/audit/record';
 import { wakeWorker } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
 import { seal } from '@waymark/workspace/settings/sealed';
-import { and, eq } from 'drizzle-orm';
 import { urlProblem } from './post.ts';
 import { newSecret } from './sign.ts';
 
@@ -78,7 +77,7 @@ export async function changeWebhook(
     const [row] = await builder(tx)
       .update(webhook)
       .set({ events: [...new Set(events)], phones })
-      .where(named(workspaceId, id))
+      .where(rowOf(webhook, workspaceId, id))
       .returning(url);
     await noted(tx, workspaceId, 'webhook.change', id, row?.url, actor);
   });
@@ -93,8 +92,11 @@ export async function setWebhookState(
   actor: Actor,
 ): Promise<void> {
   await sql.begin(async (tx) => {
-    const changed = { state, failingSince: null };
-    const [row] = await builder(tx).update(webhook).set(changed).where(named(workspaceId, id)).returning(url);
+    const [row] = await builder(tx)
+      .update(webhook)
+      .set({ state, failingSince: null })
+      .where(rowOf(webhook, workspaceId, id))
+      .returning(url);
     await noted(tx, workspaceId, state === 'on' ? 'webhook.resume' : 'webhook.pause', id, row?.url, actor);
     await wakeWorker(tx, 'webhooks');
   });
@@ -103,14 +105,15 @@ export async function setWebhookState(
 /** Deletes a webhook with its deliveries. Throws `notFound`. */
 export async function removeWebhook(sql: Sql, workspaceId: string, id: string, actor: Actor): Promise<void> {
   await sql.begin(async (tx) => {
-    const [row] = await builder(tx).delete(webhook).where(named(workspaceId, id)).returning(url);
+    const [row] = await builder(tx)
+      .delete(webhook)
+      .where(rowOf(webhook, workspaceId, id))
+      .returning(url);
     await noted(tx, workspaceId, 'webhook.remove', id, row?.url, actor);
   });
 }
 
 const url = { url: webhook.url };
-const named = (workspaceId: string, id: string) =>
-  and(eq(webhook.id, id), eq(webhook.workspaceId, workspaceId));
 
 /** The host alone goes to the log: the rest of an address may be a secret of the receiver's. */
 async function noted(
