@@ -2,7 +2,13 @@ import type { card, cardDocument } from './schema/creative.ts';
 import type { customer } from './schema/customer.ts';
 import type { entry } from './schema/entry.ts';
 import type { journey, journeyVersion } from './schema/journey.ts';
+
+
 import type { message } from './schema/message.ts';
+
+import type { peopleImport } from './schema/peopleImport.ts';
+import type { segment } from './schema/segment.ts';
+
 import type { testMessage } from './schema/testSend.ts';
 import type { sender, workspace } from './schema/workspace.ts';
 
@@ -10,6 +16,8 @@ import type { sender, workspace } from './schema/workspace.ts';
 export type StoredWorkspace = typeof workspace.$inferSelect;
 export type StoredSender = typeof sender.$inferSelect;
 export type StoredCustomer = typeof customer.$inferSelect;
+export type StoredSegment = typeof segment.$inferSelect;
+export type StoredImport = typeof peopleImport.$inferSelect;
 export type StoredJourney = typeof journey.$inferSelect;
 export type StoredVersion = typeof journeyVersion.$inferSelect;
 export type StoredEntry = typeof entry.$inferSelect;

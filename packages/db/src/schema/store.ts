@@ -4,7 +4,7 @@ import { customer } from './customer.ts';
 import { workspace } from './workspace.ts';
 
 /** A store's hours on each day, Monday first, on its own clock; null if it is closed all day. */
-export type OpeningHours = ({ from: string; to: string } | null)[];
+type OpeningHours = ({ from: string; to: string } | null)[];
 
 /** A place people can go. `externalId` is the caller's id for it; `zone` is IANA; no hours: not known. */
 export const store = pgTable(

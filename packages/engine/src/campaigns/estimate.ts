@@ -1,4 +1,7 @@
+import { builder, rowOf } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { segment } from '@waymark/db/schema/segment';
+import { sender as numbers } from '@waymark/db/schema/workspace';
 import { CompileError, compileGraph } from '@waymark/journey/graph/compile';
 import type { Graph } from '@waymark/journey/graph/graph';
 import type { Plan, PlanTrigger } from '@waymark/journey/plan/plan';
@@ -89,9 +92,8 @@ export async function estimateRun(
   const reached = new Set<string>();
   const later: number[] = [];
   const scope = { workspaceId: workspace.id, journeyId: null, reach: reachOf(only, rules), ...span };
-  const known =
-    await sql`select from segment where id = ${trigger.segment} and workspace_id = ${workspace.id}`;
-  if (known.length === 0) return null;
+  const known = await builder(sql).$count(segment, rowOf(segment, workspace.id, trigger.segment));
+  if (known === 0) return null;
   const [total] = await countsOf(sql, ['segment'], [trigger.segment]);
   const oneIn = Math.max(1, Math.floor((total?.n ?? 0) / MOST));
   let looked = 0;
@@ -166,14 +168,14 @@ function laterOf(instants: readonly number[], all: (part: number) => number): Ru
 async function* membersOf(
   sql: Queryable,
   scope: { workspaceId: string; journeyId: null; reach: Reach; from: number; to: number },
-  segment: string,
+  segmentId: string,
   oneIn: number,
 ): AsyncGenerator<SimulatedPerson[]> {
   const read = (after: string) => sql<CustomerRow[]>`
     select c.id, c.phone, c.zone, profile(c) as properties
     from segment_member m join segment s on s.id = m.segment_id and s.archived_at is null
     join customer c on c.id = m.customer_id
-    where m.segment_id = ${segment}::uuid and s.workspace_id = ${scope.workspaceId} and m.customer_id > ${after}
+    where m.segment_id = ${segmentId}::uuid and s.workspace_id = ${scope.workspaceId} and m.customer_id > ${after}
       and (hashtext(m.customer_id::text) & 2147483647) % ${oneIn} = 0
     order by m.customer_id limit ${SLICE}`;
   for await (const rows of slices(read)) yield await withPast(sql, scope, rows);
@@ -182,8 +184,10 @@ async function* membersOf(
 /** The number messages leave from, with its prices and its rate per second. */
 async function senderOf(sql: Queryable, { id, sender }: WorkspaceFacts) {
   if (!sender) return null;
-  const [rates] = await sql<{ smsPerSecond: number; mmsPerSecond: number }[]>`
-    select sms_per_second as "smsPerSecond", mms_per_second as "mmsPerSecond" from sender
-    where id = ${sender.id} and workspace_id = ${id}`;
+  const { smsPerSecond, mmsPerSecond } = numbers;
+  const [rates] = await builder(sql)
+    .select({ smsPerSecond, mmsPerSecond })
+    .from(numbers)
+    .where(rowOf(numbers, id, sender.id));
   return rates ? { ...sender, ...rates } : null;
 }

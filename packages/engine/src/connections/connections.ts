@@ -1,23 +1,23 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import { builder, now, rowOf } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
+import { connection } from '@waymark/db/schema/connection';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { DomainError } from '@waymark/workspace/errors';
 import { isSealed, seal, unseal } from '@waymark/workspace/settings/sealed';
+import { and, desc, eq, isNull } from 'drizzle-orm';
 
-export interface Connection {
-  id: string;
-  workspaceId: string;
-  name: string;
-}
+export type Connection = Pick<typeof connection.$inferSelect, 'id' | 'workspaceId' | 'name'>;
 
 /** The connected stores, newest first, without their secrets. */
 export async function listConnections(sql: Sql, workspaceId: string) {
-  return await sql<
-    { id: string; name: string; createdAt: Date; heardAt: Date | null; heardTopic: string | null }[]
-  >`
-    select id, name, created_at as "createdAt", heard_at as "heardAt", heard_topic as "heardTopic" from connection
-    where workspace_id = ${workspaceId} and removed_at is null order by created_at desc, id`;
+  const { id, name, createdAt, heardAt, heardTopic } = connection;
+  return await builder(sql)
+    .select({ id, name, createdAt, heardAt, heardTopic })
+    .from(connection)
+    .where(and(eq(connection.workspaceId, workspaceId), isNull(connection.removedAt)))
+    .orderBy(desc(createdAt), id);
 }
 
 /** Connects a store with the secret that it signs its webhooks with. */
@@ -28,9 +28,10 @@ export async function connectStore(
 ): Promise<{ id: string }> {
   const id = randomUUID();
   await sql.begin(async (tx) => {
-    await tx`
-      insert into connection (id, workspace_id, kind, name, secret)
-      values (${id}, ${workspaceId}, 'shopify', ${name}, ${seal(sql, secret, id)})`;
+    const row = { id, workspaceId, name, secret: seal(sql, secret, id) };
+    await builder(tx)
+      .insert(connection)
+      .values({ ...row, kind: 'shopify' });
     await recordAudit(tx, workspaceId, { actor, action: 'connection.add', subject: id, detail: { name } });
   });
   return { id };
@@ -43,9 +44,11 @@ export async function disconnectStore(
   { id, actor }: { id: string; actor: Actor },
 ): Promise<void> {
   await sql.begin(async (tx) => {
-    const [row] = await tx<{ name: string }[]>`
-      update connection set removed_at = now(), secret = ''
-      where id = ${id} and workspace_id = ${workspaceId} and removed_at is null returning name`;
+    const [row] = await builder(tx)
+      .update(connection)
+      .set({ removedAt: now, secret: '' })
+      .where(and(rowOf(connection, workspaceId, id), isNull(connection.removedAt)))
+      .returning({ name: connection.name });
     if (!row) throw new DomainError('notFound', 'This connection doesn’t exist or was removed.');
     await recordAudit(tx, workspaceId, {
       actor,
@@ -83,10 +86,13 @@ export async function signedBy(
  * what was refused.
  */
 export async function sealStores(sql: Sql): Promise<number> {
-  const rows = await sql<{ id: string; secret: string }[]>`
-    select id, secret from connection where removed_at is null`;
+  const stored = { id: connection.id, secret: connection.secret };
+  const rows = await builder(sql).select(stored).from(connection).where(isNull(connection.removedAt));
   const plain = rows.filter(({ secret }) => !isSealed(secret));
   for (const { id, secret } of plain)
-    await sql`update connection set secret = ${seal(sql, secret, id)} where id = ${id} and secret = ${secret}`;
+    await builder(sql)
+      .update(connection)
+      .set({ secret: seal(sql, secret, id) })
+      .where(and(eq(connection.id, id), eq(connection.secret, secret)));
   return plain.length;
 }

@@ -1,8 +1,12 @@
+import { builder, rowOf } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import { propertiesFault, textFault } from '@waymark/db/safeJson';
+import { entry } from '@waymark/db/schema/entry';
+import { event } from '@waymark/db/schema/event';
 import { retrying } from '@waymark/db/transaction';
 import { tell } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
+import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { type LiveJourney, loadListening } from '../triggers/listening.ts';
 import { startEntries } from '../triggers/start.ts';
@@ -52,13 +56,16 @@ export async function enterByApi(
     if (!person) throw new DomainError('notFound', 'This customer doesn’t exist or was removed.');
     const live = listening.journeys.find((candidate) => candidate.journeyId === journeyId);
     const dedupeKey = `api:${key}`;
-    const [entry] = await tx<{ id: string }[]>`
-      select id from entry where journey_id = ${journeyId} and dedupe_key = ${dedupeKey} and workspace_id = ${workspaceId}`;
-    if (entry) return { status: 'duplicate', entryId: entry.id };
+    const once = and(eq(entry.journeyId, journeyId), eq(entry.dedupeKey, dedupeKey));
+    const [known] = await builder(tx)
+      .select({ id: entry.id })
+      .from(entry)
+      .where(and(once, eq(entry.workspaceId, workspaceId)));
+    if (known) return { status: 'duplicate', entryId: known.id };
     const entered = openToApi(live);
     const externalId = `${API_ENTRY_EVENT}:${journeyId}:${key}`;
     const at = listening.now;
-    const [event] = properties
+    const [told] = properties
       ? identify([
           {
             externalId,
@@ -72,14 +79,17 @@ export async function enterByApi(
           },
         ])
       : [];
-    const stored = event ? await storeEvents(tx, workspaceId, [event]) : new Set<string>();
-    const kept = event && stored.has(event.id) ? event : null;
+    const stored = told ? await storeEvents(tx, workspaceId, [told]) : new Set<string>();
+    const kept = told && stored.has(told.id) ? told : null;
     const [started] = await startEntries(tx, workspaceId, [
       { journey: entered, customerId: person.id, event: kept, dedupeKey, enteredAt: at },
     ]);
     if (!started) {
       // The key stays free for when the rule allows it.
-      if (kept) await tx`delete from event where id = ${kept.id} and workspace_id = ${workspaceId}`;
+      if (kept)
+        await builder(tx)
+          .delete(event)
+          .where(rowOf(event, workspaceId, kept.id));
       return { status: 'refused', entryId: null };
     }
     await tell(tx, workspaceId, [{ kind: 'counts', journeyId }], ['entries']);

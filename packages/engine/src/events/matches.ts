@@ -1,23 +1,18 @@
 import type { Queryable } from '@waymark/db/connect';
-import type { Awaited } from '@waymark/db/schema/entry';
+import type { StoredEntry } from '@waymark/db/rows';
 import { matchEvents } from '@waymark/journey/run/matches';
 import type { Listening } from '../triggers/listening.ts';
 import type { Started } from '../triggers/start.ts';
 import type { StoredEvent } from './stored.ts';
 
 /** An entry that is still under way, with what it listens for. */
-export interface ActiveEntry {
-  id: string;
+export interface ActiveEntry
+  extends Pick<
+    StoredEntry,
+    | ('id' | 'customerId' | 'versionId' | 'journeyId' | 'eventId' | 'enteredAt')
+    | ('waitUntil' | 'goalEventId' | 'happenedEventId' | 'awaits')
+  > {
   status: 'new' | 'waiting';
-  customerId: string;
-  versionId: string;
-  journeyId: string;
-  eventId: string | null;
-  enteredAt: Date;
-  waitUntil: Date | null;
-  goalEventId: string | null;
-  happenedEventId: string | null;
-  awaits: Awaited | null;
 }
 
 /** What an event meant to an entry. */

@@ -1,4 +1,5 @@
 import type { Queryable } from '@waymark/db/connect';
+import type { StoredCustomer } from '@waymark/db/rows';
 import { writeConsent } from '../people/consent.ts';
 import { normalisePhone } from '../people/phone.ts';
 import type { StoredEvent } from './stored.ts';
@@ -21,7 +22,7 @@ export async function endReassigned(
 ): Promise<void> {
   const told = events.filter(({ type }) => type === NUMBER_REASSIGNED);
   if (told.length === 0) return;
-  const people = await sql<{ id: string; phone: string | null }[]>`
+  const people = await sql<Pick<StoredCustomer, 'id' | 'phone'>[]>`
     select id, phone from customer
     where workspace_id = ${workspaceId} and id = any(${told.map(({ personId }) => personId)}::uuid[])`;
   const phones = new Map(people.map(({ id, phone }) => [id, phone]));

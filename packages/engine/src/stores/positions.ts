@@ -1,6 +1,8 @@
 import { isPlace, metersBetween } from '@waymark/audience/distance';
 import type { Place } from '@waymark/audience/schema';
+import { builder, rowOf } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
+import { customer } from '@waymark/db/schema/customer';
 import { LOCATION, type NearStore } from '@waymark/journey/run/location';
 import { toLocal } from '@waymark/policy/localTime';
 import { isOpen } from '@waymark/policy/window';
@@ -114,7 +116,7 @@ export async function positionsOf(
   workspaceId: string,
   people: readonly string[],
 ): Promise<Map<string, Place & { at: Date }>> {
-  const rows = await sql<{ id: string; latitude: number; longitude: number; at: Date }[]>`
+  const rows = await sql<({ id: string; at: Date } & Place)[]>`
     select customer_id as id, latitude, longitude, at from customer_position
     where workspace_id = ${workspaceId} and customer_id = any(${[...people]}::uuid[])`;
   return new Map(rows.map(({ id, ...place }) => [id, place]));
@@ -153,8 +155,8 @@ export async function lastSeen(sql: Queryable, workspaceId: string, customerId: 
  * those give a position. Which store was nearest stays, as for a check-in. Throws `notFound` for an unknown person.
  */
 export async function forgetPosition(sql: Queryable, workspaceId: string, customerId: string): Promise<void> {
-  const known = await sql`select from customer where workspace_id = ${workspaceId} and id = ${customerId}`;
-  if (known.length === 0) throw new DomainError('notFound', 'This person doesn’t exist or was removed.');
+  const known = await builder(sql).$count(customer, rowOf(customer, workspaceId, customerId));
+  if (known === 0) throw new DomainError('notFound', 'This person doesn’t exist or was removed.');
   await sql`
     with gone as (delete from customer_position where workspace_id = ${workspaceId} and customer_id = ${customerId})
     update event set properties = properties - ${FORGOTTEN}::text[]

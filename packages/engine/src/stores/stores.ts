@@ -1,11 +1,13 @@
+import { builder, rowOf } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { textFault } from '@waymark/db/safeJson';
-import type { OpeningHours } from '@waymark/db/schema/store';
+import { store } from '@waymark/db/schema/store';
 import { LOCAL_TIME } from '@waymark/policy/clockTime';
 import { isZone } from '@waymark/policy/localTime';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { DomainError } from '@waymark/workspace/errors';
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 
 /** Stores that a workspace can have: each position is measured against them. */
@@ -32,16 +34,7 @@ export type StoreFields = z.infer<typeof storeSchema>;
 /** The caller's id for a store. */
 export const storeIdSchema = text(200).min(1, 'Give the store an ID.');
 
-export interface Store {
-  id: string;
-  externalId: string;
-  name: string;
-  address: string;
-  latitude: number;
-  longitude: number;
-  zone: string;
-  hours: OpeningHours | null;
-}
+export type Store = Omit<typeof store.$inferSelect, 'workspaceId' | 'updatedAt'>;
 
 const select = (sql: Queryable, workspaceId: string) => sql`
   select id, external_id as "externalId", name, address, latitude, longitude, zone, hours from store where workspace_id = ${workspaceId}`;
@@ -90,9 +83,7 @@ export async function saveStores(
         'conflict',
         `A store with the ID “${refused.externalId}” exists. Open it to change it.`,
       );
-    const [all] = await tx<{ count: number }[]>`
-      select count(*)::int as count from store where workspace_id = ${workspaceId}`;
-    if ((all?.count ?? 0) > MOST_STORES)
+    if ((await builder(tx).$count(store, eq(store.workspaceId, workspaceId))) > MOST_STORES)
       throw new DomainError('conflict', 'A workspace can have up to 5,000 stores. Remove some first.');
     await recordAudit(tx, workspaceId, {
       actor,
@@ -106,8 +97,10 @@ export async function saveStores(
 /** Removes a store. Journeys and segments that ask for it find nobody near it any more. */
 export async function removeStore(sql: Sql, workspaceId: string, id: string, actor: Actor): Promise<void> {
   await sql.begin(async (tx) => {
-    const [gone] = await tx<{ name: string }[]>`
-      delete from store where id = ${id} and workspace_id = ${workspaceId} returning name`;
+    const [gone] = await builder(tx)
+      .delete(store)
+      .where(rowOf(store, workspaceId, id))
+      .returning({ name: store.name });
     if (!gone) throw new DomainError('notFound', 'This store doesn’t exist or was removed.');
     await recordAudit(tx, workspaceId, {
       actor,

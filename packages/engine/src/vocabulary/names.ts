@@ -1,17 +1,22 @@
+import { builder } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
+import { segment } from '@waymark/db/schema/segment';
+import { store } from '@waymark/db/schema/store';
 import type { Names } from '@waymark/journey/settings/kind';
+import { eq } from 'drizzle-orm';
 
-interface Named {
-  id: string;
-  name: string;
-}
-const byId = (rows: readonly Named[]) => Object.fromEntries(rows.map(({ id, name }) => [id, name]));
+const byId = (rows: readonly { id: string; name: string }[]) =>
+  Object.fromEntries(rows.map(({ id, name }) => [id, name]));
 
 /** What the sentences of a workspace's journeys name by id. Segments that were put away keep their names. */
 export async function readNames(sql: Queryable, workspaceId: string): Promise<Names> {
+  const rows = builder(sql);
   const [segments, stores] = await Promise.all([
-    sql<Named[]>`select id, name from segment where workspace_id = ${workspaceId}`,
-    sql<Named[]>`select id, name from store where workspace_id = ${workspaceId}`,
+    rows
+      .select({ id: segment.id, name: segment.name })
+      .from(segment)
+      .where(eq(segment.workspaceId, workspaceId)),
+    rows.select({ id: store.id, name: store.name }).from(store).where(eq(store.workspaceId, workspaceId)),
   ]);
   return { segments: byId(segments), stores: byId(stores) };
 }

@@ -1,6 +1,12 @@
 import { traitProperties } from '@waymark/audience/traits';
+import { builder, lower } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
+import { couponPool } from '@waymark/db/schema/coupon';
+import { product } from '@waymark/db/schema/product';
+import { segment } from '@waymark/db/schema/segment';
+import { store } from '@waymark/db/schema/store';
 import { firstSender } from '@waymark/workspace/settings/firstSender';
+import { and, eq, isNull } from 'drizzle-orm';
 
 /** How many of the newest events and people are looked at. */
 const SAMPLE = 5_000;
@@ -19,6 +25,7 @@ interface Seen {
  * panels. Phone-like and long values are left out of the examples.
  */
 export async function readVocabulary(sql: Sql, workspaceId: string) {
+  const rows = builder(sql);
   const [counts, eventProperties, profileProperties, sender, segments, pools, [catalog], stores] =
     await Promise.all([
       sql<{ type: string; count: number }[]>`
@@ -41,14 +48,22 @@ export async function readVocabulary(sql: Sql, workspaceId: string) {
       where length(p.key) <= 64 and jsonb_typeof(p.value) in ('string', 'number', 'boolean')
       group by 2, 3, 4`,
       firstSender(sql, workspaceId),
-      sql<{ id: string; name: string; archived: boolean }[]>`
-      select id, name, archived_at is not null as archived from segment
-      where workspace_id = ${workspaceId} and trait is null order by lower(name), id`,
-      sql<{ key: string; name: string; sample: string }[]>`
-      select key, name, sample from coupon_pool where workspace_id = ${workspaceId} order by lower(name)`,
-      sql<{ name: string }[]>`select name from product where workspace_id = ${workspaceId} limit 1`,
-      sql<{ id: string; name: string }[]>`
-      select id, name from store where workspace_id = ${workspaceId} order by lower(name), id`,
+      rows
+        .select({ id: segment.id, name: segment.name, archivedAt: segment.archivedAt })
+        .from(segment)
+        .where(and(eq(segment.workspaceId, workspaceId), isNull(segment.trait)))
+        .orderBy(lower(segment.name), segment.id),
+      rows
+        .select({ key: couponPool.key, name: couponPool.name, sample: couponPool.sample })
+        .from(couponPool)
+        .where(eq(couponPool.workspaceId, workspaceId))
+        .orderBy(lower(couponPool.name)),
+      rows.select({ name: product.name }).from(product).where(eq(product.workspaceId, workspaceId)).limit(1),
+      rows
+        .select({ id: store.id, name: store.name })
+        .from(store)
+        .where(eq(store.workspaceId, workspaceId))
+        .orderBy(lower(store.name), store.id),
     ]);
   const byType = Map.groupBy(eventProperties, ({ type }) => type);
   return {
@@ -56,11 +71,11 @@ export async function readVocabulary(sql: Sql, workspaceId: string) {
     profile: summarise(profileProperties),
     traits: traitProperties,
     sender,
-    segments: [...segments],
-    pools: [...pools],
+    segments: segments.map(({ archivedAt, ...segment }) => ({ ...segment, archived: archivedAt !== null })),
+    pools,
     /** A product's name, where there is a catalog. */
     product: catalog?.name ?? null,
-    stores: [...stores],
+    stores,
   };
 }
 

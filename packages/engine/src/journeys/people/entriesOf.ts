@@ -1,8 +1,13 @@
+import { among, builder } from '@waymark/db/builder';
 import type { Fragment, Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
 import type { EntryStatus } from '@waymark/db/rows';
-import type { StepOutcome } from '@waymark/journey/run/world';
+import { customer } from '@waymark/db/schema/customer';
+import { entry, stepRecord } from '@waymark/db/schema/entry';
+import { journey, journeyVersion } from '@waymark/db/schema/journey';
 import { describeEvidence } from '@waymark/policy/evidence';
+import { and, desc, eq } from 'drizzle-orm';
+import type { SelectResultFields } from 'drizzle-orm/query-builders/select.types';
 import { commonShare, countMatches, nameMatches } from '../../people/search.ts';
 import { journeyRow, versionRows } from '../row.ts';
 import { type Presence, peopleAt } from './places.ts';
@@ -28,21 +33,22 @@ export interface EntryFilter {
 const WIDEST = 10_000;
 
 /** An entry as lists and its own page show it. */
-export interface EntryJoin {
-  id: string;
-  customerId: string;
-  customerName: string;
+export const entryColumns = {
+  id: entry.id,
+  customerId: entry.customerId,
+  customerName: customer.name,
   /** The caller's own id of the person. */
-  externalId: string | null;
-  status: EntryStatus;
-  versionId: string;
-  atStep: number | null;
-  held: boolean;
-  paused: boolean;
-  waitUntil: Date | null;
-  enteredAt: Date;
-  endedAt: Date | null;
-}
+  externalId: customer.externalId,
+  status: entry.status,
+  versionId: entry.versionId,
+  atStep: entry.atStep,
+  held: entry.held,
+  paused: entry.paused,
+  waitUntil: entry.waitUntil,
+  enteredAt: entry.enteredAt,
+  endedAt: entry.endedAt,
+};
+type EntryJoin = SelectResultFields<typeof entryColumns>;
 
 /** The people of a journey, newest entry first. `total` is null if a search finds thousands. */
 export async function entriesOf(sql: Sql, workspaceId: string, journeyId: string, filter: EntryFilter = {}) {
@@ -102,13 +108,18 @@ async function reasonsNotSent(
   nodeId: string,
   nodesOf: ReadonlyMap<string, readonly string[]>,
 ): Promise<Map<string, string>> {
-  const rows = await sql<
-    { id: string; versionId: string; step: number; outcome: StepOutcome; zone: string | null }[]
-  >`
-    select r.entry_id as id, r.version_id as "versionId", r.step, r.outcome, c.zone
-    from step_record r join entry e on e.id = r.entry_id join customer c on c.id = e.customer_id
-    where r.entry_id = any(${entries.map(({ id }) => id)}::uuid[]) and r.kind = 'skipped' and e.workspace_id = ${workspaceId}
-    order by r.turn`;
+  const { entryId: id, versionId, step, outcome } = stepRecord;
+  const these = among(
+    id,
+    entries.map((one) => one.id),
+  );
+  const rows = await builder(sql)
+    .select({ id, versionId, step, outcome, zone: customer.zone })
+    .from(stepRecord)
+    .innerJoin(entry, eq(entry.id, id))
+    .innerJoin(customer, eq(customer.id, entry.customerId))
+    .where(and(these, eq(stepRecord.kind, 'skipped'), eq(entry.workspaceId, workspaceId)))
+    .orderBy(stepRecord.turn);
   const otherwise = await unknownZone(sql, workspaceId);
   return new Map(
     rows.flatMap(({ id, versionId, step, outcome, zone }) => {
@@ -121,14 +132,16 @@ async function reasonsNotSent(
 
 /** The newest 100 entries of one person, in whichever journeys. */
 export async function entriesOfPerson(sql: Sql, workspaceId: string, customerId: string) {
-  const rows = await sql<(EntryJoin & { nodes: string[]; journeyId: string; journeyName: string })[]>`
-    select e.id, e.customer_id as "customerId", c.name as "customerName",
-      c.external_id as "externalId", e.status,
-      e.version_id as "versionId", e.at_step as "atStep", e.held, e.paused, e.wait_until as "waitUntil",
-      e.entered_at as "enteredAt", e.ended_at as "endedAt", v.nodes, j.id as "journeyId", j.name as "journeyName"
-    from entry e join customer c on c.id = e.customer_id join journey_version v on v.id = e.version_id
-      join journey j on j.id = e.journey_id
-    where e.customer_id = ${customerId} and e.workspace_id = ${workspaceId} order by e.entered_at desc, e.id desc limit 100`;
+  const { nodes } = journeyVersion;
+  const rows = await builder(sql)
+    .select({ ...entryColumns, nodes, journeyId: journey.id, journeyName: journey.name })
+    .from(entry)
+    .innerJoin(customer, eq(customer.id, entry.customerId))
+    .innerJoin(journeyVersion, eq(journeyVersion.id, entry.versionId))
+    .innerJoin(journey, eq(journey.id, entry.journeyId))
+    .where(and(eq(entry.customerId, customerId), eq(entry.workspaceId, workspaceId)))
+    .orderBy(desc(entry.enteredAt), desc(entry.id))
+    .limit(100);
   return rows.map(({ nodes, journeyId, journeyName, ...row }) => ({
     ...entryRow(row, nodes),
     journeyId,

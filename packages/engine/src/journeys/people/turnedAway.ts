@@ -3,7 +3,7 @@ import { reasonsOf } from '@waymark/audience/explain';
 import { describeSeen } from '@waymark/audience/words/describe';
 import type { Fragment, Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
-import type { TurnedAwayReason } from '@waymark/db/schema/turnedAway';
+import type { TurnedAwayReason, turnedAway } from '@waymark/db/schema/turnedAway';
 import type { PlanTrigger } from '@waymark/journey/plan/plan';
 import { reentryWords } from '@waymark/journey/words/entered';
 import { readStoredRules } from '@waymark/policy/rules';
@@ -13,21 +13,14 @@ import { journeyRow } from '../row.ts';
 /** Conditions that a sentence names. */
 const MOST_REASONS = 3;
 
-interface Row {
-  journeyId: string;
+interface Row extends Omit<typeof turnedAway.$inferSelect, 'workspaceId'> {
   journeyName: string;
-  versionId: string;
-  customerId: string;
   customerName: string;
   externalId: string | null;
-  reason: TurnedAwayReason;
-  times: number;
-  at: Date;
+  zone: string | null;
   /** Parts the rows of one instant, for paging. */
   key: string;
-  why: Finding[] | null;
   trigger: PlanTrigger;
-  zone: string | null;
 }
 
 const keySql = (sql: Sql) => sql`md5(concat_ws(' ', t.version_id, t.customer_id, t.reason))::uuid`;
