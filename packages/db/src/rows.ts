@@ -3,7 +3,6 @@ import type { customer } from './schema/customer.ts';
 import type { entry } from './schema/entry.ts';
 import type { journey, journeyVersion } from './schema/journey.ts';
 
-
 import type { message } from './schema/message.ts';
 
 import type { peopleImport } from './schema/peopleImport.ts';
