@@ -11,7 +11,7 @@ const gzipped = promisify(gzip);
 
 /**
  * Writes each text file under /assets in brotli (`.br`) and, for browsers over plain http, gzip (`.gz`) at the
- * strongest levels: the API sends those as they are, and compresses nothing while someone waits.
+ * strongest levels. The API sends those as they are, so it compresses nothing while someone waits.
  */
 export function packed(): Plugin {
   let assets = '';

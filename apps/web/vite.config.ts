@@ -25,8 +25,8 @@ const served = [
 ];
 
 /**
- * What every part of the journey editor needs is one file: a dozen small ones would compress worse. Kinds and their
- * list stay together: in files that import each other the list would be created before its kinds.
+ * Everything that each part of the journey editor needs is one file, because a dozen small ones would compress worse.
+ * The kinds and their list stay together: in files that import each other, the list would be created before its kinds.
  */
 const canvas = {
   name: 'canvas',
@@ -44,7 +44,7 @@ const shared = {
   minShareCount: 40,
 };
 
-/** Time zone code is loaded when somebody opens a form; what nearly every sentence needs doesn't pull it in. */
+/** Time zone code is loaded when somebody opens a form; what nearly every sentence needs must not pull it in. */
 const words = {
   name: 'words',
   test: /policy\/src\/clockTime|audience\/src\/(?:property|spelling)/,
@@ -55,7 +55,7 @@ const zones = { name: 'zones', test: /luxon|policy\/src\/(?:localTime|when)/, mi
 /** In development the API's paths are passed on to `WAYMARK_API`; in production the API serves `dist` itself. */
 export default defineConfig({
   plugins: [react(), cardFonts(), smaller(), packed()],
-  // Small files stay files, so that the page's content security policy needs no `data:`.
+  // Small files stay separate, so that the page's content security policy needs no `data:`.
   build: {
     outDir: 'dist',
     assetsInlineLimit: 0,
@@ -69,7 +69,7 @@ export default defineConfig({
   server: { proxy: Object.fromEntries(served.map((path) => [path, { target: api }])) },
 });
 
-/** Minifies once more what Vite minified: a percent less, for three seconds. */
+/** Minifies Vite's output once more: one percent less, for three seconds. */
 function smaller(): Plugin {
   return {
     name: 'waymark-smaller',
@@ -88,7 +88,7 @@ function smaller(): Plugin {
   };
 }
 
-/** The exact font files the server renders cards with, at `/card-fonts/<alias>.woff2`. */
+/** Serves the exact font files that the server renders cards with, at `/card-fonts/<alias>.woff2`. */
 function cardFonts(): Plugin {
   const { resolve } = createRequire(new URL('../../packages/creative/package.json', import.meta.url));
   const paths = new Map(

@@ -53,7 +53,7 @@ const invitation = createRoute({
   component: lazyRouteComponent(() => import('./sign-in/InvitationPage.tsx'), 'InvitationPage'),
 });
 
-/** Everything behind the sign-in: the shell asks who I am before it shows a page. */
+/** Everything behind the sign-in: the shell finds out who is signed in before it shows a page. */
 const house = createRoute({ getParentRoute: () => root, id: 'house', component: Shell });
 
 const home = createRoute({

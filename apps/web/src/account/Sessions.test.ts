@@ -17,6 +17,6 @@ it.each([
   ['Mozilla/5.0 (X11; Linux x86_64; rv:142.0) Gecko/20100101 Firefox/142.0', 'Firefox on Linux'],
   ['curl/8', 'Unknown browser'],
   [null, 'Unknown browser'],
-])('says of %s: %s', (userAgent, words) => {
+])('shows %s as %s', (userAgent, words) => {
   expect(deviceWords(userAgent)).toBe(words);
 });

@@ -10,7 +10,7 @@ import type { Setup } from './setup.ts';
 
 const PX = 180;
 
-/** The QR code for the app, then the first code from it. */
+/** The QR code for the app, then a field for the first code from it. */
 export function TwoFactorSetup({
   setup: { totpURI },
   cancel,

@@ -2,7 +2,7 @@ import { askAgain } from '../server/confirm/asking.ts';
 import { Refused } from '../server/errors.ts';
 import { post, refusalOf } from '../server/post.ts';
 
-/** The status that asks for confirmation of identity. */
+/** The status that asks the person to confirm their identity. */
 const CONFIRM_FIRST = 428;
 
 /**

@@ -29,7 +29,7 @@ const aboutWords: Record<(typeof auditAbouts)[number], string> = {
 };
 const abouts = auditAbouts.map((value) => ({ value, label: aboutWords[value] }));
 
-/** The audit log page by page, searched by words, actor, action and subject. */
+/** The audit log, page by page, with a search by words, actor, action and subject. */
 export function AuditLog() {
   const trpc = useTRPC();
   const navigate = useNavigate({ from: '/admin' });

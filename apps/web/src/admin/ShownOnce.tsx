@@ -5,7 +5,7 @@ import classes from './Admin.module.css';
 
 const Holding = createContext<(held: boolean) => void>(() => {});
 
-/** A dialog that can end with something shown only once: then nothing closes it but its own button. */
+/** A dialog that may end by showing something only once: then only its own button closes it. */
 export function OnceDialog({ children, ...props }: ModalProps) {
   const [held, setHeld] = useState(false);
   return (
@@ -15,7 +15,7 @@ export function OnceDialog({ children, ...props }: ModalProps) {
   );
 }
 
-/** The end of an `OnceDialog`: something to copy that is shown only once. `children` say what for. */
+/** The last step of an `OnceDialog`: something to copy that is shown only once. `children` say what it is for. */
 export function ShownOnce(props: {
   value: string;
   testId: string;

@@ -14,7 +14,7 @@ import { TableSkeleton } from '../ui/tables/TableSkeleton.tsx';
 import table from '../ui/tables/table.module.css';
 import { Section } from './Section.tsx';
 
-/** The teammates' phones that tests may go to. */
+/** The phones of teammates that may get tests. */
 export function TestPhones() {
   const trpc = useTRPC();
   const refresh = useRefresh('tests');

@@ -21,7 +21,7 @@ import { CatalogNav } from './CatalogNav.tsx';
 
 const PoolDialog = whenOpened(async () => (await import('./PoolDialog.tsx')).PoolDialog);
 
-/** Pools of unique codes: each message gives its person a code of their own. */
+/** Pools of unique codes: each message gets a code of its own. */
 export function CouponsPage() {
   const trpc = useTRPC();
   const navigate = useNavigate({ from: '/catalog/coupons' });

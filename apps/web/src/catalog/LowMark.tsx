@@ -4,7 +4,7 @@ import { useTRPC } from '../server/trpc.ts';
 import classes from '../studio/approvals/WaitingMark.module.css';
 import { counted } from '../ui/format/numbers.ts';
 
-/** How many coupon pools have few codes left; nothing if none do. */
+/** How many coupon pools are running low; nothing if none are. */
 export function LowMark() {
   const trpc = useTRPC();
   const { data: count = 0 } = useQuery(trpc.catalog.poolsRunningLow.queryOptions());

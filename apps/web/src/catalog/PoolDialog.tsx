@@ -51,7 +51,7 @@ function PoolForm({ pool, onClose }: Props) {
   const [file, setFile] = useState<File | null>(null);
   const create = useMutation(trpc.catalog.createPool.mutationOptions());
   const change = useMutation(trpc.catalog.changePool.mutationOptions());
-  /** If the codes are refused, the pool still exists: trying again adds them to it. */
+  /** If the codes are refused, the pool already exists, so trying again adds them to it. */
   const save = useMutation({
     mutationFn: async () => {
       const settings = { name: name.trim(), alarmBelow };

@@ -34,9 +34,9 @@ export function ProductDialog(props: Props) {
 }
 
 const NO_ADDRESS = 'Type an address that starts with https://';
-/** As the API checks an address. */
+/** The same check of an address as in the API. */
 const faulty = (address: string | null) => address !== null && !/^https:\/\/[^\s"<>\\]+$/.test(address);
-/** A field's error; none while an address is being started. */
+/** A field's error; none while somebody is still typing the beginning of an address. */
 const faultOf = (address: string | null) =>
   faulty(address) && !'https://'.startsWith(address ?? '') ? NO_ADDRESS : null;
 

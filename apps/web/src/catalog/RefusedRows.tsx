@@ -1,10 +1,10 @@
 import { counted } from '../ui/format/numbers.ts';
 import classes from './Catalog.module.css';
 
-/** How many rows are listed individually. */
+/** The most rows that are listed individually. */
 const NAMED = 100;
 
-/** The rows of a file that were refused, each with its reason; nothing if there are none. */
+/** The refused rows of a file, each with its reason; nothing if there are none. */
 export function RefusedRows({ rows, of }: { rows: { row: number; reason: string }[]; of: 'row' | 'line' }) {
   if (rows.length === 0) return null;
   return (

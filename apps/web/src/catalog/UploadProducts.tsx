@@ -14,7 +14,7 @@ interface Refused {
 type Uploaded = Refused & { saved: number };
 type Rehearsal = Refused & { added: number; changed: number; same: number };
 
-/** Uploads a CSV of products: says what it would do, saves it once that is confirmed, and shows the result. */
+/** Uploads a CSV of products: says what it would do, saves them after confirmation, and shows the result. */
 export function UploadProducts() {
   const whyNot = useWhyNot('editCatalog');
   const rehearse = useMutation({

@@ -36,7 +36,7 @@ const choiceOf = ({ required, compliance, brand }: Rules): Choice => {
   return 'compliance';
 };
 
-/** How many approvals a card or a picture needs before journeys may send it. An admin chooses. */
+/** How many approvals a card or a picture needs before journeys may send it, as chosen by an admin. */
 export function ApprovalRules({ saved }: { saved: Rules }) {
   const trpc = useTRPC();
   const refresh = useRefresh('settings');

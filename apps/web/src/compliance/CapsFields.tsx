@@ -16,7 +16,7 @@ export function CapsFields({ caps, onChange }: { caps: Caps; onChange: (caps: Ca
     <div className={classes.caps}>
       {caps.map((cap, place) => (
         <div
-          // biome-ignore lint/suspicious/noArrayIndexKey: a cap is its place in the list
+          // biome-ignore lint/suspicious/noArrayIndexKey: a cap has no identity but its position
           key={place}
           className={classes.sentence}
         >

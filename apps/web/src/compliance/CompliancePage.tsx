@@ -11,10 +11,7 @@ import { Facts } from './Facts.tsx';
 import { RulesForm } from './RulesForm.tsx';
 import { RulesSummary } from './RulesSummary.tsx';
 
-/**
- * When and how often people may be texted; every message is checked against these rules at the moment it would be
- * sent.
- */
+/** When and how often people may be texted. Every message is checked against these rules at the moment of sending. */
 export function CompliancePage() {
   const trpc = useTRPC();
   const settings = useQuery(trpc.settings.get.queryOptions());

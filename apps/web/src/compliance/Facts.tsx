@@ -21,7 +21,7 @@ const always = [
   ['Transactional', 'Exempt from caps, quiet hours and purchase rules, but never from STOP.'],
 ] as const;
 
-/** What is always enforced, and what the law says; next to the rules that can be set. */
+/** What is always enforced, and what the law says, next to the rules that can be set. */
 export function Facts() {
   return (
     <aside className={classes.facts} aria-label="Always enforced">

@@ -22,20 +22,20 @@ import { problemsOf } from './windowNotes.ts';
 
 const zones = Intl.supportedValuesOf('timeZone');
 
-/** The sending rules. If saving fails, what was typed stays. */
+/** The form for the sending rules. If saving fails, the input stays. */
 export function RulesForm({ saved }: { saved: PolicyRules }) {
   const trpc = useTRPC();
   const refresh = useRefresh('settings');
   const vocabulary = useQuery(trpc.vocabulary.get.queryOptions());
   const [edited, setEdited] = useState<PolicyRules | null>(null);
   const [asking, setAsking] = useState(false);
-  /** Raised where changes are discarded: what a number field refused goes too. */
+  /** Incremented when changes are discarded, so that number fields also drop input that they refused. */
   const [round, setRound] = useState(0);
   const rules = edited ?? saved;
   const changed = edited !== null && JSON.stringify(edited) !== JSON.stringify(saved);
   const problems = problemsOf(rules);
   useUnsaved(changed, 'The sending rules have unsaved changes. Leave and discard them?');
-  // Of two changes made at once, as by leaving a field and by typing in the next, both count.
+  // Two changes at once (leaving one field by typing in the next) both count.
   const set = (change: Partial<PolicyRules>) => setEdited((now) => ({ ...(now ?? rules), ...change }));
   const save = useMutation(
     trpc.settings.savePolicy.mutationOptions({

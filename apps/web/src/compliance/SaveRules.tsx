@@ -13,7 +13,7 @@ const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1
 const people = (number: number) => `${count(number)} ${number === 1 ? 'person' : 'people'}`;
 
 /**
- * Shows what changes and who is affected before the rules are saved, and offers to re-check people who are being
+ * Shows what changes and who is affected before the rules are saved, and offers to check again people who are being
  * held.
  */
 export function SaveRules(props: {

@@ -7,7 +7,7 @@ import classes from './Compliance.module.css';
 type Hours = SendWindow['days'][number];
 const usual = { from: '08:00', to: '20:00' };
 
-/** Allowed hours: one line while every day is the same, otherwise one per day; an unchecked day allows none. */
+/** The allowed hours: one line while every day is the same, otherwise one per day. An unchecked day allows none. */
 export function WindowFields(props: {
   name: string;
   window: SendWindow;
@@ -94,7 +94,7 @@ function HoursFields(props: {
         aria-label={`${day} to`}
         w={116}
         required
-        // A time field can't show the end of the day, so the last minute stands in for it.
+        // A time field can't show the end of the day, so it shows the last minute instead.
         value={hours.to === '24:00' ? '23:59' : hours.to}
         error={hours.from >= hours.to}
         onChange={(event) => props.onChange({ ...hours, to: event.currentTarget.value })}

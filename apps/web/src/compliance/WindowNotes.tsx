@@ -4,7 +4,7 @@ import type { SendWindow } from '@waymark/policy/rules';
 import classes from './Compliance.module.css';
 import { beyondFederal, narrowerPlaces } from './windowNotes.ts';
 
-/** Whether these hours exceed those of federal law, in amber. */
+/** A warning if these hours exceed those of federal law. */
 export function FederalWarning({ window }: { window: SendWindow }) {
   if (!beyondFederal(window)) return null;
   return (
@@ -20,7 +20,7 @@ export function FederalWarning({ window }: { window: SendWindow }) {
   );
 }
 
-/** Where these hours exceed what the law allows, to our knowledge. */
+/** Notes on where these hours exceed what the law allows, to our knowledge. */
 export function WindowNotes({ window }: { window: SendWindow }) {
   const places = narrowerPlaces(window);
   return (

@@ -27,19 +27,19 @@ function within(window: SendWindow, from: string, to: string, days: number[]): b
   });
 }
 
-/** Whether any day allows texts outside the federal hours, which deserves a warning, not just a note. */
+/** Whether any day allows texts outside the federal hours, which calls for a warning, not just a note. */
 export function beyondFederal(window: SendWindow): boolean {
   return !within(window, '08:00', '21:00', [1, 2, 3, 4, 5, 6, 7]);
 }
 
-/** The places whose own hours are narrower than these, each with what it allows. */
+/** The states whose own hours are narrower than these, each with what it allows. */
 export function narrowerPlaces(window: SendWindow): string[] {
   return stricter
     .filter(({ from, to, days }) => !within(window, from, to, days))
     .map(({ where, from, to }) => `${where}: ${clockTime(from)} to ${clockTime(to)}`);
 }
 
-/** What is wrong with the rules before they are sent to be saved, by the part of the form. */
+/** What is wrong with the rules, by the part of the form, before they are saved. */
 export function problemsOf(rules: PolicyRules): string[] {
   const problems: string[] = [];
   const upsideDown = (window: SendWindow) =>

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { Autosave } from './autosave.ts';
 import type { KeptPlace } from './kept.ts';
 
-/** Two people edited at once: nothing is lost until one of the three is chosen. */
+/** Shown when two people edited at once: nothing is lost until the person chooses one of the three. */
 export function ConflictChoice<Doc, News, View>({
   of,
   view,
@@ -19,7 +19,7 @@ export function ConflictChoice<Doc, News, View>({
   view: { id: string; name: string };
   place: KeptPlace<Doc>;
   autosave: Autosave<Doc, News>;
-  /** What is drawn here now. */
+  /** What is currently drawn here. */
   doc: () => Doc;
   look: () => Promise<View>;
   takeTheirs: (theirs: View) => void;

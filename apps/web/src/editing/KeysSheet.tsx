@@ -2,7 +2,7 @@ import { Kbd, Modal } from '@mantine/core';
 import classes from './KeysSheet.module.css';
 import { type Binding, spelled } from './keymap.ts';
 
-/** Shortcuts the keymap doesn't have, because the browser's own events deliver them. */
+/** Shortcuts that aren't in the keymap because the browser reports them as other events. */
 export interface OtherKey {
   group: string;
   words: string;

@@ -2,7 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { useEffect } from 'react';
 import { announce, useAnnounced } from './announce.ts';
 
-/** Speaks what is passed to `announce`, while an editor is open. */
+/** Announces what is passed to `announce` to screen readers while an editor is open. */
 export function LiveRegion() {
   const words = useAnnounced((announced) => announced.words);
   useEffect(() => () => announce(''), []);

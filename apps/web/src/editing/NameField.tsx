@@ -4,8 +4,8 @@ import { flushSync } from 'react-dom';
 import classes from './NameField.module.css';
 
 /**
- * A name in the top bar; a click or Enter makes it a field, leaving it saves, Escape cancels. `of` says whose name it
- * is.
+ * A name in the top bar. A click or Enter turns it into a field; leaving it saves, Escape cancels. `of` says whose
+ * name it is.
  */
 export function NameField({
   name,
@@ -54,10 +54,10 @@ export function NameField({
       onChange={(event) => setDraft(event.currentTarget.value)}
       onBlur={() => done(true, false)}
       onKeyDown={(event) => {
-        // Enter and Escape of an input method are for its own suggestions.
+        // During IME composition, Enter and Escape belong to the input method.
         if (event.nativeEvent.isComposing) return;
         if (event.key !== 'Enter' && event.key !== 'Escape') return;
-        // The same Enter would click the button that replaces the field, and open it again.
+        // The same Enter would also click the button that replaces the field, and open it again.
         event.preventDefault();
         done(event.key === 'Enter', true);
       }}

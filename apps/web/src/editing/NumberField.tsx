@@ -5,13 +5,13 @@ import classes from './Sentence.module.css';
 import { useTyped } from './useTyped.ts';
 
 interface Props {
-  /** Null if it is empty, or if several things being set together differ. */
+  /** Null if it is empty, or if it sets several things whose values differ. */
   value: number | null;
   onChange: (value: number) => void;
-  /** For one that may be empty. */
+  /** Set for a field that may be empty. */
   onEmpty?: () => void;
   label: string;
-  /** Whether the label stands above the field; otherwise the sentence around it says what it is. */
+  /** Whether it has a label above; otherwise the sentence around it says what it is. */
   labeled?: boolean;
   description?: string;
   placeholder?: string;
@@ -26,9 +26,7 @@ interface Props {
   className?: string | undefined;
 }
 
-/**
- * A number. Anything but a number within the bounds stays in the field and out of the document; the field says why.
- */
+/** A number field. Invalid input stays in the field and out of the document, and the field says why. */
 export function NumberField(props: Props) {
   const { value, onChange, onEmpty, label, labeled = false, min, max, whole, decimals, unit, field } = props;
   const id = useId();
@@ -43,7 +41,7 @@ export function NumberField(props: Props) {
       else onChange(number);
     },
   );
-  // While typing, an unfinished number isn't an error yet.
+  // An unfinished number isn't an error while somebody is typing.
   const refused = typed.refused && typed.rested;
   const step = (by: number) => {
     const next = Math.min(max, Math.max(min, (Number(typed.text) || 0) + by));

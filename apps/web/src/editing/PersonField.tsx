@@ -9,7 +9,7 @@ interface Option {
   label: string;
 }
 
-/** Finds a person of the workspace by typing; `first` is an additional choice, selected initially. */
+/** Finds a person of the workspace by typing. `first` is an additional choice, selected initially. */
 export function PersonField(props: {
   label: string;
   placeholder?: string;
@@ -24,7 +24,7 @@ export function PersonField(props: {
   const trpc = useTRPC();
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(first);
-  // The selection is shown in the field until something is typed, so everybody matches until then.
+  // Until something is typed, the field shows the selection, and everybody matches.
   const [search] = useDebouncedValue(typed === chosen?.label ? '' : typed.trim(), 200);
   const people = useQuery(trpc.customers.list.queryOptions({ search }));
   const found = (people.data?.rows ?? [])

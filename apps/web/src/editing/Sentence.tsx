@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import classes from './Sentence.module.css';
 
-/** Words with fields to fill in, flowing like a line of text. */
+/** Text with fields to fill in, flowing like a line of text. */
 export function Sentence({ children }: { children: ReactNode }) {
   return <div className={classes.sentence}>{children}</div>;
 }
@@ -10,7 +10,7 @@ export function Words({ children }: { children: ReactNode }) {
   return <span>{children}</span>;
 }
 
-/** Messages of problems, under the fields they name. */
+/** Problem messages, for the fields that they are about. */
 export const ProblemsContext = createContext<ReadonlyMap<string, readonly { sentence: string }[]>>(new Map());
 
 export function FieldProblem({ field }: { field: string }) {
@@ -23,7 +23,7 @@ export function FieldProblem({ field }: { field: string }) {
     ));
 }
 
-/** Settings that collapse and summarize their values. */
+/** Collapsible settings with a summary of their values. */
 export function Fold({ title, says, children }: { title: string; says: string; children: ReactNode }) {
   return (
     <details className={classes.fold}>

@@ -5,14 +5,14 @@ import classes from './ToolBar.module.css';
 interface ToolProps {
   id: string;
   label: string;
-  /** Why it can't be used now. */
+  /** Why it can't be used now, if so. */
   off?: string | null;
   pressed?: boolean;
   onClick: () => void;
   children: React.ReactNode;
 }
 
-/** One button in a row of tools; its label is also its tooltip. */
+/** A button in a row of tools; its label is also its tooltip. */
 export function Tool({ id, label, off = null, pressed, onClick, children }: ToolProps) {
   const tool = (
     <ActionIcon

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { download } from '../ui/download.ts';
 
 /**
- * Says that unsaved changes are in another version's format, and offers them as a file. Nothing is lost until they
- * are discarded.
+ * Says that unsaved changes are in another version's format, and offers them as a file. Nothing is lost until the
+ * person discards them.
  */
 export function UnreadableDraft(props: {
   text: string;

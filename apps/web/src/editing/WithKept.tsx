@@ -6,7 +6,7 @@ const UnreadableDraft = whenShown(() =>
   import('./UnreadableDraft.tsx').then((loaded) => loaded.UnreadableDraft),
 );
 
-/** Opens an editor with what this browser kept of its document, and says so if that can't be read. */
+/** Opens an editor with the unsaved changes stored in this browser, or says that they can't be read. */
 export function WithKept<Doc>(props: {
   place: KeptPlace<Doc>;
   id: string;

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-/** The latest announcement of an open editor for screen readers. */
+/** The latest screen reader announcement of an open editor. */
 export const useAnnounced = create<{ words: string }>(() => ({ words: '' }));
 
 export const announce = (words: string): void => useAnnounced.setState({ words });

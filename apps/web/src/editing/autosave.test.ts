@@ -40,7 +40,7 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 describe('autosave', () => {
-  it('saves after a pause, only the newest drawing, and then keeps nothing locally', async () => {
+  it('saves only the newest drawing after a pause, and then keeps nothing locally', async () => {
     const { autosave, sent, states, kept } = harness(null);
     autosave.change(A);
     autosave.change(B);
@@ -52,7 +52,7 @@ describe('autosave', () => {
     expect(autosave.revision()).toBe(2);
   });
 
-  it('keeps the drawing and retries by itself while there is no answer', async () => {
+  it('keeps the drawing and retries automatically while there is no answer', async () => {
     const { autosave, sent, states, kept } = harness(null, { kind: 'away' }, { kind: 'away' });
     autosave.change(A);
     await vi.advanceTimersByTimeAsync(600);
@@ -64,7 +64,7 @@ describe('autosave', () => {
     expect(states.at(-1)).toBe('saved');
   });
 
-  it('stops at a conflict until the person chooses, and then builds on theirs', async () => {
+  it('stops at a conflict until the person chooses, and then builds on the server’s version', async () => {
     const { autosave, sent, states, kept } = harness(null, {
       kind: 'conflict',
       revision: 7,
@@ -83,7 +83,7 @@ describe('autosave', () => {
     expect(states.at(-1)).toBe('saved');
   });
 
-  it('ignores a conflict with its own lost save', async () => {
+  it('ignores a conflict with its own save whose answer was lost', async () => {
     const lost = harness(
       null,
       { kind: 'away' },
@@ -103,7 +103,7 @@ describe('autosave', () => {
     expect(same.autosave.revision()).toBe(2);
   });
 
-  it('recognizes any of several lost saves, even after a reload between them', async () => {
+  it('recognizes any of several such saves, even after reloads in between', async () => {
     let left: string | null = null;
     const before = createAutosave<Graph, string[]>(
       {
@@ -123,7 +123,7 @@ describe('autosave', () => {
     await before.flush();
     before.close();
 
-    // The server has A, whose response was lost; B never reached it.
+    // The server has A, whose answer was lost; B never reached it.
     const { autosave, sent, states } = harness(left, {
       kind: 'conflict',
       revision: 2,

@@ -4,23 +4,23 @@ import { fingerprint } from './fingerprint.ts';
 export type SaveState =
   | { kind: 'saved' }
   | { kind: 'saving' }
-  /** No answer from the server: kept in this browser and retried automatically. */
+  /** No answer from the server: changes are stored in this browser and retried automatically. */
   | { kind: 'offline' }
-  /** Someone else has saved since; `revision` is theirs. */
+  /** Somebody else has saved in the meantime; `revision` is theirs. */
   | { kind: 'conflict'; revision: number }
   | { kind: 'refused'; reason: string };
 
-/** `news` is what else the server says about a saved document, such as its problems. */
+/** `news` is what else the server reports about a saved document, such as its problems. */
 export type SaveAnswer<News> =
   | { kind: 'saved'; revision: number; news: News }
-  /** `theirs` is the fingerprint of what the server has. */
+  /** `theirs` is the fingerprint of the server's document. */
   | { kind: 'conflict'; revision: number; theirs: string; news: News }
   | { kind: 'away' }
   | { kind: 'refused'; reason: string };
 
 export interface Saving<Doc, News> {
   save: (doc: Doc, revision: number) => Promise<SaveAnswer<News>>;
-  /** Stores what the server doesn't have yet, and discards it once it does. */
+  /** Stores locally what the server doesn't have yet, and removes it once the server has it. */
   keep: (doc: Doc, revision: number, sent: string | null) => void;
   forget: () => void;
   onState: (state: SaveState) => void;
@@ -28,17 +28,17 @@ export interface Saving<Doc, News> {
 }
 
 /**
- * What this browser left unsaved before: `sent` lists the documents whose response never came, by their fingerprints
- * separated by spaces: the server may have any of them.
+ * What was left unsaved in this browser. `sent` lists the fingerprints, separated by spaces, of documents whose answer
+ * never came: the server may have any of them.
  */
 export interface Left {
   revision: number;
   sent: string | null;
 }
 
-/** How many unanswered documents are remembered. */
+/** The most unanswered documents that are remembered. */
 const MOST_SENT = 20;
-/** After the last change, ms. */
+/** The pause after the last change, ms. */
 const PAUSE = 500;
 const FIRST_RETRY = 1_500;
 const LAST_RETRY = 20_000;
@@ -46,8 +46,9 @@ const LAST_RETRY = 20_000;
 export type Autosave<Doc, News> = ReturnType<typeof createAutosave<Doc, News>>;
 
 /**
- * Saves each change after a short pause, one call at a time, newest document only. `revision` is the server's that
- * the document builds on. A conflict stops saving until the person chooses: `mine` continues from their revision.
+ * Saves each change after a short pause, one call at a time, and only the newest document. `revision` is the server's
+ * revision that the document is based on. A conflict stops saving until the person chooses: `mine` continues from the
+ * other's revision.
  */
 export function createAutosave<Doc, News>(saving: Saving<Doc, News>, left: Left) {
   let { revision, sent } = left;
@@ -93,8 +94,8 @@ export function createAutosave<Doc, News>(saving: Saving<Doc, News>, left: Left)
   }
 
   /**
-   * A conflict with oneself is none: the server has this very document, or one sent before it whose response was lost
-   * (a reload in mid-save, a broken connection).
+   * A conflict with oneself isn't one: the server has this very document, or an earlier one whose answer was lost (a
+   * reload during a save, a broken connection).
    */
   function own(
     doc: Doc,
@@ -145,16 +146,16 @@ export function createAutosave<Doc, News>(saving: Saving<Doc, News>, left: Left)
       if (state.kind !== 'offline') say({ kind: 'saving' });
       if (state.kind !== 'offline') later(PAUSE);
     },
-    /** Saves now what isn't saved yet. True if the server then has everything. */
+    /** Saves what isn't saved yet, now. Returns true if the server then has everything. */
     async flush(): Promise<boolean> {
       await run();
       return state.kind === 'saved';
     },
-    /** The server may be reachable again. */
+    /** Call when the server may be reachable again. */
     retry(): void {
       if (state.kind === 'offline' || state.kind === 'refused') later(0);
     },
-    /** Adopts one of the server's documents as the new base. */
+    /** Adopts one of the server's revisions as the new base. */
     adopt(theirs: number): void {
       revision = theirs;
       pending = null;
@@ -162,7 +163,7 @@ export function createAutosave<Doc, News>(saving: Saving<Doc, News>, left: Left)
       saving.forget();
       say({ kind: 'saved' });
     },
-    /** In a conflict: replaces theirs with what is here. */
+    /** In a conflict: replaces the server's document with this one. */
     async mine(doc: Doc): Promise<void> {
       if (state.kind === 'conflict') revision = state.revision;
       pending = doc;

@@ -1,7 +1,8 @@
 import { canonicalJson } from '@waymark/journey/plan/canonical';
 
 /**
- * A short name for a drawing's content (53 bits): equal drawings have equal names, whatever the order of their keys.
+ * A short hash of a drawing's content (53 bits): equal drawings have equal fingerprints, whatever the order of their
+ * keys.
  */
 export function fingerprint(value: unknown): string {
   const text = canonicalJson(value);

@@ -14,18 +14,18 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Reads numbers, and texts of numbers as an older version wrote them. */
+/** Reads numbers, and also numbers stored as text by an older version. */
 const place = keptPlace<number>('place:', 'number', async () => (value) => {
   const number = Number(value);
   return value === undefined || Number.isNaN(number) ? null : number;
 });
 
-it('returns what was kept', async () => {
+it('returns what was stored', async () => {
   place.keep('a', { doc: 7, revision: 3, sent: 'x y' });
   expect(await place.read('a')).toEqual({ doc: 7, revision: 3, sent: 'x y' });
 });
 
-it('reads what an older version wrote as it is today', async () => {
+it('reads what an older version stored', async () => {
   store.set('place:a', JSON.stringify({ number: '7', revision: 3, sent: null }));
   expect(await place.read('a')).toEqual({ doc: 7, revision: 3, sent: null });
   expect(place.unreadable('a')).toBeNull();
@@ -44,7 +44,7 @@ it.each(['{"number":"seven","revision":1,"sent":null}', '{"number":7}', 'null', 
   },
 );
 
-it('overwrites nothing that was set aside before', async () => {
+it('doesn’t overwrite what was set aside before', async () => {
   for (const text of ['first', 'second']) {
     store.set('place:a', text);
     await place.read('a');

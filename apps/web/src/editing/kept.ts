@@ -1,30 +1,35 @@
 import { useEffect, useState } from 'react';
 
-/** A document that the server doesn't have yet. `revision` is the server's that it builds on. */
+/** A document that the server doesn't have yet. `revision` is the server's revision that it is based on. */
 export interface Kept<Doc> {
   doc: Doc;
   revision: number;
-  /** Fingerprints of the documents sent whose result isn't known, separated by spaces. */
+  /** Fingerprints of the documents sent whose outcome is unknown, separated by spaces. */
   sent: string | null;
 }
 
-/** What an editor keeps in this browser while the server doesn't have it. */
+/** Where an editor stores its documents in this browser until the server has them. */
 export interface KeptPlace<Doc> {
-  /** Keeps it; a full or forbidden store is no error, since the work is still on the screen and still being saved. */
+  /**
+   * Stores it. A full or forbidden storage isn't an error, because the work is still on the screen and still being
+   * saved.
+   */
   keep(id: string, kept: Kept<Doc>): void;
   forget(id: string): void;
   has(id: string): boolean;
-  /** Returns what is kept, or null if nothing fits. Rejects if the code for it can't be loaded. */
+  /**
+   * Returns what is stored, or null if there is nothing readable. Rejects if the code that parses it can't be loaded.
+   */
   read(id: string): Promise<Kept<Doc> | null>;
-  /** What was kept and doesn't fit any known format: set aside as written, until it is discarded. */
+  /** The stored text if its format is unknown: it is set aside as it is, until the person discards it. */
   unreadable(id: string): string | null;
   discard(id: string): void;
 }
 
 /**
- * A place in local storage, `name` being the document's name there. `loadParse` loads the function that reads a
- * document of any known version or returns null; it is called only if something is kept, since most editors open
- * without it.
+ * A place in local storage; `name` is the document's key there. `loadParse` loads the function that parses a document
+ * of any known version or returns null. It is called only if something is stored, because most editors open without
+ * it.
  */
 export function keptPlace<Doc>(
   prefix: string,
@@ -57,7 +62,7 @@ export function keptPlace<Doc>(
   };
 }
 
-/** Returns null if the browser forbids it or the text is broken. */
+/** Returns null if the browser forbids it or the text is invalid. */
 function attempt<T>(act: () => T): T | null {
   try {
     return act();
@@ -73,7 +78,7 @@ function keptIn<Doc>(value: unknown, name: string, parse: (value: unknown) => Do
   return { doc, revision, sent: typeof sent === 'string' ? sent : null };
 }
 
-/** What was kept when the editor opened: null for nothing, undefined while it is being read. */
+/** What was stored when the editor opened: null for nothing, undefined while it is being read. */
 export function useKept<Doc>(place: KeptPlace<Doc>, id: string): Kept<Doc> | null | undefined {
   const [found, setFound] = useState<{ kept: Kept<Doc> | null | undefined; failed?: unknown }>(() => ({
     kept: place.has(id) ? undefined : null,
@@ -89,7 +94,7 @@ export function useKept<Doc>(place: KeptPlace<Doc>, id: string): Kept<Doc> | nul
       here = false;
     };
   }, [place, id]);
-  // Shows the error screen: opening without what was kept would overwrite it.
+  // Shows the error screen, because opening the editor without the stored document would overwrite it.
   if (found.failed !== undefined) throw found.failed;
   return found.kept;
 }

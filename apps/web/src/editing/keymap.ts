@@ -1,22 +1,22 @@
 import { type KeybindingPress, matchKeybindingPress, parseKeybinding } from 'tinykeys';
 import { modKey } from './modKey.ts';
 
-/** One line of a keymap. `keys` as tinykeys reads them, such as `$mod+Shift+z`; `$mod` is Ctrl or ⌘. */
+/** One entry of a keymap. `keys` are in tinykeys' format, such as `$mod+Shift+z`; `$mod` is Ctrl or ⌘. */
 export interface Binding<Command extends string = string> {
   command: Command;
   keys: string;
-  /** The text on the shortcuts sheet; a second shortcut for the same command has none and isn't listed. */
+  /** The text on the shortcuts sheet. Missing for a second shortcut of the same command, which isn't listed. */
   words?: string;
   group?: string;
   /** Only for people who may change the document. */
   edits?: boolean;
 }
 
-/** Returns a function that maps a key press to its command, or null if it has none. */
+/** Returns a function that maps a key press to its command, or null if there is none. */
 export function commandsOf<Command extends string>(bindings: readonly Binding<Command>[]) {
   const known = bindings
     .map((binding) => ({ ...binding, presses: pressesOf(binding.keys) }))
-    // Shift+← comes before ←, which accepts Shift if nothing else uses it.
+    // Shift+← comes before ←, which also matches with Shift if nothing else does.
     .toSorted((a, b) => held(b.keys).length - held(a.keys).length);
   return (press: KeyboardEvent, editing: boolean): Command | null => {
     const found = known.find(({ presses }) => presses.some((one) => matchKeybindingPress(press, one)));
@@ -29,9 +29,9 @@ const held = (keys: string): string[] => keys.split(/(?<=\w)\+/).slice(0, -1);
 const keyOf = (keys: string): string => keys.split(/(?<=\w)\+/).at(-1) ?? '';
 
 /**
- * Ctrl and ⌘ are equivalent on every computer. With Alt a keyboard may produce another letter: then the key's
- * position counts. Symbols and named keys may need Shift or AltGr on some keyboards, so those are ignored; for
- * letters, Shift counts.
+ * Ctrl and ⌘ are equivalent on every computer. With Alt, a keyboard may produce another letter, so the key's position
+ * counts. Symbols and named keys may need Shift or AltGr on some keyboards, so those are ignored; for letters, Shift
+ * counts.
  */
 function pressesOf(keys: string): KeybindingPress[] {
   const key = keyOf(keys);
@@ -56,6 +56,6 @@ const names: Record<string, string> = {
   Delete: 'Del',
 };
 
-/** Keys as printed on keyboards: modifiers, then the key itself. */
+/** The keys as printed on keyboards: modifiers, then the key itself. */
 export const spelled = (keys: string): string[] =>
   [...held(keys), keyOf(keys)].map((key) => names[key] ?? (key.length === 1 ? key.toUpperCase() : key));

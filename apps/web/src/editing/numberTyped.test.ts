@@ -14,7 +14,7 @@ test.each([
   ['-5', null],
   ['1.5', null],
   ['Infinity', null],
-])('%j days are %j', (text, number) => {
+])('%j is read as %j days', (text, number) => {
   expect(numberTyped(text, days)).toBe(number);
 });
 
@@ -24,7 +24,7 @@ test('decimals may follow a point or a comma', () => {
   ]);
 });
 
-test('commas between thousands are left out', () => {
+test('commas between thousands are ignored', () => {
   const read = (text: string) => numberTyped(text, { min: -2_000_000, max: 2_000_000 });
   expect(['1,000', '-1,234,567', '1,234.5', '12,5'].map(read)).toEqual([1000, -1_234_567, 1234.5, 12.5]);
 });
@@ -35,6 +35,6 @@ test.each([
   ['abc', '“abc” isn’t a number. Enter a whole number from 1 to 365. Keeping 3.'],
   ['', 'This is empty. Enter a whole number from 1 to 365. Keeping 3.'],
   ['1.5', 'This isn’t a whole number. Enter a whole number from 1 to 365. Keeping 3.'],
-])('%j is refused with its reason and what is kept', (text, sentence) => {
+])('%j is refused with its reason and the value that stays', (text, sentence) => {
   expect(refusalOf(text, days, '3')).toBe(sentence);
 });

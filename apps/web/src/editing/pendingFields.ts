@@ -1,10 +1,10 @@
 import { create } from 'zustand';
 
-/** Fields with typed input that isn't in the drawing yet. They commit it on demand. */
+/** Fields with input that isn't in the drawing yet. They commit it when called. */
 const fields = new Set<() => void>();
 const typing = new Set<() => void>();
 
-/** Whether any field is ahead of the drawing: then not everything is saved yet. */
+/** Whether any field has such input: then not everything is saved yet. */
 export const useTyping = create<{ ahead: boolean }>(() => ({ ahead: false }));
 
 export function registerField(handIn: () => void): () => void {
@@ -21,7 +21,7 @@ export function markTyping(field: () => void, ahead: boolean): void {
   if (useTyping.getState().ahead !== typing.size > 0) useTyping.setState({ ahead: typing.size > 0 });
 }
 
-/** Before saving, publishing, undoing or leaving: everything typed counts. */
+/** Commits all input: called before saving, publishing, undoing or leaving. */
 export function handInFields(): void {
   for (const handIn of fields) handIn();
 }

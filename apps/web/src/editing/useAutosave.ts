@@ -19,16 +19,16 @@ interface Saving<Doc, News> {
   /** The server's revision when the editor opened. */
   revision: number;
   save: (doc: Doc, revision: number) => Promise<Saved<News>>;
-  /** The server's current document, after it refused a revision. */
+  /** Fetches the server's current document, after it refused a revision. */
   look: () => Promise<Saved<News> & { doc: Doc }>;
   onSaved: (doc: Doc, saved: Saved<News>) => void;
-  /** Calls back with each change to be saved and returns a function to stop watching. Must be a stable function. */
+  /** Calls back with each change to save, and returns a function that stops watching. Must be a stable function. */
   watch: (changed: (doc: Doc) => void) => () => void;
 }
 
 /**
- * Saves a document as it changes, while its editor is open. Leaving with unsaved changes asks first, and a reload
- * loses nothing.
+ * Saves a document as it changes while its editor is open. Leaving with unsaved changes asks first, and a reload loses
+ * nothing.
  */
 export function useAutosave<Doc, News>(
   saving: Saving<Doc, News>,

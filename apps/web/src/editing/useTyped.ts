@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { markTyping, registerField } from './pendingFields.ts';
 
-/** After the last key, ms: then the typed text becomes one history step. */
+/** The pause after the last key, ms, after which the text becomes one history step. */
 const PAUSE = 600;
 
 /**
  * A text field's own state: typing stays in the field (with its own undo) and is committed to the drawing at each
- * pause, on leaving the field, and before anything is saved or published. `accept` may refuse a text (null): it then
- * stays in the field and out of the drawing.
+ * pause, when the field is left, and before anything is saved or published. `accept` may refuse a text (null), which
+ * then stays in the field and out of the drawing.
  */
 export function useTyped<T>(
   value: T,
@@ -17,7 +17,7 @@ export function useTyped<T>(
 ): {
   text: string;
   refused: boolean;
-  /** Nothing was typed for a moment, or the field lost the focus. */
+  /** True if nothing was typed for a moment, or the field lost the focus. */
   rested: boolean;
   onChange: (text: string) => void;
   handIn: () => void;
@@ -29,7 +29,7 @@ export function useTyped<T>(
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   latest.current = { ...latest.current, accept, commit, write };
 
-  // Undone, or changed from elsewhere: the field follows, unless that is what it just committed.
+  // After an undo or a change from elsewhere, the field follows, unless it just committed that value itself.
   useEffect(() => {
     if (latest.current.written === written) return;
     latest.current.written = written;
@@ -51,7 +51,7 @@ export function useTyped<T>(
     if (now.written !== before) now.commit(accepted);
   }, []);
 
-  /** On blur the field shows what was understood: "Order placed" becomes `order_placed`. */
+  /** On blur, the field shows what was understood: "Order placed" becomes `order_placed`. */
   const leaveField = useCallback(() => {
     handIn();
     const now = latest.current;

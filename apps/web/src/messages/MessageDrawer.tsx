@@ -12,7 +12,7 @@ import classes from './MessageDrawer.module.css';
 import { reasonOf } from './reason.ts';
 import { unconfirmed } from './stateWords.ts';
 
-/** One message: as the phone shows it, its recipient, and its status history. */
+/** One message: as the phone shows it, with its recipient and its status history. */
 export function MessageDrawer({
   messageId,
   onClose,
@@ -97,7 +97,7 @@ function Message({ id }: { id: string }) {
   );
 }
 
-/** A status from history; an unknown one is still shown as words. */
+/** A status in the history; an unknown one is still shown in words. */
 function wordsOf(status: string): { word: string; tone: Tone; says: string } {
   if (status === 'unconfirmed') return unconfirmed;
   return Object.hasOwn(messageWords, status)

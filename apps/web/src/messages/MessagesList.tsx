@@ -40,9 +40,9 @@ export function MessagesList(props: {
   onFilter: (change: { status?: MessageStatus | undefined; channel?: MessageKind | undefined }) => void;
   open: string | undefined;
   onOpen: (messageId: string | undefined) => void;
-  /** The page's own filters, before the common ones. */
+  /** The page's own filters, shown before the common ones. */
   tools?: ReactNode;
-  /** Shown if there are none at all. */
+  /** Shown if there are no messages at all. */
   emptySays: string;
   clear: () => void;
   filtered: boolean;

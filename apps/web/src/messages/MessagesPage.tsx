@@ -32,7 +32,7 @@ export function MessagesPage() {
             navigate({
               search: (now) => ({ ...now, message: id }),
               resetScroll: false,
-              // Back from the list doesn't open it again.
+              // So that Back from the list doesn't open it again.
               replace: id === undefined,
             })
           }

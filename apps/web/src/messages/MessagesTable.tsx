@@ -90,7 +90,7 @@ export function MessagesTable(props: {
   );
 }
 
-/** What the list shows for a message without words. */
+/** What the list shows for a message without text. */
 function wordless({ media, cardHash }: MessageRow): string {
   if (media?.kind === 'video') return 'Video with no text';
   return cardHash === null ? 'Picture with no text' : 'Card with no text';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { reasonOf } from './reason.ts';
 
-test('the reason that was recorded comes first', () => {
+test('the recorded reason comes first', () => {
   expect(reasonOf({ status: 'failed', reason: 'Consent was withdrawn.', errorCode: 30006 })).toBe(
     'Consent was withdrawn.',
   );

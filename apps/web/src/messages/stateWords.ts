@@ -1,14 +1,14 @@
 import type { MessageRow } from '../server/views.ts';
 import { messageWords, type Tone } from '../ui/format/words.ts';
 
-/** For a day the provider was asked about the message and had no news: not one of the message's own statuses. */
+/** The provider was asked about the message for a day and had no news. Not one of the message's own statuses. */
 export const unconfirmed = {
   word: 'Unconfirmed',
   tone: 'amber',
   says: 'We checked for a day, but the carrier never confirmed delivery.',
 } as const;
 
-/** A message's status, in a word. An accepted one with a reason is one that nothing more was reported on. */
+/** A message's status, in a word. An accepted message with a reason is one that was never reported on. */
 export function stateWords({ status, reason }: Pick<MessageRow, 'status' | 'reason'>): {
   word: string;
   tone: Tone;

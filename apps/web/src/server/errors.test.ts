@@ -5,19 +5,19 @@ import { isRefusal, Refused, sentenceOf } from './errors.ts';
 const refused = (code: string, message: string) =>
   new TRPCClientError(message, { result: { error: { code: -1, message, data: { code } } } });
 
-test('a call without an answer says that the server cannot be reached', () => {
+test('a call without an answer says that the server can’t be reached', () => {
   const error = new TRPCClientError('Failed to fetch');
   expect(sentenceOf(error)).toBe('The server can’t be reached.');
   expect(isRefusal(error)).toBe(false);
 });
 
-test('the inner words of a server error are not shown, and it may be tried again', () => {
+test('a server error hides its internal message and may be retried', () => {
   const error = refused('INTERNAL_SERVER_ERROR', 'relation "entry" does not exist');
   expect(sentenceOf(error)).not.toContain('relation');
   expect(isRefusal(error)).toBe(false);
 });
 
-test('the server’s refusal is shown in its words, as a sentence', () => {
+test('a refusal shows the server’s message, as a sentence', () => {
   expect(sentenceOf(refused('CONFLICT', 'Someone else saved it first'))).toBe('Someone else saved it first.');
   expect(sentenceOf(refused('FORBIDDEN', 'An admin paused this journey'))).toBe(
     'An admin paused this journey.',

@@ -14,10 +14,10 @@ export function isRefusal(error: unknown): boolean {
   return code !== null && code !== 'INTERNAL_SERVER_ERROR' && code !== 'TIMEOUT';
 }
 
-/** A refusal in a sentence for the person, for requests outside tRPC: an upload, a sign-in call. */
+/** A refusal, with a sentence for the person, for requests outside tRPC: an upload, a sign-in call. */
 export class Refused extends Error {}
 
-/** An error message for the person, in one sentence. Server errors don't show their inner words. */
+/** An error message for the person, in one sentence. The internal messages of server errors are hidden. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof Refused) return error.message;
   const code = refusalCode(error);

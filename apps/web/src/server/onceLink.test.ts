@@ -4,7 +4,7 @@ import type { AppRouter } from '@waymark/api/trpc/router';
 import { expect, test } from 'vitest';
 import { onceLink } from './onceLink.ts';
 
-/** A server that answers with how many calls it had, once it is let. */
+/** A server that answers with how many calls it has had, once it is released. */
 function served() {
   let calls = 0;
   const waiting: (() => void)[] = [];
@@ -26,7 +26,7 @@ function served() {
   return { client, answer, calls: () => calls };
 }
 
-test('the same change asked for twice is made once while it is under way, others each by themselves', async () => {
+test('the same change requested twice is made once while it is in progress; others are made separately', async () => {
   const { client, answer, calls } = served();
   const make = (name: string) => client.catalog.createPool.mutate({ name, alarmBelow: 0 });
   const twice = [make('Spring'), make('Spring')];

@@ -4,14 +4,14 @@ import type { AppRouter } from '@waymark/api/trpc/router';
 import { create } from 'zustand';
 import { refusalCode } from './errors.ts';
 
-/** Whether the server responds. `away` after a call got no response at all, until one gets any. */
+/** Whether the server responds. `away` from the first call without any response until the next response. */
 export const usePresence = create<{ away: boolean }>(() => ({ away: false }));
 
 function say(away: boolean) {
   if (usePresence.getState().away !== away) usePresence.setState({ away });
 }
 
-/** Notices on each call whether the server is there: a refusal is still a response. */
+/** Updates it with each call: even a refusal is a response. */
 export const presenceLink: TRPCLink<AppRouter> =
   () =>
   ({ op, next }) =>

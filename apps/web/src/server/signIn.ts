@@ -1,6 +1,6 @@
 import { post, refusalOf } from './post.ts';
 
-/** The result of signing in: success, a code is needed as well, or a reason in a sentence. */
+/** The outcome of a sign-in: success, a code is needed too, or a reason in a sentence. */
 export type SignInResult = { kind: 'in' } | { kind: 'code' } | { kind: 'refused'; why: string };
 
 const refused = (why: string): SignInResult => ({ kind: 'refused', why });
@@ -25,7 +25,7 @@ export async function signIn(email: string, password: string): Promise<SignInRes
   return refused(answer?.status === 401 ? 'Incorrect email or password.' : await refusalOf(answer));
 }
 
-/** The second half of signing in: six digits from the app, or a recovery code. */
+/** The second step of a sign-in: six digits from the app, or a recovery code. */
 export async function signInByCode(given: string): Promise<SignInResult> {
   const code = given.replaceAll(/\s/g, '');
   const path = /^\d{6}$/.test(code) ? 'verify-totp' : 'verify-backup-code';

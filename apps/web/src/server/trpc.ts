@@ -16,7 +16,7 @@ export type Outputs = inferRouterOutputs<AppRouter>;
 const MOST_IN_BATCH = 25;
 
 /**
- * Queries are batched, except for slow, cancelable ones (`alone` in their context); subscriptions run over
+ * Queries are batched, except for slow ones that can be canceled (`alone` in their context); subscriptions use
  * server-sent events.
  */
 export const trpcClient = createTRPCClient<AppRouter>({
@@ -37,8 +37,8 @@ export const trpcClient = createTRPCClient<AppRouter>({
 });
 
 /**
- * Screens hear of changes through the subscription (see `LiveChanges`), so nothing is refetched on focus or by time.
- * A refusal isn't retried; an unreachable server is, twice.
+ * Screens learn of changes through the subscription (see `LiveChanges`), so nothing is refetched on focus or
+ * periodically. A refusal isn't retried; an unreachable server is, twice.
  */
 export const queryClient = new QueryClient({
   defaultOptions: {

@@ -5,7 +5,7 @@ type Api = ReturnType<typeof useTRPC>;
 /** The parts of the API, such as `journeys`. */
 type Part = { [K in keyof Api]: Api[K] extends { pathKey: () => readonly unknown[] } ? K : never }[keyof Api];
 
-/** Refetches, when called, what the screen shows of these parts; resolves once it is there. */
+/** Returns a function that refetches what the screen shows of these parts, and resolves once it has arrived. */
 export function useRefresh(...parts: readonly Part[]): () => Promise<unknown> {
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -13,7 +13,10 @@ export function useRefresh(...parts: readonly Part[]): () => Promise<unknown> {
     Promise.all(parts.map((part) => queries.invalidateQueries({ queryKey: trpc[part].pathKey() })));
 }
 
-/** For a mutation that changes what is shown of these parts: does `after`, such as closing its dialog, then asks again. */
+/**
+ * Handlers for a mutation that changes these parts: on success it calls `after` (for example to close a dialog), then
+ * refetches.
+ */
 export function useSaved(parts: readonly Part[], after: () => unknown = () => {}) {
   const refresh = useRefresh(...parts);
   return {

@@ -1,6 +1,6 @@
 import type { Outputs } from './trpc.ts';
 
-/** Names for the API's types. Times are ISO 8601 UTC texts; money is integer cents with its currency. */
+/** Names for the API's types. Times are ISO 8601 UTC; money is integer cents with its currency. */
 
 export type MeView = Outputs['me']['get'];
 export type ClockView = Outputs['clock']['get'];

@@ -11,7 +11,9 @@ interface Answers {
   onClose: () => void;
 }
 
-/** Asks for the password or a code before actions worth stealing a session for. It can open over another dialog. */
+/**
+ * Asks for the password or a code before actions that a session might be stolen for. It can open over another dialog.
+ */
 export function ConfirmIdentity(props: { opened: boolean } & Answers) {
   return (
     <Modal

@@ -6,10 +6,10 @@ import type { ChangeView } from '../server/views.ts';
 
 type ChangeKind = ChangeView['kind'];
 
-/** The shortest interval at which a screen refetches, however much happens (ms). */
+/** The shortest interval between refetches, however much happens (ms). */
 const BREATH = 800;
 
-/** Listens for changes and has the affected screens refetch. Nothing here polls. */
+/** Listens for changes and makes the affected screens refetch. Nothing here polls. */
 export function LiveChanges() {
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -44,7 +44,7 @@ export function LiveChanges() {
         trpc.journeys.get,
         trpc.campaigns,
       ],
-      // A draft's problems mention its cards and pictures.
+      // A draft's problems depend on its cards and pictures.
       cards: [trpc.cards, trpc.approvals, trpc.assets, trpc.brand, trpc.pictures, trpc.journeys.get],
     };
     const keys = [trpc.entries, ...[...kinds].flatMap((kind) => shown[kind])].map((part) => part.pathKey());
@@ -58,7 +58,7 @@ export function LiveChanges() {
         waiting.current.add(change.kind);
         timer.current ??= setTimeout(flush, BREATH);
       },
-      // What happened while the connection was down isn't repeated.
+      // Changes while the connection was down aren't sent again.
       onConnectionStateChange(state) {
         if (state.state === 'connecting' && state.error !== null) queries.invalidateQueries();
       },

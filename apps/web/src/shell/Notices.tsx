@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react';
 import type { NoticeList } from './NoticeList.tsx';
 
 /**
- * Where notices appear. Their code loads with the first press of a key or a button, before its action can fail, or
- * with the first notice; if it can't be loaded it is requested again at the next press, and pending notices are kept.
+ * Where notices appear. Their code is loaded with the first press of a key or a button, before its action can fail, or
+ * with the first notice. If it can't be loaded, the next press requests it again, and pending notices are kept.
  */
 export function Notices() {
   const [List, setList] = useState<typeof NoticeList | null>(null);

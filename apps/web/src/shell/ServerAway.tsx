@@ -21,7 +21,7 @@ export function ServerAway() {
   useEffect(() => {
     if (!gone) return;
     const knock = setInterval(() => queries.refetchQueries({ queryKey: trpc.me.get.queryKey() }), KNOCK);
-    // Back again: refetch what was missed.
+    // When it is back, refetch what was missed.
     return () => {
       clearInterval(knock);
       queries.invalidateQueries();

@@ -17,7 +17,7 @@ import { StandingTools } from './StandingTools.tsx';
 
 const ConfirmIdentity = whenOpened(async () => (await import('./ConfirmIdentity.tsx')).ConfirmIdentity);
 
-/** The frame around every page: rail, top bar, and whatever must be seen from anywhere. */
+/** The frame around every page: rail, top bar, and everything that must be visible from anywhere. */
 export function Shell() {
   const trpc = useTRPC();
   const me = useQuery(trpc.me.get.queryOptions());
@@ -56,7 +56,10 @@ export function Shell() {
   );
 }
 
-/** Redirects to the sign-in, which returns to the requested page. Asked once: the redirect changes the address. */
+/**
+ * Redirects to the sign-in, which later returns to the requested page. It must only run once, because the redirect
+ * changes the address.
+ */
 function SignedOut() {
   const navigate = useNavigate();
   useEffect(() => {
@@ -88,8 +91,8 @@ function Asked() {
 }
 
 /**
- * Escape closes an open menu or popover even if the focus isn't inside it: on its button, where nothing in it can be
- * chosen, or nowhere, if the focused element is gone. The button gets the focus back.
+ * Escape closes an open menu or popover even if the focus isn't inside it but on its button, or nowhere because the
+ * focused element is gone. The button gets the focus back.
  */
 function useEscape(): void {
   useEffect(() => {

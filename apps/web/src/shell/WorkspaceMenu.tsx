@@ -7,7 +7,7 @@ import { useTRPC } from '../server/trpc.ts';
 import { initials } from '../ui/format/initials.ts';
 import classes from './Rail.module.css';
 
-/** The current workspace; switching reloads everything. */
+/** The current workspace; switching to another reloads everything. */
 export function WorkspaceMenu() {
   const me = useMe();
   const trpc = useTRPC();

@@ -6,7 +6,7 @@ import { Doorway, DoorwayForm } from './Doorway.tsx';
 import classes from './SignIn.module.css';
 import { useEntering } from './useEntering.ts';
 
-/** The second half of a sign-in. */
+/** The second step of a sign-in. */
 export function CodeForm({ next }: { next: string | undefined }) {
   const [recovery, setRecovery] = useState(false);
   const [code, setCode] = useState('');

@@ -20,7 +20,7 @@ async function askForLink(email: string): Promise<void> {
   if (!answer?.ok) throw new Error(await refusalOf(answer));
 }
 
-/** "Forgot password?": a link by email if the server can send any; otherwise whom to ask. */
+/** "Forgot password?": a link by email if the server can send email, otherwise whom to ask. */
 export function ForgotPage() {
   const mail = useQuery({ queryKey: ['can-mail'], queryFn: canMail, retry: false });
   const [email, setEmail] = useState('');

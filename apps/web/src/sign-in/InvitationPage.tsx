@@ -18,7 +18,7 @@ const invitation = z.object({
   hasAccount: z.boolean(),
 });
 
-/** Where an invitation leads: name and password, or the password of an existing account, then signed in. */
+/** The page that an invitation links to: name and password, or the password of an existing account, then signed in. */
 export function InvitationPage() {
   const { token, about } = useLink('/access/invitation', invitation);
   const [name, setName] = useState('');

@@ -11,7 +11,7 @@ import { useLink } from './useLink.ts';
 
 const TITLE = 'Choose a new password';
 
-/** Where a reset link leads: a new password, then signed in. */
+/** The page that a reset link leads to: a new password, then signed in. */
 export function ResetPage() {
   const { token, about } = useLink('/access/reset-link', z.object({ email: z.string() }));
   const [password, setPassword] = useState('');

@@ -11,8 +11,8 @@ import classes from './SignIn.module.css';
 import { useEntering } from './useEntering.ts';
 
 /**
- * Email and password, then a code if the account has two-factor sign-in; in the local stack also the demo's people,
- * one click each.
+ * Email and password, then a code if the account has two-factor sign-in. The local stack also offers the demo's
+ * people, one click each.
  */
 export function SignInPage() {
   const { next, step } = useSearch({ from: '/sign-in' });

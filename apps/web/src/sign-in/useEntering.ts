@@ -4,8 +4,8 @@ import { useState } from 'react';
 import type { SignInResult } from '../server/signIn.ts';
 
 /**
- * Signs in with `attempt` and goes on: to `next`, or to the page that asks for the code. `busy` is the button that
- * was pressed.
+ * Signs in with `attempt` and goes on to `next`, or to the page that asks for the code. `busy` is the button that was
+ * pressed.
  */
 export function useEntering(next: string | undefined) {
   const queries = useQueryClient();
@@ -32,7 +32,7 @@ export function useEntering(next: string | undefined) {
   return { busy, problem, setProblem, enter };
 }
 
-/** Only ever within this app: an external address isn't followed. */
+/** Only paths in this app: an external address is never followed. */
 function safeNext(next: string | undefined): string {
   return next?.startsWith('/') === true && !next.startsWith('//') && !next.startsWith('/\\')
     ? next

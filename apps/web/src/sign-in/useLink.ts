@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import { post, refusalOf } from '../server/post.ts';
 
-/** The purpose of the link in the address bar: its token comes after the #. */
+/** What the link in the address bar is for: its token comes after the #. */
 export function useLink<Schema extends z.ZodType>(path: string, schema: Schema) {
   const [token] = useState(() => window.location.hash.slice(1));
   const about = useQuery({

@@ -22,7 +22,7 @@ const BrandPage = whenShown(async () => (await import('./brand/BrandPage.tsx')).
 
 type Tab = NonNullable<StudioSearch['tab']>;
 
-/** The studio: cards, pictures, approvals waiting for me, and the brand kit. */
+/** The studio: cards, pictures, approvals, and the brand kit. */
 export function StudioPage() {
   const trpc = useTRPC();
   const navigate = useNavigate({ from: '/studio' });

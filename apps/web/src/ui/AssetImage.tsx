@@ -6,16 +6,16 @@ import classes from './AssetImage.module.css';
 interface Props extends Omit<ImgHTMLAttributes<HTMLImageElement>, 'src' | 'onError'> {
   src: string;
   alt: string;
-  /** If it doesn't load there is no room for words, so only a mark is shown; the reason is in its label and tooltip. */
+  /** If set, there is no room for an error message: only a mark is shown, with the reason in its label and tooltip. */
   small?: boolean;
 }
 
-/** A picture that says why if it can't be shown, instead of the browser's broken-image icon. */
+/** A picture that says why if it can't be shown, instead of showing the browser's broken-image icon. */
 export function Shown({ src, alt, small = false, className, ...rest }: Props) {
   const [missing, setMissing] = useState<{ src: string; why: string } | null>(null);
   if (missing?.src !== src)
     return (
-      // Listens for its error to say what is wrong.
+      // Listens for its error, to say what is wrong.
       <img
         {...rest}
         src={src}
@@ -48,7 +48,7 @@ export function Shown({ src, alt, small = false, className, ...rest }: Props) {
   );
 }
 
-/** Why a picture of ours doesn't show, in a sentence: the server's reason, or what can be said without it. */
+/** Why one of our pictures isn't shown, in a sentence: the server's reason, or what can be said without it. */
 async function whyMissing(src: string): Promise<string> {
   const answer = await fetch(src).catch(() => null);
   if (answer === null) return 'We can’t reach the server.';

@@ -1,7 +1,7 @@
 import { useClock, useNow } from './clock/ClockProvider.tsx';
 import { span } from './format/time.ts';
 
-/** How long until `until` on the workspace's clock: "in 2 h 5 min", "any moment now" when it is due. */
+/** The time until `until` on the workspace's clock: "in 2 h 5 min", or "any moment now" when it is due. */
 export function Countdown({ until }: { until: string }) {
   const { pace } = useClock();
   const now = useNow(pace > 100 ? 250 : 1_000);

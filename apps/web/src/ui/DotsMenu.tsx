@@ -3,8 +3,8 @@ import { IconDots } from '@tabler/icons-react';
 import { type ReactNode, useRef } from 'react';
 
 /**
- * Actions behind three dots; `label` says what they apply to. Other props are the button's. The button has the focus
- * before an action runs, so that a dialog which the action opens gives it back.
+ * Actions behind three dots; `label` says what they apply to. Other props are the button's. The button gets the focus
+ * before an action runs, so that a dialog opened by the action returns the focus to it.
  */
 export function DotsMenu({
   label,

@@ -3,7 +3,7 @@ import type { Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './Empty.module.css';
 
-/** What this place is for, and one button to begin; or, where filters leave nothing, one that clears them. */
+/** What this place is for, and one button to begin; or, if filters exclude everything, one that clears them. */
 export function Empty({
   icon: Picture,
   title,
@@ -15,7 +15,7 @@ export function Empty({
   title: string;
   children?: ReactNode;
   action?: ReactNode;
-  /** What the button that clears the filters says, and what it does. */
+  /** The label of the button that clears the filters, and what it does. */
   all?: readonly [string, () => void];
 }) {
   return (

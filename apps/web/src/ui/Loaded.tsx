@@ -11,7 +11,7 @@ interface Asked<T> {
   refetch: () => unknown;
 }
 
-/** Shows the loaded data, a skeleton while it loads, or the error with a retry. Old data stays in view. */
+/** Shows the loaded data, a skeleton while it loads, or the error with a retry. Old data stays visible. */
 export function Loaded<T>({
   from,
   skeleton,

@@ -2,15 +2,15 @@ import { useToday, useZone } from './clock/ClockProvider.tsx';
 import { dateName, dayAndTime, timeOfDay, wholeTime, withinSentence } from './format/time.ts';
 
 /**
- * A time as a person says it, in the workspace's zone unless another is given; the full time on hover. `show`: day
- * and time in everyday words (the default), a plain date, a plain date with its time (for times on the real clock,
- * such as audit lines), or the time to the second.
+ * A time as people say it, in the workspace's zone unless another is given; the full time on hover. `show`: day and
+ * time in everyday words (the default), a plain date, a plain date with its time (for times on the real clock, such as
+ * audit lines), or the time to the second.
  */
 export function Moment(props: {
   at: string | number;
   zone?: string;
   show?: 'dayAndTime' | 'date' | 'dateAndTime' | 'seconds';
-  /** In the middle of a sentence: "today 8:00 AM". */
+  /** Whether it is in the middle of a sentence: "today 8:00 AM". */
   within?: boolean;
 }) {
   const ours = useZone();

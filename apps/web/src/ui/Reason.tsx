@@ -2,15 +2,15 @@ import { Tooltip } from '@mantine/core';
 import { cloneElement, type ReactElement } from 'react';
 
 /**
- * Disables its control if there is a reason, and shows it, also to the keyboard. `text` is null while the control
- * works.
+ * Disables its control if there is a reason, and shows the reason, for keyboard users too. `text` is null while the
+ * control is enabled.
  */
 export function Reason(props: { text: string | null; children: ReactElement<{ disabled?: boolean }> }) {
   const { text, children } = props;
   if (text === null) return children;
   return (
     <Tooltip label={text} multiline maw={260} events={{ hover: true, focus: true, touch: true }}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the reason must be reachable where the control is off */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the reason must be reachable while the control is disabled */}
       <span tabIndex={0}>{cloneElement(children, { disabled: true })}</span>
     </Tooltip>
   );

@@ -1,4 +1,4 @@
 import { Button } from '@mantine/core';
 
-/** The quiet button of a row, a note or a list's end. */
+/** The quiet button of a row, a note, or the end of a list. */
 export const SmallButton = Button.withProps({ size: 'compact-sm', variant: 'default' });

@@ -3,7 +3,7 @@ import { count } from './format/numbers.ts';
 const WIDTH = 112;
 const HEIGHT = 28;
 
-/** Small columns, one a day; zero days keep a hairline so that the days can be counted. */
+/** Small columns, one per day. Zero days keep a hairline, so that the days can be counted. */
 export function Sparkline({ values, label }: { values: number[]; label: string }) {
   const top = Math.max(1, ...values);
   const step = WIDTH / Math.max(1, values.length);
@@ -20,7 +20,7 @@ export function Sparkline({ values, label }: { values: number[]; label: string }
         const height = value === 0 ? 1 : Math.max(2, (value / top) * (HEIGHT - 2));
         return (
           <rect
-            // biome-ignore lint/suspicious/noArrayIndexKey: a day is its place in the row
+            // biome-ignore lint/suspicious/noArrayIndexKey: a day has no identity but its position in the row
             key={day}
             x={day * step + 1}
             y={HEIGHT - height}

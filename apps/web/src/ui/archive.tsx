@@ -27,7 +27,7 @@ export function useArchive(kind: Kind, { id, name }: Item, done: () => void) {
   });
 }
 
-/** Brings an archived item back. */
+/** Restores an archived item. */
 export function RestoreButton({ kind, one, item }: { kind: Kind; one: string; item: Item }) {
   const client = useTRPCClient();
   const refresh = useRefresh(kind);

@@ -3,18 +3,18 @@ import { notifications } from '@mantine/notifications';
 import { SmallButton } from './SmallButton.tsx';
 
 const RELOADED_AT = 'waymark:reloaded-for-version';
-/** A tab reloads by itself at most this often, ms: servers of two versions behind one address mustn't make it loop. */
+/** A tab reloads by itself at most this often, ms: servers of two versions behind one address must not make it loop. */
 const APART = 60_000;
 
 const notLoaded = /dynamically imported module|module script failed|preload CSS/i;
 
-/** Whether code of the app that was needed couldn't be loaded. */
+/** Whether some of the app's code couldn't be loaded. */
 export const isCodeMissing = (error: unknown): boolean =>
   error instanceof Error && notLoaded.test(error.message);
 
 /**
- * After an update the server no longer has the code of the version that this tab runs. Once some of it can't be
- * loaded, the tab reloads, or says that there is a new version if something in it would be lost.
+ * After an update, the server no longer has the code of the version that this tab runs. If some of it can't be loaded,
+ * the tab reloads, or says that there is a new version if something in it would be lost.
  */
 export function watchForNewVersion(): void {
   window.addEventListener('vite:preloadError', async () => {
@@ -27,14 +27,16 @@ export function watchForNewVersion(): void {
   });
 }
 
-/** Whether the server's page begins with other code than this tab did. */
+/** Whether the server's page now starts with other code than this tab did. */
 async function isReplaced(): Promise<boolean> {
   const entry = document.querySelector('script[type="module"][src]')?.getAttribute('src');
   const answer = await fetch('/', { cache: 'no-store' }).catch(() => null);
   return entry != null && answer?.ok === true && !(await answer.text()).includes(entry);
 }
 
-/** What is unsaved asks before the tab is closed; a dialog may hold what was typed. */
+/**
+ * Whether a reload would lose something: unsaved changes ask before the tab is closed, and a dialog may contain input.
+ */
 function wouldLose(): boolean {
   const closing = new Event('beforeunload', { cancelable: true });
   return !window.dispatchEvent(closing) || document.querySelector('[role="dialog"]') !== null;

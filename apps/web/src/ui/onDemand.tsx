@@ -7,8 +7,8 @@ interface Sheet {
 }
 
 /**
- * A dialog whose code is loaded when it is first opened. It renders closed once before it opens, since the element to
- * return the focus to is remembered at the change. A loading error is shown; opening again retries.
+ * A dialog whose code is loaded when it is first opened. It renders closed once before it opens, because the element
+ * that gets the focus back is remembered when that changes. A loading error is shown; opening it again retries.
  */
 export function whenOpened<P extends Sheet>(load: () => Promise<ComponentType<P>>) {
   let loaded: ComponentType<P> | null = null;
@@ -40,7 +40,7 @@ export function whenOpened<P extends Sheet>(load: () => Promise<ComponentType<P>
   };
 }
 
-/** Part of a page whose code is loaded when it is first shown; `meanwhile`, also as a prop, is its skeleton. */
+/** Part of a page whose code is loaded when it is first shown. `meanwhile`, also as a prop, is its skeleton. */
 export function whenShown<P extends object>(
   load: () => Promise<ComponentType<P>>,
   meanwhile: ReactNode = null,
@@ -64,7 +64,7 @@ export function whenShown<P extends object>(
   };
 }
 
-/** Says that code needed for an action couldn't be loaded. */
+/** Says that the code for an action couldn't be loaded. */
 export function sayNotLoaded() {
   notifications.show({
     id: 'not-loaded',

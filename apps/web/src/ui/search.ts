@@ -2,15 +2,15 @@ import { auditAbouts } from '@waymark/policy/auditAbouts';
 import { messageStatuses } from '@waymark/policy/messageStatus';
 
 /**
- * What the address bar may contain on each page. An unknown value is left out rather than refused, so that an old or
- * mistyped link still opens its page. Parsed by hand: a schema library would be in every page's first load.
+ * What the address bar may contain on each page. Unknown values are dropped rather than refused, so that an old or
+ * mistyped link still opens its page. Parsed by hand, because a schema library would be in every page's first load.
  */
 type Unread = Record<string, unknown>;
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 const yes = (value: unknown) => (value === true ? true : undefined);
 const oneOf = <T extends string>(known: readonly T[], value: unknown) => known.find((one) => one === value);
-/** Of a version: its number, or the draft. */
+/** A version: its number, or the draft. */
 const which = (value: unknown): 'draft' | number | undefined =>
   value === 'draft' || (typeof value === 'number' && Number.isInteger(value) && value > 0)
     ? value
@@ -21,7 +21,7 @@ const codeStep = ['code'] as const;
 export const signInSearch = (unread: Unread) =>
   partly({
     next: text(unread.next),
-    /** The password was right; the code is still missing. */
+    /** The password was right, and the code is still missing. */
     step: oneOf(codeStep, unread.step),
   });
 
@@ -30,15 +30,15 @@ export const journeysSearch = (unread: Unread) =>
   partly({
     q: text(unread.q),
     status: oneOf(journeyStatuses, unread.status),
-    /** The dialog for a new journey is open. */
+    /** Whether the dialog for a new journey is open. */
     new: yes(unread.new),
   });
 
-/** `active` are those in progress: arriving or waiting. */
+/** `active` means those in progress: arriving or waiting. */
 const entryStatuses = ['active', 'new', 'waiting', 'completed', 'converted', 'stopped', 'failed'] as const;
-/** `textFallback`: should have carried a card, and went out as a text. */
+/** `textFallback`: messages that should have had a card and were sent as text. */
 const channels = ['sms', 'mms', 'textFallback'] as const;
-/** Links of before these words lead where they did. */
+/** Old links, from before these statuses existed, still lead to the same messages. */
 const sentOf = (value: unknown) => oneOf(messageStatuses, value === 'inDoubt' ? 'unknownOutcome' : value);
 const channelOf = (value: unknown) => oneOf(channels, value === 'cardless' ? 'textFallback' : value);
 export type MessageKind = (typeof channels)[number];
@@ -46,7 +46,7 @@ const journeyTabs = ['canvas', 'people', 'dry-run', 'messages'] as const;
 const groups = ['passed', 'notSent', 'turnedAway'] as const;
 export type PeopleGroup = (typeof groups)[number];
 
-/** One journey: which tab, which node is selected or filtered by, whose path or which message is open. */
+/** One journey: its tab, the node that is selected or filtered by, and the path or message that is open. */
 export const journeySearch = (unread: Unread) =>
   partly({
     tab: oneOf(journeyTabs, unread.tab),
@@ -54,10 +54,10 @@ export const journeySearch = (unread: Unread) =>
     q: text(unread.q),
     status: oneOf(entryStatuses, unread.status),
     held: yes(unread.held),
-    /** The version on the canvas, or whose people are listed; what it is compared with. */
+    /** The version on the canvas, or whose people are listed; and the one it is compared with. */
     version: which(unread.version),
     compare: which(unread.compare),
-    /** With a node: people who came through it or weren't sent its message, instead of those who are there. */
+    /** With a node: people who passed it or weren't sent its message, instead of those who are there now. */
     who: oneOf(groups, unread.who),
     entry: text(unread.entry),
     sent: sentOf(unread.sent),
@@ -84,13 +84,13 @@ export const audienceSearch = (unread: Unread) =>
   partly({
     q: text(unread.q),
     segment: text(unread.segment),
-    /** To marketing texts. */
+    /** Consent to marketing texts. */
     consent: oneOf(consents, unread.consent),
     /** People with this property; with `is`, with this value. */
     property: text(unread.property),
     is: text(unread.is),
     sort: oneOf(peopleSorts, unread.sort),
-    /** More columns, by property, separated by commas. */
+    /** Additional columns, by property, separated by commas. */
     cols: text(unread.cols),
   });
 export type AudienceSearch = ReturnType<typeof audienceSearch>;
@@ -100,7 +100,7 @@ export const segmentsSearch = (unread: Unread) =>
   partly({
     q: text(unread.q),
     kind: oneOf(segmentShelves, unread.kind),
-    /** The dialog for a new segment is open. */
+    /** Whether the dialog for a new segment is open. */
     new: yes(unread.new),
   });
 export type SegmentsSearch = ReturnType<typeof segmentsSearch>;
@@ -115,16 +115,16 @@ export const catalogSearch = (unread: Unread) =>
   partly({
     q: text(unread.q),
     shelf: oneOf(productShelves, unread.shelf),
-    /** The product that is being edited, by its id. */
+    /** The id of the product being edited. */
     edit: text(unread.edit),
-    /** The dialog for a new product is open. */
+    /** Whether the dialog for a new product is open. */
     new: yes(unread.new),
   });
 export const couponsSearch = (unread: Unread) =>
   partly({
-    /** The pool whose codes and settings are open, by its id. */
+    /** The id of the pool whose codes and settings are open. */
     pool: text(unread.pool),
-    /** The dialog for a new pool is open. */
+    /** Whether the dialog for a new pool is open. */
     new: yes(unread.new),
   });
 export type CatalogSearch = ReturnType<typeof catalogSearch>;
@@ -145,7 +145,7 @@ export const studioTabs = ['cards', 'pictures', 'waiting', 'brand'] as const;
 const cardKinds = ['card', 'template'] as const;
 const cardStatuses = ['draft', 'inReview', 'changesAsked', 'approved'] as const;
 const mediaKinds = ['image', 'animation', 'video'] as const;
-/** The studio's library: which shelf, the search, and whether a new card is being created. */
+/** The studio's library: the shelf, the search, and whether a new card is being created. */
 export const studioSearch = (unread: Unread) =>
   partly({
     tab: oneOf(studioTabs, unread.tab),
@@ -154,7 +154,7 @@ export const studioSearch = (unread: Unread) =>
     kind: oneOf(cardKinds, unread.kind),
     status: oneOf(cardStatuses, unread.status),
     tag: text(unread.tag),
-    /** Of the pictures: stills, animations or videos. */
+    /** The kind of picture: stills, animations or videos. */
     media: oneOf(mediaKinds, unread.media),
     new: yes(unread.new),
     asset: text(unread.asset),
@@ -162,6 +162,6 @@ export const studioSearch = (unread: Unread) =>
   });
 export type StudioSearch = ReturnType<typeof studioSearch>;
 
-/** One card: the layer, or the comment, to go to. */
+/** One card: the layer or the comment to go to. */
 export const cardSearch = ({ layer, comment }: Unread) =>
   partly({ layer: text(layer), comment: text(comment) });

@@ -49,7 +49,7 @@ const inter = "'Inter Variable', -apple-system, 'Segoe UI', Roboto, sans-serif";
 const plainHeader = { header: { role: 'presentation' } };
 const quick = { duration: 120, transition: 'fade' } as const;
 
-/** A dialog that was open over another one has closed, and the button that led to it may be off by then. */
+/** When a dialog over another one closes, the button that opened it may be disabled by then. */
 const focusDialogBelow = () =>
   setTimeout(() => {
     if (document.activeElement !== document.body) return;
@@ -59,7 +59,7 @@ const focusDialogBelow = () =>
 /** Default props of a component, by its type alone: the component itself is loaded by the pages that use it. */
 const extended = <F extends FactoryPayload>(defaults: ExtendComponent<F>): MantineThemeComponent => defaults;
 
-/** One sans family, 13/14 px for work and 20 for titles, spaces in fours, one accent. */
+/** One sans-serif family, 13/14 px for work and 20 for titles, spacing in multiples of four, one accent. */
 export const theme = createTheme({
   primaryColor: 'cobalt',
   primaryShade: { light: 6, dark: 5 },

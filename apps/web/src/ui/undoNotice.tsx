@@ -27,7 +27,7 @@ export function undoNotice(message: string, undo: () => Promise<unknown>): void 
   });
 }
 
-/** Says what did not happen, and why. */
+/** Says what didn't happen, and why. */
 export const noticeOf = (failed: string) => (error: unknown) => {
   notifications.show({ color: 'red', message: `${failed} ${sentenceOf(error)}` });
 };

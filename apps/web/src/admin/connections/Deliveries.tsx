@@ -18,7 +18,7 @@ import { TableSkeleton } from '../../ui/tables/TableSkeleton.tsx';
 import table from '../../ui/tables/table.module.css';
 import { addressOf, deliveryWords, eventName } from './webhookWords.ts';
 
-/** How often a delivery's result is polled while somebody is looking, ms. */
+/** How often a delivery's result is polled while its dialog is open, ms. */
 const LOOK_MS = 3_000;
 const KEPT_MS = 30 * DAY;
 
@@ -107,7 +107,7 @@ function DeliveryList({ id }: { id: string }) {
   );
 }
 
-/** A delivery's body, as the other system gets it. */
+/** A delivery's body, as the other system receives it. */
 function Payload(delivery: { webhookId: string; deliveryId: string }) {
   const trpc = useTRPC();
   const payload = useQuery(

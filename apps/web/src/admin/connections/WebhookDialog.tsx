@@ -10,7 +10,7 @@ import classes from '../Admin.module.css';
 import { OnceDialog, ShownOnce } from '../ShownOnce.tsx';
 import { eventNames, eventWords } from './webhookWords.ts';
 
-/** Adds a webhook and shows its secret, this once; or changes one's events. */
+/** Adds a webhook and shows its secret once, or changes a webhook's events. */
 export function WebhookDialog({ of, onClose }: { of: WebhookRow | 'new' | null; onClose: () => void }) {
   return (
     <OnceDialog

@@ -20,13 +20,13 @@ export const eventWords: Record<Event, string> = {
 };
 export const eventNames = Object.keys(eventWords).filter((name): name is Event => name in eventWords);
 
-/** A webhook's address without what they have in common. */
+/** A webhook's address without the parts that all have in common. */
 export function addressOf(url: string): string {
   const { host, pathname, search } = new URL(url);
   return `${host}${pathname === '/' ? '' : pathname}${search}`;
 }
 
-/** The name of a delivery's event; a test has none of its own. */
+/** The name of a delivery's event; a test delivery has none of its own. */
 export function eventName(type: string): string {
   const event = eventNames.find((name) => name === type);
   return event === undefined ? 'Test' : eventWords[event];

@@ -16,7 +16,7 @@ const periods = [
   { value: '365', label: '1 year' },
 ];
 
-/** Creates a key, or renews the given one; then shows it, this once. */
+/** Creates a key or renews the given one, then shows it once. */
 export function KeyDialog({ renew, onClose }: { renew: ApiKey | 'new' | null; onClose: () => void }) {
   return (
     <OnceDialog

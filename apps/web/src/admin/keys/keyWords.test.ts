@@ -12,7 +12,7 @@ test('a key shows how long it has left, and that it has expired', () => {
   expect(expiring(null)).toBe('No expiration');
 });
 
-test('a revoked key is revoked, whenever it would have expired', () => {
+test('a revoked key shows as revoked, whenever it would have expired', () => {
   const key = { revokedAt: '2026-02-01T00:00:00Z', expiresAt: '2026-02-02T00:00:00Z' };
   expect(keyState(key, now)).toMatchObject({ words: 'Revoked', usable: false });
 });

@@ -17,7 +17,7 @@ import { useMemberChange } from './useMemberChange.ts';
 
 type Invitation = MembersView['invitations'][number];
 
-/** Who was invited and hasn't come yet. */
+/** People who were invited and haven't joined yet. */
 export function Invitations({ invitations }: { invitations: Invitation[] }) {
   const trpc = useTRPC();
   const [withdrawing, setWithdrawing] = useState<Invitation | null>(null);

@@ -14,7 +14,7 @@ import { useMemberChange } from './useMemberChange.ts';
 
 interface Props {
   onClose: () => void;
-  /** Whether a mail server sends the link as well. */
+  /** Whether the link is also sent by email. */
   mail: boolean;
 }
 

@@ -11,7 +11,7 @@ import { useMemberChange } from './useMemberChange.ts';
 
 type Open = 'rename' | 'reset' | 'deactivate' | 'remove' | null;
 
-/** Everything else an admin does with a member. */
+/** Everything else that an admin can do with a member. */
 export function MemberMenu({ member }: { member: Member }) {
   const trpc = useTRPC();
   const [open, setOpen] = useState<Open>(null);

@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { sentenceOf } from '../../server/errors.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 
-/** Common handling of changes to members: refreshes the lists and shows refusals. */
+/** Shared by all changes to members: refreshes the lists and shows refusals. */
 export function useMemberChange(after: () => void = () => {}) {
   const refresh = useRefresh('members', 'settings');
   return {

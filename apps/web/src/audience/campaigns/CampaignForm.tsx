@@ -23,7 +23,7 @@ import { MessageFields } from './MessageFields.tsx';
 import { useCampaign } from './useCampaign.ts';
 import { WhenFields } from './WhenFields.tsx';
 
-/** A campaign from name to time, with its forecast; it becomes a journey only at the end. */
+/** A campaign from its name to its send time, with a forecast. It becomes a journey only when it is sent. */
 export function CampaignForm({ segment }: { segment: SegmentView }) {
   const client = useTRPCClient();
   const refresh = useRefresh('journeys', 'segments');
@@ -54,7 +54,7 @@ export function CampaignForm({ segment }: { segment: SegmentView }) {
     setTried(true);
     setWanted(true);
   };
-  // Pending input is counted before the confirmation.
+  // Commits pending input before the confirmation.
   useEffect(() => {
     if (!wanted || campaign.counting) return;
     setWanted(false);

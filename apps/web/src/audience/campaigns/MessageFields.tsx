@@ -8,7 +8,7 @@ import classes from './Campaign.module.css';
 import { problemsAt } from './problemsAt.ts';
 import type { CampaignState } from './useCampaign.ts';
 
-/** The message, a text or a picture message, with the same forms as journey steps. */
+/** The message, with or without a picture, in the same forms as journey steps. */
 export function MessageFields({ campaign, tried }: { campaign: CampaignState; tried: boolean }) {
   const { store, message, read } = campaign;
   const [media, setMedia] = useState<Parameters<typeof MediaField>[0]['settings'] | null>(null);

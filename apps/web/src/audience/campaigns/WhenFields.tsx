@@ -7,7 +7,7 @@ import classes from './Campaign.module.css';
 import { problemsAt } from './problemsAt.ts';
 import type { CampaignState } from './useCampaign.ts';
 
-/** When it goes: now, or at a date and time in the workspace's or each person's time zone. */
+/** When it is sent: now, or at a date and time in the workspace's or each person's time zone. */
 export function WhenFields({ campaign, tried }: { campaign: CampaignState; tried: boolean }) {
   const { kind, setKind, time, setTime, problems } = campaign;
   const zone = useZone();

@@ -1,6 +1,6 @@
 import type { Problem } from '@waymark/journey/settings/problems';
 
-/** A field nobody has filled in yet isn't an error before they try to send. */
+/** A field that hasn't been filled in yet isn't an error before the person tries to send. */
 const missing = new Set<Problem['code']>(['noText', 'noPicture', 'missingSetting']);
 
 /** The problems of one step by field, for `FieldProblem`. */

@@ -14,12 +14,12 @@ import { DAY, localDay } from '../../ui/format/time.ts';
 type CampaignInput = Inputs['campaigns']['estimate'];
 export type CampaignState = ReturnType<typeof useCampaign>;
 
-/** After the last change, ms. */
+/** The pause after the last change, ms. */
 const PAUSE = 400;
 
 /**
- * A campaign being written, and its forecast. Its message is the one message step of a drawing, so that the message
- * fields of steps work for it; the send time is kept separately, since "now" has no date yet.
+ * A campaign being written, and its forecast. Its message is the single message step of a drawing, so that the fields
+ * of message steps work for it. The send time is kept separately, because "now" has no date yet.
  */
 export function useCampaign(segment: string) {
   const zone = useZone();
@@ -58,7 +58,7 @@ export function useCampaign(segment: string) {
     time,
     setTime,
     changed: graph !== first || kind !== 'at' || time !== tomorrow,
-    /** The latest state, after pending fields were committed. */
+    /** The latest state, after pending fields have been committed. */
     read: () => inputOf(store.getState().graph),
     problems: estimate.data?.problems ?? [],
     run: estimate.data?.run ?? null,

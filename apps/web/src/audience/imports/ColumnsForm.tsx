@@ -23,7 +23,7 @@ const types = [
   { value: 'date', label: 'Date' },
 ] as const;
 
-/** What each column becomes, initially guessed, and the source of consent. */
+/** What each column becomes, with an initial guess, and the source of consent. */
 export function ColumnsForm({ view, onRehearsed }: { view: ImportView; onRehearsed: () => void }) {
   const trpc = useTRPC();
   const mayConsent = useMay('importConsent');
@@ -88,7 +88,7 @@ export function ColumnsForm({ view, onRehearsed }: { view: ImportView; onRehears
 const targetsOf = ({ columns }: ImportMapping) => Object.values(columns);
 const isConsent = ({ to }: { to: string }) => to === 'consent' || to === 'consentAt';
 
-/** With the fields that say by what right consent is recorded, once a column is about it. */
+/** Adds the fields for the source of consent as soon as a column is about it. */
 const withReason = (mapping: ImportMapping): ImportMapping =>
   mapping.consent === undefined && targetsOf(mapping).some(isConsent)
     ? { ...mapping, consent: noConsent }

@@ -9,7 +9,7 @@ import { programs } from './words.ts';
 type Consent = NonNullable<ImportMapping['consent']>;
 export const noConsent: Consent = { program: 'marketing', source: '', disclosure: '', proof: '' };
 
-/** The source of the people's consent: without all of it, no consent is recorded. */
+/** The source of the people's consent: unless all of it is given, no consent is recorded. */
 export function ConsentFields(props: {
   value: Consent | undefined;
   /** Whether a column has the date. */

@@ -5,7 +5,7 @@ import { Table } from '../../ui/tables/Table.tsx';
 import table from '../../ui/tables/table.module.css';
 import classes from './Imports.module.css';
 
-/** An import's counts, planned or actual, and the file of its refused rows if there are any. */
+/** An import's counts, planned or actual, with a download of its refused rows, if any. */
 export function ImportCounts({
   view,
   counts,

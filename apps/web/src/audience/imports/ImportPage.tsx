@@ -17,7 +17,7 @@ import { ImportResult } from './ImportResult.tsx';
 import { Rehearsal } from './Rehearsal.tsx';
 import { stateWords } from './words.ts';
 
-/** One file's import: its columns, what it would do, its progress, its result. */
+/** A file's import: its columns, what it would do, its progress, its result. */
 export function ImportPage() {
   const { importId } = useParams({ from: '/house/audience/imports/$importId' });
   const trpc = useTRPC();
@@ -78,7 +78,7 @@ function Import({ view }: { view: ImportView }) {
   );
 }
 
-/** Deletes a file that nobody imported. */
+/** Deletes a file that wasn't imported. */
 function RemoveFile({ view: { id, state } }: { view: ImportView }) {
   const trpc = useTRPC();
   const queries = useQueryClient();

@@ -14,7 +14,7 @@ import { ImportedAs } from './ImportedAs.tsx';
 import { ImportedPeople } from './ImportedPeople.tsx';
 import classes from './Imports.module.css';
 
-/** What an import did, or did until it was stopped or undone, and what can be done next. */
+/** What an import did (until it was stopped or undone), and what can be done next. */
 export function ImportResult({ view, onChanged }: { view: ImportView; onChanged: () => void }) {
   const { id, state, counts, undo, job, rows, lines, mapping } = view;
   const trpc = useTRPC();

@@ -5,7 +5,7 @@ import { spoken } from '../../ui/format/words.ts';
 import classes from './Imports.module.css';
 import { programs, targets } from './words.ts';
 
-/** What an import made of the file's columns, and by what right it recorded consent. */
+/** What the import made of the file's columns, and the source of the consent that it recorded. */
 export function ImportedAs({ view }: { view: ImportView }) {
   const { columns, consent } = view.mapping;
   const became = view.columns.flatMap(({ name }) => {

@@ -8,7 +8,7 @@ import table from '../../ui/tables/table.module.css';
 import { CustomersTable } from '../people/CustomersTable.tsx';
 import classes from './Imports.module.css';
 
-/** The people whom an import added or changed, in the order of the file. */
+/** The people that an import added or changed, in the order of the file. */
 export function ImportedPeople({ id }: { id: string }) {
   const trpc = useTRPC();
   const people = useInfiniteQuery(

@@ -12,7 +12,7 @@ import { SampleRows } from './SampleRows.tsx';
 
 type View = NonNullable<ImportView['rehearsal']>;
 
-/** What the import would do, before anything is changed. */
+/** What the import would do, before anything changes. */
 export function Rehearsal(props: {
   view: ImportView;
   rehearsal: View;

@@ -9,7 +9,7 @@ type Fields = Sample['after'];
 
 const names = { externalId: 'Customer ID', phone: 'Phone', zone: 'Time zone' } as const;
 
-/** What would be written for a few people, field by field, with what it replaces. */
+/** What would be written for a few people, field by field, with the values that it replaces. */
 export function SampleRows({ samples }: { samples: Sample[] }) {
   if (samples.length === 0) return null;
   return (

@@ -27,7 +27,7 @@ const message = (queuedAt: string): MessageRow => ({
   deliveredAt: null,
 });
 
-test('both sides are in chronological order, an answer right after its question', () => {
+test('both sides are in chronological order, with an answer right after its question', () => {
   const lines = conversationOf(
     [message('2026-01-03T00:00:00Z'), message('2026-01-01T00:00:00Z')],
     [{ at: '2026-01-02T00:00:00Z', body: 'STOP', keyword: 'stop', reply: 'You are out.' }],

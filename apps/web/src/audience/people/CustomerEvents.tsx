@@ -8,7 +8,7 @@ import { SmallButton } from '../../ui/SmallButton.tsx';
 import classes from './Customer.module.css';
 import { NothingYet, Panel } from './Panel.tsx';
 
-/** How many are shown before one asks for the rest. */
+/** How many are shown until the rest is requested. */
 const FIRST = 12;
 
 /** What this person did, newest first. */

@@ -9,7 +9,7 @@ import { Table } from '../../ui/tables/Table.tsx';
 import table from '../../ui/tables/table.module.css';
 import { NothingYet, Panel } from './Panel.tsx';
 
-/** Each of this person's entries into a journey, whose name opens their path, and what turned them away. */
+/** This person's journey entries, whose names open their paths, and the journeys that turned them away. */
 export function CustomerJourneys({ entries, turnedAway }: Pick<CustomerView, 'entries' | 'turnedAway'>) {
   return (
     <Panel title="Journeys">

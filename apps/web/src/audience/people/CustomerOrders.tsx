@@ -33,7 +33,7 @@ function totalOf({ total, currency }: Record<string, unknown>): string {
   return money(Math.round(total * 100), typeof currency === 'string' ? currency : 'USD');
 }
 
-/** What an order's event says was in it: "2 × Mug, Beans", or how many items there were. */
+/** What an order's event says about its content: "2 × Mug, Beans", or how many items there were. */
 export function itemsOf(properties: Record<string, unknown>): string {
   const lists = [properties.items, properties.products].filter(Array.isArray);
   const names = lists.flat().flatMap((item: unknown) => {

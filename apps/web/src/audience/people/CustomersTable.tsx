@@ -12,14 +12,14 @@ import table from '../../ui/tables/table.module.css';
 import { labelOf } from './columns.ts';
 import { traitWords } from './traitWords.ts';
 
-/** People in rows; with an `action`, each row ends with it. */
+/** People in rows, each ending with the `action`, if there is one. */
 export function CustomersTable({
   rows,
   columns = [],
   action,
 }: {
   rows: (Omit<CustomerRow, 'values'> & Partial<Pick<CustomerRow, 'values'>>)[];
-  /** Properties and traits to show as well. */
+  /** Additional properties and traits to show. */
   columns?: readonly string[];
   action?: ((row: Omit<CustomerRow, 'values'>) => ReactNode) | undefined;
 }) {

@@ -10,7 +10,7 @@ import { Violations } from './Violations.tsx';
 
 const crumbs = [{ label: 'Audience', to: '/audience' }];
 
-/** Phones and emails that several profiles claim: one person twice, or a family that shares one. */
+/** Phones and emails that several profiles claim: the same person twice, or a family that shares one. */
 export function IdentifiersPage() {
   const trpc = useTRPC();
   const violations = useQuery(trpc.customers.violations.queryOptions());

@@ -9,7 +9,7 @@ import type { CustomerView } from '../../server/views.ts';
 import { phoneWords } from '../../ui/format/phone.ts';
 import { Confirm } from '../../ui/forms/Confirm.tsx';
 
-/** Merges another profile of the same person into this one, or this one into that. */
+/** Merges another profile of the same person into this one, or this one into the other. */
 export function MergeDialog(props: {
   opened: boolean;
   person: CustomerView;

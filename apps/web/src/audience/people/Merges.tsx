@@ -11,7 +11,7 @@ import classes from './Customer.module.css';
 import { MergeDialog } from './MergeDialog.tsx';
 import { Panel } from './Panel.tsx';
 
-/** Profiles that were merged into this one, each of which can be unmerged. */
+/** Profiles that were merged into this one. Each can be unmerged. */
 export function Merges({ person }: { person: CustomerView }) {
   const mayMerge = useMay('mergePeople');
   const [merging, setMerging] = useState(false);

@@ -56,7 +56,7 @@ export function PeopleFilters(props: { value: AudienceSearch; onChange: (change:
   );
 }
 
-/** The property's value; blank for any. */
+/** The property's value; empty for any. */
 function ValueInput(props: { value: string; examples: string[]; onChange: (value: string) => void }) {
   const { value, examples, onChange } = props;
   const [typed, setTyped] = useState(value);

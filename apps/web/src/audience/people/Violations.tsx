@@ -15,7 +15,7 @@ import { noticeOf } from '../../ui/undoNotice.tsx';
 
 const MergeDialog = whenOpened(() => import('./MergeDialog.tsx').then((module) => module.MergeDialog));
 
-/** Identifiers that several profiles claim, and profiles with too many, each with what can be done about it. */
+/** Identifiers that several profiles claim, and profiles with too many, with what can be done about each. */
 export function Violations({ violations }: { violations: ViolationView[] }) {
   const [merging, setMerging] = useState<ViolationView | null>(null);
   const trpc = useTRPC();

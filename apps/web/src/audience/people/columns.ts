@@ -10,6 +10,6 @@ const labels = new Map<string, string>([
 /** The column heading of a property or trait. */
 export const labelOf = (name: string): string => labels.get(name) ?? spoken(name);
 
-/** The columns named in the address bar. */
+/** The columns listed in the address bar. */
 export const columnsOf = (cols: string | undefined): string[] =>
   [...new Set(cols?.split(',').filter((name) => /^[A-Za-z][A-Za-z0-9_.]{0,63}$/.test(name)))].slice(0, 8);

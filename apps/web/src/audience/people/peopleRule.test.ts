@@ -5,7 +5,7 @@ test('without filters there is no rule', () => {
   expect(peopleRule({ q: 'Ann' }, undefined)).toBeUndefined();
 });
 
-test('filters are combined; a property without a value asks whether it is known', () => {
+test('filters are combined; a property without a value means that it is set', () => {
   expect(peopleRule({ segment: 's1', consent: 'granted', property: 'tier' }, 'text')).toEqual({
     match: 'all',
     conditions: [

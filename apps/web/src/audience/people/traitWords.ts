@@ -1,6 +1,6 @@
 import { money } from '../../ui/format/numbers.ts';
 
-/** A trait formatted for reading, where its value alone isn't: "$12.50", "6 p.m."; undefined for others. */
+/** A trait's value in words, if the plain value isn't readable: "$12.50", "6 p.m."; otherwise undefined. */
 export function traitWords(name: string, value: unknown, currency: unknown = 'USD'): string | undefined {
   if (typeof value !== 'number') return undefined;
   if (name === 'spend') return money(Math.round(value * 100), String(currency ?? 'USD'));

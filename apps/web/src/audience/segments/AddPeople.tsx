@@ -34,7 +34,7 @@ export function keysInText(text: string): string[] {
 
 const keyColumns = [/phone|mobile|cell|sms/i, /^(customer|external|user|client)?[ _-]?id$/i];
 
-/** What a CSV says of whom to add: its column of phones, or of customer IDs, or else its first. */
+/** The people to add from a CSV: its column of phones, otherwise of customer IDs, otherwise the first. */
 export function keysInCsv(text: string): string[] {
   const [head = [], ...rows] = text
     .split(/\r?\n/)

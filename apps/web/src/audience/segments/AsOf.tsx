@@ -2,7 +2,7 @@ import type { SegmentRow } from '../../server/views.ts';
 import { share } from '../../ui/format/numbers.ts';
 import { Moment } from '../../ui/Moment.tsx';
 
-/** Up to when a segment's people are exact, or the progress of finding them. */
+/** The time at which a segment's members are exact, or the progress of finding them. */
 export function AsOf({ segment }: { segment: Pick<SegmentRow, 'building' | 'exactAsOf'> }) {
   const { building, exactAsOf } = segment;
   if (building)

@@ -21,9 +21,9 @@ type Group = RuleGroupProps['ruleGroup'];
 
 const MOST = 20;
 
-/** Where the group's first button is: the focus goes there from what is removed. */
+/** The group's first button, which gets the focus when a condition is removed. */
 const AddButton = createContext<RefObject<HTMLButtonElement | null>>({ current: null });
-/** Whether the next condition that comes was just added by hand. */
+/** Whether the next condition to appear was just added by hand. */
 export const JustAdded = createContext({ current: false });
 const noProblems = new Map<string, []>();
 
@@ -31,7 +31,8 @@ const matchOf = (group: Group): Match =>
   group.not === true ? 'none' : 'combinator' in group && group.combinator === 'or' ? 'any' : 'all';
 
 /**
- * Conditions and groups that are combined, with buttons to add more. The whole rule is one too; it can't be negated.
+ * Conditions and groups combined with each other, with buttons to add more. The whole rule is one too, but it can't be
+ * negated.
  */
 export function BuilderGroup(props: RuleGroupProps) {
   const { ruleGroup: group, path, actions, schema, translations, context } = props;
@@ -131,7 +132,7 @@ export function BuilderGroup(props: RuleGroupProps) {
 const numbered = (path: Path) => path.map((place) => place + 1).join('.');
 const joint = (match: Match, index: number) => (index === 0 ? '' : match === 'all' ? 'and' : 'or');
 
-/** What a segment can ask about: nothing about a journey, since people aren't in one here. */
+/** What a segment can ask about. Nothing about a journey, because people aren't in one here. */
 const subjects: readonly Subject[] = [
   'profile',
   'history',
@@ -147,7 +148,10 @@ const subjects: readonly Subject[] = [
   'distance',
 ];
 
-/** One condition, with the same form as in journeys. One that was just added has the focus, and nothing wrong until it is left. */
+/**
+ * One condition, in the same form as in journeys. A condition that was just added has the focus, and shows no problem
+ * until it is left.
+ */
 export function BuilderCondition({ rule, path, actions, context }: RuleProps) {
   const vocabulary = useVocabulary();
   const addButton = use(AddButton);
@@ -167,7 +171,7 @@ export function BuilderCondition({ rule, path, actions, context }: RuleProps) {
     : subjects.filter((one) => one !== 'segment');
   const set = (value: unknown) => actions.onPropChange('value', value, path);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only notices that the focus leaves.
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only notices when the focus leaves
     <div
       ref={box}
       className={classes.condition}

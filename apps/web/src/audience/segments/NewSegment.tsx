@@ -10,7 +10,7 @@ import { CreateFooter } from '../../ui/forms/CreateFooter.tsx';
 import { Form } from '../../ui/forms/Form.tsx';
 import { kinds, kindWords } from './kinds.ts';
 
-/** The kind of segment, and its name. One with a rule is created when its rule is saved. */
+/** Asks for the kind of segment, and its name. A segment with a rule is created when its rule is saved. */
 export function NewSegment({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
     <Modal opened={opened} onClose={onClose} title="New segment" size={480}>

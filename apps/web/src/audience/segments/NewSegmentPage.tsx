@@ -3,7 +3,7 @@ import room from '../../ui/room/room.module.css';
 import { TopBar } from '../../ui/room/TopBar.tsx';
 import { RuleEditor } from './RuleEditor.tsx';
 
-/** A segment by rule that doesn't exist yet: it is created when its rule is saved. */
+/** A new segment with a rule: it is created when its rule is saved. */
 export function NewSegmentPage() {
   const { name = 'Untitled segment' } = useSearch({ from: '/house/audience/new-segment' });
   return (

@@ -12,12 +12,12 @@ import { StatusChip } from '../../ui/StatusChip.tsx';
 import table from '../../ui/tables/table.module.css';
 import classes from './RuleEditor.module.css';
 
-/** After the last change, ms. */
+/** The pause after the last change, ms. */
 const PAUSE = 350;
 
 /**
- * How many people match a rule, and some of them; queried after a short pause. When the rule changes, a pending query
- * is canceled, in the database too. `rule` is null while it is incomplete, and `problem` says why.
+ * How many people match a rule, with a few examples, queried after a short pause. When the rule changes, a pending
+ * query is canceled, also in the database. `rule` is null while it is incomplete, and `problem` says why.
  */
 export function Preview({ rule, problem }: { rule: Rule | null; problem: string | null }) {
   const trpc = useTRPC();

@@ -7,7 +7,7 @@ import { ProblemsContext } from '../../editing/Sentence.tsx';
 import { BuilderCondition, BuilderGroup, JustAdded } from './BuilderGroup.tsx';
 import type { Query } from './ruleQuery.ts';
 
-/** How deep groups can be nested below the whole rule. */
+/** How deep groups can be nested inside the whole rule. */
 const MOST_DEEP = 3;
 const controls = { ruleGroup: BuilderGroup, rule: BuilderCondition };
 

@@ -21,7 +21,7 @@ import { SaveSegment } from './SaveSegment.tsx';
 
 const everyone: Rule = { match: 'all', conditions: [] };
 
-/** A segment's rule with its count, while it is edited; `segment` is null before it is created. */
+/** A segment's rule and its count, while it is being edited. `segment` is null before it is created. */
 export function RuleEditor(props: { name: string; segment: (SegmentView & { rule: Rule }) | null }) {
   const { name, segment } = props;
   const trpc = useTRPC();
@@ -42,7 +42,7 @@ export function RuleEditor(props: { name: string; segment: (SegmentView & { rule
     setQuery(queryOf(segment.rule));
   };
   const changedElsewhere = segment !== null && segment.revision !== base.revision;
-  // A name changed by hand, or a rule changed by somebody else while nothing is edited here, is simply the newest.
+  // A new name, or somebody else's change of the rule while nothing is edited here, is simply shown.
   const follow = changedElsewhere && (!changed || JSON.stringify(segment.rule) === JSON.stringify(base.rule));
   useEffect(() => {
     if (!follow || !segment) return;
@@ -67,7 +67,7 @@ export function RuleEditor(props: { name: string; segment: (SegmentView & { rule
         setSaving(false);
         refresh();
       },
-      // Whoever changed it meanwhile: their rule comes, and one of the two is chosen.
+      // If somebody else changed it meanwhile, their rule is loaded, and the person chooses between the two.
       onError: refresh,
     }),
   );
@@ -80,7 +80,7 @@ export function RuleEditor(props: { name: string; segment: (SegmentView & { rule
     handInFields();
     setReady(true);
   };
-  // Pending input is in the rule only after the next render.
+  // Pending input reaches the rule only in the next render.
   useEffect(() => {
     if (!ready) return;
     setReady(false);

@@ -10,7 +10,9 @@ import { Reason } from '../../ui/Reason.tsx';
 import { Table } from '../../ui/tables/Table.tsx';
 import table from '../../ui/tables/table.module.css';
 
-/** Before a rule is saved: who would enter and leave, for each journey that reacts, and whether it is slow. */
+/**
+ * Shown before a rule is saved: who would enter and leave, for each journey that reacts, and whether the rule is slow.
+ */
 export function SaveSegment(props: {
   opened: boolean;
   onClose: () => void;

@@ -23,7 +23,7 @@ const shelves = [
   { value: 'archived', label: 'Archived' } as const,
 ];
 
-/** The named sets of people that journeys, campaigns and other segments ask about. */
+/** The named sets of people that journeys, campaigns and other segments use. */
 export function SegmentsPage() {
   const trpc = useTRPC();
   const navigate = useNavigate({ from: '/audience/segments' });

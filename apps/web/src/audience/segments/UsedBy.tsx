@@ -7,7 +7,7 @@ interface Named {
   name: string;
 }
 
-/** The journeys and segments that use a segment, by name, with words before them; beyond `most` only how many more. */
+/** The names of journeys and segments that use a segment, after some words; beyond `most`, only how many more. */
 export function UsedBy(props: {
   uses: { journeys: Named[]; segments: Named[] };
   before?: string;

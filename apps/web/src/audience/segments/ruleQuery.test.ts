@@ -9,7 +9,7 @@ test('any rule comes back from the builder unchanged', () => {
   for (const rule of rules) expect(ruleOf(queryOf(rule)).data).toEqual(rule);
 });
 
-test('groups keep all, any and none, three deep', () => {
+test('groups keep all, any and none, three levels deep', () => {
   const conditions: Condition[] = [{ on: 'profile', property: 'tier', op: 'is', value: 'gold' }];
   const deep: Rule = {
     match: 'any',
@@ -34,7 +34,7 @@ test('groups keep all, any and none, three deep', () => {
   expect(ruleOf(queryOf(deep)).data).toEqual(deep);
 });
 
-test('a negated whole becomes a group inside the rule', () => {
+test('a negated whole rule becomes a group inside the rule', () => {
   const group = { on: 'group', match: 'none', conditions: [] } as const;
   expect(ruleOf({ combinator: 'and', not: true, rules: [] }).data).toEqual({
     match: 'all',
@@ -42,7 +42,7 @@ test('a negated whole becomes a group inside the rule', () => {
   });
 });
 
-test('groups four deep are refused with a reason', () => {
+test('groups four levels deep are refused with a reason', () => {
   const nest = (query: Query): Query => ({ combinator: 'and', rules: [query] });
   const deep = nest(nest(nest(nest({ combinator: 'and', rules: [] }))));
   expect(ruleOf(deep).error?.issues[0]?.message).toBe('Groups of conditions can be nested up to 3 deep.');

@@ -17,8 +17,8 @@ export function queryOf({ match, conditions }: Rule | Group): Query {
 }
 
 /**
- * The reverse. Fails, with messages, on what a rule cannot be: groups more than 3 deep, too many conditions. A
- * negated whole becomes a group inside the rule.
+ * The reverse. Fails with messages if it isn't a valid rule: groups nested more than 3 levels deep, too many
+ * conditions. A negated whole rule becomes a group inside the rule.
  */
 export function ruleOf(query: Query) {
   const whole = groupOf(query);

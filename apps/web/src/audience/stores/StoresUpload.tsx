@@ -9,7 +9,7 @@ import { readStoreLines } from './storeLines.ts';
 
 const MOST = 500;
 
-/** Several stores at once, as spreadsheet rows. */
+/** Adds several stores at once, as spreadsheet rows. */
 export function StoresUpload({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const trpc = useTRPC();
   const refresh = useRefresh('stores', 'vocabulary');

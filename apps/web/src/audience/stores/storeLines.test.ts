@@ -35,6 +35,6 @@ test.each([
   ],
   ['x,X,,1,181,UTC', 'Line 1 needs a latitude and a longitude, such as 39.7527 and -104.9992.'],
   ['x,X,,1,1', 'Line 1 needs a time zone, such as America/Denver.'],
-])('%j is refused by its line', (text, problem) => {
+])('%j is refused, naming its row', (text, problem) => {
   expect(readStoreLines(text).problem).toBe(problem);
 });

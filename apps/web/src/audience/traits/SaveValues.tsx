@@ -9,7 +9,7 @@ import { Table } from '../../ui/tables/Table.tsx';
 import table from '../../ui/tables/table.module.css';
 import type { Value } from './TraitValues.tsx';
 
-/** Before a trait's values are saved: how many people would get another one. */
+/** Shown before a trait's values are saved: how many people would get a different one. */
 export function SaveValues(props: {
   trait: RuleTraitName;
   opened: boolean;

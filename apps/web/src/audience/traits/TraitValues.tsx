@@ -25,7 +25,7 @@ export interface Value {
   rule: Rule;
 }
 
-/** The values of a trait in order, with who has them: the first matching rule counts. */
+/** The values of a trait in order, with the people who have them: the first matching rule counts. */
 export function TraitValues({ trait, values }: { trait: RuleTraitName; values: TraitValueView[] }) {
   const trpc = useTRPC();
   const refresh = useRefresh('traits');
@@ -65,7 +65,7 @@ export function TraitValues({ trait, values }: { trait: RuleTraitName; values: T
       );
   };
   const others = now.findIndex(({ rule }) => isForEveryone(rule));
-  /** Why one can't change places with the next; the one for everyone else stays last. */
+  /** Why a value can't be swapped with the next; the one for everyone else stays last. */
   const stuck = (upper: number) => (upper + 1 === others ? 'The value for everyone else stays last.' : null);
   return (
     <section aria-label={label} style={{ marginBottom: 32 }} data-testid={`trait-${trait}`}>

@@ -29,7 +29,7 @@ const meanings: Record<ComputedTraitName, string> = {
   rfm: 'The three scores in one, such as 545',
 };
 
-/** Computed values about people: by rules the workspace sets, and from their orders and clicks. */
+/** Computed values about people: from rules that the workspace sets, and from their orders and clicks. */
 export function TraitsPage() {
   const trpc = useTRPC();
   const values = useQuery(trpc.traits.values.queryOptions());

@@ -11,7 +11,7 @@ import type { Value } from './TraitValues.tsx';
 
 const everyone: Rule = { match: 'all', conditions: [] };
 
-/** A value of a trait: its name, and the rule for who has it. */
+/** A value of a trait: its name, and the rule that says who has it. */
 export function ValueDialog(props: {
   opened: boolean;
   onClose: () => void;
@@ -35,7 +35,7 @@ export function ValueDialog(props: {
     handInFields();
     setReady(true);
   };
-  // Pending input is in the rule only after the next render.
+  // Pending input reaches the rule only in the next render.
   useEffect(() => {
     if (!ready) return;
     setReady(false);

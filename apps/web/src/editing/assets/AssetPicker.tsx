@@ -18,11 +18,11 @@ import { useUploads } from './useUploads.ts';
 interface Props {
   opened: boolean;
   value: string | null;
-  /** What it is for; default "Choose a picture". */
+  /** The title; "Choose a picture" by default. */
   title?: string;
-  /** Short videos can be chosen too: only messages can show them. */
+  /** Whether short videos can be chosen too, which only messages can show. */
   videos?: boolean;
-  /** Only still pictures: no animations either. */
+  /** Whether only still pictures can be chosen, no animations. */
   still?: boolean;
   /** One that can't be chosen. */
   except?: string;
@@ -32,8 +32,8 @@ interface Props {
 }
 
 /**
- * The workspace's pictures: search, choose, describe, and add with a button, by pasting, or by dropping files
- * anywhere on it.
+ * The workspace's pictures: search, choose and describe them, and add more with a button, by pasting, or by dropping
+ * files anywhere on it.
  */
 export function PictureLibrary(props: Props) {
   const { opened, value, videos = false, still = false, onClose, onPick } = props;

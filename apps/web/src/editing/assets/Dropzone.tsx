@@ -2,8 +2,8 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import classes from './Assets.module.css';
 
 /**
- * Accepts files dropped anywhere on it; `wide` accepts those dropped next to it too, on the whole page, where a
- * browser would otherwise open them. Nested drop zones get what is dropped on them.
+ * Accepts files dropped anywhere on it. With `wide`, it also accepts those dropped elsewhere on the page, which the
+ * browser would otherwise open. Nested drop zones get what is dropped on them.
  */
 export function Dropzone({
   onFiles,

@@ -3,7 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import classes from './Assets.module.css';
 import type { Upload, Uploads } from './useUploads.ts';
 
-/** The message about one file: why it wasn't added, or that it was there already. */
+/** The message about one file: why it wasn't added, or that it already existed. */
 export function UploadRow({
   upload,
   uploads,

@@ -39,7 +39,7 @@ export const addWords = (videos: boolean): string =>
 export const acceptedFiles = (videos: boolean): string =>
   `image/jpeg,image/png,image/gif,image/webp,image/svg+xml${videos ? ',video/mp4' : ''}`;
 
-/** Progress of uploads, and those that failed, with reasons. `onShow` shows one that was there already. */
+/** The progress of uploads, and those that failed, with reasons. `onShow` shows one that already existed. */
 export function UploadList({
   uploads,
   onShow,

@@ -3,7 +3,7 @@ import { refusalOf } from './uploadAsset.ts';
 
 const file = (name: string, type: string, size = 1_000) => ({ name, type, size });
 
-test('files that cannot be sent are refused with a reason before the upload', () => {
+test('files that can’t be sent are refused with a reason before the upload', () => {
   expect(refusalOf(file('a.svg', 'image/svg+xml'), true)).toBeNull();
   expect(refusalOf(file('IMG_1.HEIC', ''), true)).toMatch(/HEIC.*JPEG/);
   expect(refusalOf(file('a.mov', 'video/quicktime'), true)).toMatch(/MP4 with H\.264/);
@@ -11,7 +11,7 @@ test('files that cannot be sent are refused with a reason before the upload', ()
   expect(refusalOf(file('a.jpg', 'image/jpeg', 21 * 1024 * 1024), true)).toMatch(/20 MB/);
 });
 
-test('videos are uploaded only where the library accepts them', () => {
+test('videos are uploaded only if the library accepts them', () => {
   expect(refusalOf(file('a.mp4', 'video/mp4'), true)).toBeNull();
   expect(refusalOf(file('a.mp4', 'video/mp4'), false)).toMatch(/video can’t be used here/);
 });

@@ -5,11 +5,11 @@ interface Saved {
   id: string;
   name: string;
   kind: (typeof kinds)[number];
-  /** The library already had the very same file. */
+  /** Whether the library already had an identical file. */
   known: boolean;
 }
 export type SentPicture = { ok: true } & Saved;
-/** `again`: the same file may well succeed another time. */
+/** `again`: whether the same file may succeed another time. */
 export type RefusedPicture = { ok: false; reason: string; again: boolean };
 
 interface Options {
@@ -74,8 +74,8 @@ function parsed(text: string): unknown {
 const LARGEST = 20 * 1024 * 1024;
 
 /**
- * Why a file can't be added, if that is clear before it is sent; null to let the server decide. The server goes by
- * content, so an unknown type is uploaded.
+ * Why a file can't be added, if that is clear before it is sent; null to let the server decide. The server looks at
+ * the content, so a file of unknown type is uploaded.
  */
 export function refusalOf(
   { name, type, size }: Pick<File, 'name' | 'type' | 'size'>,

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-/** Accepts files pasted anywhere on the page. `onTop` is for a dialog: while it is open, only the dialog gets them. */
+/** Accepts files pasted anywhere on the page. `onTop` is for a dialog: while it is open, it alone gets them. */
 export function usePastedFiles(
   onFiles: (files: File[]) => void,
   { listening = true, onTop = false }: { listening?: boolean; onTop?: boolean } = {},

@@ -8,7 +8,7 @@ export type UploadState =
   /** 0 … 1; at 1 the server is processing it. */
   | { kind: 'sending'; progress: number }
   | { kind: 'refused'; reason: string; again: boolean }
-  /** The library already had the very same file. */
+  /** The library already had an identical file. */
   | { kind: 'known'; id: string; name: string };
 
 export interface Upload {
@@ -17,14 +17,14 @@ export interface Upload {
   state: UploadState;
 }
 
-/** Concurrent uploads: the server works on each, and other calls of the page need a connection too. */
+/** Concurrent uploads: the server has to process each, and other calls of the page need connections too. */
 const AT_ONCE = 3;
 let next = 0;
 
 /**
- * Uploads, a few at a time. A file that was refused, or that the library already had, stays in the list with its
- * message until it is dismissed; a failed one doesn't hold up the others. `onDone` is called for each file that is in
- * the library now.
+ * Uploads files, a few at a time. A file that was refused or already existed stays in the list with its message until
+ * it is dismissed; a failed one doesn't hold up the others. `onDone` is called for each file that is now in the
+ * library.
  */
 export function useUploads(
   onDone: (picture: { id: string; known: boolean; alone: boolean }) => void,

@@ -2,12 +2,12 @@ import { Refused } from '../../server/errors.ts';
 
 /** Largest still, px: the size the server keeps. */
 const STILL = { width: 640, height: 800 };
-/** When to give up on a video that this browser makes no progress with, ms. */
+/** How long a video may make no progress in this browser before we give up, ms. */
 const PATIENCE = 8_000;
 /** Positions, as shares of the length, that usually show what a video is about. */
 const LIKELY = [0.12, 0.4, 0.7];
 
-/** A video opened to look at single frames. `close` releases it. Throws if this browser can't play it. */
+/** Opens a video to look at single frames; `close` releases it. Throws if this browser can't play it. */
 export async function openVideo(file: Blob): Promise<{ video: HTMLVideoElement; close: () => void }> {
   const url = URL.createObjectURL(file);
   const video = document.createElement('video');
@@ -45,7 +45,7 @@ export async function frameAt(video: HTMLVideoElement, atMs: number): Promise<HT
   return canvas;
 }
 
-/** Makes this frame the video's still. Throws with a message for the person if that fails. */
+/** Makes this frame the video's still. Throws a message for the person if that fails. */
 export async function sendStill(id: string, canvas: HTMLCanvasElement, atMs: number): Promise<void> {
   const frame = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.92));
   if (frame === null) throw new Refused('This browser couldn’t draw the frame.');
@@ -58,8 +58,8 @@ export async function sendStill(id: string, canvas: HTMLCanvasElement, atMs: num
 }
 
 /**
- * Saves the liveliest of a few frames as the still of a new video. If this browser can't play it, it keeps its plain
- * tile, and a still can be chosen later.
+ * Saves the liveliest of a few frames as the still of a new video. If this browser can't play it, the video keeps its
+ * plain tile, and a still can be chosen later.
  */
 export async function sendLikelyStill(id: string, file: Blob): Promise<void> {
   try {
@@ -77,11 +77,11 @@ export async function sendLikelyStill(id: string, file: Blob): Promise<void> {
       close();
     }
   } catch {
-    // Not the video's fault: it is in the library and can be sent.
+    // The video itself is fine: it is in the library and can be sent.
   }
 }
 
-/** How much its pixels vary in brightness, so that a black frame isn't chosen. */
+/** How much the brightness of its pixels varies, so that a black frame isn't chosen. */
 function contrastOf(canvas: HTMLCanvasElement): number {
   const { width, height } = canvas;
   const small = document.createElement('canvas');
@@ -100,7 +100,7 @@ function contrastOf(canvas: HTMLCanvasElement): number {
   }
   const count = data.length / 4;
   const mean = sum / count;
-  // Brightness counts a little, since a plain bright picture says more than a plain black one.
+  // Brightness counts a little, because a plain bright picture says more than a plain black one.
   return squares / count - mean * mean + mean / 10;
 }
 

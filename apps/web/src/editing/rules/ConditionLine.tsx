@@ -11,11 +11,11 @@ export interface RowProps<C> {
   /** "if", "where", "and", "or". */
   joint: string;
   field: string;
-  /** Comes first: what the condition is about. */
+  /** Comes first, and says what the condition is about. */
   children?: ReactNode;
 }
 
-/** A condition as one line that reads as a sentence, with a button to remove it. `below` goes under the line. */
+/** A condition as one line that reads as a sentence, with a button to remove it. `below` is shown under the line. */
 export function ConditionLine({
   joint,
   onRemove,

@@ -4,7 +4,7 @@ import { spoken } from '../../ui/format/words.ts';
 import { SuggestField } from './SuggestField.tsx';
 import { useVocabulary } from './useVocabulary.ts';
 
-/** A hand-typed name normalized: "Order placed" is `order_placed`. */
+/** Normalizes a typed name: "Order placed" becomes `order_placed`. */
 const toName = (text: string): string =>
   text
     .trim()
@@ -13,19 +13,19 @@ const toName = (text: string): string =>
     .replace(/[^a-z0-9_.]/g, '')
     .slice(0, 64);
 
-/** An event as people read it, unless that could be another one too. */
+/** An event in readable words, unless those could mean another event too. */
 const shown = (event: string): string => (toName(spoken(event)) === event ? spoken(event) : event);
 
 interface Props {
   value: string;
   onChange: (event: string) => void;
   label?: string;
-  /** A draft may leave it blank; a rule's condition may not. */
+  /** A draft may leave it empty; a rule's condition may not. */
   required?: boolean;
   field?: string;
 }
 
-/** An event: the ones seen here are suggested, any other name may be typed. */
+/** A field for an event: the ones seen here are suggested, and any other name may be typed. */
 export function EventField({ value, onChange, label = 'Event', required = false, field = 'event' }: Props) {
   const { events } = useVocabulary();
   return (

@@ -7,12 +7,12 @@ interface Props {
   known: { name: string; examples: string[] }[];
   label: string;
   field: string;
-  /** May be left blank in a draft. */
+  /** Whether it may be empty, as in a draft. */
   blank?: boolean;
   width?: number;
 }
 
-/** A property's name: the ones seen are suggested, any other may be typed. */
+/** A field for a property's name: the ones seen here are suggested, and any other may be typed. */
 export function PropertyField({ value, onChange, known, label, field, blank = false, width = 150 }: Props) {
   return (
     <SuggestField

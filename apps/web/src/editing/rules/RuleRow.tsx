@@ -14,7 +14,8 @@ import { TimeRow } from './TimeRow.tsx';
 import { useVocabulary } from './useVocabulary.ts';
 
 /**
- * The form of a condition; one without a form, such as one written through the API, is described and can be removed.
+ * The form of a condition. A condition without a form, for example one written through the API, is described and can
+ * be removed.
  */
 export function RuleRow({ condition, ofEvent, ...row }: RowProps<Condition> & { ofEvent: KnownProperty[] }) {
   const { profile } = useVocabulary();

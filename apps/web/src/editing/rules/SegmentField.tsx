@@ -19,7 +19,7 @@ export function EntersField({ value, onChange }: { value: When; onChange: (when:
   );
 }
 
-/** One of the workspace's segments. A selected one that was archived since still shows its name. */
+/** Chooses one of the workspace's segments. A selected one still shows its name after it was archived. */
 export function SegmentField({
   value,
   onChange,

@@ -12,12 +12,12 @@ const choices = [
 
 interface Props<S extends Since> {
   since: Since;
-  /** The choices besides a number of days. */
+  /** The choices other than a number of days. */
   among: readonly Exclude<S, { days: number }>[];
   onChange: (since: S | { days: number }) => void;
 }
 
-/** For rules about people as such: nobody entered anything. */
+/** Whether the rule is used outside journeys, where nobody entered anything. */
 export const OutsideJourneys = createContext(false);
 
 /** "[since they entered]", "[in the last] [30] days". */

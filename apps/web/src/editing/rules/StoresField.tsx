@@ -4,7 +4,7 @@ import classes from '../Sentence.module.css';
 import { FieldProblem } from '../Sentence.tsx';
 import { nothingSeen, useVocabulary } from './useVocabulary.ts';
 
-/** Some of the workspace's stores; none means any. */
+/** Chooses some of the workspace's stores; none means any. */
 export function StoresField(props: { value: readonly string[]; onChange: (stores: string[]) => void }) {
   const vocabulary = useVocabulary();
   const { stores } = vocabulary;

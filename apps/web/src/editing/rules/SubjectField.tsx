@@ -21,7 +21,7 @@ const labels = {
 /** What a condition can be about. */
 export type Subject = keyof typeof labels;
 
-/** What a condition is about, in the words its line begins with. */
+/** Chooses what a condition is about, in the words that its line begins with. */
 export function SubjectField<S extends Subject>(props: {
   value: Condition['on'];
   among: readonly S[];
@@ -44,10 +44,7 @@ export function SubjectField<S extends Subject>(props: {
   );
 }
 
-/**
- * A condition to start with, about what this workspace has seen most; `since` is how far back it looks, if not in
- * days.
- */
+/** An initial condition, about what this workspace has seen most. `since` is how far back it looks, if not in days. */
 export function freshCondition(
   on: Subject,
   { events, profile, segments }: VocabularyView,

@@ -2,25 +2,25 @@ import { Autocomplete } from '@mantine/core';
 import { useState } from 'react';
 import { useTyped } from '../useTyped.ts';
 
-/** A name: those seen here are suggested, any other can be typed. */
+/** A field for a name: those seen here are suggested, and any other can be typed. */
 export function SuggestField(props: {
   value: string;
   onChange: (name: string) => void;
-  /** The name as it is shown, and what a typed text means; null for one that can't be a name. */
+  /** The displayed form of a name, and the name that a typed text means (null if it can't be one). */
   write?: (name: string) => string;
   read: (text: string) => string | null;
-  /** By the texts of `write`, with a note beside each. */
+  /** Names in the form of `write`, each with a note. */
   suggested: ReadonlyMap<string, string>;
   label: string;
   placeholder: string;
   width: number;
-  /** What a name has to be. */
+  /** What a valid name looks like. */
   hint?: string;
   field: string;
 }) {
   const { suggested, label, placeholder, width, hint, field } = props;
   const typed = useTyped(props.value, props.write ?? ((name) => name), props.read, props.onChange);
-  // Until something is typed, everything is offered: what is in the field is a choice, no search.
+  // Until something is typed, everything is suggested: the field's text is the selection, not a search.
   const [searching, setSearching] = useState(false);
   return (
     <Autocomplete

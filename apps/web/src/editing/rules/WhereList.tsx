@@ -23,7 +23,7 @@ export function WhereList({
     <div className={classes.list}>
       {where.map((condition, index) => (
         <ConditionRow
-          // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no identity but their place
+          // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no identity but their position
           key={index}
           condition={condition}
           known={known}
@@ -56,7 +56,7 @@ export function WhereList({
   );
 }
 
-/** The same for the event that a condition is about. */
+/** The same, for a condition that has an event. */
 export function WhereOf<C extends { event: string; where: EventWhere }>(props: {
   condition: C;
   onChange: (condition: C) => void;

@@ -1,6 +1,6 @@
 import type { Operator } from '@waymark/audience/schema';
 
-/** Operators in words, and the kinds of value they go with. */
+/** The operators in words, and the types of values that they apply to. */
 export const operators: { op: Operator; says: string; for: 'any' | 'number' | 'text' }[] = [
   { op: 'is', says: 'is', for: 'any' },
   { op: 'isNot', says: 'is not', for: 'any' },
@@ -21,7 +21,7 @@ export const takesValue = (op: Operator): boolean => op !== 'isSet' && op !== 'i
 export type Scalar = string | number | boolean;
 export type ValueKind = 'text' | 'number' | 'yesNo';
 
-/** Typed text as the value it means: a number if the property or operator is numeric. */
+/** The value that a typed text means: a number if the property or operator is numeric. */
 export function scalarOf(text: string, kind: ValueKind | undefined, op: Operator = 'is'): Scalar {
   const trimmed = text.trim();
   const number = Number(trimmed.replace(/^\$/, ''));

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../server/trpc.ts';
 import type { VocabularyView } from '../../server/views.ts';
 
-/** Until the answer is here. */
+/** Used until the answer arrives. */
 export const nothingSeen: VocabularyView = {
   events: [],
   profile: [],

@@ -17,16 +17,16 @@ type Tested = Pick<Inputs['tests']['send'], 'text' | 'media' | 'event' | 'what' 
 interface Props {
   opened: boolean;
   onClose: () => void;
-  /** Saves the edited document, if the test is made from the saved one, and returns what to send. */
+  /** Saves the document being edited, if the test is made from the saved one, and returns what to send. */
   prepare: () => Promise<Tested>;
-  /** The variables in it, by name. */
+  /** The names of its variables. */
   variables: readonly string[];
 }
 
 const MADE_UP = 'made-up';
 const madeUp = { value: MADE_UP, label: 'Made-up values' };
 
-/** Sends the edited message to a teammate's phone, with somebody's values or made-up ones. */
+/** Sends the message being edited to a teammate's phone, with somebody's values or made-up ones. */
 export function SendTestDialog(props: Props) {
   return (
     <Modal opened={props.opened} onClose={props.onClose} title="Send a test" size={440}>

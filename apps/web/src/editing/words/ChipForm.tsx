@@ -5,10 +5,10 @@ import type { Choice } from './VariablePicker.tsx';
 import { cleanFallback, labelOf, type OwnVariables, type Variable } from './variable.ts';
 import classes from './Words.module.css';
 
-/** Longest fallback, in characters: it stands in for a value, not a sentence. */
+/** The longest fallback, in characters: it replaces a value, not a sentence. */
 const LONGEST = 100;
 
-/** One chip's property and fallback. */
+/** A chip's property and fallback. */
 export function ChipForm({
   variable,
   choices,

@@ -13,10 +13,10 @@ export interface Choice {
   example: string | null;
 }
 
-/** A property's initial fallback. Others have none until one is typed, and a warning says that they may be blank. */
+/** A property's initial fallback. Others have none until one is typed, and a warning says that there may be a gap. */
 const firstFallback = (name: string): string | null => (name === 'first_name' ? 'there' : null);
 
-/** Searches the variables. One typed out in full, `{{ name | default: "…" }}`, is taken as is. */
+/** Searches the variables. One that is typed in full, `{{ name | default: "…" }}`, is used as it is. */
 export function VariablePicker({
   choices,
   own,
@@ -24,7 +24,7 @@ export function VariablePicker({
   onPick,
 }: {
   choices: readonly Choice[];
-  /** They are a card's own variables, not properties. */
+  /** Whether they are a card's own variables rather than properties. */
   own: boolean;
   footer?: ReactNode;
   onPick: (variable: Variable) => void;
@@ -37,7 +37,7 @@ export function VariablePicker({
   );
   const groups = [...Map.groupBy(found, ({ group }) => group)];
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the first fitting one is at hand after each change
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change selects the first match
   useEffect(() => {
     combobox.selectFirstOption();
   }, [search]);

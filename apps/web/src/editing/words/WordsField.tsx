@@ -16,18 +16,18 @@ export interface WordsFieldProps {
   label: string;
   text: string;
   longest: number;
-  /** The variables offered. */
+  /** The variables to choose from. */
   choices: readonly Choice[];
   onText: (text: string) => void;
   onBlur: () => void;
-  /** The setting's name, for links to this field. */
+  /** The name of the setting, for links to this field. */
   field: string;
   testId?: string;
-  /** The variables are a card's own, with these fallbacks. */
+  /** Set if the variables are a card's own, with these fallbacks. */
   own?: OwnVariables;
-  /** The label is for screen readers only: a title shows it. */
+  /** Whether the label is only for screen readers, because a title shows it. */
   labelUnseen?: boolean;
-  /** It may not be changed. */
+  /** Whether it is disabled. */
   off?: boolean;
   /** Whether it starts with the focus. */
   focused?: () => boolean;
@@ -40,8 +40,8 @@ export interface WordsFieldProps {
 }
 
 /**
- * What is open over the text: `brace` is the list opened by typing `{`, which is inserted if nothing is chosen;
- * `gone` says that the chip whose form was open was changed or deleted by somebody else.
+ * What is open over the text. `brace` is the list opened by typing `{`, which is inserted if nothing is chosen; `gone`
+ * says that somebody else changed or deleted the chip whose form was open.
  */
 type Open =
   | { kind: 'brace' }
@@ -49,7 +49,7 @@ type Open =
   | { kind: 'gone' }
   | { kind: 'chip'; pos: number; variable: Variable };
 
-/** Text with variables as chips. Its value, in and out, is the stored text. */
+/** A field for text with variables as chips. Its value, in and out, is the stored text. */
 export function WordsField({
   label,
   field,
@@ -97,7 +97,7 @@ export function WordsField({
         own: latest.current.own ?? null,
         onText: (text) => latest.current.onText(text),
         onBlur: () => latest.current.onBlur(),
-        // Synchronously, so that the very next key goes into the search.
+        // Synchronous, so that the very next key goes to the search.
         onBrace: () => flushSync(() => show({ kind: 'brace' })),
         onChip: (pos) => {
           const node = view.state.doc.nodeAt(pos);
@@ -133,7 +133,7 @@ export function WordsField({
     made.current?.setProps({ editable: () => !props.off });
   }, [props.off]);
 
-  /** Closes what is open and returns to the text with the resulting `change`. */
+  /** Closes what is open and returns to the text, applying the `change`. */
   const close = (change?: (view: EditorView) => void) => {
     const view = made.current;
     setOpen(null);

@@ -4,7 +4,7 @@ import { Fragment, type ReactNode } from 'react';
 import { labelOf, originOf, sayVariable } from './variable.ts';
 import classes from './Words.module.css';
 
-/** Two texts merged into one, with removals and insertions marked; variables are chips. */
+/** Two texts merged into one, with removals and insertions marked and variables as chips. */
 export function WordsDiff({ before, after }: { before: string; after: string }) {
   const pieces = textDiff(before, after).map((piece, index) => ({ ...piece, key: `${index} ${piece.kind}` }));
   return (

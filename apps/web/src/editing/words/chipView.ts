@@ -34,7 +34,7 @@ export class ChipView implements NodeView {
     this.dom.append(part);
   }
 
-  /** Changes of our own attributes aren't the browser's edits. */
+  /** Changes of our own attributes aren't edits by the person. */
   ignoreMutation(): boolean {
     return true;
   }

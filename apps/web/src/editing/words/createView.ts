@@ -10,7 +10,7 @@ import { retext } from './retext.ts';
 import { docOf, inlineOf, sliceOf, textOf } from './schema.ts';
 import type { OwnVariables } from './variable.ts';
 
-/** The field's callbacks for what happens in the text. */
+/** Callbacks for what happens in the text. */
 export interface WordsHooks {
   longest: number;
   /** Whether it may be changed. */
@@ -19,13 +19,13 @@ export interface WordsHooks {
   /** The stored text, after each change by the person. */
   onText: (text: string) => void;
   onBlur: () => void;
-  /** A `{` was typed: choose a variable for this place. */
+  /** A `{` was typed, to insert a variable. */
   onBrace: () => void;
-  /** The chip here was clicked, or Enter was pressed on it. */
+  /** This chip was clicked, or Enter was pressed on it. */
   onChip: (pos: number) => void;
-  /** The text changed, by the person or from outside. */
+  /** The text was changed, by the person or from outside. */
   onChanged: (tr: Transaction) => void;
-  /** The selected chip, or none. */
+  /** The selected chip, or null. */
   onSelected: (chip: Node | null) => void;
 }
 
@@ -80,7 +80,7 @@ export function createView(
       return false;
     },
     handleDOMEvents: {
-      // Escape leaves the field: it is for whatever surrounds it.
+      // Escape isn't for the field but for whatever surrounds it.
       keydown: (_, event) => event.key === 'Escape' && !event.isComposing,
       blur: () => {
         hooks.onBlur();
@@ -97,7 +97,10 @@ export function createView(
   return view;
 }
 
-/** Shows another text, as after an undo on the canvas, which is neither typing nor a step in this field's own undo. */
+/**
+ * Shows another text, for example after an undo on the canvas. This is neither typing nor a step in the field's own
+ * undo.
+ */
 export function showText(view: EditorView, text: string): void {
   if (textOf(view.state.doc) === text) return;
   view.dispatch(retext(view.state, text).setMeta(FROM_OUTSIDE, true).setMeta('addToHistory', false));
@@ -117,7 +120,7 @@ const openChip =
     return true;
   };
 
-/** Nothing that makes a text longer is accepted once it is full. */
+/** Once the text is full, only changes that don't make it longer are accepted. */
 const withinLength = (longest: number) =>
   new Plugin({
     filterTransaction: (tr: Transaction, before: EditorState) => {
@@ -127,7 +130,7 @@ const withinLength = (longest: number) =>
     },
   });
 
-/** A typed or dropped `{{ first_name }}` becomes a chip. */
+/** Turns a typed or dropped `{{ first_name }}` into a chip. */
 const typedVariables = new Plugin({
   appendTransaction: (transactions, _, state) => {
     if (!transactions.some((tr) => tr.docChanged)) return null;

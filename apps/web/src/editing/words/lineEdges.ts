@@ -1,10 +1,10 @@
 import { type Command, TextSelection } from 'prosemirror-state';
 
-/** Into the field's padding, px: there the nearest position is the edge of the line. */
+/** Far enough into the field's padding, px, that the nearest position is the edge of the line. */
 const INTO = 3;
 
 /**
- * Moves to an edge of the visual line. Chromium's own Home and End stop at a chip; lines without one are left to the
+ * Moves to an edge of the visual line. Chromium's own Home and End stop at chips; lines without chips are left to the
  * browser.
  */
 const toEdge =

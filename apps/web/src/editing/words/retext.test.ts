@@ -4,7 +4,7 @@ import { chipAfter, retext } from './retext.ts';
 import { docOf, textOf } from './schema.ts';
 
 const CHIP = '{{ first_name }}';
-/** Where `Hi ` puts a chip: in the first line, after three characters. */
+/** The position of a chip after `Hi `: in the first line, after three characters. */
 const AT = 4;
 
 function after(was: string, text: string) {
@@ -28,11 +28,11 @@ test.each([
   ['deleted', 'Hi!'],
   ['another property', 'Hi {{ city }}!'],
   ['given a fallback', 'Hi {{ first_name | default: "you" }}!'],
-])('a chip that was %s is not found again', (_, text) => {
+])('a chip that was %s isn’t found again', (_, text) => {
   expect(after(`Hi ${CHIP}!`, text)).toBeNull();
 });
 
-test('the cursor keeps its place in the words', () => {
+test('the cursor keeps its place in the text', () => {
   const doc = docOf('Hi there');
   const state = EditorState.create({ doc, selection: TextSelection.create(doc, 9) });
   expect(state.apply(retext(state, 'Oh, Hi there')).selection.from).toBe(13);

@@ -2,7 +2,7 @@ import type { EditorState, Transaction } from 'prosemirror-state';
 import { docOf } from './schema.ts';
 
 /**
- * Changes the text to another one, only where the two differ, so that everything before and after keeps its selection
+ * Changes the text to another one only where the two differ, so that everything before and after keeps its selection
  * and chips.
  */
 export function retext({ tr, doc }: EditorState, text: string): Transaction {
@@ -10,12 +10,12 @@ export function retext({ tr, doc }: EditorState, text: string): Transaction {
   const start = doc.content.findDiffStart(next.content);
   const end = doc.content.findDiffEnd(next.content);
   if (start === null || end === null) return tr;
-  // If what was added or deleted repeats its neighbor, the two ends overlap past the start.
+  // If the added or deleted part repeats its neighbor, the two ends overlap past the start.
   const back = Math.max(0, start - Math.min(end.a, end.b));
   return tr.replace(start, end.a + back, next.slice(start, end.b + back));
 }
 
-/** The position of the chip at `pos` after a change, or null if it was deleted or is another one now. */
+/** The position of the chip at `pos` after a change, or null if it was deleted or replaced. */
 export function chipAfter({ mapping, doc }: Transaction, pos: number): number | null {
   const { pos: now, deletedAfter } = mapping.mapResult(pos);
   return !deletedAfter && doc.nodeAt(now)?.type.name === 'variable' ? now : null;

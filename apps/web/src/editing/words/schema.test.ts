@@ -8,12 +8,12 @@ const piece = fc.constantFrom(
 );
 const text = fc.array(piece, { maxLength: 20 }).map((parts) => parts.join(''));
 
-test('a text that is only looked at keeps its exact characters, so that plans keep their hashes', () => {
+test('a text that is only viewed keeps its exact characters, so that plans keep their hashes', () => {
   fc.assert(fc.property(text, (words) => textOf(docOf(words)) === words));
   fc.assert(fc.property(text, (words) => textOf(sliceOf(words).content) === words));
 });
 
-test('anything that parses as a variable is one chip, and each line is a line', () => {
+test('whatever parses as a variable is one chip, and each line is a line', () => {
   const doc = docOf('Hi {{ first_name | default: "there" }}!\n{{ event.item }}');
   expect(doc.childCount).toBe(2);
   expect(doc.child(0).childCount).toBe(3);

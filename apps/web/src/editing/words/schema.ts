@@ -2,7 +2,7 @@ import { mergeTags } from '@waymark/journey/text/text';
 import { Fragment, type Node, Schema, Slice } from 'prosemirror-model';
 import { sourceOf, type Variable } from './variable.ts';
 
-/** A message's words as the field edits them: lines of text in which variables are chips, each a single character. */
+/** A message's text as the field edits it: lines of text in which variables are chips, each a single character. */
 export const schema = new Schema({
   nodes: {
     doc: { content: 'line+' },
@@ -28,7 +28,7 @@ export function variableOf(node: Node): Variable {
   };
 }
 
-/** Text and chips of one line. Anything that parses as a variable becomes a chip that keeps its exact characters. */
+/** The text and chips of one line. Whatever parses as a variable becomes a chip that keeps its exact characters. */
 export function inlineOf(line: string): Node[] {
   const nodes: Node[] = [];
   let from = 0;
@@ -49,10 +49,10 @@ const linesOf = (text: string): Node[] =>
 
 export const docOf = (text: string): Node => schema.nodes.doc.create(null, linesOf(text));
 
-/** Pasted plain text: its first and last lines join the surrounding ones. */
+/** Pasted plain text: its first and last line join the surrounding ones. */
 export const sliceOf = (text: string): Slice => new Slice(Fragment.from(linesOf(text)), 1, 1);
 
-/** The text as stored and sent: chips as `{{ name | default: "…" }}`, lines separated by line breaks. */
+/** The text as it is stored and sent: chips as `{{ name | default: "…" }}`, and lines separated by line breaks. */
 export function textOf(content: Node | Fragment): string {
   return childrenOf(content)
     .map((node) => lineText(node.isTextblock ? childrenOf(node) : [node]))

@@ -1,6 +1,6 @@
 import { spoken } from '../../ui/format/words.ts';
 
-/** A variable in a text. `source` is how it was written, kept while nothing about it changes. */
+/** A variable in a text. `source` is how it was written, which is kept while nothing about it changes. */
 export interface Variable {
   name: string;
   fallback: string | null;
@@ -15,7 +15,7 @@ export function sourceOf({ name, fallback, source }: Variable): string {
 /** A fallback without the characters that would end it: quotes and braces. */
 export const cleanFallback = (fallback: string): string => fallback.replaceAll(/["{}\n\r]/g, '');
 
-/** Properties that aren't the profile's, and the word their chips begin with. */
+/** The prefixes of properties that aren't the profile's, and the word that their chips begin with. */
 const origins = [
   { prefix: 'event.', word: 'Event', says: 'from the event' },
   { prefix: 'product.', word: 'Product', says: 'from the catalog, as it is then' },
@@ -28,10 +28,12 @@ export const originOf = (name: string) => origins.find(({ prefix }) => name.star
 /** "First name", without the word for its source. */
 export const labelOf = (name: string): string => spoken(name.slice(originOf(name)?.prefix.length ?? 0));
 
-/** A card's own variables with their fallbacks; a message's are properties, with fallbacks of their own. */
+/**
+ * A card's own variables with their fallbacks. A message's variables are properties instead, with their own fallbacks.
+ */
 export type OwnVariables = ReadonlyMap<string, string>;
 
-/** What stands in if the variable isn't known: the text's own fallback, or the card's. Null if there is none. */
+/** What is used if the variable has no value: the text's own fallback, or the card's. Null if there is none. */
 export const fallbackOf = ({ name, fallback }: Variable, own: OwnVariables | null): string | null =>
   fallback ?? own?.get(name) ?? null;
 

@@ -17,7 +17,7 @@ export function DryRunForm(props: {
   journeyId: string;
   hasLive: boolean;
   hasDraft: boolean;
-  /** The one that is shown: the form asks its question until another is typed. */
+  /** The run on the screen: the form shows its question until another is entered. */
   run: DryRunView | null;
   onStarted: () => void;
 }) {

@@ -8,7 +8,10 @@ import { DryRunProgress } from './DryRunProgress.tsx';
 import { DryRunReport } from './DryRunReport.tsx';
 import { NotRunYet } from './NotRunYet.tsx';
 
-/** "If this had been live, what would have happened?" A run continues when one leaves, and is found again here. */
+/**
+ * "If this had been live, what would have happened?" A run continues when the person leaves, and is shown again when
+ * they return.
+ */
 export function DryRunTab({ journeyId }: { journeyId: string }) {
   const trpc = useTRPC();
   const queries = useQueryClient();

@@ -3,7 +3,7 @@ import { IconFlask } from '@tabler/icons-react';
 import type { DryRunView } from '../../server/views.ts';
 import { Empty } from '../../ui/Empty.tsx';
 
-/** Before the first run, or after a failed one. */
+/** Shown before the first run, or after a failed one. */
 export function NotRunYet({ ended }: { ended?: DryRunView }) {
   if (ended?.status === 'failed') {
     return (

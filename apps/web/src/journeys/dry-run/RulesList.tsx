@@ -1,7 +1,7 @@
 import { count } from '../../ui/format/numbers.ts';
 import classes from './DryRun.module.css';
 
-/** What each rule means for a message that isn't sent, or that waits. */
+/** What each rule means for a message that isn't sent, or has to wait. */
 const says: Record<string, { no: string; later: string }> = {
   consent: { no: 'They hadn’t agreed to these texts, or had opted out.', later: '' },
   cap: { no: 'They’d hit the frequency cap.', later: 'Waited until they were under the cap.' },

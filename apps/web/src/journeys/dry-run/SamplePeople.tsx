@@ -18,7 +18,7 @@ export function SamplePeople(props: { samples: DryRunResult['samples']; places: 
       <Accordion classNames={{ item: classes.sample, control: classes.sampleControl }}>
         {props.samples.map(({ customerId, customerName, path }, place) => (
           <Accordion.Item
-            // biome-ignore lint/suspicious/noArrayIndexKey: one person may be here twice
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same person may be listed twice
             key={place}
             value={String(place)}
           >
@@ -29,7 +29,7 @@ export function SamplePeople(props: { samples: DryRunResult['samples']; places: 
             <Accordion.Panel>
               <ol className={classes.samplePath}>
                 {path.map((step, at) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place in the path
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a step has no identity but its position in the path
                   <li key={at}>
                     <span className={classes.sampleAt}>
                       <Moment at={step.at} zone={props.zone} />

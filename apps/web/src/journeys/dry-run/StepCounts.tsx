@@ -6,7 +6,7 @@ import table from '../../ui/tables/table.module.css';
 import type { Place } from '../people/places.ts';
 import classes from './DryRun.module.css';
 
-/** How many would have gone through each step. */
+/** How many people would have passed each step. */
 export function StepCounts({
   nodes,
   places,

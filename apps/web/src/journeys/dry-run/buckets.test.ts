@@ -9,9 +9,9 @@ const days = (count: number) =>
     mms: 3,
   }));
 
-test('a short period has a column per day', () => expect(buckets(days(90))).toHaveLength(90));
+test('a short period has one column per day', () => expect(buckets(days(90))).toHaveLength(90));
 
-test('a long one has a column per week, and loses nothing', () => {
+test('a long period has one column per week, and loses nothing', () => {
   const weeks = buckets(days(365));
   expect(weeks).toHaveLength(53);
   expect(weeks[0]).toEqual({ from: '2026-01-01', to: '2026-01-07', entries: 7, sms: 14, mms: 21 });

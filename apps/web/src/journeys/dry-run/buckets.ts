@@ -9,7 +9,7 @@ export interface Bucket {
   mms: number;
 }
 
-/** Beyond this many days each column is a week: single days would be too thin to tell apart. */
+/** For more days than this, each column is a week: single days would be too thin to tell apart. */
 const MOST_DAYS = 100;
 
 /** The days of a run as chart columns: one a day, or one a week if there are many. */

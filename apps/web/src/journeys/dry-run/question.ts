@@ -1,7 +1,7 @@
 import type { VocabularyView } from '../../server/views.ts';
 import { DAY, instantOf, localDay } from '../../ui/format/time.ts';
 
-/** The bounds of a period of whole days in `zone`, both days included; null if it is invalid. */
+/** The bounds of a period of whole days in `zone`, both days included; null if the days are invalid. */
 export function periodOf(from: string, to: string, zone: string): { from: string; to: string } | null {
   const start = instantOf(`${from}T00:00`, zone);
   const lastNoon = instantOf(`${to}T12:00`, zone);
@@ -23,7 +23,7 @@ export function lastDays(days: number, now: number, zone: string): { from: strin
   return { from: localDay(noon - days * DAY, zone), to: localDay(noon - DAY, zone) };
 }
 
-/** A typed value in its property's type, number or yes/no where it has one; null if it doesn't fit. */
+/** A typed value converted to its property's type (number or yes/no), if it has one; null if it doesn't fit. */
 export function cohortValue(
   typed: string,
   kind: VocabularyView['profile'][number]['kind'],

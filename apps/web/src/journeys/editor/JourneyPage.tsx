@@ -41,8 +41,8 @@ export function JourneyPage() {
 }
 
 /**
- * Opens the editor once the layout code is loaded for drawings that need it. If it can't be loaded, they are shown as
- * they are.
+ * Opens the editor once the layout code is loaded, if a drawing needs it. If that can't be loaded, drawings are shown
+ * as they are.
  */
 function WithLayout(props: { graphs: (Graph | undefined)[]; opening: ReactNode; children: ReactNode }) {
   const { graphs } = props;

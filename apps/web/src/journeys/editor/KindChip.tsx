@@ -3,7 +3,7 @@ import classes from './KindChip.module.css';
 import { familyOf } from './model/families.ts';
 import { stepKinds } from './stepKinds.ts';
 
-/** A kind of step as a picture: its icon in the color of its family. */
+/** The icon of a kind of step, in the color of its family. */
 export function KindChip({ kind }: { kind: Node['kind'] }) {
   const Icon = stepKinds[kind].icon;
   return (

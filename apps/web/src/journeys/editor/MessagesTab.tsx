@@ -26,7 +26,7 @@ export function MessagesTab({ journeyId }: { journeyId: string }) {
   );
   const set = (change: Partial<JourneySearch>) =>
     navigate({ search: (now) => ({ ...now, ...change }), replace: true });
-  // A node that sends nothing may be selected on the canvas; it doesn't filter messages.
+  // The node selected on the canvas may be one that sends nothing; then messages aren't filtered.
   const from = senders.some((place) => place.value === node) ? node : undefined;
   return (
     <div className={room.room} data-testid="messages-tab">
@@ -43,7 +43,7 @@ export function MessagesTab({ journeyId }: { journeyId: string }) {
           navigate({
             search: (now) => ({ ...now, message: id }),
             resetScroll: false,
-            // Back from the list doesn't open it again.
+            // So that Back from the list doesn't open it again.
             replace: id === undefined,
           })
         }

@@ -23,21 +23,21 @@ export interface Room {
   mayEdit: boolean;
   saveState: SaveState;
   autosave: JourneyAutosave;
-  /** Opens the draft; `graph` if it is known to be newer than the view's. */
+  /** Opens the draft: `graph` if that is known to be newer than the view's. */
   edit: () => void;
   /** Shows the live version. */
   read: () => void;
-  /** Discards what is drawn here and shows the server's. */
+  /** Discards what is drawn here and shows the server's drawing. */
   takeTheirs: (theirs: JourneyView) => void;
   /** After publishing: the canvas shows the new live version. */
   published: (now: JourneyView) => void;
-  /** After a version was made the draft: edits that draft. */
+  /** After a version was made the draft: opens that draft. */
   restored: (now: JourneyView) => void;
-  /** After discarding: the draft equals the live version, which is shown. */
+  /** After discarding: the draft equals the live version, which is then shown. */
   discarded: (now: JourneyView) => void;
 }
 
-/** Connects one journey's drawing, its saving and its live version, while its page is open. */
+/** Connects a journey's drawing, its saving and its live version while its page is open. */
 export function useJourneyRoom(view: JourneyView, kept: Kept<Graph> | null): Room {
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -92,7 +92,7 @@ export function useJourneyRoom(view: JourneyView, kept: Kept<Graph> | null): Roo
     [autosave, queries, trpc, show],
   );
 
-  // A draft kept here that the server doesn't have: saved now, or asked about if the server's moved on.
+  // A draft stored here that the server doesn't have is saved now, or asked about if the server's has changed.
   useEffect(() => {
     uiState.reset();
     if (kept && mayEdit) autosave.change(kept.doc);
@@ -101,9 +101,9 @@ export function useJourneyRoom(view: JourneyView, kept: Kept<Graph> | null): Roo
 
   useFollowing(view, store, autosave);
 
-  // The live version changed (published here or elsewhere) while it is being viewed.
+  // The live version changed (published here or elsewhere) while it was being viewed.
   const version = view.live?.versionId;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new version counts
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new version matters
   useEffect(() => {
     if (store.getState().mode === 'reading' && view.live) show('reading', view.live.graph);
   }, [version]);

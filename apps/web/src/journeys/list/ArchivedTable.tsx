@@ -11,7 +11,7 @@ import { Table } from '../../ui/tables/Table.tsx';
 import { TableSkeleton } from '../../ui/tables/TableSkeleton.tsx';
 import table from '../../ui/tables/table.module.css';
 
-/** Archived journeys, latest first; each can be restored to the list unchanged. */
+/** Archived journeys, latest first. Each can be restored to the list unchanged. */
 export function ArchivedTable({ q }: { q: string | undefined }) {
   const trpc = useTRPC();
   const mayRestore = useMay('archiveJourneys');

@@ -77,7 +77,7 @@ export function JourneyMenu({ journey }: { journey: JourneySummary }) {
   );
 }
 
-/** Why a running journey can't be archived now, and when it can be. */
+/** Why a running journey can't be archived now, and when it can. */
 function whyNotYet({ status, closed, waiting }: JourneySummary): string {
   const people = counted(waiting, 'person', 'people');
   return closed

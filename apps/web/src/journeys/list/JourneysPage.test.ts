@@ -39,7 +39,7 @@ const all = [
 ];
 const names = (filter: Parameters<typeof shown>[1]) => shown(all, filter).map((journey) => journey.name);
 
-test('running journeys come first, then the latest touched', () => {
+test('running journeys come first, then the last changed', () => {
   expect(names({})).toEqual(['Winback', 'New draft', 'Old draft']);
 });
 
@@ -48,7 +48,7 @@ test('each word of the search must occur, in the name or the trigger', () => {
   expect(names({ q: 'winback draft' })).toEqual([]);
 });
 
-test('a journey that is over and has nobody left is finished, not live', () => {
+test('a journey that takes nobody in and has nobody left is finished, not live', () => {
   const over = { schedule: { next: null }, campaign: true, entered: 9 };
   const journeys = [
     card('Sent', 'live', '2026-01-04', over),

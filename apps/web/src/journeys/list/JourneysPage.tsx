@@ -109,10 +109,10 @@ const order: Record<JourneyStatus | 'finished', number> = {
   stopped: 4,
 };
 
-/** A journey that takes nobody in and has nobody left is finished rather than live. */
+/** A journey that takes nobody in and has nobody left counts as finished rather than live. */
 const standing = (journey: JourneySummary) => (isOver(journey) ? 'finished' : journey.status);
 
-/** The matching journeys, running ones first, then the latest touched. Each word of the search must occur. */
+/** The matching journeys, running ones first, then the last changed. Each word of the search must occur. */
 export function shown(journeys: readonly JourneySummary[], filter: JourneysFilter): JourneySummary[] {
   const words = (filter.q ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   return journeys

@@ -3,7 +3,7 @@ import { kinds } from '@waymark/journey/kinds/kinds';
 import type { Family } from '@waymark/journey/settings/kind';
 import '../editor/families.css';
 
-/** As many steps as there is room for. */
+/** The most steps that there is room for. */
 const MOST = 5;
 
 const fills: Record<Family, string> = {
@@ -15,7 +15,7 @@ const fills: Record<Family, string> = {
   end: 'var(--wm-grey)',
 };
 
-/** A journey in miniature, for choosing a template: its first steps from the top down. Null is the blank page. */
+/** A miniature of a journey, for choosing a template: its first steps from the top down. Null is the blank page. */
 export function TemplateSketch({ template }: { template: Template | null }) {
   const steps = template?.build({ brand: '', site: '', pictureId: null }).nodes ?? [];
   const marks = steps.slice(0, MOST).map(({ kind }) => kinds[kind].family);
@@ -28,7 +28,7 @@ export function TemplateSketch({ template }: { template: Template | null }) {
       {marks.length > 0 && <path d="M22 8v48" stroke="var(--wm-line-strong)" />}
       {marks.map((mark, place) => (
         <rect
-          // biome-ignore lint/suspicious/noArrayIndexKey: a mark is its place
+          // biome-ignore lint/suspicious/noArrayIndexKey: a mark has no identity but its position
           key={place}
           x={mark === 'wait' ? 17 : 10}
           y={7 + place * 11}

@@ -18,7 +18,7 @@ export function EntriesTable({
   rows: EntryRow[];
   places: Place[];
   open: string | undefined;
-  /** With the reason why each wasn't sent a message, instead of when they move on. */
+  /** Whether to show why each wasn't sent a message, instead of when they move on. */
   why?: boolean;
 }) {
   const names = new Map(places.map(({ value, label }) => [value, label]));

@@ -14,7 +14,7 @@ import { EntryActions } from './EntryActions.tsx';
 import classes from './EntryDrawer.module.css';
 import { EntryPath } from './EntryPath.tsx';
 
-/** One person's entry into the journey: each decision with its reason, and what comes next. */
+/** A person's entry into the journey: each decision with its reason, and what comes next. */
 export function EntryDrawer({ entryId, onClose }: { entryId: string | undefined; onClose: () => void }) {
   return (
     <Drawer
@@ -61,7 +61,7 @@ function Entry({ id }: { id: string }) {
 function Trigger({ trigger }: { trigger: EntryView['trigger'] }) {
   const { segments, stores } = useVocabulary();
   if (trigger === null) return null;
-  // Lists, such as which stores are near, are for rules.
+  // Lists, such as the stores nearby, are only for rules.
   const plain = Object.entries(trigger.properties).filter(([, value]) => typeof value !== 'object');
   const properties = eventFacts(Object.fromEntries(plain), [...segments, ...stores]);
   return (

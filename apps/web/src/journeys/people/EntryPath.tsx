@@ -29,7 +29,7 @@ const marks: Record<OutcomeKind, { icon: typeof IconClock; tone: Tone }> = {
   exited: { icon: IconLogout, tone: 'grey' },
 };
 
-/** Step by step, oldest first, in the person's own time zone. */
+/** The path step by step, oldest first, in the person's own time zone. */
 export function EntryPath({ entry }: { entry: EntryView }) {
   return (
     <ol className={classes.path} aria-label="Journey history">
@@ -78,7 +78,7 @@ function PathLine({ step, zone, journeyId }: { step: PathStep; zone: string; jou
   );
 }
 
-/** Their consent changes between two steps; ISO times of one form, which sort as text. */
+/** Their consent changes between two steps. All times are ISO in the same form, so they sort as text. */
 function Consent({ entry, after, before = '~' }: { entry: EntryView; after: string; before?: string }) {
   return entry.consent
     .filter(({ at }) => at >= after && at < before)

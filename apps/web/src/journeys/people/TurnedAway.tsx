@@ -10,7 +10,10 @@ import { nextOf, PagedList } from '../../ui/tables/PagedList.tsx';
 import { Table } from '../../ui/tables/Table.tsx';
 import table from '../../ui/tables/table.module.css';
 
-/** People the trigger fired for who stayed out, because of the entry filter or because they may not enter again yet. */
+/**
+ * People for whom the trigger fired but who stayed out, because of the entry filter or because they may not enter
+ * again yet.
+ */
 export function TurnedAway({ journeyId, version }: { journeyId: string; version: number | undefined }) {
   const trpc = useTRPC();
   const turned = useInfiniteQuery(
@@ -32,7 +35,7 @@ export function TurnedAway({ journeyId, version }: { journeyId: string; version:
   );
 }
 
-/** Who was turned away; `from`: on a person's page, which journeys kept them out. */
+/** Who was turned away. With `from`, on a person's page, it shows which journeys did. */
 export function TurnedAwayTable({ rows, from = false }: { rows: readonly TurnedAwayRow[]; from?: boolean }) {
   return (
     <Table

@@ -19,7 +19,7 @@ test('places are listed from the top down by name', () => {
   ]);
 });
 
-test('equal names are numbered', () => {
+test('duplicate names are numbered', () => {
   const labels = placesOf(graph([wait('a', 1), wait('b', 2)])).map((place) => place.label);
   expect(new Set(labels).size).toBe(2);
   expect(labels[0]?.endsWith(' 1')).toBe(true);

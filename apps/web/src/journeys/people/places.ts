@@ -7,7 +7,7 @@ export interface Place {
   label: string;
 }
 
-/** Where people can be in a journey: its nodes from the top down, by name; equal names are numbered. */
+/** Where people can be in a journey: its nodes from the top down, by name. Duplicate names are numbered. */
 export function placesOf(graph: Graph): Place[] {
   const nodes = graph.nodes
     .filter((node) => node.kind !== 'goal')
@@ -23,7 +23,7 @@ export function placesOf(graph: Graph): Place[] {
   });
 }
 
-/** The given name, or what it does: two unnamed waits are told apart by what they wait for. */
+/** Its name, or what it does: two unnamed waits differ in what they wait for. */
 function titleOf(node: Node): string {
   const kind = node.kind.split('.')[0];
   if (node.name?.trim() || kind === 'message' || kind === 'exit') return nodeTitle(node);

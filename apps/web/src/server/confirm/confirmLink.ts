@@ -4,7 +4,10 @@ import type { AppRouter } from '@waymark/api/trpc/router';
 import { refusalCode } from '../errors.ts';
 import { askAgain } from './asking.ts';
 
-/** A call that needs confirmation asks the person and is then retried; if they decline, it fails as it was answered. */
+/**
+ * A call that needs confirmation asks the person and is then retried; if they decline, it fails with the original
+ * answer.
+ */
 export const confirmLink: TRPCLink<AppRouter> =
   () =>
   ({ op, next }) =>

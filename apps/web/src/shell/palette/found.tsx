@@ -8,7 +8,7 @@ import { phoneWords } from '../../ui/format/phone.ts';
 import { journeyState } from '../../ui/format/words.ts';
 import { icon } from './icon.ts';
 
-/** How many of the server's results are shown. */
+/** The most server results that are shown. */
 const MOST = 6;
 
 export function useFoundJourneys(wanted: boolean): SpotlightActionGroupData {

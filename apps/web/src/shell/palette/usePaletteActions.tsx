@@ -9,8 +9,8 @@ import { useFoundCards, useFoundJourneys, useFoundPeople } from './found.tsx';
 import { icon } from './icon.ts';
 
 /**
- * Everything the palette offers for the typed text. Cards and people are looked up on the server, from two letters
- * on.
+ * Everything that the palette offers for the typed text. Cards and people are looked up on the server, from two
+ * letters on.
  */
 export function usePaletteActions(query: string, open: boolean): SpotlightActionGroupData[] {
   const [search] = useDebouncedValue(query.trim(), 150);

@@ -5,7 +5,7 @@ import { StatusChip } from '../../ui/StatusChip.tsx';
 import classes from './Approvals.module.css';
 import { kindWords, stateWords } from './approvalWords.ts';
 
-/** One line per request: what it is about, who asked, and whose decision is missing. */
+/** One line per request: what it is about, who requested it, and whose decision is missing. */
 export function ApprovalList({
   rows,
   chosen,

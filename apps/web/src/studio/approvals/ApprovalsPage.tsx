@@ -11,7 +11,7 @@ import { ApprovalList } from './ApprovalList.tsx';
 import classes from './Approvals.module.css';
 import { Review } from './Review.tsx';
 
-/** Requests for approval: those waiting for me, or all of them, and the selected one next to the list. */
+/** Requests for approval (those waiting for me, or all of them), and the selected one next to the list. */
 export function ApprovalsPage() {
   const trpc = useTRPC();
   const { approval } = useSearch({ from: '/house/studio' });
@@ -79,8 +79,8 @@ export function ApprovalsPage() {
 }
 
 /**
- * The selected request. Without a link it is the first of the list, and stays that one until another is chosen: if
- * somebody else decides on it, the next must not slip under the reviewer's hand.
+ * The selected request. Without a link, it is the first of the list and stays selected until another is chosen: if
+ * somebody else decides on it, the next one must not appear under the reviewer's pointer.
  */
 function useKept(linked: string | undefined, which: string, first: string | undefined): string | undefined {
   const [kept, setKept] = useState<{ which: string; id: string } | null>(null);
@@ -89,7 +89,7 @@ function useKept(linked: string | undefined, which: string, first: string | unde
   return linked ?? (holds ? kept.id : first);
 }
 
-/** One request in its current state, even if it has left the lists. */
+/** One request in its current state, even if it is no longer in the lists. */
 function Chosen({ id, onDone }: { id: string; onDone: () => void }) {
   const trpc = useTRPC();
   const approval = useQuery(trpc.approvals.get.queryOptions({ id }));

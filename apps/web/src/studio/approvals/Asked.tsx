@@ -3,7 +3,7 @@ import { Moment } from '../../ui/Moment.tsx';
 import { suggestedWords } from '../statusWords.ts';
 import classes from './Approvals.module.css';
 
-/** Who requested it, when, and their note. */
+/** Who requested it and when, with their note. */
 export function Asked({ approval }: { approval: ApprovalView }) {
   return (
     <p className={classes.asked}>

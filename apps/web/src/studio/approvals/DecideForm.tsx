@@ -13,8 +13,8 @@ import { kindWords, myKinds } from './approvalWords.ts';
 import { SecondLook } from './SecondLook.tsx';
 
 /**
- * My decision on a request; nothing if my role has none to make. Requesting changes needs a note; approving a card
- * with sensitive values needs the second look ticked. The note stays if the server refuses, and for the card's next
+ * My decision on a request; nothing if my role has none to make. Requesting changes requires a note, and approving a
+ * card with sensitive values requires the second look. The note stays if the server refuses, and for the card's next
  * request if this one ends in the meantime.
  */
 export function DecideForm({ approval, onDone }: { approval: ApprovalView; onDone?: () => void }) {

@@ -13,8 +13,8 @@ import { ReviewChecks } from './ReviewChecks.tsx';
 import { Verdicts } from './Verdicts.tsx';
 
 /**
- * One request: for a card, the pictures to compare, its changes in words, its checks and open comments; for a library
- * picture or video, what it shows and where; who decided what, and my decision.
+ * One request. For a card: the pictures to compare, its changes in words, its checks and open comments. For a picture
+ * or video: what it shows and where it is used. Then who decided what, and my decision.
  */
 export function RequestBody({ approval, onDone }: { approval: ApprovalView; onDone?: () => void }) {
   const { cardId, assetId } = approval;

@@ -5,7 +5,7 @@ import { useTRPC } from '../../server/trpc.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import classes from './Approvals.module.css';
 
-/** The card's check results, worst first, as its designer sees them. */
+/** The results of the card's checks, worst first, as its designer sees them. */
 export function ReviewChecks({ approvalId }: { approvalId: string }) {
   const trpc = useTRPC();
   const checks = useQuery(trpc.approvals.checks.queryOptions({ id: approvalId }));

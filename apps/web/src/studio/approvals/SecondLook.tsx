@@ -11,8 +11,8 @@ import { askPreview } from '../editor/footer/usePreview.ts';
 import classes from './Approvals.module.css';
 
 /**
- * The second look that sensitive values need: the card as somebody would really get it, with the values shown. It can
- * be confirmed once it was viewed, or could not be shown.
+ * The second look that sensitive values require: the card as somebody would really get it. It can be confirmed once it
+ * was viewed, or if it couldn't be shown.
  */
 export function SecondLook({
   approval,

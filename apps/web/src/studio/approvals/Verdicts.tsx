@@ -5,7 +5,7 @@ import { myKinds } from './approvalWords.ts';
 import { DecideForm } from './DecideForm.tsx';
 import { Decisions } from './Decisions.tsx';
 
-/** Whose approval is needed, who decided what, and my decision; if I have none to make, why. */
+/** Whose approval is needed, who decided what, and my decision, or why I have none to make. */
 export function Verdicts({ approval, onDone }: { approval: ApprovalView; onDone?: () => void }) {
   const { role } = useMe();
   const kinds = myKinds(approval, role);

@@ -4,7 +4,7 @@ import { useTRPC } from '../../server/trpc.ts';
 import { counted } from '../../ui/format/numbers.ts';
 import classes from './WaitingMark.module.css';
 
-/** How many requests wait for my decision, or for my changes; nothing if none do. */
+/** How many requests wait for my decision or my changes; nothing if none do. */
 export function WaitingMark() {
   const trpc = useTRPC();
   const { data: count = 0 } = useQuery(trpc.approvals.waitingCount.queryOptions());

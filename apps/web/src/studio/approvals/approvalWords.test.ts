@@ -30,12 +30,12 @@ test('compliance and designers give their own approval, an admin either', () => 
   expect(myKinds(asked, 'marketer')).toEqual([]);
 });
 
-test('an approval that was given is not asked for again', () => {
+test('an approval that was given isn’t requested again', () => {
   expect(myKinds(given, 'compliance')).toEqual([]);
   expect(myKinds(given, 'admin')).toEqual(['brand']);
 });
 
-test('nothing is left to decide once it is settled', () => {
+test('nothing is left to decide once the request is decided', () => {
   expect(myKinds({ ...asked, state: 'changesAsked' }, 'admin')).toEqual([]);
 });
 

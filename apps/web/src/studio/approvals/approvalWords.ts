@@ -17,15 +17,15 @@ const deciding = { compliance: 'approveForCompliance', brand: 'approveForBrand' 
 >;
 
 /**
- * The missing approvals of a request that this person may give. The server decides; this only avoids offering what it
- * refuses.
+ * The missing approvals of a request that this person may give. The server has the final say; this only avoids
+ * offering what it would refuse.
  */
 export function myKinds(
   { state, requires, decisions, mine }: Pick<ApprovalView, 'state' | 'requires' | 'decisions' | 'mine'>,
   role: Role,
 ): ApprovalKind[] {
   if (state !== 'waiting' || (mine && !may(role, 'decideOwnRequests'))) return [];
-  // Each approval comes from somebody else.
+  // Each approval must come from a different person.
   if (decisions.some((decision) => decision.mine)) return [];
   return requires.filter(
     (kind) => may(role, deciding[kind]) && decisions.every((decision) => decision.kind !== kind),

@@ -2,10 +2,7 @@ import type { ApprovalView } from '../../server/views.ts';
 import type { Tone } from '../../ui/format/words.ts';
 import { stateWords } from './approvalWords.ts';
 
-/**
- * The status of a picture or video according to its newest request: since it never changes, that is all there is to
- * it.
- */
+/** The status of a picture or video, from its newest request. An asset never changes, so that is enough. */
 export const approvalStatus = (approval: Pick<ApprovalView, 'state'> | null): { word: string; tone: Tone } =>
   approval === null
     ? { word: 'Not reviewed', tone: 'grey' }

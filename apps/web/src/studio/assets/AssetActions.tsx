@@ -9,7 +9,7 @@ import { ReplaceAsset } from './ReplaceAsset.tsx';
 import { StillChooser } from './StillChooser.tsx';
 import { useUpdate } from './useUpdate.ts';
 
-/** Actions on an asset as a whole; unavailable ones say why. */
+/** Actions on a whole asset; unavailable ones say why. */
 export function AssetActions(props: { asset: AssetRow; usage: AssetUsage; onGone: () => void }) {
   const { asset, usage } = props;
   const [open, setOpen] = useState<'replace' | 'remove' | 'still' | 'poster' | null>(null);

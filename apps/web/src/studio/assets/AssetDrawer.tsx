@@ -10,7 +10,7 @@ import { AssetAbout } from './AssetAbout.tsx';
 
 interface Props {
   id: string | undefined;
-  /** The assets in the list: one of them is shown immediately. */
+  /** The assets in the list: an asset among them is shown immediately. */
   listed: readonly AssetRow[] | undefined;
   folders: readonly string[];
   tags: readonly string[];

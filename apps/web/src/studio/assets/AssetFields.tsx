@@ -7,14 +7,14 @@ import classes from './Assets.module.css';
 import { useUpdate } from './useUpdate.ts';
 
 const whole = (text: string) => text;
-/** A name is never empty: until it has a letter, the old one stays. */
+/** A name is never empty: the old one stays until there is a letter. */
 const named = (text: string) => (text.trim() === '' ? null : text.trim());
 
-/** Name, description, folder and tags; saved while typing, with the save state below. */
+/** Name, description, folder and tags, saved while typing, with the save state below. */
 export function AssetFields(props: {
   asset: AssetRow;
   folders: readonly string[];
-  /** Tags that others have. */
+  /** Tags of other assets. */
   known: readonly string[];
   mayKeep: boolean;
   onTag: (tag: string) => void;

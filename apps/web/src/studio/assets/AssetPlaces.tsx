@@ -7,7 +7,7 @@ import { StatusChip } from '../../ui/StatusChip.tsx';
 import classes from './Assets.module.css';
 import { usageWords } from './facts.ts';
 
-/** Where an asset is used, each place a link. */
+/** Where an asset is used, with links. */
 export function AssetPlaces({ usage }: { usage: Parameters<typeof Loaded<AssetUsage>>[0]['from'] }) {
   return (
     <section className={classes.places} aria-label="Where it is used">

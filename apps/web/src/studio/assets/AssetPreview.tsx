@@ -7,7 +7,7 @@ export function AssetPreview({ asset }: { asset: AssetRow }) {
   return (
     <div className={classes.preview}>
       {asset.kind === 'video' ? (
-        // biome-ignore lint/a11y/useMediaCaption: a clip as uploaded; what it shows is said beside it
+        // biome-ignore lint/a11y/useMediaCaption: a clip as it was uploaded; the text next to it says what it shows
         <video
           src={asset.url}
           poster={asset.thumbnailUrl}

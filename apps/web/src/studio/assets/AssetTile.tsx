@@ -15,7 +15,7 @@ const kindMarks = {
   video: { icon: IconMovie, word: 'Video' },
 } as const;
 
-/** One asset; opens its details. */
+/** An asset as a tile that opens its details. */
 export function AssetTile({
   asset,
   open,
@@ -23,7 +23,7 @@ export function AssetTile({
 }: {
   asset: AssetRow;
   open: boolean;
-  /** If several may be chosen. */
+  /** The selection, if several may be selected. */
   chosen: Chosen | null;
 }) {
   const mark = kindMarks[asset.kind];

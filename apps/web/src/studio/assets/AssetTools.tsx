@@ -18,7 +18,7 @@ export function AssetTools(props: {
   set: (filter: AssetFilter) => void;
   folders: readonly string[];
   tags: readonly string[];
-  /** The button to add to the library, if allowed. */
+  /** The button to add to the library, for people who may. */
   add: ReactNode;
   says: string;
 }) {
@@ -74,6 +74,6 @@ export function AssetTools(props: {
   );
 }
 
-/** The existing ones, and the current one, which may no longer be among them. */
+/** The existing values and the current one, which may no longer be among them. */
 const withChosen = (all: readonly string[], chosen: string | undefined): readonly string[] =>
   chosen === undefined || all.includes(chosen) ? all : [chosen, ...all];

@@ -37,7 +37,7 @@ export function AssetsPage() {
   const filtered = Object.values(filter).some((value) => value !== undefined);
   const show = (id: string | undefined) =>
     navigate({ search: (now) => ({ ...now, asset: id }), resetScroll: false });
-  /** An asset the filter may hide: it is shown in the whole library. */
+  /** Shows an asset that the filter may hide, in the whole library. */
   const reveal = (id: string) => navigate({ search: { tab: 'pictures', asset: id }, resetScroll: false });
   const tags = list.data?.pages[0]?.tags ?? [];
   const folders = list.data?.pages[0]?.folders ?? [];

@@ -3,7 +3,7 @@ import { IconPhoto, IconUpload } from '@tabler/icons-react';
 import { acceptedFiles } from '../../editing/assets/Uploads.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 
-/** Shown if there are no assets: because of the filter, or because the library is new. */
+/** Shown if there are no assets, because of the filter or because the library is new. */
 export function NoAssets(props: {
   filtered: boolean;
   mayKeep: boolean;

@@ -5,7 +5,7 @@ import { useRefresh } from '../../server/useRefresh.ts';
 import type { AssetRow } from '../../server/views.ts';
 import { Confirm } from '../../ui/forms/Confirm.tsx';
 
-/** Removes an unused asset from the library; the server refuses, with the reason, if something still uses it. */
+/** Removes an unused asset from the library. The server refuses, with the reason, if something still uses it. */
 export function RemoveAsset(props: {
   asset: AssetRow;
   opened: boolean;

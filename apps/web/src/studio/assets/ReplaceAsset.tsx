@@ -11,7 +11,7 @@ import { Confirm } from '../../ui/forms/Confirm.tsx';
 import classes from './Assets.module.css';
 import { doneWords, placesWords } from './replaceWords.ts';
 
-/** Chooses another picture to replace an asset wherever drafts use it, and asks once, naming what changes. */
+/** Chooses another picture that replaces an asset wherever drafts use it, and asks once, listing what changes. */
 export function ReplaceAsset(props: { asset: AssetRow; usage: AssetUsage; onClose: () => void }) {
   const { asset, usage, onClose } = props;
   const trpc = useTRPC();

@@ -9,10 +9,10 @@ import { Reason } from '../../ui/Reason.tsx';
 import classes from './Assets.module.css';
 import { momentWords } from './facts.ts';
 
-/** A slider's initial position, as a share of the length. */
+/** The slider's initial position, as a share of the length. */
 const BEGIN = 0.4;
 
-/** Picks the frame of a video that stands for it in the library and on our screens; phones get the video as it is. */
+/** Chooses the frame that represents a video in the library and on our screens; phones get the video as it is. */
 export function StillChooser(props: { asset: AssetRow; onClose: () => void; onPicture: () => void }) {
   const { asset, onClose } = props;
   const lengthMs = asset.durationMs ?? 0;
@@ -95,7 +95,7 @@ export function StillChooser(props: { asset: AssetRow; onClose: () => void; onPi
   );
 }
 
-/** The video at this address, completely in memory, so that any position can be seeked to. */
+/** Loads the video at this address completely into memory, so that any position can be seeked to. */
 function useVideo(url: string): { video: HTMLVideoElement | null; failed: boolean } {
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const [failed, setFailed] = useState(false);

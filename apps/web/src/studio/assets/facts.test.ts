@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { factsOf, sizeWords, usageWords } from './facts.ts';
 import { doneWords, placesWords } from './replaceWords.ts';
 
-test('sizes are in the unit one would say', () => {
+test('sizes use the unit that people would use', () => {
   expect([999, 84_200, 999_900, 1_240_000].map(sizeWords)).toEqual(['999 bytes', '84 KB', '1 MB', '1.2 MB']);
 });
 
@@ -12,7 +12,7 @@ test('a video says how long it is', () => {
   );
 });
 
-test('usage counts live journeys first, cards apart from the brand kit', () => {
+test('usage lists live journeys first, and cards apart from the brand kit', () => {
   const journey = (status: 'live' | 'draft') => ({
     journeyId: 'j',
     journeyName: 'Welcome',
@@ -31,7 +31,7 @@ test('usage counts live journeys first, cards apart from the brand kit', () => {
   expect(usageWords({ cards: [], journeys: [] })).toBe('Not used anywhere yet');
 });
 
-test('replacing names the places that change', () => {
+test('a replacement names the places that change', () => {
   expect(placesWords({ cards: 2, journeys: 1, branded: true })).toBe(
     'on 2 cards, in 1 journey and in the brand kit',
   );

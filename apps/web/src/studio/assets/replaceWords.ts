@@ -10,7 +10,7 @@ export function placesWords(found: { cards: number; journeys: number; branded: b
   ]);
 }
 
-/** The result: cards that look the same need no approval, and templates keep what they lock. */
+/** The outcome: cards that look the same need no approval, and templates keep what they lock. */
 export function doneWords(done: { cards: number; journeys: number; kept?: string[] | undefined }): string {
   const { cards, journeys, kept = [] } = done;
   const keeps =

@@ -11,7 +11,7 @@ export interface AssetFilter {
   kind?: AssetRow['kind'] | undefined;
 }
 
-/** The library by pages, newest first. The old results stay in view while a new filter loads. */
+/** The library in pages, newest first. The old results stay visible while a new filter loads. */
 export function useAssets({ search, folder, tag, kind }: AssetFilter) {
   const trpc = useTRPC();
   return useInfiniteQuery({

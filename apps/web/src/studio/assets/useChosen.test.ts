@@ -10,12 +10,12 @@ test('one is selected and deselected', () => {
   expect(after(['b', 'c'], 'b', null)).toEqual(['c']);
 });
 
-test('a range follows the one that was clicked, in either direction', () => {
+test('a range follows the asset that was clicked, in either direction', () => {
   expect(after(['b'], 'd', 'b')).toEqual(['b', 'c', 'd']);
   expect(after(['d'], 'b', 'd')).toEqual(['b', 'c', 'd']);
   expect(after(['a', 'b', 'c', 'd'], 'c', 'b')).toEqual(['a', 'd']);
 });
 
-test('a range from an asset that a filter hid is no range', () => {
+test('a range from an asset that is now hidden selects only the clicked one', () => {
   expect(after(['x'], 'c', 'x')).toEqual(['c', 'x']);
 });

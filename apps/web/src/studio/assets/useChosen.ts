@@ -6,10 +6,10 @@ export function useChosen(places: readonly string[]) {
   const [last, setLast] = useState<string | null>(null);
   const chosen = places.filter((id) => ids.has(id));
   return {
-    /** In list order, without assets that a filter hid. */
+    /** In list order, without assets that the filter hides. */
     chosen,
     has: (id: string) => ids.has(id),
-    /** Selects or deselects one; with `range`, all from the last one to it. */
+    /** Selects or deselects one, or with `range`, all from the last one to it. */
     toggle(id: string, range: boolean) {
       setIds(toggled(ids, { places, id, from: range ? last : null }));
       setLast(id);
@@ -22,8 +22,8 @@ export function useChosen(places: readonly string[]) {
 export type Chosen = ReturnType<typeof useChosen>;
 
 /**
- * The selection after `id` was toggled; with `from`, all between the two in the order of `places` are set the same
- * way. A `from` that is no longer shown is ignored.
+ * The selection after `id` was toggled. With `from`, all assets between the two, in the order of `places`, are set the
+ * same way. A `from` that is no longer shown is ignored.
  */
 export function toggled(
   ids: ReadonlySet<string>,

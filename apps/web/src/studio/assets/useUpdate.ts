@@ -11,7 +11,7 @@ interface Change {
   posterId?: string | null;
 }
 
-/** Saves an asset's details. What failed is kept, and goes along with the next change or with `again`. */
+/** Saves an asset's details. What failed is kept, and sent along with the next change or with `again`. */
 export function useUpdate(id: string) {
   const trpc = useTRPC();
   const refresh = useRefresh('assets', 'pictures');

@@ -18,7 +18,10 @@ import { problemsOf } from './problems.ts';
 import { ToneSection } from './ToneSection.tsx';
 import { withTokens } from './tokens.ts';
 
-/** The kit, saved explicitly: cards that use what changed need approval again. Unsaved input stays if saving fails. */
+/**
+ * The form for the kit. It is saved explicitly, because cards that use what changed need approval again. Unsaved input
+ * stays if saving fails.
+ */
 export function BrandForm({ view, readOnly }: { view: BrandView; readOnly: boolean }) {
   const trpc = useTRPC();
   const refresh = useRefresh('brand', 'cards', 'assets');

@@ -8,7 +8,7 @@ import { Loaded } from '../../ui/Loaded.tsx';
 import classes from './Brand.module.css';
 import { BrandForm } from './BrandForm.tsx';
 
-/** The workspace's look: colors, fonts, logos and tone, which every card draws from. */
+/** The workspace's look: the colors, fonts, logos and tone that every card uses. */
 export function BrandPage() {
   const trpc = useTRPC();
   const brand = useQuery(trpc.brand.get.queryOptions());

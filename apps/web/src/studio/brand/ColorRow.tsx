@@ -10,7 +10,7 @@ import { type Reading, readingWords } from './reading.ts';
 
 type BrandColor = BrandKit['colors'][number];
 
-/** One color: swatch, name, value, and which of the others text in it is legible on. */
+/** One color: swatch, name, value, and the other colors on which text in it is legible. */
 export function ColorRow(props: {
   color: BrandColor;
   reading: Reading;

@@ -14,11 +14,13 @@ import { useKitUses } from './useKitUses.ts';
 
 const MOST = 40;
 
-/** The colors, which cards refer to by token: renaming one changes no card, a new value changes all that use it. */
+/**
+ * The colors, which cards refer to by token: renaming one changes no card, a new value changes all cards that use it.
+ */
 export function ColorsSection({ kit, set, readOnly }: SectionProps) {
   const { colors } = kit;
   const usesOf = useKitUses();
-  /** A color in use, to be confirmed before it is removed. */
+  /** A color in use whose removal needs confirmation. */
   const [leaving, setLeaving] = useState<BrandKit['colors'][number] | null>(null);
   const remove = (token: string) => set({ colors: colors.filter((color) => color.token !== token) });
   const add = () => {

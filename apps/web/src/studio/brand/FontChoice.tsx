@@ -3,7 +3,7 @@ import type { FontView } from '../../server/views.ts';
 import classes from './Brand.module.css';
 import { useFace } from './useFace.ts';
 
-/** The font of one role, and a sample line set in the exact file that cards are drawn with. */
+/** The font of one role, with a sample line in the exact file that cards are drawn with. */
 export function FontChoice(props: {
   label: string;
   sample: string;

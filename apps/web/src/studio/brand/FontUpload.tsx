@@ -10,7 +10,7 @@ import classes from './Brand.module.css';
 import { fontNamed } from './fontName.ts';
 import { type FontFileUpload, sendFont } from './sendFont.ts';
 
-/** Adds a font file: first the file, then its name; what was typed stays if the server refuses it. */
+/** Adds a font file: first the file, then its name. The input stays if the server refuses it. */
 export function FontUpload() {
   const refresh = useRefresh('brand');
   const [upload, setUpload] = useState<FontFileUpload | null>(null);
@@ -61,7 +61,7 @@ export function FontUpload() {
           value={upload.family}
           onChange={(event) => change({ family: event.currentTarget.value })}
           onKeyDown={(event) => {
-            // The kit's own form is around this one: Enter adds the font and does not save the kit.
+            // The kit's form surrounds this one: Enter adds the font and must not save the kit.
             if (event.key !== 'Enter') return;
             event.preventDefault();
             add();

@@ -3,9 +3,12 @@ import { counted } from '../../ui/format/numbers.ts';
 import { Confirm } from '../../ui/forms/Confirm.tsx';
 import { UsedOn } from './UsedOn.tsx';
 
-/** Confirms removing something that cards use from the kit, naming them. It is gone for good once the kit is saved. */
+/**
+ * Confirms removing something from the kit that cards use, and lists them. It is removed for good once the kit is
+ * saved.
+ */
 export function LeaveKit(props: {
-  /** Its name; null while nothing is about to be removed. */
+  /** Its name; null while nothing is being removed. */
   what: string | null;
   uses: readonly KitUse[];
   says: string;

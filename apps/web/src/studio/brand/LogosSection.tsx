@@ -16,12 +16,12 @@ const MOST = 20;
 
 /** The logos, each a library picture under a name that cards refer to. */
 export function LogosSection({ kit, set, readOnly }: SectionProps) {
-  /** The logo whose picture is being chosen; 'new' for one more. */
+  /** The logo for which a picture is being chosen; 'new' for another logo. */
   const [choosing, setChoosing] = useState<string | null>(null);
   const { logos } = kit;
   const usesOf = useKitUses();
   const whyNot = useWhyNot('editBrand');
-  /** A logo in use, to be confirmed before it is removed. */
+  /** A logo in use whose removal needs confirmation. */
   const [leaving, setLeaving] = useState<BrandKit['logos'][number] | null>(null);
   const remove = (gone: string) => set({ logos: logos.filter(({ id }) => id !== gone) });
   const pick = (pictureId: string) => {

@@ -2,7 +2,7 @@ import { TagsInput } from '@mantine/core';
 import { SettingsCard } from '../../ui/forms/SettingsCard.tsx';
 import type { SectionProps } from './section.ts';
 
-/** Words for how the brand speaks: suggestions follow them, checks flag the ones to avoid. */
+/** Words for how the brand speaks: suggestions follow them, and checks flag the ones to avoid. */
 export function ToneSection({ kit, set, readOnly }: SectionProps) {
   const { tone } = kit;
   return (

@@ -15,7 +15,7 @@ import { useKitUses } from './useKitUses.ts';
 type Own = FontView & { id: string };
 const faceName = ({ family, weight, italic }: FontView) => `${family} ${weight}${italic ? ' italic' : ''}`;
 
-/** The cards that name the family directly or through a role of the kit. */
+/** The cards that use the family directly or through a role of the kit. */
 function usedBy(family: string, kit: BrandKit, usesOf: ReturnType<typeof useKitUses>): KitUse[] {
   const word = family.toLowerCase();
   const names = Object.entries(kit.fonts).flatMap(([role, set]) =>

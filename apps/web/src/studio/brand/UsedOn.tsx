@@ -3,7 +3,7 @@ import type { KitUse } from '../../server/views.ts';
 import { count } from '../../ui/format/numbers.ts';
 import classes from './Brand.module.css';
 
-/** More are counted, not named. */
+/** The most that are named; more are only counted. */
 const NAMED = 8;
 
 /** The cards that use part of the kit, each a link. */

@@ -10,8 +10,8 @@ const weights: [RegExp, number][] = [
 ];
 
 /**
- * What a font file's name reveals: "Brandon-SemiBoldItalic.woff2" is Brandon, 600, italic. The person can change all
- * of it.
+ * What a font file's name tells about it: "Brandon-SemiBoldItalic.woff2" is Brandon, 600, italic. The person can
+ * change all of it.
  */
 export function fontNamed(fileName: string): { family: string; weight: number; italic: boolean } {
   const bare = fileName.replace(/\.[^.]+$/, '');

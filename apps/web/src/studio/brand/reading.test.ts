@@ -2,7 +2,7 @@ import { defaultKit } from '@waymark/creative/document/kit';
 import { expect, test } from 'vitest';
 import { readingOf, readingWords } from './reading.ts';
 
-test('a dark color is legible on a light one, and the other way round', () => {
+test('a dark color is legible on a light one, and vice versa', () => {
   const ink = defaultKit.colors.findIndex(({ name }) => name === 'Ink');
   const paper = defaultKit.colors.findIndex(({ name }) => name === 'Paper');
   expect(readingOf(defaultKit.colors, ink).any).toContain('Paper');
@@ -20,7 +20,7 @@ test('a color that is legible on nothing gets a warning', () => {
   });
 });
 
-test('a half-typed color is not judged', () => {
+test('an incomplete color isn’t judged', () => {
   expect(readingOf([{ token: 'a', name: 'One', value: '#80' }], 0)).toEqual({ any: [], large: [] });
 });
 

@@ -11,7 +11,7 @@ export interface Reading {
   large: string[];
 }
 
-/** Judges one color, by its position in the kit, as the color of text on each of the others. */
+/** Judges one color, by its index in the kit, as the color of text on each of the others. */
 export function readingOf(colors: readonly BrandColor[], place: number): Reading {
   const own = rgbaOf(colors[place]?.value ?? '');
   const reading: Reading = { any: [], large: [] };

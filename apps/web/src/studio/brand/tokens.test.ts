@@ -14,7 +14,7 @@ test('a name without letters still gets one', () => {
   expect(tokenFor('✦', [])).toBe('brand.color');
 });
 
-test('only new colors get tokens from their names; those that cards may refer to keep theirs', () => {
+test('only new colors get tokens from their names; saved colors, which cards may refer to, keep theirs', () => {
   const [first, ...rest] = defaultKit.colors.map((color) => ({ ...color, name: `Old ${color.name}` }));
   const added = { token: 'brand.new-color', name: 'Primary', value: '#6b2d5c' };
   const kit = { ...defaultKit, colors: [...(first ? [first] : []), ...rest, added] };

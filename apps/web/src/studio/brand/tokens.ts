@@ -1,9 +1,6 @@
 import type { BrandKit } from '@waymark/creative/document/document';
 
-/**
- * A token for a new color with this name, different from the existing ones. Cards refer to colors by it, so it never
- * changes.
- */
+/** An unused token for a new color with this name. Cards refer to colors by it, so it never changes. */
 export function tokenFor(name: string, taken: readonly string[]): string {
   const word = name
     .normalize('NFKD')
@@ -18,7 +15,7 @@ export function tokenFor(name: string, taken: readonly string[]): string {
   return `${base}-${number}`;
 }
 
-/** The kit with tokens for its new colors (those not in `saved`) derived from their final names. */
+/** The kit with tokens for its new colors (those not in `saved`), made from their final names. */
 export function withTokens(kit: BrandKit, saved: BrandKit): BrandKit {
   const known = new Set(saved.colors.map(({ token }) => token));
   const taken = [...known];

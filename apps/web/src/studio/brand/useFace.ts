@@ -5,7 +5,7 @@ import type { FontView } from '../../server/views.ts';
 import { loadFiles, uploadedFamilies } from '../editor/paint/fontLoading.ts';
 
 export interface Face {
-  /** CSS font-family; used at normal weight, as each face has a family of its own. */
+  /** The CSS font-family, used at normal weight, because each face has its own family. */
   stack: string | null;
   state: 'loading' | 'ready' | 'missing';
 }
@@ -22,7 +22,7 @@ export function useFace(family: string, weight: number, fonts: readonly FontView
     }
     const nearest = nearestFace(known, weight, false);
     setFace({ stack: null, state: 'loading' });
-    // Only the family's own letters: the files for other scripts are large and a sample needs none.
+    // Only the family's own letters: files for other scripts are large, and a sample needs none.
     void loadFiles(filesOf(known.key, nearest).slice(0, 2), fonts).then(() => {
       if (current) setFace({ stack: fontStack(known.key, nearest), state: 'ready' });
     });

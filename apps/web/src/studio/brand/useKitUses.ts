@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../server/trpc.ts';
 import type { KitUse, KitUses } from '../../server/views.ts';
 
-/** Which cards use each part of the saved kit; none if that isn't known. */
+/** The cards that use each part of the saved kit; empty while unknown. */
 export function useKitUses(): (part: keyof KitUses, name: string) => readonly KitUse[] {
   const trpc = useTRPC();
   const uses = useQuery(trpc.brand.uses.queryOptions());

@@ -34,7 +34,7 @@ import { useCardRoom } from './useCardRoom.ts';
 import { useSurrounding } from './useSurrounding.ts';
 import { VariantsSheet } from './variants/VariantsSheet.tsx';
 
-/** Too narrow for three columns: the layers then become a tab next to the settings. Same as in the style sheets. */
+/** Too narrow for three columns: the layers become a tab next to the settings. The style sheets use the same limit. */
 const SMALL = '(max-width: 760px)';
 
 const crumbs = [{ label: 'Studio', to: '/studio' }];

@@ -13,11 +13,11 @@ export interface CardRoomState {
   store: CardStore;
   saveState: SaveState;
   autosave: CardAutosave;
-  /** Discards what is drawn here and shows the server's. */
+  /** Discards what is drawn here and shows the server's card. */
   takeTheirs: (theirs: CardView) => void;
 }
 
-/** Connects one card's drawing and its saving, while its editor is open. */
+/** Connects a card's drawing and its saving while its editor is open. */
 export function useCardRoom(view: CardView, kept: Kept<Card> | null): CardRoomState {
   const { role } = useMe();
   const bound = !may(role, 'editTemplates');
@@ -40,7 +40,7 @@ export function useCardRoom(view: CardView, kept: Kept<Card> | null): CardRoomSt
     [autosave, show],
   );
 
-  // A card kept here that the server doesn't have: saved now, or asked about if the server's moved on.
+  // A card stored here that the server doesn't have is saved now, or asked about if the server's has changed.
   useEffect(() => {
     uiState.reset();
     // People who can't edit need the comments, not the settings.
@@ -49,7 +49,7 @@ export function useCardRoom(view: CardView, kept: Kept<Card> | null): CardRoomSt
     return () => uiState.reset();
   }, [kept, autosave, mayEdit]);
 
-  // Saved from elsewhere while nothing is unsaved here: simply follow.
+  // Saved elsewhere while nothing is unsaved here: simply follow.
   useEffect(() => {
     if (view.revision > autosave.revision() && autosave.isSaved()) {
       autosave.adopt(view.revision);

@@ -9,7 +9,7 @@ import { usePictures } from './paint/usePictures.ts';
 import type { CardStore } from './store/editorStore.ts';
 import type { Surroundings } from './store/surroundings.ts';
 
-/** Loads what a card is drawn with: fonts first, pictures as they come. */
+/** Loads what a card is drawn with: fonts first, pictures as they arrive. */
 export function useSurrounding(
   cardId: string,
   store: CardStore,

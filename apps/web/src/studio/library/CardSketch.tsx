@@ -9,7 +9,7 @@ import { Konva } from '../editor/paint/konva.ts';
 import { useFonts } from '../editor/paint/useFonts.ts';
 import { usePictures } from '../editor/paint/usePictures.ts';
 
-/** A thumbnail of a card, drawn here as in the editor, as large as fits into `box` (px of the screen). */
+/** A thumbnail of a card, drawn in the browser as in the editor, as large as fits into `box` (px of the screen). */
 export function CardSketch(props: {
   card: Card;
   brand: BrandView;

@@ -142,7 +142,7 @@ export function CardsShelf() {
   );
 }
 
-/** The folders of cards, judging by the newest ones. */
+/** The folders of cards, according to the newest cards. */
 function useFolders(): string[] {
   const trpc = useTRPC();
   const all = useQuery(trpc.cards.list.queryOptions({}));

@@ -18,7 +18,10 @@ import classes from './Shelf.module.css';
 
 const SKETCH = { width: 130, height: 160 };
 
-/** A made-up person with values for the templates' variables: templates are chosen by how they look when filled in. */
+/**
+ * A made-up person with values for the templates' variables, because people choose templates by how they look filled
+ * in.
+ */
 const samplePerson: CardValues = {
   first_name: 'Ana',
   weekday: 'Thursday',

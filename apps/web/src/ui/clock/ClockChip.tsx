@@ -11,7 +11,7 @@ const ClockSheet = whenShown(
   <Skeleton height={220} />,
 );
 
-/** The workspace's time. Unmistakable while it is a test clock; a quiet clock face while it is real. */
+/** The workspace's time: unmistakable for a test clock, a quiet clock face for the real one. */
 export function ClockChip() {
   const clock = useClock();
   const [open, setOpen] = useState(false);

@@ -16,7 +16,7 @@ const ClockContext = createContext<Reading>({
   readAt: Date.now(),
 });
 
-/** Reads the workspace's clock once and whenever it changes; between readings it runs here by itself. */
+/** Reads the workspace's clock once and whenever it changes; in between, it advances here by itself. */
 export function ClockProvider({ children }: { children: ReactNode }) {
   const trpc = useTRPC();
   const { data, dataUpdatedAt } = useQuery(trpc.clock.get.queryOptions());
@@ -44,12 +44,12 @@ export function useNow(every = 1_000): number {
   return runningTime(clock, readAt, Math.max(at, readAt));
 }
 
-/** The zone that this workspace shows times in, IANA. */
+/** The IANA zone in which this workspace shows times. */
 export function useZone(): string {
   return useMe().workspace.zone;
 }
 
-/** The time now for words such as "today": updated often enough for the clock's pace, seldom otherwise. */
+/** The current time for words such as "today": updated often enough for the clock's pace, rarely otherwise. */
 export function useToday(): number {
   const { pace } = useClock();
   return useNow(pace > 100 ? 1_000 : 30_000);
@@ -59,7 +59,9 @@ type Listener = () => void;
 
 const tickers = new Map<number, { listeners: Set<Listener>; timer: ReturnType<typeof setInterval> }>();
 
-/** Calls `listener` every `every` ms. Callers with the same interval share one timer, so a long list redraws once. */
+/**
+ * Calls `listener` every `every` ms. Callers with the same interval share one timer, so that a long list redraws once.
+ */
 function onTick(every: number, listener: Listener): () => void {
   let ticker = tickers.get(every);
   if (ticker === undefined) {

@@ -1,7 +1,7 @@
 import { FocusTrap } from '@mantine/core';
 import { ClockPanel } from './ClockPanel.tsx';
 
-/** The clock's controls, opened under its chip; they get the focus once they have loaded. */
+/** The clock's controls, opened under its chip. They get the focus once they have loaded. */
 export function ClockSheet({ onDone }: { onDone: () => void }) {
   return (
     <FocusTrap>

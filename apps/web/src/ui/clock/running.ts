@@ -1,6 +1,6 @@
 import type { ClockView } from '../../server/views.ts';
 
-/** What the workspace's clock shows (epoch ms) at the machine's `atMs`, having been read at the machine's `readAtMs`. */
+/** What the workspace's clock shows (epoch ms) at the machine's `atMs`, if it was read at the machine's `readAtMs`. */
 export function runningTime(clock: Pick<ClockView, 'now' | 'pace'>, readAtMs: number, atMs: number): number {
   return Date.parse(clock.now) + (atMs - readAtMs) * clock.pace;
 }

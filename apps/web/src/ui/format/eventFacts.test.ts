@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { eventFacts } from './eventFacts.ts';
 
-test('a segment is told by its name, and what is only an id isn’t told', () => {
+test('a segment is shown by its name, and a mere id isn’t shown', () => {
   const [vip, message] = ['0b536387-b885-4b79-8d6f-2f1f2ac0a001', 'b7215129-0000-4000-8000-000000000000'];
   expect(
     eventFacts({ segment_id: vip, message_id: message, total: 12, size: 'M' }, [{ id: vip, name: 'VIP' }]),

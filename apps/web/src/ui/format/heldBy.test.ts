@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { heldWords } from './heldBy.ts';
 
-test('says who paused it and who may resume it', () => {
+test('names who paused it and who may resume it', () => {
   expect(
     heldWords({ name: 'Dana', role: 'admin', liftedBy: ['compliance', 'admin'] }, 'Paused', 'resume it'),
   ).toBe('Paused by Dana (admin). Only compliance or an admin can resume it.');

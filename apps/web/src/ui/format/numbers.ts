@@ -22,7 +22,9 @@ export function money(cents: number, currency: string, locale?: string): string 
   return new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits }).format(cents / 100);
 }
 
-/** A share in whole percent, in words at its edges: never "0%" for something or "100%" for not quite all. */
+/**
+ * A share in whole percents, and in words near its ends: never "0%" for something or "100%" for not quite everything.
+ */
 export function share(part: number, whole: number): string {
   if (whole === 0) return '–';
   const percent = (100 * part) / whole;

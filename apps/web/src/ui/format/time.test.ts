@@ -23,7 +23,7 @@ describe('times as people say them', () => {
     ['2026-03-15T12:00:00Z', 'Sun 8:00 AM'],
     ['2026-03-02T13:00:00Z', 'Mar 2, 8:00 AM'],
     ['2025-12-31T13:00:00Z', 'Dec 31, 2025, 8:00 AM'],
-  ])('%s is said as %s', (iso, said) => expect(at(iso)).toBe(said));
+  ])('%s reads %s', (iso, said) => expect(at(iso)).toBe(said));
 
   test('the day is the one in the zone, not in UTC', () => {
     expect(dayAndTime('2026-03-13T03:30:00Z', 'America/Los_Angeles', now, 'en-US').startsWith('Today')).toBe(
@@ -36,11 +36,9 @@ describe('times as people say them', () => {
     ['Tomorrow 8:00 AM', 'tomorrow 8:00 AM'],
     ['Sun 8:00 AM', 'Sun 8:00 AM'],
     ['Mar 2, 8:00 AM', 'Mar 2, 8:00 AM'],
-  ])('in the middle of a sentence, %s is said as %s', (said, within) =>
-    expect(withinSentence(said)).toBe(within),
-  );
+  ])('in the middle of a sentence, %s reads %s', (said, within) => expect(withinSentence(said)).toBe(within));
 
-  test('the whole time names the place of its zone', () => {
+  test('the full time includes the place of its zone', () => {
     expect(wholeTime('2026-03-12T14:00:00Z', 'America/Denver', 'en-US')).toMatch(
       /March 12, 2026.*8:00:00 AM, Denver time/,
     );
@@ -60,7 +58,7 @@ describe('times as people say them', () => {
     [86_400_000, '1 d'],
   ])('%i ms is %s', (ms, said) => expect(span(ms)).toBe(said));
 
-  test('what happened this moment is just now', () => {
+  test('what happened just now is called “just now”', () => {
     expect(ago(now - 1000, now)).toBe('just now');
     expect(ago(now - 60_000, now)).toBe('1 min ago');
   });
@@ -73,7 +71,7 @@ describe('times as people say them', () => {
   ])('a pace of %i is %s', (pace, said) => expect(paceWords(pace)).toBe(said));
 });
 
-describe('a wall time as an instant', () => {
+describe('a wall-clock time as an instant', () => {
   const there = (wall: string) => {
     const instant = instantOf(wall, 'America/New_York');
     return instant === null ? null : new Date(instant).toISOString();
@@ -82,7 +80,7 @@ describe('a wall time as an instant', () => {
     expect(there('2026-07-01T09:00')).toBe('2026-07-01T13:00:00.000Z');
     expect(localInput('2026-07-01T13:00:00Z', 'America/New_York')).toBe('2026-07-01T09:00');
   });
-  test('that does not exist is moved an hour later', () =>
+  test('that doesn’t exist is moved an hour later', () =>
     expect(there('2026-03-08T02:30')).toBe('2026-03-08T07:30:00.000Z'));
   test('that occurs twice is the first', () =>
     expect(there('2026-11-01T01:30')).toBe('2026-11-01T05:30:00.000Z'));

@@ -26,21 +26,21 @@ function parts(at: Instant, zone: string): Record<string, string> {
   return Object.fromEntries(format.formatToParts(new Date(at)).map(({ type, value }) => [type, value]));
 }
 
-/** The calendar day there, `YYYY-MM-DD`. */
+/** The calendar day in the zone, `YYYY-MM-DD`. */
 export function localDay(at: Instant, zone: string): string {
   const p = parts(at, zone);
   return `${p.year}-${p.month}-${p.day}`;
 }
 
-/** Wall time there as a `datetime-local` input takes it, `YYYY-MM-DDTHH:mm`. */
+/** The wall-clock time in the zone, in the form of a `datetime-local` input, `YYYY-MM-DDTHH:mm`. */
 export function localInput(at: Instant, zone: string): string {
   const p = parts(at, zone);
   return `${p.year}-${p.month}-${p.day}T${p.hour}:${p.minute}`;
 }
 
 /**
- * The instant (epoch ms) at which a wall clock in `zone` shows `wall` (`YYYY-MM-DDTHH:mm`); null if that isn't a
- * time. A wall time that occurs twice is the first; one that doesn't exist is moved an hour later.
+ * The instant (epoch ms) at which a wall clock in `zone` shows `wall` (`YYYY-MM-DDTHH:mm`); null if that isn't a time.
+ * Of a time that occurs twice it is the first; one that doesn't exist is moved an hour later.
  */
 export function instantOf(wall: string, zone: string): number | null {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(wall)) return null;
@@ -53,13 +53,13 @@ export function instantOf(wall: string, zone: string): number | null {
   return right.length > 0 ? Math.min(...right) : Math.max(first, second);
 }
 
-/** The clock time there: "8:00 AM", with `seconds` "8:00:12 AM". */
+/** The clock time in the zone: "8:00 AM", or with `seconds`, "8:00:12 AM". */
 export function timeOfDay(at: Instant, zone: string, seconds = false): string {
   const p = parts(at, zone);
   return clockTime(`${p.hour}:${p.minute}${seconds ? `:${p.second}` : ''}`);
 }
 
-/** A day: "Today", "Tomorrow", "Tue" within the week, "12 Mar", with the year where it is another. */
+/** A day: "Today", "Tomorrow", "Tue" within the week, "12 Mar", with the year if it is another one. */
 export function dayName(at: Instant, zone: string, now: number, locale?: string): string {
   const days = Math.round((Date.parse(localDay(at, zone)) - Date.parse(localDay(now, zone))) / DAY);
   if (days === 0) return 'Today';
@@ -71,7 +71,7 @@ export function dayName(at: Instant, zone: string, now: number, locale?: string)
   return dateName(at, zone, now, locale);
 }
 
-/** A date by itself: "12 Mar", with the year where it is not the one `now` is in. */
+/** A date by itself: "12 Mar", with the year if it isn't that of `now`. */
 export function dateName(at: Instant, zone: string, now: number, locale?: string): string {
   const sameYear = localDay(at, zone).slice(0, 4) === localDay(now, zone).slice(0, 4);
   return new Intl.DateTimeFormat(locale, {
@@ -92,7 +92,7 @@ export function dayAndTime(at: Instant, zone: string, now: number, locale?: stri
 export const withinSentence = (said: string): string =>
   said.replace(/^(?:Today|Tomorrow|Yesterday)/, (day) => day.toLowerCase());
 
-/** All of it, for a tooltip: "Thursday, March 12, 2026 at 8:00:12 AM, Denver time". */
+/** The full time, for a tooltip: "Thursday, March 12, 2026 at 8:00:12 AM, Denver time". */
 export function wholeTime(at: Instant, zone: string, locale?: string): string {
   const date = new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle: 'full' }).format(new Date(at));
   return `${date} at ${timeOfDay(at, zone, true)}, ${zonePlace(zone)} time`;
@@ -122,7 +122,7 @@ export function span(ms: number): string {
     rest -= amount * seconds;
     return amount > 0 ? `${amount} ${name}` : '';
   });
-  // Seconds next to minutes only while few minutes are left, when people watch them.
+  // Seconds are added only to a few minutes, when people are watching them.
   if (units[first]?.[0] === 'min' && whole >= 600) return said[0] ?? '';
   return said.filter((part) => part !== '').join(' ');
 }
@@ -132,7 +132,7 @@ export function ago(at: Instant, now: number): string {
   return ms < 5_000 ? 'just now' : `${span(ms)} ago`;
 }
 
-/** How fast a clock runs, in words. `pace` is shown seconds per real second. */
+/** How fast a clock runs, in words. `pace` is the seconds shown per real second. */
 export function paceWords(pace: number): string {
   if (pace === 0) return 'stopped';
   if (pace === 1) return 'in real time';

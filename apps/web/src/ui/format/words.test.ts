@@ -11,7 +11,7 @@ import {
   valueWords,
 } from './words.ts';
 
-test('green is for live only', () => {
+test('green means live and nothing else', () => {
   const all = [journeyWords, entryWords, journeyState, messageWords, consentWords, cardWords, stateWords];
   const green = all.flatMap((words) => Object.values(words)).filter(({ tone }) => tone === 'green');
   expect(green.map(({ word }) => word)).toEqual(['Live']);
@@ -46,7 +46,7 @@ test('a campaign is scheduled, sending and sent; a journey whose last run is ove
   expect(word({ campaign: false, schedule: { next }, waiting: 2 })).toBe('Live');
 });
 
-test('nothing is never shown as null', () => {
+test('a missing value is never shown as null', () => {
   expect(valueWords(null)).toBe('–');
   expect(valueWords(undefined)).toBe('–');
   expect(valueWords(false)).toBe('No');

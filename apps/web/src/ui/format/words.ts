@@ -22,7 +22,7 @@ export const journeyWords: Record<JourneyStatus, { word: string; tone: Tone }> =
 interface JourneyStands {
   status: JourneyStatus;
   closed: boolean;
-  /** If it begins by a schedule; `next` is null once its last run is over. */
+  /** Set if it starts on a schedule; `next` is null once its last run is over. */
   schedule: { next: object | null } | null;
   /** A one-off campaign. */
   campaign: boolean;
@@ -31,7 +31,7 @@ interface JourneyStands {
   queued: number;
 }
 
-/** A journey's state, to be put into words. */
+/** What a journey's state depends on. */
 export const standOf = ({ closed, activePeople, messages, entered, ...view }: JourneyView) => ({
   ...view,
   closed: closed !== null,
@@ -40,7 +40,7 @@ export const standOf = ({ closed, activePeople, messages, entered, ...view }: Jo
   entered,
 });
 
-/** Whether a live journey takes nobody in any more: it is closed, or its schedule's last run is over. */
+/** Whether a live journey no longer takes anybody in: it is closed, or its schedule's last run is over. */
 export const isEnding = ({
   status,
   closed,
@@ -48,14 +48,14 @@ export const isEnding = ({
 }: Pick<JourneyStands, 'status' | 'closed' | 'schedule'>) =>
   status === 'live' && (closed || schedule?.next === null);
 
-/** Whether nobody enters it any more, nobody is in it, and nothing is left to send. */
+/** Whether nobody enters any more, nobody is in it, and nothing is left to send. */
 export const isOver = (journey: JourneyStands) => isEnding(journey) && journey.waiting + journey.queued === 0;
 
 /** Whether a campaign is scheduled and nobody has got it yet. */
 export const isScheduled = (journey: JourneyStands) =>
   journey.campaign && journey.status === 'live' && !isEnding(journey) && journey.entered === 0;
 
-/** A journey's state in a word. One that takes nobody in any more is finishing with the people still in it. */
+/** A journey's state in a word. One that no longer takes anybody in is finishing with the people still in it. */
 export function journeyState(journey: JourneyStands): { word: string; tone: Tone } {
   const { status, closed, campaign, waiting, queued, entered } = journey;
   if (status !== 'live') return journeyWords[status];

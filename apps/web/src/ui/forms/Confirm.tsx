@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { ErrorAlert } from '../ErrorAlert.tsx';
 import { Reason } from '../Reason.tsx';
 
-/** Asks once before something that affects people: what it does, how many it affects, and whether it can be undone. */
+/** Asks once before an action that affects people: what it does, how many it affects, and whether it can be undone. */
 export function Confirm(props: {
   opened: boolean;
   title: string;

@@ -14,7 +14,7 @@ export function CreateFooter({
 }: {
   name: string;
   onName: (name: string) => void;
-  /** Why creating it failed, null if it didn't. */
+  /** Why creating it failed; null if it didn't. */
   error: unknown;
   /** The button's label, such as "Create card". */
   action: string;

@@ -2,12 +2,12 @@ import { Button, FileButton } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { Reason } from '../Reason.tsx';
 
-/** Uploads a CSV; `label` says what of. */
+/** Uploads a CSV; `label` says of what. */
 export function CsvButton(props: {
   label: string;
   whyNot: string | null;
   busy: boolean;
-  /** Whether it is the screen's main action. */
+  /** Whether it is the main action on the screen. */
   filled?: boolean;
   onFile: (file: File) => void;
 }) {

@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react';
 
-/** A form handled by the app. Its submit event doesn't reach a form around it. */
+/** A form handled by the app. Its submit event doesn't reach a surrounding form. */
 export function Form({
   onSubmit,
   ...props

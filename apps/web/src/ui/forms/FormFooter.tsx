@@ -14,10 +14,10 @@ export function FormFooter(props: {
   /** What the error left unchanged. */
   note?: string;
   onClose: () => void;
-  /** Whether Cancel has the focus at first. */
+  /** Whether Cancel has the focus initially. */
   careful?: boolean;
   testId?: string | undefined;
-  /** What stands apart from the two, such as “Remove”. */
+  /** Shown apart from the two buttons, such as “Remove”. */
   children?: ReactNode;
 }) {
   return (

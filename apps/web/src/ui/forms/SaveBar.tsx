@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Reason } from '../Reason.tsx';
 import classes from './SaveBar.module.css';
 
-/** The footer of a form that is saved explicitly; it stays in view while something isn't saved. */
+/** The footer of a form that is saved explicitly; it stays visible while something isn't saved. */
 export function SaveBar({
   status,
   save,
@@ -15,7 +15,7 @@ export function SaveBar({
   /** The button's label, such as "Save rules". */
   save: string;
   changed: boolean;
-  /** What keeps it from being saved, as a sentence. */
+  /** What prevents saving, as a sentence. */
   problem: string | null;
   saving: boolean;
   discard: () => void;

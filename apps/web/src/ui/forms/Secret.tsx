@@ -5,7 +5,7 @@ import classes from './Secret.module.css';
 
 const focusOn = (button: HTMLButtonElement | null) => button?.focus();
 
-/** Something shown only once, to be copied. `focused`: the form whose place it takes had the focus. */
+/** Something to copy that is shown only once. `focused`: whether the form that it replaces had the focus. */
 export function Secret(props: { value: string; testId: string; focused?: boolean }) {
   const { value, testId, focused = false } = props;
   return (

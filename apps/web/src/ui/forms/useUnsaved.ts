@@ -1,6 +1,6 @@
 import { useBlocker } from '@tanstack/react-router';
 
-/** While `unsaved`, asks `question` before the form is left; the browser asks before the tab is closed. */
+/** While `unsaved`, asks `question` before the form is left; closing the tab makes the browser ask. */
 export function useUnsaved(unsaved: boolean, question: string): void {
   useBlocker({
     shouldBlockFn: () => !window.confirm(question),

@@ -5,7 +5,7 @@ import { use } from 'react';
 import classes from './RoomError.module.css';
 import { TopBarSlot } from './TopBar.tsx';
 
-/** An unknown address, inside the shell or outside of it. */
+/** Shown for an unknown address, inside or outside the shell. */
 export function NotHere() {
   const inside = use(TopBarSlot) !== null;
   const Frame = inside ? 'div' : 'main';

@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core';
 
-/** A page whose code is still loading: a calm outline, no spinner. */
+/** Shown while a page's code is loading: a calm outline, no spinner. */
 export function RoomPending() {
   return (
     <div role="status" aria-busy="true" aria-label="Loading" style={{ padding: 24 }}>

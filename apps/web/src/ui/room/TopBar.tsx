@@ -3,7 +3,7 @@ import { createContext, Fragment, type ReactNode, use, useEffect } from 'react';
 import { createPortal } from 'react-dom';
 import classes from './TopBar.module.css';
 
-/** Where pages put their one-line bar; the shell owns the element. */
+/** Where pages render their top bar; the shell owns the element. */
 export const TopBarSlot = createContext<HTMLElement | null>(null);
 
 interface Crumb {
@@ -12,8 +12,8 @@ interface Crumb {
 }
 
 /**
- * A page's line in the top bar: where I am (crumbs, then `title` as the page's h1), save state, main action.
- * `documentTitle` names the browser tab; it defaults to `title` if that is text.
+ * A page's line in the top bar: where the person is (breadcrumbs, then `title` as the page's h1), save state, main
+ * action. `documentTitle` names the browser tab; it defaults to `title` if that is text.
  */
 export function TopBar({
   crumbs = [],

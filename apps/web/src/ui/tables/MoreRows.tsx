@@ -10,7 +10,7 @@ interface Paged {
   fetchNextPage: () => unknown;
 }
 
-/** The end of a long list: how much of it is shown; more loads when it is reached, or with the button. */
+/** The end of a long list: how much of it is shown. More rows load when it is reached, or with the button. */
 export function MoreRows({
   list,
   shown,

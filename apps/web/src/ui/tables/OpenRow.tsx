@@ -2,8 +2,8 @@ import type { ComponentProps, MouseEvent } from 'react';
 import table from './table.module.css';
 
 /**
- * A row that opens with a click anywhere: it does what the row's main link or button does, the one marked
- * `data-opens`. Other links and buttons in it keep their own meaning, and text in it can still be selected.
+ * A row that can be clicked anywhere: it then activates the row's main link or button, which is marked `data-opens`.
+ * Other links and buttons in the row keep their own function, and its text can still be selected.
  */
 export function OpenRow(props: Omit<ComponentProps<'tr'>, 'onClick' | 'onAuxClick'>) {
   return <tr {...props} className={table.opens} onClick={open} onAuxClick={open} />;
@@ -11,7 +11,7 @@ export function OpenRow(props: Omit<ComponentProps<'tr'>, 'onClick' | 'onAuxClic
 
 function open(event: MouseEvent<HTMLTableRowElement>) {
   const { target, currentTarget: row, button } = event;
-  // A dialog or menu inside the row doesn't count.
+  // Clicks in a dialog or menu that belongs to the row don't count.
   if (!(target instanceof Element) || !row.contains(target) || button > 1) return;
   if (target.closest('a, button, input, label') || window.getSelection()?.isCollapsed === false) return;
   const main = row.querySelector<HTMLElement>('[data-opens]');

@@ -7,21 +7,27 @@ import table from './table.module.css';
 
 interface Page<Row> {
   rows: Row[];
-  /** How many rows all pages have; missing or null if that isn't counted. */
+  /** The number of rows on all pages; missing or null if that isn't counted. */
   total?: number | null | undefined;
 }
 
-/** What the page after this one is asked for by, for `getNextPageParam`. */
+/** The cursor of the next page, for `getNextPageParam`. */
 export const nextOf = <Next,>(page: { next?: Next | null }): Next | undefined => page.next ?? undefined;
 
-/** A list that loads page by page: its rows with their number below, a skeleton until they are there, or what is said of none. */
+/**
+ * A list that loads page by page: its rows with their number below, a skeleton until they are loaded, or a text if
+ * there are none.
+ */
 export function PagedList<Row>(props: {
   from: Parameters<typeof MoreRows>[0]['list'] &
     Parameters<typeof Loaded<InfiniteData<Page<Row>, unknown>>>[0]['from'];
   /** Widths of the skeleton's columns, px. */
   columns: number[];
   empty: ReactNode;
-  /** How many there are in all, given how many are shown, where the caller knows better than the pages; null if unknown. */
+  /**
+   * How many rows there are in all, given how many are shown, if the caller knows better than the pages; null if
+   * unknown.
+   */
   total?: (shown: number) => number | null;
   /** The noun for a row: "card"; `many` is the plural if it isn't just an s. */
   one: string;

@@ -3,7 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 
-/** A search whose text is in the address bar; `onSearch` is called after a short pause in typing. */
+/** A search whose text is in the address bar. `onSearch` is called after a short pause in typing. */
 export function SearchInput(props: {
   value: string | undefined;
   onSearch: (value: string | undefined) => void;
@@ -16,7 +16,7 @@ export function SearchInput(props: {
     setTold(value);
     props.onSearch(value.trim() === '' ? undefined : value);
   }, 200);
-  // Back and forward change the words from outside.
+  // Back and forward change the text from outside.
   useEffect(() => {
     if ((props.value ?? '') !== told.trim() && (props.value ?? '') !== told) {
       setTyped(props.value ?? '');

@@ -2,11 +2,11 @@ import { VisuallyHidden } from '@mantine/core';
 import type { ComponentProps, ReactNode } from 'react';
 import table from './table.module.css';
 
-/** A column's heading; a class of the table says where it is or from which width on it is shown. */
+/** A column's heading. A class of the table says how it is aligned, or at which width it is shown. */
 export type Column = string | readonly [heading: string, className: string | undefined];
 
 /**
- * Rows under their headings, in a frame; `bare` if something else frames them. The heading "Actions" is for screen
+ * Rows under their headings, in a frame, or `bare` if something else frames them. The heading "Actions" is for screen
  * readers only.
  */
 export function Table({

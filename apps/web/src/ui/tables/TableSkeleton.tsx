@@ -15,7 +15,7 @@ export function TableSkeleton({
     <div className={classes.frame} aria-busy="true" role="status" aria-label="Loading">
       {Array.from({ length: rows }, (_, row) => (
         <div
-          // biome-ignore lint/suspicious/noArrayIndexKey: every row is the same
+          // biome-ignore lint/suspicious/noArrayIndexKey: all rows are the same
           key={row}
           style={{
             display: 'flex',
@@ -30,7 +30,7 @@ export function TableSkeleton({
             <Skeleton height={12} width={`${40 + ((row * 17) % 35)}%`} />
           </div>
           {columns.map((width, column) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+            // biome-ignore lint/suspicious/noArrayIndexKey: a column has no identity but its position
             <Skeleton key={column} height={12} width={width} />
           ))}
         </div>

@@ -4,7 +4,7 @@ import { useTRPC } from '../../../server/trpc.ts';
 import { useRefresh } from '../../../server/useRefresh.ts';
 import type { JourneyView } from '../../../server/views.ts';
 
-/** The journey's name; a click or Enter makes it a field. */
+/** The journey's name; a click or Enter turns it into a field. */
 export function JourneyName({ view, mayRename }: { view: JourneyView; mayRename: boolean }) {
   const trpc = useTRPC();
   const queries = useQueryClient();

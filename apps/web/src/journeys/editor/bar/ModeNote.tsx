@@ -11,7 +11,7 @@ import { uiState } from '../store/uiState.ts';
 import type { Room } from '../useJourneyRoom.ts';
 import classes from './Bar.module.css';
 
-/** What the live version does now. */
+/** What the live version is doing now. */
 function stateWords({ status, closed, paused, activePeople, schedule, messages }: JourneyView): string {
   if (status === 'stopped') return 'Stopped. Nobody is in this journey.';
   if (status === 'paused')

@@ -5,7 +5,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import { useMe } from '../../../server/session.tsx';
 import type { EditorStore } from '../store/editorStore.ts';
 
-/** Problems only the server can see: the rest is checked here while drawing. */
+/** Problems that only the server can find; all others are checked here while drawing. */
 const needsWorkspace = new Set<ProblemCode>([
   'unknownPicture',
   'unapprovedPicture',
@@ -21,9 +21,9 @@ const needsWorkspace = new Set<ProblemCode>([
 const PAUSE = 120;
 
 /**
- * Keeps the drawing's problems up to date while it is edited. `seen` are the draft's as last loaded: they are
- * refreshed when something in the workspace changes, such as a card. Returns a function that takes in those of the
- * last save.
+ * Keeps the drawing's problems up to date while it is edited. `seen` are the draft's problems as last loaded: they are
+ * refreshed when something in the workspace changes, such as a card. Returns a function that accepts those of the last
+ * save.
  */
 export function useProblems(store: EditorStore, seen: readonly Problem[]): (problems: Problem[]) => void {
   const brand = useMe().workspace.name;

@@ -41,7 +41,7 @@ const nodeTypes = { step: StepCard };
 const edgeTypes = { wire: Wire };
 const NONE: WireEdge[] = [];
 
-/** The drawing. Every interaction has its own file next to this one; here they only meet. */
+/** The drawing. Every interaction has its own file next to this one; this component only combines them. */
 export function Canvas({ status }: { status: JourneyStatus }) {
   const store = useEditorStore();
   const container = useRef<HTMLDivElement>(null);
@@ -134,7 +134,7 @@ export function Canvas({ status }: { status: JourneyStatus }) {
               panned.end();
               view.remember(event, at);
             }}
-            // Zoomed out, keeping everything is cheap, and mounting and unmounting while panning is expensive.
+            // When zoomed out, rendering everything is cheap, while mounting and unmounting during a pan is expensive.
             onlyRenderVisibleElements={!far}
           >
             <Dots />

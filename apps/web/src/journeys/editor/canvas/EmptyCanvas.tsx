@@ -7,7 +7,7 @@ import { useUiState } from '../store/uiState.ts';
 import classes from './EmptyCanvas.module.css';
 import { StartTemplates } from './StartTemplates.tsx';
 
-/** Before the first step: what this page is for, and ways to begin. */
+/** Shown before the first step: what this page is for, and ways to begin. */
 export function EmptyCanvas() {
   const store = useEditorStore();
   const editing = useEditor((state) => state.mode === 'editing');

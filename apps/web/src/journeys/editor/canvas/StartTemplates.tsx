@@ -6,7 +6,7 @@ import { withLayout } from '../model/drawn.ts';
 import { useEditor, useEditorStore } from '../store/context.ts';
 import classes from './EmptyCanvas.module.css';
 
-/** Whole journeys to start from. */
+/** Complete journeys to start from. */
 export function StartTemplates() {
   const store = useEditorStore();
   const { workspace } = useMe();

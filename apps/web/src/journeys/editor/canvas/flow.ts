@@ -17,7 +17,7 @@ export interface FlowInput {
   graph: Graph;
   selected: readonly string[];
   problemsAt: ReadonlyMap<string, readonly Problem[]>;
-  /** Cards show counts. */
+  /** Whether cards show counts. */
   counted: boolean;
   /** The one card in the tab order. */
   current: string | null;
@@ -80,8 +80,7 @@ export function flowNodes(input: FlowInput, before: Map<string, StepNode>): Step
       measured: { width: CARD_WIDTH, height },
       handles: handlesOf(step, height),
       ariaLabel: label,
-      // React Flow keeps dragged nodes in the document when they are out of view, so the keyboard never loses its
-      // card.
+      // React Flow keeps dragged nodes rendered when they are out of view, so the keyboard never loses its card.
       dragging: tabIndex === 0,
       domAttributes: attributes,
     };
@@ -92,7 +91,7 @@ export function flowNodes(input: FlowInput, before: Map<string, StepNode>): Step
   return made;
 }
 
-/** A dragged card is offset from its place; any other stays as it is. */
+/** Offsets a dragged card from its position; any other stays as it is. */
 export function inHand(node: StepNode, held: ReadonlyMap<string, Point> | null): StepNode {
   const away = held?.get(node.id);
   if (!away) return node;

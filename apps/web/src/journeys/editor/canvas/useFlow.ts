@@ -8,7 +8,8 @@ import { uiState, useUiState } from '../store/uiState.ts';
 import { flowEdges, flowNodes, inHand, type StepNode, type WireEdge } from './flow.ts';
 
 /**
- * Sentences are computed once per step, since steps are replaced and never changed, and again once names have loaded.
+ * Sentences are cached per step, because steps are replaced and never mutated. They are computed again once names have
+ * loaded.
  */
 const sentences = new WeakMap<Node, { names: Names; sentence: string }>();
 function sentenceWith(node: Node, names: Names): string {

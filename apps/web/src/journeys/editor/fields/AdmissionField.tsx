@@ -8,7 +8,7 @@ import { ReentryField } from './ReentryField.tsx';
 
 const nobodyLeftOut: Rule = { match: 'all', conditions: [] };
 
-/** Who a trigger lets in, and how often. `children` add to how often. */
+/** Who a trigger lets in, and how often. `children` are shown next to how often. */
 export function AdmissionField(props: {
   value: { reentry: Reentry; only?: Rule | undefined };
   onChange: (change: { reentry: Reentry } | { only: Rule | undefined }) => void;

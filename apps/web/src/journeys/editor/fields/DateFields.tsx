@@ -24,7 +24,7 @@ function DateField(props: {
   const { value, entered, onChange } = props;
   const { profile, events } = useVocabulary();
   const carried = events.find(({ type }) => type === entered)?.properties ?? [];
-  // A date is text such as 2026-05-01; properties of other types aren't offered.
+  // A date is text such as 2026-05-01, so properties of other types aren't offered.
   const dates = (value.of === 'event' ? carried : profile).filter(({ examples }) =>
     examples.some((example) => /^\d{4}-\d\d-\d\d/.test(example)),
   );
@@ -56,7 +56,7 @@ function DateField(props: {
   );
 }
 
-/** A date, how long before or after it, and at what time of day. */
+/** An offset from a date (before or after it), and a time of day. */
 function ShiftFields(props: {
   words: string;
   value: DateSettings;
@@ -145,7 +145,7 @@ function MovesField({ settings, set }: FormOf<'wait.date'>) {
   );
 }
 
-/** The date a wait is for. */
+/** The date that a wait is for. */
 export function DateFields({ settings, set }: FormOf<'wait.date'>) {
   const entered = useTriggerEvent() ?? '';
   return (
@@ -169,7 +169,7 @@ export function DateFields({ settings, set }: FormOf<'wait.date'>) {
   );
 }
 
-/** The date a journey begins by: the person's, or an event's, and which other event moves it. */
+/** The date that starts a journey: the person's, or an event's, and which other event moves it. */
 export function DateTriggerFields({ settings, set }: FormOf<'trigger.date'>) {
   const { of, event = '', movedBy = '', yearly } = settings;
   return (

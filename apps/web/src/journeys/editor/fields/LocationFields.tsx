@@ -71,7 +71,7 @@ const each = [
   { value: 'storeDay', label: 'each store and day' },
 ] as const;
 
-/** What distinguishes a person's entries. */
+/** What tells a person's entries apart. */
 export function EachField({ settings, set }: Props) {
   return (
     <Sentence>

@@ -8,7 +8,10 @@ import { dayWords, placeWords } from '@waymark/policy/when';
 
 const SHOWN = 5;
 
-/** The next runs of a schedule. A night whose clock skips the time shows when it goes instead, one that has it twice shows that it goes once. */
+/**
+ * The next runs of a schedule. For a night whose clock skips the time, it shows when the schedule runs instead; for
+ * one that has the time twice, that it runs once.
+ */
 export function NextRuns(props: { settings: Settings<'trigger.schedule'>; zone: string; now: number }) {
   const { settings, zone, now } = props;
   const { date, time, repeat } = settings;

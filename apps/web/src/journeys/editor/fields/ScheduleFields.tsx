@@ -16,12 +16,12 @@ interface Props {
   set: (change: Partial<ScheduleSettings>) => void;
 }
 
-/** Computing runs takes a library, which is loaded when a schedule is first looked at. */
+/** Computing runs takes a library, which is loaded when a schedule is first shown. */
 const NextRuns = lazy(async () => ({ default: (await import('./NextRuns.tsx')).NextRuns }));
 
 const units = ['days', 'weeks', 'months'] as const;
 
-/** Who, the first date, the time and whose clock, the repetition, and the resulting runs. */
+/** Who, the first date, the time and whose clock it is on, the repetition, and the resulting runs. */
 export function ScheduleFields({ settings, set }: Props) {
   const zone = useZone();
   const now = useNow(60_000);

@@ -4,7 +4,7 @@ import { isLocalTime } from '@waymark/policy/clockTime';
 import { FieldProblem, Sentence, Words } from '../../../editing/Sentence.tsx';
 import { useTyped } from '../../../editing/useTyped.ts';
 
-/** ISO weekdays: 1 Monday … 7 Sunday, named in the person's language. */
+/** ISO weekdays: 1 Monday … 7 Sunday, named in the browser's language. */
 const weekdays = [1, 2, 3, 4, 5, 6, 7].map((day) => ({
   day,
   name: new Intl.DateTimeFormat(undefined, { weekday: 'short', timeZone: 'UTC' }).format(

@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { MessageKind, PeopleGroup } from '../../../ui/search.ts';
 
-/** Opens what a number counts: the people at a step, or the messages it sent. */
+/** Opens what a number counts: the people at a step, or the messages that it sent. */
 export function useDrillDown() {
   const navigate = useNavigate();
   const { version: seen } = useSearch({ from: '/house/journeys/$journeyId' });

@@ -11,7 +11,7 @@ export type ChosenCard =
   | { kind: 'looking' }
   /** As chosen and approved; `newer` if a later approved version could replace it. */
   | { kind: 'usable'; card: ApprovedCard; newer: boolean }
-  /** Edited since; what was chosen is sent as long as the server says so. */
+  /** Edited since then; the chosen version is sent as long as the server says so. */
   | { kind: 'changed'; name: string; alt: string; status: CardStatus }
   /** As chosen, but not approved, or no longer. */
   | { kind: 'unapproved'; name: string; alt: string; status: CardStatus }
@@ -43,6 +43,6 @@ export function nameOf(chosen: ChosenCard): string {
   return chosen.kind === 'gone' ? 'Deleted card' : 'Card';
 }
 
-/** The card as it was chosen, full size or as a thumbnail. Same-origin; cached for good under its hash. */
+/** The card as it was chosen, full size or as a thumbnail. Same-origin, and cached permanently under its hash. */
 export const chosenImage = ({ id, hash }: CardChoice): string => `/cards/${id}/image/${hash}`;
 export const chosenThumbnail = ({ id, hash }: CardChoice): string => `/cards/${id}/thumbnail/${hash}`;

@@ -4,8 +4,8 @@ import { useTRPC } from '../../../server/trpc.ts';
 import type { EditorStore } from '../store/editorStore.ts';
 
 /**
- * Live counts at each step, for all versions or the given one; for none if it is null. Refreshed when the server says
- * they changed (see LiveChanges), never by polling.
+ * Live counts at each step, for all versions or the given one; none if it is null. Refetched when the server says that
+ * they changed (see LiveChanges), never polled.
  */
 export function useCounts(journeyId: string, store: EditorStore, version?: number | null): void {
   const trpc = useTRPC();

@@ -13,12 +13,12 @@ import type { JourneyAutosave } from '../save/useJourneySaving.ts';
 import type { EditorStore } from '../store/editorStore.ts';
 
 /**
- * A draft saved from elsewhere while nothing is unsaved here is shown immediately, as a history step. A note says who
+ * A draft saved elsewhere while nothing is unsaved here is shown immediately, as a history step. A note says who
  * changed what and offers to go back, until it is dismissed or the person goes on drawing.
  */
 export function useFollowing(view: JourneyView, store: EditorStore, autosave: JourneyAutosave): void {
   const { user } = useMe();
-  /** What was drawn here before the changes the open note is about. */
+  /** What was drawn here before the changes in the open note. */
   const note = useRef<{ id: string; before: Graph; stop: () => void } | null>(null);
 
   useEffect(() => () => putAway(note), []);
@@ -26,7 +26,7 @@ export function useFollowing(view: JourneyView, store: EditorStore, autosave: Jo
   useEffect(() => {
     whenDrawn(view.draft, (now) => {
       if (view.draftRevision <= autosave.revision()) return;
-      // Typing in progress becomes a change of one's own: saving it asks which of the two to keep.
+      // Input in progress becomes a change of this person's own, and saving it asks which of the two to keep.
       handInFields();
       if (!autosave.isSaved()) return;
       autosave.adopt(view.draftRevision);
@@ -43,7 +43,7 @@ export function useFollowing(view: JourneyView, store: EditorStore, autosave: Jo
       const id = `followed-${view.id}-${view.draftRevision}`;
       const stop = store.subscribe((state) => state.graph !== now && putAway(note));
       note.current = { id, before, stop };
-      // Nothing else needs these words: they load when first needed. Without them the note still says who it was.
+      // Only needed here, so they are loaded on demand. Without them, the note still says who it was.
       void import('../model/changeWords.ts')
         .then(
           ({ changeWords }) => changeWords(before, now),

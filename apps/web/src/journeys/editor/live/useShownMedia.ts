@@ -3,10 +3,10 @@ import type { PictureView } from '../../../server/views.ts';
 import { useEditor } from '../store/context.ts';
 import { type ChosenCard, chosenImage, chosenThumbnail, nameOf, useChosenCard } from './useChosenCard.ts';
 
-/** What the phone shows next to the words. */
+/** What the phone shows next to the text. */
 export type ShownMedia = Pick<PictureView, 'url' | 'thumbnailUrl' | 'alt' | 'kind'>;
 
-/** What a message step shows on the phone, its card or its picture; null if it has neither. */
+/** What the phone shows of a message step, its card or its picture; null if it has neither. */
 export function useShownMedia(settings: NodeOf<'message.mms'>['settings'] | null): ShownMedia | null {
   const card = settings?.card ?? null;
   const pictureId = settings?.pictureId ?? null;

@@ -3,7 +3,7 @@ import { changeWords } from './changeWords.ts';
 import { chain } from './drawn.fixture.ts';
 import { removeNodes } from './remove.ts';
 
-test('changes are listed step by step, many as the first and a count', () => {
+test('changes are listed step by step; of many, the first ones and a count', () => {
   const before = chain();
   expect(changeWords(before, removeNodes(before, ['w']))).toEqual([
     '“Opt-in” now leads to “SMS”.',
@@ -14,7 +14,7 @@ test('changes are listed step by step, many as the first and a count', () => {
   expect(changeWords(before, bare).at(-1)).toBe('And 1 more change.');
 });
 
-test('changes that alter no sentence are listed too', () => {
+test('changes that no sentence mentions are listed too', () => {
   const before = chain();
   const moved = { ...before, nodes: before.nodes.map((node) => ({ ...node, position: { x: 9, y: 9 } })) };
   expect(changeWords(before, moved)).toEqual(['Steps moved.']);

@@ -2,10 +2,10 @@ import type { Graph } from '@waymark/journey/graph/graph';
 import { changesBetween } from '@waymark/journey/words/diff';
 import { counted } from '../../../ui/format/numbers.ts';
 
-/** How many changes are listed one by one. */
+/** The most changes that are listed individually. */
 const MOST = 3;
 
-/** The difference between two drawings in a few sentences; if the sentences are equal, steps only moved. */
+/** The difference between two drawings in a few sentences. If all sentences are equal, steps only moved. */
 export function changeWords(before: Graph, after: Graph): string[] {
   const changes = changesBetween(before, after);
   if (changes.length === 0)

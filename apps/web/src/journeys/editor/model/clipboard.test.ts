@@ -15,7 +15,7 @@ describe('copy and paste', () => {
     expect(graph.nodes[1]?.position).toEqual({ x: 40, y: 272 });
   });
 
-  it('lands next to what is there, as a group that covers no step', () => {
+  it('lands next to existing steps, as a group that covers none', () => {
     const copied = readCopied(copyText(chain(), ['w', 's'])) ?? { nodes: [], edges: [] };
     const { graph, ids } = paste(chain(), copied, { x: 100, y: 200 });
     const [wait, text] = ids.map((id) => graph.nodes.find((node) => node.id === id)?.position);
@@ -29,7 +29,7 @@ describe('copy and paste', () => {
     expect(paste(chain(), copied ?? { nodes: [], edges: [] }, { x: 0, y: 0 }).ids).toHaveLength(1);
   });
 
-  it('leaves any other text alone', () => {
+  it('ignores any other text', () => {
     expect(readCopied('hello')).toBeNull();
     expect(readCopied('{"type":"waymark/steps"')).toBeNull();
     expect(

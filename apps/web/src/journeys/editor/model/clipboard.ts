@@ -12,7 +12,9 @@ export interface Copied {
   edges: Edge[];
 }
 
-/** Selected steps and the wires between them, as text that any journey (or a chat with a colleague) can carry. */
+/**
+ * Selected steps and the wires between them, as text that can be pasted into any journey (or a chat with a colleague).
+ */
 export function copyText(graph: Graph, ids: readonly string[]): string {
   return JSON.stringify({ type: MARK, ...chosenSteps(graph, ids) });
 }
@@ -26,12 +28,12 @@ export function chosenSteps(graph: Graph, ids: readonly string[]): Copied {
   };
 }
 
-/** Whether a clipboard text contains steps: `readCopied`, loaded then, reads them. */
+/** Whether a clipboard text contains steps. `readCopied`, which is loaded then, parses them. */
 export const holdsSteps = (text: string): boolean => text.includes(MARK);
 
 /**
- * Pastes copied steps with new ids, the group's top left corner at `at`, or next to that if it would cover others. A
- * second trigger is left out: a journey has only one. Returns the new graph and the new ids.
+ * Pastes copied steps with new ids, with the group's top left corner at `at`, or next to that if it would cover
+ * others. A second trigger is left out, because a journey has only one. Returns the new graph and the new ids.
  */
 export function paste(graph: Graph, copied: Copied, at: Point): { graph: Graph; ids: string[] } {
   const started = graph.nodes.some((node) => isTrigger(node.kind));

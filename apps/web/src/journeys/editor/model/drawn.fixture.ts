@@ -2,7 +2,7 @@ import type { Graph, Node, NodeKind, NodeOf, Settings } from '@waymark/journey/g
 import { kinds } from '@waymark/journey/kinds/kinds';
 import { newNode, type Point } from './newNode.ts';
 
-/** A node as the palette's first of its kind creates it; `settings` override its own. */
+/** A node as the palette's first item of its kind creates it; `settings` override its own. */
 export function sampleNode<K extends NodeKind>(
   kind: K,
   settings?: Partial<Settings<K>>,

@@ -6,7 +6,7 @@ type Layout = typeof import('./layout.ts');
 
 let layout: Layout | null = null;
 
-/** The layout code. Most drawings are only viewed, or were drawn by hand, so it isn't part of the first load. */
+/** The layout code. Most drawings are only viewed, or were arranged by hand, so it isn't part of the first load. */
 export async function loadLayout(): Promise<Layout> {
   layout ??= await import('./layout.ts');
   return layout;
@@ -19,8 +19,8 @@ export function withLayout(run: (layout: Layout) => void): void {
 }
 
 /**
- * A drawing as it is opened: laid out if it was never arranged by hand and the code is loaded, which {@link
- * loadLayout} takes care of.
+ * A drawing as it is opened: laid out if nobody arranged it by hand and the code is loaded, which {@link loadLayout}
+ * takes care of.
  */
 export const drawn = (graph: Graph): Graph => (layout && needsLayout(graph) ? layout.tidy(graph) : graph);
 
@@ -35,7 +35,7 @@ export function whenDrawn(graph: Graph, show: (drawn: Graph) => void): void {
 const TIGHT = 72;
 
 /**
- * Whether a graph was drawn by code rather than on this canvas: cards overlap, or most wires are too short for their
+ * Whether a graph was generated rather than drawn on this canvas: cards overlap, or most wires are too short for their
  * labels. It is laid out when it is opened.
  */
 export function needsLayout(graph: Graph): boolean {

@@ -7,14 +7,14 @@ export const familyOf = (kind: NodeKind): Family => kinds[kind].family;
 export const isTrigger = (kind: NodeKind): boolean => familyOf(kind) === 'trigger';
 export const isMessage = (kind: NodeKind): kind is KindsOf<'message'> => familyOf(kind) === 'message';
 
-/** Goals are separate: they apply to the whole journey and aren't wired to anything. */
+/** Goals are separate: they apply to the whole journey and have no wires. */
 export const isGoal = (kind: NodeKind): boolean => 'goal' in kinds[kind].plan;
 export const takesWire = (kind: NodeKind): boolean => 'step' in kinds[kind].plan;
 export const givesWire = (kind: NodeKind): boolean => familyOf(kind) !== 'end';
 
 /**
- * What it means that people went through a step of this kind, in words after their number. `between` is for steps
- * that neither start nor end the journey.
+ * What it means that people passed a step of this kind, to follow their number. `between` is for steps that neither
+ * start nor end the journey.
  */
 export function passedWord(kind: NodeKind, between = 'completed step'): string {
   if (isGoal(kind)) return 'converted';

@@ -9,15 +9,15 @@ const SMALLEST = 0.85;
 /** The smallest canvas that Fit can rely on (px). */
 const LEAST_ROOM = 240;
 
-/** The smallest zoom: 15 %, or as far out as it takes to see the whole drawing. */
+/** The smallest zoom: 15%, or whatever it takes to see the whole drawing. */
 export function farthestZoom(graph: Graph): number {
   const { width, height } = boundsOf(graph);
   return Math.min(0.15, LEAST_ROOM / (Math.max(0, width, height) + CARD_WIDTH));
 }
 
 /**
- * A drawing's first view: all of it if that is readable, otherwise at a readable size with the trigger at the top.
- * `room` is the canvas in px.
+ * A drawing's first view: all of it if that is readable, otherwise a readable size with the trigger at the top. `room`
+ * is the canvas in px.
  */
 export function firstView(graph: Graph, room: { width: number; height: number }) {
   const start = firstNode(graph);

@@ -1,6 +1,6 @@
 /**
- * A new id for a node, edge or branch: random, since counts of earlier versions are kept under node ids and a used id
- * must not come back as something else.
+ * A new id for a node, edge or branch. It is random, because counts of earlier versions are kept under node ids, so
+ * that a used id must not come back as something else.
  */
 export function freshId(prefix: string): string {
   const bytes = crypto.getRandomValues(new Uint8Array(6));

@@ -23,13 +23,13 @@ describe('inserting a step', () => {
     expect(y('x') - y('s')).toBe(632 - 384);
   });
 
-  it('respects a hand-picked position', () => {
+  it('respects a position chosen by hand', () => {
     const graph = insert(chain(), split, { on: 'edge', edgeId: 'e2', point: { x: 500, y: 300 } });
     expect(graph.nodes.find((node) => node.id === 'p')?.position).toEqual({ x: 500, y: 300 });
     expect(graph.nodes.find((node) => node.id === 's')?.position).toEqual({ x: 0, y: 384 });
   });
 
-  it('stays loose on the canvas, as a goal always does', () => {
+  it('stays loose on the canvas, as goals always do', () => {
     const goal = { ...sampleNode('goal'), id: 'g' } as Node;
     expect(wiresOf(insert(chain(), goal, { on: 'edge', edgeId: 'e1' }))).toEqual(wiresOf(chain()));
   });
@@ -60,7 +60,7 @@ describe('a trigger', () => {
     expect(graph.nodes.filter((node) => node.kind.startsWith('trigger'))).toHaveLength(1);
   });
 
-  it('begins an empty drawing', () => {
+  it('starts an empty drawing', () => {
     expect(putTrigger(empty, other)).toMatchObject({ replaced: false, id: 'api' });
   });
 });

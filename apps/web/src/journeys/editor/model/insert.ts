@@ -4,13 +4,13 @@ import { freshId } from './identity.ts';
 import { placeAfter, placeOnEdge } from './place.ts';
 import { edgeAt, nodeById } from './wires.ts';
 
-/** Where a new step goes. `point` is its top left corner, set if it was placed by hand. */
+/** Where a new step goes. `point` is its top left corner, set if the person chose it. */
 export type Place =
   | { on: 'edge'; edgeId: string; point?: { x: number; y: number } }
   | { on: 'branch'; from: string; branch: string; point?: { x: number; y: number } }
   | { on: 'canvas'; point: { x: number; y: number } };
 
-/** Adds a node to the graph at a place, wired accordingly. A node that takes no wire lands loose. */
+/** Adds a node to the graph at a place, and connects it. A node that takes no wire stays loose. */
 export function insert(graph: Graph, node: Node, place: Place): Graph {
   if (place.on === 'canvas' || !takesWire(node.kind)) return addLoose(graph, node, place.point);
   if (place.on === 'edge') return insertOnEdge(graph, node, place.edgeId, place.point);
@@ -54,7 +54,7 @@ function insertAfter(
   };
 }
 
-/** Inserts a loose node that already exists into a wire (dropped there by hand). */
+/** Inserts an existing loose node into a wire that it was dropped on. */
 export function threadOntoEdge(graph: Graph, nodeId: string, edgeId: string): Graph {
   const node = nodeById(graph, nodeId);
   if (!node || !takesWire(node.kind)) return graph;
@@ -62,7 +62,7 @@ export function threadOntoEdge(graph: Graph, nodeId: string, edgeId: string): Gr
   return insert(without, node, { on: 'edge', edgeId, point: node.position });
 }
 
-/** A journey has one trigger: a new one replaces it and keeps its wires and position. */
+/** A journey has only one trigger: a new one replaces it and keeps its wires and position. */
 export function putTrigger(graph: Graph, trigger: Node): { graph: Graph; id: string; replaced: boolean } {
   const old = graph.nodes.find((node) => isTrigger(node.kind));
   if (!old) return { graph: { ...graph, nodes: [trigger, ...graph.nodes] }, id: trigger.id, replaced: false };

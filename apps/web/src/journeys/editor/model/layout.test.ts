@@ -41,7 +41,7 @@ describe('tidying', () => {
     expect(at('a').x).toBeLessThan(at('b').x);
   });
 
-  it('covers no card with another', () => {
+  it('lets no card cover another', () => {
     for (const one of graph.nodes)
       for (const other of graph.nodes) {
         if (one === other) continue;
@@ -58,7 +58,7 @@ describe('tidying', () => {
     expect(tidy(graph)).toBe(graph);
   });
 
-  it('recognizes a drawing that was changed by hand', () => {
+  it('recognizes a drawing that was arranged by hand', () => {
     const moved = {
       ...graph,
       nodes: graph.nodes.map((node) => (node.id === 'b' ? { ...node, position: { x: 900, y: 300 } } : node)),

@@ -4,8 +4,8 @@ import { isTrigger } from './families.ts';
 import { CARD_WIDTH, heightOf, RANK_GAP, SIDE_GAP, toGrid } from './size.ts';
 
 /**
- * The drawing tidied: from the trigger downward, branches left to right in order, loose nodes (goals) in a column on
- * the right. The trigger stays where it is.
+ * The drawing laid out neatly: from the trigger downward, branches left to right in order, loose nodes (goals) in a
+ * column on the right. The trigger stays in place.
  */
 export function tidy(graph: Graph): Graph {
   const spots = spotsOf(graph);
@@ -17,7 +17,10 @@ export function tidy(graph: Graph): Graph {
   return nodes.every((node, index) => node === graph.nodes[index]) ? graph : { ...graph, nodes };
 }
 
-/** Whether nothing was placed by hand: the drawing is as `tidy` would leave it. Up to two cards count as tidy. */
+/**
+ * Whether nothing was placed by hand: the drawing is as `tidy` would leave it. Drawings of up to two cards count as
+ * tidy.
+ */
 export function isTidy(graph: Graph): boolean {
   if (graph.nodes.length < 2) return true;
   const spots = spotsOf(graph);
@@ -58,7 +61,7 @@ function centresOf(graph: Graph, flow: Node[]): Map<string, { x: number; y: numb
   const drawing = new graphlib.Graph({ multigraph: true });
   drawing.setGraph({ rankdir: 'TB', nodesep: SIDE_GAP, ranksep: RANK_GAP, marginx: 0, marginy: 0 });
   drawing.setDefaultEdgeLabel(() => ({}));
-  // Fed from the trigger on and branch by branch: dagre keeps the given order if nothing crosses.
+  // In order from the trigger, branch by branch: dagre keeps the given order if nothing crosses.
   for (const node of inWalkOrder(graph, flow))
     drawing.setNode(node.id, { width: CARD_WIDTH, height: heightOf(node) });
   for (const node of inWalkOrder(graph, flow))
@@ -79,8 +82,8 @@ function centresOf(graph: Graph, flow: Node[]): Map<string, { x: number; y: numb
 type Ranked = graphlib.Graph<object, { rank?: number; order?: number }, object>;
 
 /**
- * Left to right within each rank: by a walk from the trigger that takes branches in order. `ranked` has a placeholder
- * for each rank that a long wire passes, so long wires get a lane of their own on their branch's side.
+ * Orders each rank left to right, by a walk from the trigger that takes branches in order. `ranked` has a placeholder
+ * for each rank that a long wire passes, so that long wires get a lane of their own on their branch's side.
  */
 function orderByBranch(ranked: Ranked, graph: Graph): void {
   const branchAt = new Map(
@@ -105,7 +108,7 @@ function orderByBranch(ranked: Ranked, graph: Graph): void {
   for (const id of [...starts, ...ranked.nodes()]) visit(id);
 }
 
-/** An open branch next to others takes the room of its name and +. */
+/** Reserves the space of an open branch's name and + next to other branches. */
 function leaveRoom(drawing: graphlib.Graph, from: string, branch: string): void {
   const open = `open ${from} ${branch}`;
   drawing.setNode(open, { width: CARD_WIDTH / 2, height: 40 });

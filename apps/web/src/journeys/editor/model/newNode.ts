@@ -11,7 +11,7 @@ export function newNode<K extends NodeKind>(
   return { id: idFor(kind), kind, settings: structuredClone(settings), position };
 }
 
-/** The same node under a new id, its branches kept (branch ids are local to their node). */
+/** The same node with a new id. Its branches stay, because branch ids are local to their node. */
 export function withFreshId(node: Node): Node {
   return { ...structuredClone(node), id: idFor(node.kind) };
 }

@@ -4,7 +4,7 @@ import { handleShare } from './routes.ts';
 import { CARD_WIDTH, heightOf, RANK_GAP, SIDE_GAP, toGrid } from './size.ts';
 import { nodeById, reachableFrom } from './wires.ts';
 
-/** Makes room between the two ends of a wire: what follows moves down as far as the new card needs. */
+/** Makes room between the two ends of a wire: what follows moves down as far as necessary for the new card. */
 export function placeOnEdge(graph: Graph, edge: Edge, node: Node): { nodes: Node[]; node: Node } {
   const from = nodeById(graph, edge.from);
   const to = nodeById(graph, edge.to);
@@ -14,7 +14,7 @@ export function placeOnEdge(graph: Graph, edge: Edge, node: Node): { nodes: Node
   const below = reachableFrom(graph, to.id);
   const loopsBack = below.has(from.id);
   const shift = loopsBack ? 0 : Math.max(0, wanted - to.position.y);
-  // The first branch goes straight down to what follows; open ones next to it keep their room.
+  // The first branch goes straight down to what follows; open branches next to it keep their space.
   const aside = CARD_WIDTH * (0.5 - handleShare(0, Math.max(1, branchesOf(node).length)));
   const x = loopsBack ? (from.position.x + to.position.x) / 2 : to.position.x + aside;
   return {
@@ -56,7 +56,7 @@ export function freeSpot(graph: Graph, node: Pick<Node, 'kind'>, wanted: Point):
   return wanted;
 }
 
-/** These steps, as a group moved right or left just far enough to cover none of the drawing's. */
+/** Moves these steps, as a group, right or left just far enough to cover none of the drawing's. */
 export function moveAside(graph: Graph, group: Node[]): Node[] {
   for (let ring = 0; ; ring++)
     for (const by of ring === 0 ? [0] : [ring * SIDE_GAP, -ring * SIDE_GAP]) {

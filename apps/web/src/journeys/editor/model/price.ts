@@ -6,7 +6,7 @@ export interface Prices {
   currency: string;
 }
 
-/** Cents for one person: an SMS costs per segment, an MMS once. An empty text counts as one segment. */
+/** The cents for one person: an SMS costs per segment, an MMS once. An empty text counts as one segment. */
 export function costOf(kind: NodeKind, segments: number, prices: Prices): number {
   return kind === 'message.mms' ? prices.mmsCents : prices.smsCents * Math.max(1, segments);
 }

@@ -4,11 +4,11 @@ import { chain, sampleNode, wiresOf } from './drawn.fixture.ts';
 import { removeNodes } from './remove.ts';
 
 describe('removing steps', () => {
-  it('heals the wire over the gap', () => {
+  it('reconnects the wires across the gap', () => {
     expect(wiresOf(removeNodes(chain(), ['w']))).toEqual(['s.next>x', 't.next>s']);
   });
 
-  it('heals over several steps at once, in any order', () => {
+  it('reconnects across several steps at once, in any order', () => {
     expect(wiresOf(removeNodes(chain(), ['s', 'w']))).toEqual(['t.next>x']);
     expect(wiresOf(removeNodes(chain(), ['w', 's']))).toEqual(['t.next>x']);
   });
@@ -25,7 +25,7 @@ describe('removing steps', () => {
     expect(wiresOf(removeNodes(graph, ['e']))).toEqual([]);
   });
 
-  it('never leaves a step leading to itself', () => {
+  it('never connects a step to itself', () => {
     const graph = chain();
     graph.edges = [
       { id: '1', from: 'w', branch: 'next', to: 's' },

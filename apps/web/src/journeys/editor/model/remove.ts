@@ -2,8 +2,8 @@ import type { Graph } from '@waymark/journey/graph/graph';
 import { freshId } from './identity.ts';
 
 /**
- * Removes nodes and heals the wires: what led to a removed node then leads to what followed it, if that is exactly
- * one step. After a split with several branches, the wire stays open for the person to decide.
+ * Removes nodes and reconnects the wires: what led to a removed node then leads to what followed it, if that is
+ * exactly one step. After a split with several branches, the wire stays open, so that the person decides.
  */
 export function removeNodes(graph: Graph, ids: readonly string[]): Graph {
   let healed = graph;

@@ -2,7 +2,9 @@ import { branchesOf, type Edge, type Graph, type Node } from '@waymark/journey/g
 import type { Point } from './newNode.ts';
 import { CARD_WIDTH, heightOf } from './size.ts';
 
-/** A wire's path: down to `y1`, across to `x`, along it to `y2`, across to the target and into it. Canvas units. */
+/**
+ * A wire's path: down to `y1`, across to `x`, along it to `y2`, then across to the target and into it. Canvas units.
+ */
 export interface Route {
   sx: number;
   sy: number;
@@ -25,12 +27,12 @@ const CLEAR = 16;
 /** The distance between two wires to different steps. */
 const APART = 12;
 
-/** Where a branch leaves a card's lower edge, as a share of its width. */
+/** Where a branch leaves a card's lower edge, as a share of the card's width. */
 export const handleShare = (index: number, count: number): number => (index + 1) / (count + 1);
 
 /**
- * Paths for all wires around the cards: straight down if that is free, otherwise along the nearest free lane; wires
- * to the same step may share a lane. `extra` is the additional height of cards for their counts.
+ * Paths for all wires around the cards: straight down if nothing is in the way, otherwise along the nearest free lane.
+ * Wires to the same step may share a lane. `extra` is the additional height of cards for their counts.
  */
 export function routesOf(graph: Graph, extra = 0): Map<string, Route> {
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
@@ -106,7 +108,7 @@ function routeOf(edge: Edge, from: Node, to: Node, extra: number): Route {
   return { sx, sy, y1: sy + TURN, x: tx, y2: ty - TURN, tx, ty };
 }
 
-/** The path of a wire between dragged cards, with `from` and `to` offset from their places. */
+/** The path of a wire between dragged cards, whose offsets from their positions are `from` and `to`. */
 export function shifted(route: Route, from: Point | undefined, to: Point | undefined): Route {
   if (!from && !to) return route;
   return straightRoute({
@@ -117,7 +119,7 @@ export function shifted(route: Route, from: Point | undefined, to: Point | undef
   });
 }
 
-/** The same path with its ends moved (a dragged card): only the plain path down is kept then. */
+/** The same path with its ends moved (a dragged card), simplified to a straight way down. */
 export function straightRoute(ends: { sx: number; sy: number; tx: number; ty: number }): Route {
   const y1 = ends.sy + TURN;
   const y2 = ends.ty - TURN;
@@ -161,7 +163,7 @@ function toward(from: { x: number; y: number }, to: { x: number; y: number }): {
   return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
 }
 
-/** Where a wire's name and + are: both on the long way down, the name near the start. */
+/** The positions of a wire's name and its +: both on the long way down, with the name near the start. */
 export function marksOf({ y1, x, y2, sx, sy, tx, ty }: Route): {
   name: { x: number; y: number };
   add: { x: number; y: number };

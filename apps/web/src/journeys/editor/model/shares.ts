@@ -1,7 +1,7 @@
 import type { Node, NodeOf } from '@waymark/journey/graph/graph';
 
 /**
- * The share of people who took each branch, in whole percents that add up to 100: what rounding down leaves over goes
+ * The share of people who took each branch, in whole percents that add up to 100: the remainder of rounding down goes
  * to the branches that lost the most by it. Null if nobody has passed yet.
  */
 export function sharesOf(branches: Record<string, number>): Record<string, number> | null {
@@ -18,7 +18,7 @@ export function sharesOf(branches: Record<string, number>): Record<string, numbe
   return Object.fromEntries(shares);
 }
 
-/** A random split's percentage for a branch, for its wire; null for any other kind. */
+/** The percentage of a random split's branch, for its wire; null for any other kind. */
 export function plannedShare(node: Node, branch: string): number | null {
   if (node.kind !== 'split.percent') return null;
   return node.settings.branches.find((candidate) => candidate.id === branch)?.percent ?? null;
@@ -26,7 +26,7 @@ export function plannedShare(node: Node, branch: string): number | null {
 
 type Branch = NodeOf<'split.percent'>['settings']['branches'][number];
 
-/** Equal parts in whole percents that sum to 100; the first branches get the remainder. */
+/** Equal parts in whole percents that add up to 100; the first branches get the remainder. */
 export function balanced(branches: readonly Branch[]): Branch[] {
   const each = Math.floor(100 / Math.max(1, branches.length));
   const over = 100 - each * branches.length;
@@ -34,8 +34,8 @@ export function balanced(branches: readonly Branch[]): Branch[] {
 }
 
 /**
- * Sets one branch's percent and splits the rest among the others in their old proportion, so that the sum stays 100.
- * A single branch is simply set.
+ * Sets one branch's percentage and divides the rest among the others in their old proportion, so that the sum stays
+ * 100. A single branch is simply set.
  */
 export function withPercent(branches: readonly Branch[], id: string, percent: number): Branch[] {
   const wanted = Math.min(100, Math.max(0, Math.round(percent)));

@@ -13,7 +13,7 @@ test('the map is at the lower right, and moves up if it would cover the selected
   expect(mapCorner(room, at(600, 450))).toBe('top-right');
 });
 
-test('with a step over the whole height, or a small canvas, there is no map', () => {
+test('if a step takes the whole height, or the canvas is small, there is no map', () => {
   expect(mapCorner(room, { left: 500, top: 0, right: 900, bottom: 700 })).toBeNull();
   expect(mapCorner({ width: 390, height: 600 }, undefined)).toBeNull();
 });

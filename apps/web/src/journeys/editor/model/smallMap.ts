@@ -7,9 +7,9 @@ import { boundsOf, CARD_WIDTH, heightOf } from './size.ts';
 const WIDTH = 200;
 const HEIGHT = 150;
 const MARGIN = 15;
-/** Between the map's edge and the drawing on it (px). */
+/** Between the map's edge and the drawing in it (px). */
 const PADDING = 10;
-/** This much of the viewport's frame always stays on the map (px). */
+/** At least this much of the viewport's frame stays on the map (px). */
 const LEAST_SHOWN = 6;
 /** A canvas smaller than this has no map (px). */
 const LEAST = { width: 720, height: 360 };
@@ -22,7 +22,7 @@ interface Box {
 }
 
 /**
- * The corner of a canvas where a map doesn't cover `step`, both in px from the canvas's upper left; null if there is
+ * The corner of the canvas where a map doesn't cover `step`, in px from the canvas's upper left; null if there is
  * none.
  */
 export function mapCorner(
@@ -35,7 +35,7 @@ export function mapCorner(
   return step.top > HEIGHT + MARGIN ? 'top-right' : null;
 }
 
-/** The drawing's transform on the map: the map's point for its 0, 0 (px), and px of the map per px of the drawing. */
+/** The drawing's transform on the map: the map's point for the drawing's 0, 0 (px), and map px per drawing px. */
 export interface MapScale {
   x: number;
   y: number;

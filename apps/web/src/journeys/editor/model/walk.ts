@@ -5,8 +5,8 @@ import { nodeById } from './wires.ts';
 export type Direction = 'up' | 'down' | 'left' | 'right';
 
 /**
- * The next node for an arrow key: down and up follow the wires, left and right go to the nearest card on that side.
- * If there is no wire to follow, the nearest card in that direction.
+ * The next node for an arrow key: down and up follow the wires, left and right go to the nearest card on that side. If
+ * there is no wire to follow, it is the nearest card in that direction.
  */
 export function neighbour(graph: Graph, id: string, direction: Direction): string | null {
   const node = nodeById(graph, id);

@@ -13,7 +13,7 @@ export function openBranches(graph: Graph, node: Node): { id: string; name: stri
   return branchesOf(node).filter((branch) => !edgeAt(graph, node.id, branch.id));
 }
 
-/** Why a wire may not go there, in words; null if it may. */
+/** Why a wire may not lead there, in words; null if it may. */
 export function whyNotConnect(graph: Graph, from: string, to: string): string | null {
   const source = nodeById(graph, from);
   const target = nodeById(graph, to);

@@ -2,7 +2,7 @@ import { KindChip } from '../KindChip.tsx';
 import type { StepItem } from './catalogue.ts';
 import classes from './Palette.module.css';
 
-/** An item's icon, name and, if there is room, purpose. */
+/** An item's icon, name and, if there is room, its purpose. */
 export function ItemFace({ item, short = false }: { item: StepItem; short?: boolean }) {
   return (
     <span className={classes.face}>

@@ -99,7 +99,7 @@ function PaletteItem({ item }: { item: StepItem }) {
           return;
         }
         const { id } = addStep(store, item.make());
-        // With the keyboard one continues with the step; with the mouse one often adds the next.
+        // With the keyboard, people continue with the new step; with the mouse, they often add the next.
         if (event.detail === 0) focusCard(id);
       }}
     >
@@ -108,10 +108,10 @@ function PaletteItem({ item }: { item: StepItem }) {
   );
 }
 
-/** Steps added by a click are laid out: that code is preloaded when someone is about to. */
+/** Steps added by a click are laid out, so the layout code is preloaded when somebody is about to click. */
 const warmUp = () => void loadLayout().catch(() => {});
 
-/** Open if there is room for it, until the person says otherwise. */
+/** Open if there is room for it, until the person decides otherwise. */
 function usePaletteOpen(): [boolean, (open: boolean) => void] {
   const roomy = useMediaQuery('(min-width: 1100px)', true, { getInitialValueInEffect: false });
   const [chosen, setChosen] = useState<boolean | null>(null);

@@ -5,7 +5,7 @@ const kindsAt = (place: 'edge' | 'branch' | 'canvas', search = '') => [
   ...new Set(itemsFor(place, search).map(({ kind }) => kind)),
 ];
 
-test('a wire offers steps that continue, an open end an exit too, empty space everything', () => {
+test('a wire offers steps that continue, an open end also an exit, empty space everything', () => {
   expect(kindsAt('edge')).not.toContain('exit');
   expect(kindsAt('branch')).toContain('exit');
   for (const place of ['edge', 'branch'] as const) {

@@ -7,14 +7,14 @@ import { newNode, type Point } from '../model/newNode.ts';
 export const groups = ['Start', 'Wait', 'Split', 'Message', 'Profile', 'End'] as const;
 type Group = (typeof groups)[number];
 
-/** One palette item: a kind of step with initial settings, named as a marketer would. */
+/** A palette item: a kind of step with initial settings, under a name that a marketer would use. */
 export interface StepItem {
   id: string;
   group: Group;
   kind: NodeKind;
   label: string;
   hint: string;
-  /** Other search words. */
+  /** Additional search words. */
   words: string;
   make: (position?: Point) => Node;
 }
@@ -37,7 +37,7 @@ const itemOf = (preset: Preset): StepItem => ({
   words: kinds[preset.kind].search,
   make: (position) => {
     const node = newNode(preset.kind, preset.settings, position);
-    // "Cart abandoned" says more on the card than "Event".
+    // "Cart abandoned" says more on a card than "Event".
     const special = !preset.general && preset.label !== kinds[preset.kind].name;
     return special ? { ...node, name: preset.label } : node;
   },
@@ -45,7 +45,7 @@ const itemOf = (preset: Preset): StepItem => ({
 
 export const catalogue: readonly StepItem[] = presets.map(itemOf);
 
-/** Items that match a search: every word of it occurs in the label, the hint or the other words. */
+/** Items that match a search: every word of it occurs in the label, the hint or the additional words. */
 export function found(items: readonly StepItem[], search: string): StepItem[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   return items.filter((candidate) => {
@@ -55,8 +55,8 @@ export function found(items: readonly StepItem[], search: string): StepItem[] {
 }
 
 /**
- * What can be added at a place and matches a search: on a wire nothing that starts or ends; at an open end an exit
- * too. A goal, which goes nowhere in between, is found by searching for it.
+ * What can be added at a place and matches a search: on a wire nothing that starts or ends the journey; at an open end
+ * also an exit. A goal, which doesn't go in between, can be found by searching.
  */
 export function itemsFor(place: 'edge' | 'branch' | 'canvas', search: string): StepItem[] {
   return found(catalogue, search).filter(({ kind }) => {

@@ -54,7 +54,7 @@ export function EditPanel({ step }: { step: Node }) {
           </ActionIcon>
         </Tooltip>
       </header>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape leads back to the canvas from any field */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape returns to the canvas from any field */}
       <div
         className={classes.body}
         data-panel-body

@@ -14,7 +14,7 @@ import { useEditor } from '../store/context.ts';
 import { uiState } from '../store/uiState.ts';
 import classes from './SidePanel.module.css';
 
-/** What a live step does and what happens at it now. */
+/** What a live step does, and what is happening at it now. */
 export function ReadPanel({ step }: { step: Node }) {
   const counts = useEditor((state) => state.counts.get(step.id));
   const open = useDrillDown();
@@ -104,7 +104,7 @@ function Stat({ value, label, onClick }: { value: number; label: string; onClick
   );
 }
 
-/** How people split, next to the plan. */
+/** How people divided among the branches, next to the plan. */
 function Branches({ step, taken }: { step: Node; taken: Record<string, number> }) {
   const branches = branchesOf(step);
   if (branches.length < 2) return null;

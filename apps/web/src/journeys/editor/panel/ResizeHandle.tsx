@@ -1,10 +1,10 @@
 import classes from './SidePanel.module.css';
 import { NARROWEST, WIDEST } from './usePanelWidth.ts';
 
-/** The panel's left edge: dragged, or moved with the arrow keys. */
+/** The panel's left edge, which can be dragged or moved with the arrow keys. */
 export function ResizeHandle({ width, onResize }: { width: number; onResize: (width: number) => void }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a separator that can be moved has no element of its own
+    // biome-ignore lint/a11y/useSemanticElements: there is no element for a separator that can be moved
     <div
       role="separator"
       aria-orientation="vertical"

@@ -8,14 +8,14 @@ import { ResizeHandle } from './ResizeHandle.tsx';
 import classes from './SidePanel.module.css';
 import { usePanelWidth } from './usePanelWidth.ts';
 
-/** The selected step's settings, or what happens there now. */
+/** The selected step's settings, or what is happening there now. */
 export function StepPanel({ step }: { step: Node }) {
   const editing = useEditor((state) => state.mode === 'editing');
   const goTo = useUiState((state) => state.goTo);
   const panel = useRef<HTMLElement>(null);
   const [width, setWidth] = usePanelWidth();
 
-  // A jump from the list of problems, or Enter on a card, goes to the field.
+  // A jump from the list of problems, or Enter on a card, leads to the field.
   useEffect(() => {
     if (goTo && step.id === goTo.nodeId && panel.current) return goToField(panel.current, goTo.field);
   }, [goTo, step.id]);
@@ -34,12 +34,12 @@ export function StepPanel({ step }: { step: Node }) {
   );
 }
 
-/** Moves the focus to the panel's field with that name, or to its first field. Returns a function that cancels it. */
+/** Moves the focus to the panel's field with that name, or to its first field. Returns a function that cancels this. */
 function goToField(panel: HTMLElement, field: string | null): () => void {
   const timer = setTimeout(() => {
     const body = panel.querySelector<HTMLElement>('[data-panel-body]');
     const at = (name: string) => body?.querySelector<HTMLElement>(`[data-field="${CSS.escape(name)}"]`);
-    // "branches.0.rule.conditions.1.value" is that field, or the nearest one above it.
+    // Looks for "branches.0.rule.conditions.1.value", then for the nearest field above it.
     let target: HTMLElement | null | undefined = null;
     for (
       let name = field ?? '';

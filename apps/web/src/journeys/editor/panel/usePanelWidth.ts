@@ -3,7 +3,7 @@ import { useLocalStorage } from '@mantine/hooks';
 export const NARROWEST = 300;
 export const WIDEST = 560;
 
-/** The panel's width in px, as the person left it. */
+/** The panel's width in px, as the person last set it. */
 export function usePanelWidth(): [number, (width: number) => void] {
   const [width, setWidth] = useLocalStorage({
     key: 'waymark:panel-width',

@@ -21,7 +21,7 @@ import type { Room } from '../useJourneyRoom.ts';
 const reopening = { did: 'New entries were stopped', verb: 'accept them again' } as const;
 
 /**
- * The main action of the moment at the right of the top bar, the others in a menu. Actions a role may not do say why.
+ * The main action at the right of the top bar, and the others in a menu. Actions that a role may not perform say why.
  */
 export function JourneyActions({ view, room }: { view: JourneyView; room: Room }) {
   const whyNotPublish = useWhyNot('publishJourneys');
@@ -147,7 +147,7 @@ export function JourneyActions({ view, room }: { view: JourneyView; room: Room }
   );
 }
 
-/** Undoes a pause or a closing; if the role may not, the button says who did it and who may. */
+/** Undoes a pause or a closing. If the role may not, the button says who did it and who may undo it. */
 function LiftButton(props: {
   held: HeldBy;
   did: string;

@@ -21,10 +21,7 @@ interface Props {
   onClose: () => void;
 }
 
-/**
- * First shows what publishing would do, judged by the server on the saved draft; then publishes after one
- * confirmation.
- */
+/** First shows what publishing would do, as the server judges the saved draft; publishes after one confirmation. */
 export function PublishDialog({ view, room, opened, onClose }: Props) {
   const trpc = useTRPC();
   const client = useTRPCClient();

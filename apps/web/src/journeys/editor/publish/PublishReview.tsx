@@ -21,7 +21,7 @@ interface Props {
 
 const SHOWN = 8;
 
-/** Why it is refused, or what changes and who is affected. */
+/** Why publishing is refused, or what changes and who is affected. */
 export function PublishReview({ view, preview, errors, onClose }: Props) {
   const store = useEditorStore();
   const sentenceOf = useSentences();

@@ -17,7 +17,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Confirms pausing, stopping and the like: says how many people are affected, asks once. */
+/** Confirms pausing, stopping and the like, and says how many people are affected. */
 export function RunDialog({ view, action, opened, onClose }: Props) {
   const client = useTRPCClient();
   const refresh = useRefresh('journeys');

@@ -13,7 +13,7 @@ const RunDialog = whenOpened(() => import('./RunDialog.tsx').then(({ RunDialog }
 
 const runActions = ['pause', 'resume', 'closeEntries', 'reopenEntries', 'stop'] as const;
 
-/** The one dialog that is open, if any. */
+/** The dialog that is open, if any. */
 export function Sheets({ view, room }: { view: JourneyView; room: Room }) {
   const sheet = useUiState((state) => state.sheet);
   const close = () => uiState.set({ sheet: null });

@@ -11,7 +11,7 @@ import type { EditorStore } from '../store/editorStore.ts';
 
 export type JourneyAutosave = Autosave<Graph, Problem[]>;
 
-/** Where this browser keeps drafts the server doesn't have yet. */
+/** Where this browser stores drafts that the server doesn't have yet. */
 export const drafts = keptPlace<Graph>('waymark:draft:', 'graph', async () => {
   const { parseGraph } = await import('@waymark/journey/graph/migrate');
   return (value) => {

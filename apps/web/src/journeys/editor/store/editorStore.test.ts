@@ -9,7 +9,7 @@ import { uiState } from './uiState.ts';
 beforeEach(() => uiState.reset());
 
 describe('the editor', () => {
-  it('undoes and redoes drawing, and never selecting', () => {
+  it('undoes and redoes drawing, but not selecting', () => {
     const store = createEditorStore(chain(), 'editing');
     store.getState().select(['w']);
     removeSelected(store);
@@ -21,7 +21,7 @@ describe('the editor', () => {
     expect(store.getState().graph.nodes).toHaveLength(3);
   });
 
-  it('adds after the selection, or at the one open end', () => {
+  it('adds after the selection, or at the only open end', () => {
     const store = createEditorStore(
       { ...chain(), nodes: chain().nodes.slice(0, 3), edges: chain().edges.slice(0, 2) },
       'editing',
@@ -34,7 +34,7 @@ describe('the editor', () => {
     expect(wiresOf(store.getState().graph)).toContain(`${wait.id}.next>w`);
   });
 
-  it('lays out a drawing in which nothing was placed by hand, as part of the step that adds', async () => {
+  it('lays out a drawing in which nothing was placed by hand, in the same step that adds', async () => {
     const { tidy } = await loadLayout();
     const graph = tidy({ ...chain(), nodes: chain().nodes.slice(0, 3), edges: chain().edges.slice(0, 2) });
     const store = createEditorStore(graph, 'editing');
@@ -44,7 +44,7 @@ describe('the editor', () => {
     expect(store.getState().graph).toBe(graph);
   });
 
-  it('asks for the branch if the selected step leaves a choice', () => {
+  it('asks for the branch if the selected step has several', () => {
     const graph = chain();
     const split = { ...sampleNode('wait.event'), id: 'e' };
     graph.nodes.push(split);
@@ -62,7 +62,7 @@ describe('the editor', () => {
     expect(asked(['e'], 'exit')).toBeNull();
   });
 
-  it("takes a removed branch's wire away with it", () => {
+  it('removes a removed branch’s wire', () => {
     const graph = chain();
     const split = { ...sampleNode('split.percent'), id: 'p' };
     const [a, b] = split.settings.branches;
@@ -79,7 +79,7 @@ describe('the editor', () => {
     expect(store.getState().graph.edges.map((edge) => edge.id)).toEqual(['1']);
   });
 
-  it('keeps a step’s list of problems identical while it says the same', () => {
+  it('keeps a step’s list of problems identical while its content is the same', () => {
     const store = createEditorStore(chain(), 'editing');
     const problem = {
       code: 'noText' as const,

@@ -12,7 +12,7 @@ export type Mode = 'reading' | 'editing';
 export interface EditorState {
   graph: Graph;
   mode: Mode;
-  /** How often a drawing was loaded rather than drawn: loading is nothing to save. */
+  /** How often a drawing was loaded rather than edited: a loaded one needn't be saved. */
   loads: number;
   /** Node ids, in selection order. */
   selected: readonly string[];
@@ -25,7 +25,7 @@ export interface EditorState {
   surroundings: Surroundings;
   /** When comparing two versions: what happened to each step, by node id. */
   marks: ReadonlyMap<string, StepChange['change']>;
-  /** Sets the graph as one undo step. Setting the same graph again isn't a step. */
+  /** Sets the graph as one undo step. Setting the same graph again adds none. */
   setGraph: (graph: Graph) => void;
   updateNode: (id: string, change: (node: Node) => Node) => void;
   select: (ids: readonly string[]) => void;
@@ -46,7 +46,7 @@ interface Surroundings {
 
 export type EditorStore = ReturnType<typeof createEditorStore>;
 
-/** 200 steps back; only the drawing has a history, selecting has none. */
+/** 200 undo steps. Only the drawing has a history, the selection has none. */
 export function createEditorStore(graph: Graph, mode: Mode) {
   return createStore<EditorState>()(
     temporal(
@@ -103,7 +103,7 @@ function kept(state: EditorState, next: Graph): Pick<EditorState, 'selected' | '
   };
 }
 
-/** Equal lists stay identical, so that only cards whose problems changed re-render. */
+/** Keeps equal lists identical, so that only cards whose problems changed re-render. */
 function byNode(
   problems: readonly Problem[],
   before: ReadonlyMap<string, readonly Problem[]>,

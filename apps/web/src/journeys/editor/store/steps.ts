@@ -36,7 +36,7 @@ export function addStep(store: EditorStore, node: Node, place?: Place): { id: st
   return { id, replaced };
 }
 
-/** Lays out `next` as part of the step that produced it, if nothing in `before` was placed by hand. */
+/** Lays out `next`, as part of the step that produced it, if nothing in `before` was placed by hand. */
 function keepTidy(store: EditorStore, before: Graph, next: Graph): void {
   withLayout(({ isTidy, tidy }) => {
     const { graph, setGraph } = store.getState();
@@ -48,7 +48,7 @@ function keepTidy(store: EditorStore, before: Graph, next: Graph): void {
   });
 }
 
-/** The branches under the selected step that a clicked palette step may go to, if the person has to choose. */
+/** The branches of the selected step that a clicked palette step could go under, if the person has to choose. */
 export function branchesToChoose(
   graph: Graph,
   selected: readonly string[],
@@ -61,7 +61,7 @@ export function branchesToChoose(
   return branches.length > 1 ? { from: after.id, branches } : null;
 }
 
-/** Where a clicked palette step goes: after the selection, or at the one open end, or below. */
+/** Where a clicked palette step goes: after the selection, at the only open end, or below everything. */
 function defaultPlace(graph: Graph, selected: readonly string[], node: Node): Place {
   if (takesWire(node.kind)) {
     const after = selected.length === 1 && selected[0] ? nodeById(graph, selected[0]) : undefined;
@@ -86,7 +86,7 @@ function spotAbove(graph: Graph): { x: number; y: number } {
   return top ? { x: top.position.x, y: top.position.y - 192 } : { x: 0, y: 0 };
 }
 
-/** Removes the selection: steps (healing their wires) or a wire. */
+/** Removes the selection: steps (reconnecting their wires) or a wire. */
 export function removeSelected(store: EditorStore): void {
   const { graph, selected, selectedEdge, setGraph, select } = store.getState();
   if (selectedEdge) {

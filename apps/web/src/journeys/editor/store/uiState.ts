@@ -28,28 +28,28 @@ export type Sheet =
 
 interface UiState {
   picker: Picker | null;
-  /** What had the focus when the picker opened: it gets it back. */
+  /** What had the focus when the picker opened, and gets it back. */
   opener: HTMLElement | null;
   /** The palette item being dragged. */
   carrying: StepItem | null;
   /** The offset of dragged cards from their places, by node id. */
   held: ReadonlyMap<string, Point> | null;
-  /** A wire is being drawn. */
+  /** Whether a wire is being drawn. */
   connecting: boolean;
   /** The hovered wire, by edge id. */
   dropEdge: string | null;
-  /** The canvas's keyboard focus. */
+  /** The node that has the canvas's keyboard focus. */
   current: string | null;
   sheet: Sheet;
   /**
-   * Field to focus in the panel once it is shown (from the list of problems); counted so that the same one works
+   * The field to focus in the panel once it is shown (from the list of problems). `turn` makes the same field work
    * twice.
    */
   goTo: { nodeId: string; field: string | null; turn: number } | null;
   panelOpen: boolean;
   /** The view and drawing as Fit last left them: while both are unchanged, a resized canvas is fitted again. */
   fitted: { view: Viewport; graph: Graph } | null;
-  /** Dragging on empty canvas selects instead of panning. */
+  /** Whether dragging on the empty canvas selects instead of panning. */
   marquee: boolean;
 }
 
@@ -68,7 +68,7 @@ const fresh: UiState = {
   marquee: false,
 };
 
-/** What is open and being dragged right now: none of it is saved or undone. One editor is shown at a time. */
+/** What is open or being dragged right now: none of it is saved or undone. Only one editor is shown at a time. */
 export const useUiState = create<UiState>(() => fresh);
 export const uiState = {
   set: useUiState.setState,

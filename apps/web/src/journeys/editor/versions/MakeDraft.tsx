@@ -12,13 +12,13 @@ import type { Room } from '../useJourneyRoom.ts';
 interface Props {
   view: JourneyView;
   room: Room;
-  /** The version to make the draft; null for the previously replaced draft. */
+  /** The version to make the draft; null for the draft that was replaced last. */
   number: number | null;
 }
 
 /**
- * Makes a version the draft again. The live version stays; the previous draft is kept and can be restored with Undo
- * or from the list.
+ * Makes a version the draft again. The live version stays, and the current draft can be restored with Undo or from the
+ * list.
  */
 export function MakeDraft({ view, room, number }: Props) {
   const client = useTRPCClient();

@@ -20,7 +20,9 @@ import { uiState } from '../store/uiState.ts';
 import type { Room } from '../useJourneyRoom.ts';
 import { VersionsPanel } from './VersionsPanel.tsx';
 
-/** A version of a journey to look at, alone or against another, next to the list of all. The address says which. */
+/**
+ * A version of a journey to look at, alone or compared with another, next to the list of all. The address says which.
+ */
 export function VersionRoom({ view, room }: { view: JourneyView; room: Room }) {
   const { version, compare } = useSearch({ from: '/house/journeys/$journeyId' });
   const shown = useDrawing(view, version);
@@ -77,7 +79,7 @@ function VersionCanvas(props: { view: JourneyView; room: Room; shown: Graph; bas
   );
 }
 
-/** The drawing of a version, or of the draft; nothing if none is requested. */
+/** The drawing of a version or of the draft; nothing if none is requested. */
 function useDrawing(view: JourneyView, which: number | 'draft' | undefined) {
   const trpc = useTRPC();
   const wanted = typeof which === 'number';
@@ -92,7 +94,7 @@ function useDrawing(view: JourneyView, which: number | 'draft' | undefined) {
 }
 
 /**
- * One drawing that shows `after` against `before`: removed steps stay on it, with their wires, and `changes` says
+ * A single drawing that compares `after` with `before`: removed steps stay on it, with their wires, and `changes` says
  * which steps were added, changed or removed. It is laid out again only if something removed needs room.
  */
 export function compared(before: Graph, after: Graph): { graph: Graph; changes: StepChange[] } {

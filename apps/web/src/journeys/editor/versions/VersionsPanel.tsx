@@ -16,7 +16,7 @@ import classes from './Versions.module.css';
 
 type List = Outputs['journeys']['versions'];
 
-/** All versions, newest first: each can be viewed, compared with another, and made the draft again. */
+/** All versions, newest first. Each can be viewed, compared with another, and made the draft again. */
 export function VersionsPanel(props: { view: JourneyView; room: Room; changes: StepChange[] | null }) {
   const { view, room, changes } = props;
   const trpc = useTRPC();
@@ -116,7 +116,7 @@ function Compare({ list }: { list: List }) {
   );
 }
 
-/** What a version is compared with by default: the one before it; the draft with the live version. */
+/** What a version is compared with by default: the one before it, or for the draft, the live version. */
 function previousOf({ versions }: List, version: number | 'draft' | undefined): number | undefined {
   if (version === 'draft') return versions.find(({ live }) => live)?.number;
   return versions.find(({ number }) => version !== undefined && number < version)?.number;

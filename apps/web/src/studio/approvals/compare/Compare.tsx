@@ -14,7 +14,7 @@ const ways = [
 type Way = (typeof ways)[number]['value'];
 
 /**
- * The previously approved version and the requested one, as pictures: side by side, with a swipe slider, or with the
+ * The previously approved version and the requested one as pictures: side by side, with a slider, or with the
  * differences marked.
  */
 export function Compare({ before, ...rest }: Compared) {

@@ -5,7 +5,7 @@ import type { Comparison } from './compared.ts';
 
 type Found = { kind: 'looking' } | { kind: 'found'; share: number } | { kind: 'sizes' } | { kind: 'failed' };
 
-/** The differences between two pictures, marked on a pale version of the current one. */
+/** The differences between two pictures, marked on a faded version of the current one. */
 export function Differing({ cardName, before: { imageUrl: before }, now }: Comparison) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [found, setFound] = useState<Found>({ kind: 'looking' });

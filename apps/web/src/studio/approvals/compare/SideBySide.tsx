@@ -3,8 +3,8 @@ import classes from './Compare.module.css';
 import { beforeWords, type Compared } from './compared.ts';
 
 /**
- * Both renderings as the server makes them, with the card's fallbacks filled in: the one on the right is being
- * approved.
+ * Both versions as rendered by the server, with the card's fallbacks filled in. The one on the right is up for
+ * approval.
  */
 export function SideBySide({ cardName, before, now, past }: Compared) {
   return (

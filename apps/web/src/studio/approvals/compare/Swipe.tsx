@@ -2,7 +2,7 @@ import { useState } from 'react';
 import classes from './Compare.module.css';
 import { beforeWords, type Comparison } from './compared.ts';
 
-/** The previous picture over the current one, uncovered from the left by mouse, touch or arrow keys. */
+/** The previous picture over the current one, with a divider that is moved by mouse, touch or arrow keys. */
 export function Swipe({ cardName, before, now }: Comparison) {
   const [shown, setShown] = useState(50);
   return (

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { markChanges } from './changes.ts';
 
-/** A picture of one gray for each pixel. */
+/** A picture with one gray per pixel. */
 const picture = (...greys: number[]) =>
   new Uint8ClampedArray(greys.flatMap((grey) => [grey, grey, grey, 255]));
 const compare = (before: Uint8ClampedArray, now: Uint8ClampedArray, width: number) => {
@@ -14,7 +14,7 @@ it('ignores differences caused by JPEG', () => {
   expect(found).toMatchObject({ changed: 0, box: null });
 });
 
-it('marks changes in red, counts them and knows their bounding box', () => {
+it('marks changes in red, counts them and returns their bounding box', () => {
   const before = picture(...Array.from({ length: 12 }, () => 128));
   const now = before.slice();
   for (const pixel of [5, 10]) now.set([255, 255, 255], pixel * 4);

@@ -1,9 +1,9 @@
-/** Per channel, of 255: smaller differences are what JPEG does to equal pictures. */
+/** Per channel, of 255. JPEG causes smaller differences even in equal pictures. */
 const NOISE = 28;
 
 /**
- * Marks in `out` where two pictures of one size differ (RGBA): changed pixels in red, the rest as a pale gray of
- * `now`. Returns how many differ and their bounding box, px; no box if none do.
+ * Marks in `out` where two pictures of the same size differ (RGBA): changed pixels in red, the rest as a pale gray of
+ * `now`. Returns how many differ and their bounding box, px; null if none do.
  */
 export function markChanges(
   before: Uint8ClampedArray,

@@ -1,13 +1,13 @@
-/** Two pictures of one card; `before` is null if nobody decided on an earlier one. */
+/** Two pictures of a card; `before` is null if no earlier version was decided on. */
 export interface Compared {
   cardName: string;
   before: Before | null;
   now: string;
-  /** It has been decided since: this shows what was requested then. */
+  /** Whether the request has been decided; it then shows what was requested at the time. */
   past?: boolean;
 }
 
-/** What was approved, or what changes were requested on. */
+/** The version that was approved, or that changes were requested for. */
 export interface Before {
   imageUrl: string;
   approved: boolean;

@@ -4,7 +4,7 @@ import { useTRPC } from '../../../server/trpc.ts';
 import { useRefresh } from '../../../server/useRefresh.ts';
 import type { CardView } from '../../../server/views.ts';
 
-/** The card's name; a click or Enter makes it a field. */
+/** The card's name; a click or Enter turns it into a field. */
 export function CardName({ view, mayRename }: { view: CardView; mayRename: boolean }) {
   const trpc = useTRPC();
   const queries = useQueryClient();

@@ -10,7 +10,7 @@ import { CreateFooter } from '../../../ui/forms/CreateFooter.tsx';
 import { Form } from '../../../ui/forms/Form.tsx';
 import { useCardStore } from '../store/context.ts';
 
-/** Makes a template of the card as it is now, under a name of its own, and opens it. */
+/** Makes a template of the card in its current state, under its own name, and opens it. */
 export function SaveTemplate(props: { opened: boolean; view: CardView; onClose: () => void }) {
   return (
     <Modal opened={props.opened} onClose={props.onClose} title="Save as template" size={440}>

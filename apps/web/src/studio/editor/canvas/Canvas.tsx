@@ -23,7 +23,7 @@ import { useFirstView } from './useFirstView.ts';
 import { usePointer } from './usePointer.ts';
 import { useWheel } from './useWheel.ts';
 
-/** The card on its quiet background, edited by mouse and keyboard; the list of layers is its equivalent. */
+/** The card on its quiet background, edited by mouse and keyboard; the list of layers is its accessible equivalent. */
 export function Canvas({ children, onPin }: { children?: React.ReactNode; onPin: (hand: Hand) => void }) {
   const store = useCardStore();
   const card = useSettledCard();

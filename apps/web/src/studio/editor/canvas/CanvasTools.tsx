@@ -7,7 +7,7 @@ import { showWhole, zoomBy, zoomTo } from '../commands/viewCommands.ts';
 import { useCard, useCardStore, useHistory } from '../store/context.ts';
 import { uiState, useUiState } from '../store/uiState.ts';
 
-/** Undo, zoom, phone and keys: a quiet row at the foot of the canvas. */
+/** Undo, zoom, phone and keys: a quiet row at the bottom of the canvas. */
 export function CanvasTools() {
   const store = useCardStore();
   const mayEdit = useCard((state) => state.mayEdit);

@@ -10,7 +10,7 @@ import { type Pane, paneFor } from './panes.ts';
 
 /**
  * The card itself, drawn by Konva from the same scenes as on the server. Anything beyond the card's edges is hidden.
- * Drags go straight from the store to the canvases, within the frame they happen in.
+ * Drags go straight from the store to the canvases, within the same frame.
  */
 export function CardStage() {
   const store = useCardStore();
@@ -45,7 +45,7 @@ export function CardStage() {
 
   useEffect(() => {
     let asked = false;
-    // Once for everything a gesture changes at a time.
+    // Once for everything that a gesture changes at the same time.
     const ask = () => {
       if (asked) return;
       asked = true;
@@ -74,7 +74,7 @@ export function CardStage() {
   );
 }
 
-/** Three canvases over one another, and who paints on them. */
+/** Three canvases on top of one another, and the painter that draws on them. */
 function openStage(container: HTMLDivElement) {
   const stage = new Konva.Stage({ container, width: 1, height: 1, listening: false });
   const layer = () => new Konva.Layer({ listening: false });

@@ -19,7 +19,7 @@ import classes from './Crop.module.css';
 import { Handles } from './Frames.tsx';
 import { toScreen } from './views.ts';
 
-/** The picture that is being cropped, as the card has it now. */
+/** The picture that is being cropped, in its current state. */
 function useCropped(card: Card) {
   const crop = useUiState((state) => state.crop);
   const { kit, values, images } = useSurroundings();
@@ -31,7 +31,7 @@ function useCropped(card: Card) {
   return { layer, size, src: 'url' in ref ? ref.url : pictureUrl(ref.pictureId) };
 }
 
-/** The whole picture, faintly: including what is cropped off. */
+/** The whole picture, faded, including what is cropped off. */
 export function CropGhost({ card }: { card: Card }) {
   const cropped = useCropped(card);
   const view = useUiState((state) => state.view);
@@ -52,7 +52,7 @@ export function CropGhost({ card }: { card: Card }) {
   );
 }
 
-/** The crop box of a picture, with its thirds and handles. */
+/** The crop box of a picture, with thirds and handles. */
 export function CropFrame({ card, view, pulled }: { card: Card; view: View; pulled: boolean }) {
   const cropped = useCropped(card);
   if (!cropped) return null;

@@ -17,10 +17,10 @@ const places: Handle[] = [
   { x: -1, y: 1 },
   { x: -1, y: 0 },
 ];
-/** Of a handle, and how far the knob for turning stands off, px of the screen. */
+/** The size of a handle, and the distance of the rotation knob, px of the screen. */
 const HANDLE = 9;
 const TURN_AWAY = 24;
-/** Below this the handles on the sides would cover those at the corners. */
+/** For smaller boxes, the handles on the sides would cover those in the corners. */
 const ROOM = 36;
 
 const points = (list: readonly Point[]): string => list.map(({ x, y }) => `${x},${y}`).join(' ');
@@ -60,7 +60,7 @@ export function Outline({ card, view, id }: { card: Card; view: View; id: string
   return <polygon className={classes.frame} data-quiet points={points(outline)} />;
 }
 
-/** Handles around a box; `turned` adds the knob that turns it. */
+/** Handles around a box; `turned` adds the knob that rotates it. */
 export function Handles(props: {
   box: { width: number; height: number };
   matrix: Matrix;

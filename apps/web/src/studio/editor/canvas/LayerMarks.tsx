@@ -10,7 +10,7 @@ import classes from './Canvas.module.css';
 import { Placeholders } from './Placeholders.tsx';
 import { toScreen } from './views.ts';
 
-/** Marks on layers that aren't on the card: text that doesn't fit, missing pictures. */
+/** Marks on layers that aren't part of the card: text that doesn't fit, missing pictures. */
 export function LayerMarks({ card }: { card: Card }) {
   const view = useUiState((state) => state.view);
   const typing = useUiState((state) => state.typing);

@@ -11,7 +11,7 @@ import { Guides } from './Guides.tsx';
 import { LayerMarks } from './LayerMarks.tsx';
 import { SafeZones } from './SafeZones.tsx';
 
-/** Everything over the card that isn't the card: frames, handles, guides, safe zones. */
+/** Everything over the card that isn't part of it: frames, handles, guides, safe zones. */
 export function Overlay({ card, pulled }: { card: Card; pulled: boolean }) {
   const view = useUiState((state) => state.view);
   const hover = useUiState((state) => state.hover);
@@ -53,7 +53,7 @@ export function Overlay({ card, pulled }: { card: Card; pulled: boolean }) {
   );
 }
 
-/** Overlays of layers being moved: shifted along without being redrawn. */
+/** Overlays of layers being moved: they are shifted without being redrawn. */
 function Pushed({ children }: { children: ReactNode }) {
   const by = useUiState((state) => state.moved?.by ?? null);
   const zoom = useUiState((state) => state.view.zoom);

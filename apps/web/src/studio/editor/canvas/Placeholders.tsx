@@ -6,10 +6,10 @@ import { useUiState } from '../store/uiState.ts';
 import classes from './Canvas.module.css';
 import { toScreen } from './views.ts';
 
-/** Px of the screen that a box needs for the words. */
+/** The smallest box, px of the screen, with room for the text. */
 const ROOM = { width: 130, height: 34 };
 
-/** Picture layers without a picture: they aren't drawn on the card, but can be seen and selected here. */
+/** Picture layers without a picture: the card doesn't draw them, but here they can be seen and selected. */
 export function Placeholders({ card }: { card: Card }) {
   const view = useUiState((state) => state.view);
   return [...allLayers(card.layers)].map((layer) => {

@@ -6,11 +6,11 @@ import { useUiState, type View } from '../store/uiState.ts';
 import classes from './Canvas.module.css';
 
 const steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
-/** Between two numbers, px of the screen, at least. */
+/** The smallest distance between two numbers, px of the screen. */
 const APART = 56;
 const THICK = 20;
 
-/** Px of the card along the top and the left, with the selection marked on them. */
+/** Card px along the top and the left, with the selection marked. */
 export function Rulers({ card }: { card: Card }) {
   const view = useUiState((state) => state.view);
   const selected = useCard((state) => state.selected);

@@ -33,7 +33,7 @@ describe('the pane that a card is drawn on', () => {
     expect(anew).toMatchObject({ left: -160, axes: { x: -430 + 160 } });
   });
 
-  it('is redrawn at another zoom, and if it would be between pixels', () => {
+  it('is redrawn at another zoom, or if it would be between pixels', () => {
     const pane = paneFor(null, small, canvas, card);
     expect(paneFor(pane, { ...small, zoom: 0.6 }, canvas, card)).toMatchObject({ width: 600, height: 720 });
     expect(paneFor(pane, view(small, 0.5, 0), canvas, card)).toMatchObject({ left: 150, axes: { x: 0.5 } });

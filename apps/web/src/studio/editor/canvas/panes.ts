@@ -7,7 +7,7 @@ export interface Pane {
   top: number;
   width: number;
   height: number;
-  /** Where the card's 0, 0 is in the pane, and px of the screen per px of the card. */
+  /** Where the card's 0, 0 is in the pane, and screen px per card px. */
   axes: View;
 }
 
@@ -15,8 +15,8 @@ export interface Pane {
 const BEYOND = 160;
 
 /**
- * Where to draw a card for this view: no larger than necessary. A pane that only needs to be shifted to show the card
- * is shifted, and nothing has to be redrawn.
+ * Where to draw a card for this view: no larger than necessary. If shifting the current pane is enough to show the
+ * card, it is shifted and nothing has to be redrawn.
  */
 export function paneFor(
   before: Pane | null,
@@ -58,7 +58,7 @@ function within(whole: Edges, canvas: { width: number; height: number }, beyond:
   };
 }
 
-/** The same drawing for the current view; null if it would be between pixels or has another size. */
+/** The same drawing for the new view; null if it would be between pixels or has another size. */
 function push(pane: Pane, view: View): Pane | null {
   const left = view.x - pane.axes.x;
   const top = view.y - pane.axes.y;

@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { uiState } from '../store/uiState.ts';
 import { centred, phoneZoom } from './views.ts';
 
-/** Follows the canvas's size; the card starts in its center at phone size, and stays there as the canvas grows. */
+/** Follows the canvas's size. The card starts in the center at phone size, and stays there as the canvas grows. */
 export function useFirstView(container: RefObject<HTMLElement | null>, size: Card['size']): void {
   const latest = useRef(size);
   latest.current = size;

@@ -56,7 +56,7 @@ function follow(
   now.gesture.move(now.last);
 }
 
-/** The mouse, pen or finger on the canvas: one gesture at a time, at most one step of it per frame of the screen. */
+/** The mouse, pen or finger on the canvas: one gesture at a time, with at most one move per frame of the screen. */
 export function usePointer(container: RefObject<HTMLDivElement | null>, onPin: (hand: Hand) => void) {
   const store = useCardStore();
   const running = useRef<Running | null>(null);

@@ -5,7 +5,7 @@ import { zoomCropAt } from '../tools/cropActions.ts';
 import { toCard, zoomedAt } from './views.ts';
 
 /**
- * The wheel moves the card, sideways with Shift; with Ctrl (or by pinching) it zooms at the pointer. A picture being
+ * The wheel moves the card, sideways with Shift; with Ctrl (or a pinch) it zooms at the pointer. A picture being
  * cropped zooms within its box.
  */
 export function useWheel(container: RefObject<HTMLElement | null>): void {

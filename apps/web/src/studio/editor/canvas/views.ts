@@ -10,7 +10,7 @@ const SMALLEST_ZOOM = 0.05;
 const LARGEST_ZOOM = 8;
 /** How wide a phone shows a picture message, px of the screen. */
 const PHONE_WIDTH = 390;
-/** Room around a card that is fitted into the canvas, px of the screen. */
+/** Margin around a card that is fitted into the canvas, px of the screen. */
 const MARGIN = 48;
 
 export const toCard = (view: View, { x, y }: Point): Point => ({
@@ -38,7 +38,7 @@ export function fitZoom(card: Size, canvas: Size): number {
   return limited(Math.min(across, down));
 }
 
-/** As large as on a phone, or as fits if the canvas is smaller. */
+/** As large as on a phone, or smaller if the canvas is. */
 export const phoneZoom = (card: Size, canvas: Size): number =>
   Math.min(PHONE_WIDTH / card.width, fitZoom(card, canvas));
 

@@ -38,7 +38,7 @@ function OpenMenu({ x, y }: { x: number; y: number }) {
   };
   const does = ({ command }: Item) => {
     close();
-    // The browser's own copying puts the layers on the clipboard, as its shortcut does.
+    // The browser's own copy command puts the layers on the clipboard, just like its shortcut.
     if (command === 'copy' || command === 'cut') document.execCommand(command);
     else commands[command](store, kit);
   };
@@ -130,7 +130,7 @@ const openWords: Partial<Record<Layer['kind'], string>> = {
   group: 'Enter group',
 };
 
-/** The key for a command, as the sheet of keys spells it. */
+/** The key of a command, as shown on the shortcuts sheet. */
 function keyOf(command: Item['command']): string {
   if (command === 'copy' || command === 'cut')
     return spelled(command === 'copy' ? '$mod+c' : '$mod+x').join(' ');
@@ -139,7 +139,7 @@ function keyOf(command: Item['command']): string {
   return binding ? spelled(binding.keys).join(' ') : '';
 }
 
-/** Right button, or the menu key: an unselected layer gets selected. */
+/** Opened by the right button or the menu key. An unselected layer gets selected. */
 export function openMenu(
   event: { clientX: number; clientY: number; preventDefault: () => void },
   store: ReturnType<typeof useCardStore>,

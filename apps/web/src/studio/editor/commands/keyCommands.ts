@@ -26,7 +26,7 @@ const ZOOM = 1.25;
 
 type Act = (store: CardStore, kit: BrandKit) => void;
 
-/** What each command does. Tab is separate: at the last layer it leaves the canvas, as Tab does. */
+/** What each command does. Tab is handled separately, because at the last layer it leaves the canvas. */
 export const commands: Record<Exclude<Command, 'next' | 'previous'>, Act> = {
   remove: removeSelected,
   duplicate: duplicateSelected,

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { Command } from './keymap.ts';
 
-/** These work anywhere on the page, outside of fields. */
+/** These work anywhere on the page, except in fields. */
 const everywhere = new Set<Command>([
   'undo',
   'redo',
@@ -13,9 +13,9 @@ const everywhere = new Set<Command>([
   'actualSize',
   'rulers',
 ]);
-/** These only work on the canvas itself: elsewhere the same keys walk through the page or press what has the focus. */
+/** These only work on the canvas itself: elsewhere the same keys move through the page or press the focused element. */
 const onCanvasOnly = new Set<Command>(['next', 'previous', 'edit', 'clear']);
-/** What has keys of its own. */
+/** Elements that handle keys themselves. */
 const OWN_KEYS = '[role="menu"], [role="dialog"], [role="listbox"], [role="slider"], [role="tablist"]';
 
 /**
@@ -41,7 +41,7 @@ export function useByHand(): () => boolean {
   return useCallback(() => hand.current, []);
 }
 
-/** Whether a key pressed outside of the canvas is meant for it all the same. */
+/** Whether a key pressed outside of the canvas is meant for it anyway. */
 export function isForCanvas(command: Command, event: KeyboardEvent, byHand: boolean): boolean {
   if (everywhere.has(command)) return true;
   const target = event.target instanceof HTMLElement ? event.target : document.body;
@@ -51,7 +51,7 @@ export function isForCanvas(command: Command, event: KeyboardEvent, byHand: bool
   return byHand || target.closest('[role="tree"]') !== null;
 }
 
-/** Space moves the canvas while it is held, unless it presses a button focused with Tab. */
+/** Space moves the canvas while it is held, unless it presses a button that was focused with Tab. */
 export function isSpaceForCanvas(event: KeyboardEvent, byHand: boolean): boolean {
   const target = event.target instanceof HTMLElement ? event.target : document.body;
   if (target === document.body || target.closest('[data-canvas]')) return true;

@@ -3,20 +3,20 @@ import { press } from '../../../editing/press.fixture.ts';
 import { commandOf, keymap } from './keymap.ts';
 
 describe('keys of the card editor', () => {
-  it('tell a step of one px from a step of ten', () => {
+  it('distinguish a step of one px from a step of ten', () => {
     expect(commandOf(press('ArrowLeft'), true)).toBe('left');
     expect(commandOf(press('ArrowLeft', { shiftKey: true }), true)).toBe('farLeft');
     expect(commandOf(press('ArrowLeft', { ctrlKey: true }), true)).toBe('narrower');
   });
 
-  it('tell undo from redo and group from ungroup by Shift', () => {
+  it('distinguish undo from redo and group from ungroup by Shift', () => {
     expect(commandOf(press('z', { ctrlKey: true }), true)).toBe('undo');
     expect(commandOf(press('Z', { ctrlKey: true, shiftKey: true }), true)).toBe('redo');
     expect(commandOf(press('g', { ctrlKey: true }), true)).toBe('group');
     expect(commandOf(press('G', { ctrlKey: true, shiftKey: true }), true)).toBe('ungroup');
   });
 
-  it('go by the key’s position where Alt writes another letter', () => {
+  it('go by the key’s position if Alt produces another letter', () => {
     expect(commandOf(press('å', { altKey: true }, 'KeyA'), true)).toBe('alignLeft');
   });
 
@@ -30,7 +30,7 @@ describe('keys of the card editor', () => {
     expect(commandOf(press(',', { altKey: true }), true)).toBe('turnBack');
   });
 
-  it('each do one thing', () => {
+  it('have one command each', () => {
     const names = keymap.map(({ keys }) => keys);
     expect(new Set(names).size).toBe(names.length);
   });

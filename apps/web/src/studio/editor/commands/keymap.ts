@@ -1,6 +1,6 @@
 import { type Binding, commandsOf } from '../../../editing/keymap.ts';
 
-/** Every shortcut of the card editor. The shortcuts sheet is generated from this list, so it never lies. */
+/** Every shortcut of the card editor. The shortcuts sheet is generated from this list, so it is always right. */
 export const keymap = [
   { command: 'next', keys: 'Tab', group: 'Select', words: 'Next layer' },
   { command: 'previous', keys: 'Shift+Tab', group: 'Select', words: 'Previous layer' },

@@ -9,7 +9,7 @@ import { uiState } from '../store/uiState.ts';
 import { endCrop, putBackCrop } from '../tools/cropActions.ts';
 import { movableOf, openLayer } from '../tools/pressing.ts';
 
-/** The next layer after the selection, front to back as in the list; null past the last one. */
+/** The next layer after the selection, front to back as in the list; null past the end. */
 export function neighbourLayer(store: CardStore, way: 1 | -1): string | null {
   const { selected, entered } = store.getState();
   const card = shownCard(store);
@@ -43,7 +43,7 @@ export function goInto(store: CardStore): void {
   } else if (layer) openLayer(store, layer);
 }
 
-/** Focuses the selection's first setting; Escape there returns to the canvas. */
+/** Focuses the selection's first setting. Escape there returns to the canvas. */
 export function goToSettings(): void {
   uiState.set({ tab: 'design' });
   requestAnimationFrame(() =>

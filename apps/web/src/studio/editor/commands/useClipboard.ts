@@ -8,10 +8,10 @@ import { useCardStore } from '../store/context.ts';
 import { editCard, shownCard } from '../store/shown.ts';
 import { uiState } from '../store/uiState.ts';
 
-/** Offset of a layer pasted onto the card it was copied from, px. */
+/** Offset of a layer that is pasted onto the card it was copied from, px. */
 const BESIDE = 24;
 
-/** Longest text pasted from elsewhere, in characters. */
+/** The longest text that is accepted from elsewhere, in characters. */
 const MOST = 2000;
 
 /**

@@ -13,13 +13,13 @@ import { type Command, commandOf } from './keymap.ts';
 import { isForCanvas, isSpaceForCanvas, useByHand } from './keyTargets.ts';
 import { neighbourLayer } from './layerCommands.ts';
 
-/** Held down they repeat, and are undone as one step. */
+/** Held down, these repeat, and are undone as one step. */
 const goOn = new Set<Command>([
   ...(['left', 'right', 'up', 'down', 'farLeft', 'farRight', 'farUp', 'farDown'] as const),
   ...(['wider', 'narrower', 'taller', 'lower', 'turn', 'turnBack'] as const),
 ]);
 
-/** Keys of the editor. Space held moves the canvas. */
+/** Handles the editor's keys. While Space is held, it moves the canvas. */
 export function useKeys(kit: BrandKit) {
   const store = useCardStore();
   const byHand = useByHand();
@@ -34,7 +34,7 @@ export function useKeys(kit: BrandKit) {
       if (store.getState().selected.length === 0) return false;
       const id = neighbourLayer(store, command === 'next' ? 1 : -1);
       const layer = id === null ? undefined : layerById(shownCard(store).layers, id);
-      // Past the last one Tab leaves the canvas for the settings of the selection.
+      // Past the last layer, Tab leaves the canvas for the settings of the selection.
       if (!layer) return false;
       store.getState().select([layer.id]);
       announce(`${kindWords[layer.kind]}: ${layer.name}`);
@@ -81,7 +81,7 @@ export function useKeys(kit: BrandKit) {
   return useCallback(
     (event: KeyboardEvent) => {
       if (event.defaultPrevented || isTyping(event.target) || event.key === ' ') return;
-      // With Tab, people see where the focus is.
+      // After Tab, people see where the focus is.
       if (event.key === 'Tab' && event.currentTarget instanceof HTMLElement)
         delete event.currentTarget.dataset.byHand;
       const command = commandOf(event.nativeEvent, store.getState().mayEdit);

@@ -8,7 +8,7 @@ import { addLayer } from '../store/actions.ts';
 import type { CardStore } from '../store/editorStore.ts';
 import { editCard, shownCard } from '../store/shown.ts';
 
-/** Largest share of the card that a dropped picture takes. */
+/** The largest share of the card that a dropped picture takes. */
 const SHARE = 0.8;
 
 /** Puts a library picture on the card, centered at a point; or into an empty picture layer there. */

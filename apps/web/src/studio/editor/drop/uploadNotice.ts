@@ -3,7 +3,7 @@ import { announce } from '../../../editing/announce.ts';
 
 let count = 0;
 
-/** The notice of an upload into the library: its progress, and the result. */
+/** The notice of an upload to the library, with its progress and the result. */
 export function tellUpload(name: string): {
   progress: (share: number) => void;
   failed: (reason: string) => void;

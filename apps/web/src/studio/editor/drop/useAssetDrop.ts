@@ -8,12 +8,12 @@ import { useCardStore } from '../store/context.ts';
 import { placePicture } from './placeAsset.ts';
 import { tellUpload } from './uploadNotice.ts';
 
-/** px of the card between pictures that are dropped together. */
+/** Card px between pictures that are dropped together. */
 const BESIDE = 32;
 
 /**
- * Dropped or pasted files go to the library and become layers, where they were dropped or in the middle; one dropped
- * on an empty picture layer fills it.
+ * Dropped or pasted files are added to the library and become layers, where they were dropped or in the middle; one
+ * dropped on an empty picture layer fills it.
  */
 export function usePictureDrop(kit: BrandKit): (files: readonly File[], at?: Point) => void {
   const store = useCardStore();

@@ -7,7 +7,7 @@ import type { usePictureDrop } from './useAssetDrop.ts';
 const holdsFiles = (event: { dataTransfer: DataTransfer | null }): boolean =>
   event.dataTransfer?.types.includes('Files') ?? false;
 
-/** Files dropped on the canvas; next to it a drop does nothing, where the browser would otherwise open the file. */
+/** Accepts files dropped on the canvas. Next to it, a drop does nothing; the browser would otherwise open the file. */
 export function useFileDrop(
   container: RefObject<HTMLElement | null>,
   put: ReturnType<typeof usePictureDrop>,

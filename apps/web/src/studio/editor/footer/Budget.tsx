@@ -6,7 +6,7 @@ import classes from './Footer.module.css';
 import { kb } from './Meter.tsx';
 import { chooseSender, useChosenSender } from './sender.ts';
 
-/** What is still sent above the aim, as the encoder has it. */
+/** The share above the aim that is still sent, as in the encoder. */
 const STOP = 1.2;
 
 /** The chosen sender's size limit, and what was done to meet it. */

@@ -6,7 +6,7 @@ import { Budget } from './Budget.tsx';
 import classes from './Footer.module.css';
 import { kb } from './Meter.tsx';
 
-/** The sender's limit, and which layers the bytes are in. */
+/** The sender's limit, and how many bytes each layer takes. */
 export function Bytes({ preview }: { preview: CardPreview }) {
   const card = useCard((state) => state.card);
   const store = useCardStore();

@@ -12,7 +12,7 @@ import { goToLayer } from '../store/actions.ts';
 import { useCard, useCardStore } from '../store/context.ts';
 import classes from './Footer.module.css';
 
-/** A check of the server's, or one of the editor's own. */
+/** A check made by the server or by the editor. */
 export type Check = Omit<CardPreview['checks'][number], 'code'> & { code: string };
 
 /** The number of problems and notes; opens their list. */
@@ -51,7 +51,7 @@ export function ChecksButton(props: {
   );
 }
 
-/** One check, linking to its layer. */
+/** One check, with a link to its layer. */
 export function CheckLine({ check }: { check: Check }) {
   const store = useCardStore();
   const card = useCard((state) => state.card);

@@ -6,7 +6,7 @@ import classes from './Footer.module.css';
 import { MeterButton } from './Meter.tsx';
 import type { PreviewState } from './usePreview.ts';
 
-/** What matters to carriers: bytes as really encoded, and checks, each with its layer. */
+/** What matters to carriers: the bytes as really encoded, and checks, each with its layer. */
 export function Footer({ state, children }: { state: PreviewState; children?: ReactNode }) {
   const [open, setOpen] = useState<'checks' | 'bytes' | null>(null);
   const { fontsMissing } = useSurroundings();

@@ -4,7 +4,7 @@ import type { PreviewState } from './usePreview.ts';
 
 export const kb = (bytes: number): string => `${Math.round(bytes / 1000)} KB`;
 
-/** Current bytes out of the chosen sender's limit, and the quality chosen to fit; opens the breakdown. */
+/** The current bytes and the chosen sender's limit, with the quality chosen to fit; opens the breakdown. */
 export function MeterButton({
   state,
   open,

@@ -7,20 +7,20 @@ import { useChosenSender } from './sender.ts';
 import type { Somebody } from './somebody.ts';
 
 export interface PreviewState {
-  /** The newest response; older than the card while `drawing`. */
+  /** The newest response, older than the card while `drawing`. */
   preview: CardPreview | null;
   drawing: boolean;
   /** Why the card couldn't be drawn, and the layer it is about. */
   refused: { sentence: string; layerId: string | null } | null;
-  /** No response at all: it is requested again with the next change. */
+  /** There was no response at all; it is requested again with the next change. */
   away: boolean;
 }
 
-/** After the last change, ms. */
+/** The pause after the last change, ms. */
 const PAUSE = 700;
 const BUSY = 429;
 
-/** Draws a card on the server with the encoder that sends it: its bytes, its checks, its image. */
+/** Asks the server to draw a card with the encoder that sends it: its bytes, its checks, its image. */
 export async function askPreview(
   asked: {
     card: Card;
@@ -52,7 +52,7 @@ export async function askPreview(
 }
 
 /**
- * The card as the server draws it, a moment after each change; the previous request is canceled. Includes the image
+ * The card as the server draws it, a moment after each change; the previous request is canceled. The image is included
  * once it has been viewed.
  */
 export function usePreview(

@@ -11,7 +11,7 @@ interface Props {
   id: string;
   ms: number;
   index: number;
-  /** The frame that is dragged along the strip. */
+  /** The frame that is being dragged along the strip. */
   carried: string | null;
   carry: (id: string | null) => void;
 }
@@ -28,7 +28,7 @@ export function FrameChip({ id, ms, index, carried, carry }: Props) {
     announce(`Frame ${to + 1}`);
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the button in it takes the keys
+    // biome-ignore lint/a11y/noStaticElementInteractions: the button inside handles the keys
     <div
       className={classes.frame}
       data-on={shown || undefined}

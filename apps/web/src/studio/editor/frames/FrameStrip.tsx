@@ -8,7 +8,7 @@ import { uiState, useUiState } from '../store/uiState.ts';
 import { FrameChip } from './FrameChip.tsx';
 import classes from './Frames.module.css';
 
-/** The frames of an animated card: moving, hiding or rewording while one is selected applies to that frame. */
+/** The frames of an animated card. While one is selected, moving, hiding or rewording applies to that frame. */
 export function FrameStrip() {
   const store = useCardStore();
   const frames = useCard((state) => state.card.frames);

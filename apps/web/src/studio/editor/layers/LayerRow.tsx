@@ -18,11 +18,11 @@ import { layerIcons } from './layerIcons.ts';
 import { RenameField } from './RenameField.tsx';
 import type { DropPlace, LayerDrag } from './useLayerDrag.ts';
 
-/** The rows' callbacks; a stable object, so that only rows that change re-render. */
+/** The rows' callbacks, in a stable object, so that only rows that change re-render. */
 export interface RowActions {
   fold: (id: string, folded: boolean) => void;
   rename: (id: string | null) => void;
-  /** The rename ended by a key: focus the row again. */
+  /** The rename was ended with a key, so the row gets the focus again. */
   renamed: (id: string) => void;
   /** Selects by a click: alone, as a range, or in addition. */
   pick: (id: string, how: { range: boolean; add: boolean }) => void;
@@ -33,7 +33,7 @@ interface Props {
   layer: Layer;
   depth: number;
   folded: boolean;
-  /** The one in the tab order. */
+  /** Whether it is the row in the tab order. */
   current: boolean;
   renaming: boolean;
   /** Where a dragged row would be dropped. */
@@ -76,7 +76,7 @@ export const LayerRow = memo(function LayerRow(props: Props) {
       tabIndex={current ? 0 : -1}
       data-layer={layer.id}
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the tree takes the keys, a row only the mouse */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the tree handles the keys, a row only the mouse */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
       <div
         className={classes.row}

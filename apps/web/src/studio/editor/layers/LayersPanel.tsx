@@ -38,7 +38,7 @@ export function LayersPanel() {
     });
   }, []);
   const rowOf = (id: string) => tree.current?.querySelector<HTMLElement>(`[data-layer="${CSS.escape(id)}"]`);
-  /** After the list re-renders, the focus goes to the row that moved, or the one that replaced a removed row. */
+  /** After the list re-renders, focuses the row that moved, or the one that replaced a removed row. */
   const focusSoon = (id: string | null | undefined) => {
     if (!id) return;
     setFocused(id);
@@ -62,7 +62,7 @@ export function LayersPanel() {
     const to = rows.findIndex((row) => row.id === id);
     if (how.range && from !== -1) {
       const between = rows.slice(Math.min(from, to), Math.max(from, to) + 1).map((row) => row.id);
-      // The last one stays the one that the next range begins at.
+      // The clicked layer stays last, because the next range begins at it.
       select([...new Set([...selected, ...between])].filter((other) => other !== last).concat(last ?? id));
     } else if (how.add || how.range)
       select(selected.includes(id) ? selected.filter((other) => other !== id) : [...selected, id]);

@@ -5,7 +5,7 @@ import { useCardStore } from '../store/context.ts';
 import { editCard } from '../store/shown.ts';
 import classes from './Layers.module.css';
 
-/** A layer's name in the list while it is being edited: Enter and blur keep it, Escape cancels. */
+/** A layer's name in the list while it is being edited: Enter and blur save it, Escape cancels. */
 export function RenameField(props: { layer: Layer; title: string; done: (byKey: boolean) => void }) {
   const { layer, title, done } = props;
   const store = useCardStore();
@@ -35,10 +35,10 @@ export function RenameField(props: { layer: Layer; title: string; done: (byKey: 
       onDoubleClick={(event) => event.stopPropagation()}
       onKeyDown={(event) => {
         event.stopPropagation();
-        // Enter and Escape of an input method are for its own suggestions.
+        // During IME composition, Enter and Escape belong to the input method.
         if (event.nativeEvent.isComposing) return;
         if (event.key !== 'Enter' && event.key !== 'Escape') return;
-        // The same Enter must not press whatever gets the focus.
+        // The same Enter must not press whatever gets the focus next.
         event.preventDefault();
         finish(event.key === 'Enter', true);
       }}

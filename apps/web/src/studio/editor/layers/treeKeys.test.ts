@@ -26,12 +26,12 @@ const key = (name: string, altKey = false) => ({ key: name, altKey });
 const none = new Set<string>();
 
 describe('the list of layers', () => {
-  it('shows front to back, with what is in groups below them', () => {
+  it('shows front to back, with the content of groups below them', () => {
     expect(visibleRows(layers, none).map(({ id }) => id)).toEqual(['front', 'pair', 'two', 'one', 'back']);
     expect(visibleRows(layers, new Set(['pair'])).map(({ id }) => id)).toEqual(['front', 'pair', 'back']);
   });
 
-  it('moves with arrows, stops at the ends, and leaves a group to the left', () => {
+  it('moves with arrow keys, stops at the ends, and leaves a group to the left', () => {
     const rows = visibleRows(layers, none);
     expect(treeStep(key('ArrowDown'), rows, 'front', none)).toEqual({ kind: 'go', id: 'pair' });
     expect(treeStep(key('ArrowUp'), rows, 'front', none)).toEqual({ kind: 'go', id: 'front' });

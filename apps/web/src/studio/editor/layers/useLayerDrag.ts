@@ -13,7 +13,7 @@ export type DropPlace = 'before' | 'into' | 'after';
 export type LayerDrag = ReturnType<typeof layerDrag>;
 type Over = { id: string; place: DropPlace } | null;
 
-/** Reordering by drag in the list. The list shows front to back, the card keeps back to front. */
+/** Reorders by dragging in the list. The list is front to back, the card back to front. */
 export function useLayerDrag(): { over: Over; drag: LayerDrag } {
   const store = useCardStore();
   const [over, setOver] = useState<Over>(null);
@@ -45,7 +45,7 @@ function layerDrag(store: CardStore, show: (over: Over) => void) {
       event.dataTransfer.setData('text/x-waymark-layer', id);
       carried = id;
     },
-    /** `open`: a group whose layers follow it in the list: right below it means inside it. */
+    /** `open`: whether it is a group whose layers follow in the list, so that right below it means inside it. */
     hover: (id: string, open: boolean, event: DragEvent) => {
       if (carried === null || carried === id) return;
       event.preventDefault();

@@ -2,7 +2,7 @@ import type { BrandKit, Fill } from '@waymark/creative/document/document';
 import type { Filled } from '@waymark/creative/document/values';
 import { cssColor, resolveColor } from '@waymark/creative/layout/color';
 
-/** A fill in CSS. */
+/** A fill as CSS. */
 export function cssFill(fill: Fill, kit: BrandKit, values: Filled): string {
   const css = (color: Parameters<typeof resolveColor>[0]) =>
     cssColor(resolveColor(color, kit, values) ?? '#808080');

@@ -24,7 +24,7 @@ it.each([
   ['مرحبا שלום', 10],
   ['✓ Done → ★★★ ① ≈ ≤', 14],
   ['🎉 1️⃣ ❤️ 🇺🇸', 14],
-])('loads the files that every letter of a text is in, and few more: %s', (text, most) => {
+])('loads the files for every letter of a text, and few more: %s', (text, most) => {
   for (const { name } of bundledFamilies) {
     const files = filesFor(cardIn(name), defaultKit, [text], []);
     expect(files.length, name).toBeLessThanOrEqual(most);

@@ -8,7 +8,7 @@ import type { FontView } from '../../../server/views.ts';
 const USUAL =
   '\\s!-~\\u00a0-\\u00ff\\u2000-\\u200f\\u2013\\u2014\\u2018-\\u201a\\u201c-\\u201e\\u2022\\u2026\\u2028-\\u202f\\u2039\\u203a\\u2060-\\u206f\\u20ac\\u2122\\u2212';
 const BEYOND = new RegExp(`[^${USUAL}]`, 'u');
-/** Emoji and signs, which are no letters and no marks on them; keycaps are ASCII with two marks. */
+/** Emoji and symbols, which are neither letters nor combining marks; keycaps are ASCII with two marks. */
 const SIGNS = new RegExp(`[\\ufe0f\\u20e3]|[^\\p{L}\\p{M}${USUAL}]`, 'u');
 /** Seven megabytes that few texts need. */
 const OF_SIGNS: ReadonlySet<string> = new Set(['wm-emoji', 'wm-symbols', 'wm-symbols-2', 'wm-math']);
@@ -40,7 +40,7 @@ function loadFont(alias: string, url: string): Promise<boolean> {
   return loaded;
 }
 
-/** Uploaded families as layout takes them. */
+/** Uploaded families in the form that layout needs. */
 export function uploadedFamilies(fonts: readonly FontView[]): FontFamily[] {
   const families = new Map<string, FontFamily>();
   for (const { family, key, weight, italic, bundled } of fonts) {
@@ -52,7 +52,7 @@ export function uploadedFamilies(fonts: readonly FontView[]): FontFamily[] {
   return [...families.values()];
 }
 
-/** The files a card's texts need, for these families. */
+/** The files that a card's texts need, for these families. */
 export function filesFor(
   card: Card,
   kit: BrandKit,
@@ -83,7 +83,7 @@ function stylesOf(card: Card): Lettered[] {
   );
 }
 
-/** Loads what is missing; true if everything is there. */
+/** Loads what is missing; resolves to true if everything is loaded. */
 export async function loadFiles(files: readonly FontFile[], fonts: readonly FontView[]): Promise<boolean> {
   const uploaded = new Map(
     fonts.flatMap(({ bundled, url, key, weight, italic }) =>

@@ -5,13 +5,13 @@ import { Konva } from './konva.ts';
 
 export type Drawn = NonNullable<ReturnType<typeof paintNode>>;
 
-/** A layer as Konva draws it; a missing picture draws nothing. */
+/** A layer as drawn by Konva; a missing picture draws nothing. */
 export interface Painted {
   node: SceneNode;
   drawn: Drawn | null;
 }
 
-/** Draws the new version of `before`: the very same node, moved, if nothing inside it changed. */
+/** Draws the new version of `before`: the same node, moved, if nothing inside it changed. */
 export function repainted(before: Painted | undefined, node: SceneNode, images: LoadedImages): Painted {
   if (before?.node === node) return before;
   if (before?.drawn && follows(before.drawn, before.node, node)) return { node, drawn: before.drawn };
@@ -19,7 +19,7 @@ export function repainted(before: Painted | undefined, node: SceneNode, images: 
   return { node, drawn: paintNode(Konva, node, images) };
 }
 
-/** Moves what is drawn to its new place. False if more than places changed. */
+/** Moves what is drawn to its new position. False if more than positions changed. */
 function follows(drawn: KonvaTypes.Node, before: SceneNode, after: SceneNode): boolean {
   if (before === after) return true;
   if (before.shape !== 'group' || after.shape !== 'group' || !(drawn instanceof Konva.Group)) return false;

@@ -9,7 +9,9 @@ import { createReach } from './reach.ts';
 import type { Scenes } from './scenes.ts';
 import { createStills, type Mixed, same } from './stills.ts';
 
-/** Konva's layers, each a canvas of its own: layers at rest below the drag, dragged ones, and those above. */
+/**
+ * Konva's layers, each with its own canvas: layers at rest below the dragged ones, the dragged ones, and those above.
+ */
 export interface Canvases {
   below: KonvaTypes.Layer;
   lifted: KonvaTypes.Layer;
@@ -24,16 +26,16 @@ export interface Shown {
   images: LoadedImages;
   /** The card's layers being dragged. */
   inHand: ReadonlySet<string> | null;
-  /** A layer on the card that is not drawn. */
+  /** A layer of the card that isn't drawn. */
   unseen: string | null;
-  /** Where the card's 0, 0 is on the canvases, px, and px of the canvas per px of the card. */
+  /** Where the card's 0, 0 is on the canvases, px, and canvas px per card px. */
   axes: { x: number; y: number; zoom: number };
 }
 
 /**
- * Keeps Konva's nodes in step with a card. Only layers whose scene changed are repainted, and only their canvas is
+ * Keeps Konva's nodes in sync with a card. Only layers whose scene changed are repainted, and only their canvas is
  * drawn: during a drag, everything else stays as it is on its own canvas. Everything is on the canvases when `show`
- * returns, so that a drag's frame shows its own movement.
+ * returns, so that a frame of a drag shows its own movement.
  */
 export function createPainter(canvases: Canvases) {
   const painted = new Map<string, Painted>();
@@ -43,7 +45,7 @@ export function createPainter(canvases: Canvases) {
   let shownOn: Record<Place, readonly Drawn[]> = { below: [], lifted: [], above: [] };
   let drawnAt = '';
 
-  /** The nodes on each canvas, and which canvases are outdated. */
+  /** The nodes on each canvas, and which canvases have to be redrawn. */
   function placed({ card, scenes, inHand, unseen }: Shown) {
     const on = { below: [] as Drawn[], lifted: [] as Mixed[], above: [] as Drawn[] };
     const stale = new Set<Place>();
@@ -128,12 +130,12 @@ export function createPainter(canvases: Canvases) {
   return { show, forget };
 }
 
-/** Nothing shines through: transparent colors are written differently. */
+/** Whether nothing shows through: transparent colors are written in another form. */
 const isOpaque = ({ attrs }: SceneNode): boolean => !JSON.stringify(attrs).includes('rgba');
 
 const wholeOf = ({ size: { width, height } }: Card): Rect => ({ x: 0, y: 0, width, height });
 
-/** The part of the card a box reaches into, in whole canvas pixels: a partial pixel would be smoothed. */
+/** The part of the card that a box covers, in whole canvas pixels, because a partial pixel would be antialiased. */
 function onPixels(box: Rect, { card: { size }, axes }: Shown, canvas: KonvaTypes.Layer): Rect {
   const ratio = canvas.getCanvas().getPixelRatio();
   const side = (at: number, origin: number, most: number, whole: (value: number) => number) => {

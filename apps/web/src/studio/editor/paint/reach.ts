@@ -3,7 +3,7 @@ import type { SceneNode } from '@waymark/creative/layout/scene';
 import type { Drawn } from './painted.ts';
 import type { Mixed } from './stills.ts';
 
-/** Margin around what Konva draws, px of the card, for antialiasing. */
+/** Margin around what Konva draws, card px, for antialiasing. */
 const AROUND = 4;
 
 /** The extent of dragged layers on the card. Layers that only moved aren't measured again. */

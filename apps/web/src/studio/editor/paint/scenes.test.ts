@@ -21,7 +21,7 @@ const drawn = (scenes: Scenes, card: Card) => [
   ...card.layers.flatMap((layer) => scenes.of(card, layer).nodes),
 ];
 
-/** What a designer may do to one layer, one after the other. */
+/** Edits that a designer may make to one layer, one after the other. */
 const steps: ((card: Card, id: string) => Card)[] = [
   (card, id) => moveLayers(card, new Set([id]), { x: 31, y: -17 }),
   (card, id) => rotateLayers(card, new Set([id]), { x: 100, y: 80 }, 15),
@@ -32,7 +32,7 @@ const steps: ((card: Card, id: string) => Card)[] = [
 
 describe('a card laid out layer by layer', () => {
   for (const [name, { card: first }] of goldenSet)
-    it(`equals what the server lays out, whatever its layers go through: ${name}`, () => {
+    it(`equals the server’s layout, whatever happens to its layers: ${name}`, () => {
       const scenes = createScenes(options);
       let card = first;
       expect(drawn(scenes, card)).toEqual(layoutCard(card, options).nodes);
@@ -43,7 +43,7 @@ describe('a card laid out layer by layer', () => {
       expect(drawn(scenes, card)).toEqual(layoutCard(card, options).nodes);
     });
 
-  it('does not lay out again what only moved', () => {
+  it('doesn’t lay out again what only moved', () => {
     const scenes = createScenes(options);
     const words = textLayer('words', 'Hello', [0, 0, 200, 60], styled(30));
     const card = cardOf([{ ...placed('pair', 10, 10, 200, 60), kind: 'group', layers: [words] }]);

@@ -5,7 +5,7 @@ import { drawsSame, layerNode, underShadow } from '@waymark/creative/layout/laye
 import { type LayoutOptions, layoutCard } from '@waymark/creative/layout/layout';
 import type { SceneNode, TextBox } from '@waymark/creative/layout/scene';
 
-/** What a layer on the card comes to, by itself. */
+/** The layout of a single layer on the card. */
 interface LayerScene {
   nodes: readonly SceneNode[];
   texts: readonly Pick<TextBox, 'layerId' | 'size' | 'overflows'>[];
@@ -25,8 +25,8 @@ const nothing: LayerScene = { nodes: [], texts: [] };
 
 /**
  * Lays out a card layer by layer: an unchanged layer (the same object) isn't laid out again, and one that was only
- * moved, rotated or faded keeps its drawing. Recreated whenever kit, values, fonts or pictures change, since every
- * layer may depend on those.
+ * moved, rotated or faded keeps its drawing. Create it anew whenever kit, values, fonts or pictures change, because
+ * every layer may depend on those.
  */
 export function createScenes(options: LayoutOptions): Scenes {
   const byLayer = new WeakMap<Layer, Known>();

@@ -2,37 +2,37 @@ import type KonvaTypes from 'konva';
 import { Konva } from './konva.ts';
 import type { Drawn, Painted } from './painted.ts';
 
-/** Fewer layers than this draw as fast as their picture. */
+/** With fewer layers, drawing them is as fast as drawing their picture. */
 const FEW = 4;
-/** All pictures together, px of the canvas: 160 MB. Whatever doesn't fit is drawn layer by layer. */
+/** The most px of all pictures together: 160 MB. Whatever doesn't fit is drawn layer by layer. */
 const ROOM = 40_000_000;
 
-/** A layer between the lowest and the highest that are in the hand. */
+/** A layer between the lowest and the highest dragged layer. */
 export interface Mixed extends Painted {
   drawn: Drawn;
   held: boolean;
 }
 
-/** What to draw on the canvas below the drag and on the drag's own, back to front. */
+/** What to draw on the canvas below the dragged layers and on their own, back to front. */
 export interface Arranged {
   below: readonly Drawn[];
   lifted: readonly Drawn[];
   /**
-   * Whether each of the two has everything at rest up to the drag. Without a drag they then show the same, and
-   * starting one only redraws one of them.
+   * Whether each of the two has everything at rest up to the dragged layers. Without a drag they then show the same,
+   * and starting one redraws only one of them.
    */
   whole: boolean;
 }
 
 /**
- * Layers at rest between dragged ones: each run of them becomes one picture, as large as the canvas, so that a frame
- * costs what is dragged and not what is on the card. Pictures last as long as the same layers are dragged between the
- * same others; call `forget` if they have to be redrawn. `canvas` says where and how large.
+ * Layers at rest between dragged ones: each run of them becomes one picture, as large as the canvas, so that a frame's
+ * cost depends on what is dragged and not on what is on the card. Pictures last as long as the same layers are dragged
+ * between the same others; call `forget` if they have to be redrawn. `canvas` says where and how large they are.
  */
 export function createStills(canvas: KonvaTypes.Layer) {
   let known: { below: readonly Drawn[]; mixed: readonly Mixed[]; arranged: Arranged } | null = null;
   return {
-    /** `opaque`: nothing shines through the lowest of what is below. */
+    /** `opaque`: whether the lowest layer below covers everything. */
     arrange(below: readonly Drawn[], mixed: readonly Mixed[], opaque: boolean): Arranged {
       if (known === null || !same(known.below, below) || !alike(known.mixed, mixed))
         known = { below, mixed, arranged: arrangedAnew(below, mixed, opaque, canvas) };
@@ -84,7 +84,7 @@ function arrangedAnew(
   return { below, lifted, whole: false };
 }
 
-/** Neighbors that are all dragged or all at rest. */
+/** Adjacent layers that are all dragged or all at rest. */
 interface Run {
   held: boolean;
   drawn: Drawn[];
@@ -101,7 +101,7 @@ function runsOf(layers: readonly Pick<Mixed, 'drawn' | 'held'>[]): Run[] {
 }
 
 function pictureOf(drawn: readonly Drawn[], canvas: KonvaTypes.Layer): HTMLCanvasElement {
-  // Cut to the card where it is shown: an edge between pixels must be smoothed once only.
+  // Clipped to the card where it is shown, because an edge between pixels must be antialiased only once.
   const { x, y, scaleX, scaleY } = canvas.getAttrs();
   const axes = new Konva.Group({ x, y, scaleX, scaleY });
   axes.add(...drawn);
@@ -115,7 +115,7 @@ function pictureOf(drawn: readonly Drawn[], canvas: KonvaTypes.Layer): HTMLCanva
   return picture;
 }
 
-/** A picture drawn pixel on pixel, so that nothing is smoothed. */
+/** A picture drawn pixel on pixel, without smoothing. */
 function shown(picture: HTMLCanvasElement): Drawn {
   return new Konva.Shape({
     listening: false,

@@ -9,8 +9,8 @@ import type { FontView } from '../../../server/views.ts';
 import { filesFor, loadFiles, uploadedFamilies } from './fontLoading.ts';
 
 /**
- * Loads the fonts of a card. `measure` is null until the first ones are loaded, and is recreated when more have
- * loaded, so that text measured without them is measured again.
+ * Loads the fonts of a card. `measure` is null until the first ones are loaded, and is created anew when more have
+ * loaded, so that text is measured again with them.
  */
 export function useFonts(card: Card, kit: BrandKit, values: CardValues, fonts: readonly FontView[]) {
   const families = useMemo(() => uploadedFamilies(fonts), [fonts]);

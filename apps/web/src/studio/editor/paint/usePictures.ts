@@ -27,7 +27,7 @@ function load(ref: ImageRef): Promise<LoadedImage | null> {
   return loading;
 }
 
-/** The pictures a card shows for these values, as they load. */
+/** The pictures that a card shows with these values, as they load. */
 export function usePictures(card: Card, kit: BrandKit, values: CardValues) {
   const refs = useMemo(() => imagesOf(card, kit, values), [card, kit, values]);
   const keys = refs.map(imageKey).join(' ');

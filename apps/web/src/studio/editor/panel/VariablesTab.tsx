@@ -33,7 +33,7 @@ const kinds = [
   { value: 'yesNo', label: 'yes/no' },
 ] as const;
 
-/** What differs from person to person, its source and its fallback. */
+/** The card's variables: what differs from person to person, where it comes from, and its fallback. */
 export function VariablesTab() {
   const store = useCardStore();
   const card = useCard((state) => state.card);

@@ -13,7 +13,7 @@ import { Replies } from './Replies.tsx';
 import classes from './Review.module.css';
 import { useCommentActions } from './useCommentActions.ts';
 
-/** One comment with its replies: resolved and reopened by anybody, deleted by its author. */
+/** A comment with its replies. Anybody can resolve and reopen it; its author can delete it. */
 export function Comment({
   cardId,
   comment,
@@ -86,7 +86,7 @@ export function Comment({
   );
 }
 
-/** The comment's pin; following it keeps the comments open. */
+/** A link to the comment's pin, which keeps the comments open. */
 function Place({ comment: { id, layerId } }: { comment: CommentView }) {
   const store = useCardStore();
   const card = useCard((state) => state.card);

@@ -7,7 +7,7 @@ import { NewComment } from './NewComment.tsx';
 import { useOpenComment } from './openComment.ts';
 import classes from './Review.module.css';
 
-/** Comments on the card, pinned to layers or points; numbers are those of the pins. */
+/** Comments on the card, pinned to layers or points; their numbers match the pins. */
 export function CommentsTab({ view }: { view: CardView }) {
   const [unfolded, setUnfolded] = useState(false);
   const opened = useOpenComment((state) => state.id);

@@ -9,7 +9,7 @@ import { kindWords, stateWords } from '../../approvals/approvalWords.ts';
 import { Compare } from '../../approvals/compare/Compare.tsx';
 import classes from './Review.module.css';
 
-/** All earlier requests, with who decided what and the pictures compared then. */
+/** All earlier requests, with who decided what and the pictures that were compared then. */
 export function History({ cardId, except }: { cardId: string; except: string }) {
   const trpc = useTRPC();
   const history = useQuery(trpc.approvals.history.queryOptions({ cardId }));

@@ -13,7 +13,7 @@ import { useCard } from '../store/context.ts';
 import { uiState, useUiState } from '../store/uiState.ts';
 import classes from './Review.module.css';
 
-/** A new comment: on the layer that is selected, by mouse or in the list of layers, or on the whole card. */
+/** A new comment, on the layer that is selected (on the canvas or in the list of layers), or on the whole card. */
 export function NewComment({ cardId }: { cardId: string }) {
   const trpc = useTRPC();
   const queries = useQueryClient();

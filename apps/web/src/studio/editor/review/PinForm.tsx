@@ -15,7 +15,7 @@ import { hitAt } from '../tools/pressing.ts';
 import classes from './Pins.module.css';
 import { shareOf } from './pinPoint.ts';
 
-/** Where a new comment goes: a point of the card, and as shares of the layer there. */
+/** Where a new comment goes: a point of the card, also as shares of the layer there. */
 export interface PinDraft {
   x: number;
   y: number;
@@ -36,7 +36,7 @@ export function usePinDraft() {
   return { draft, pin, close: () => setDraft(null) };
 }
 
-/** Its size and distance from the canvas' edge, px of the screen. */
+/** Its size and its distance from the canvas's edge, px of the screen. */
 const FORM = { width: 240, height: 150, edge: 8 };
 
 export function PinForm({ cardId, draft, close }: { cardId: string; draft: PinDraft; close: () => void }) {

@@ -7,7 +7,7 @@ import { openComment } from './openComment.ts';
 import { PinForm, usePinDraft } from './PinForm.tsx';
 import { Pins } from './Pins.tsx';
 
-/** The canvas with the comments that are pinned to it. A link to a comment opens it. */
+/** The canvas with the comments pinned to it. A link to a comment opens it. */
 export function PinnedCanvas({ view }: { view: CardView }) {
   const { draft, pin, close } = usePinDraft();
   const { comment } = useSearch({ from: '/house/studio/$cardId' });

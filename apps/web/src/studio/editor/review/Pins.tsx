@@ -6,10 +6,10 @@ import { uiState, useUiState } from '../store/uiState.ts';
 import { openComment, useOpenComment } from './openComment.ts';
 import { pinPoint } from './pinPoint.ts';
 
-/** Pins at one place stand beside each other, px of the screen. */
+/** The distance between pins at the same place, px of the screen. */
 const BESIDE = 20;
 
-/** Open comments where they are pinned, while comments are looked at; the number leads to the comment. */
+/** The pins of open comments, while comments are shown; the number leads to the comment. */
 export function Pins({ view }: { view: CardView }) {
   const settled = useCard((state) => state.card);
   const live = useUiState((state) => state.live);

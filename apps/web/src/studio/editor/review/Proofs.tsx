@@ -16,8 +16,8 @@ const with_: Record<(typeof hardest)[number], string> = {
 };
 
 /**
- * Problems with the audience's most difficult values, beyond the `known` ones of the card as shown, found before
- * anybody is sent it.
+ * Problems with the audience's most difficult values, other than the `known` ones of the card as shown, found before
+ * the card is sent to anybody.
  */
 export function Proofs({ known }: { known: readonly Check[] }) {
   const client = useTRPCClient();
@@ -33,7 +33,7 @@ export function Proofs({ known }: { known: readonly Check[] }) {
         { signal },
       );
       const found = [];
-      // One after the other: others draw on the server too.
+      // One after the other, because others use the server to draw too.
       for (const which of hardest) {
         const wrong = await wrongWith(card, people[which], known, signal);
         if (wrong.length > 0) found.push({ which, wrong });

@@ -12,7 +12,7 @@ import panel from '../panel/Panel.module.css';
 import classes from './Review.module.css';
 import { useCommentActions } from './useCommentActions.ts';
 
-/** What was answered, and a field to answer in. */
+/** The replies, and a field for another one. */
 export function Replies({
   cardId,
   comment,

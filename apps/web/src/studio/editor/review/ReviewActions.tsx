@@ -8,7 +8,7 @@ import { myKinds } from '../../approvals/approvalWords.ts';
 import { cardWords } from '../../statusWords.ts';
 import { uiState } from '../store/uiState.ts';
 
-/** The card's status. Approval covers one exact document: any edit shows. */
+/** The card's status. Approval covers one exact document, so any edit changes it. */
 export function CardStatusMark({ view, saveState }: { view: CardView; saveState: SaveState }) {
   if (view.kind === 'template') return <StatusChip tone="grey">Template</StatusChip>;
   const edited = saveState.kind !== 'saved' && view.status !== 'draft';
@@ -34,7 +34,7 @@ export function CardStatusMark({ view, saveState }: { view: CardView; saveState:
   );
 }
 
-/** A card's main action: requesting its review, or deciding on it; next to it, what the last review asked for. */
+/** A card's main action: requesting a review, or deciding on it; next to it, what the last review asked for. */
 export function ReviewActions({ view }: { view: CardView }) {
   const { role } = useMe();
   const mayAsk = useMay('requestApproval');

@@ -24,7 +24,7 @@ interface Props {
   preview: PreviewState;
 }
 
-/** Requesting review, and deciding on one. */
+/** The dialogs to request a review and to decide on one. */
 export function ReviewSheets(props: Props) {
   const sheet = useUiState((state) => state.sheet);
   const close = () => uiState.set({ sheet: null });

@@ -13,7 +13,7 @@ const card: Card = { ...base, layers: [box] };
 const at = { x: 175, y: 250 };
 const pinned = { layerId: 'a', ...at, share: shareOf(card, 'a', at) };
 
-it('keeps a pin on its layer when the layer is moved, resized or rotated', () => {
+it('stays on its layer when the layer is moved, resized or rotated', () => {
   expect(pinned.share).toEqual({ x: 0.25, y: 0.5 });
   expect(pinPoint(card, pinned)).toEqual(at);
   expect(pinPoint(moveLayers(card, new Set(['a']), { x: 50, y: -20 }), pinned)).toEqual({ x: 225, y: 230 });
@@ -34,7 +34,7 @@ it('keeps a pin on its layer when the layer is moved, resized or rotated', () =>
   expect(turned?.y).toBeCloseTo(250);
 });
 
-it('follows a layer within a turned group', () => {
+it('follows a layer inside a rotated group', () => {
   const group: GroupLayer = {
     ...box,
     kind: 'group',
@@ -61,6 +61,6 @@ it('stays where it was when its layer is gone, and has no position if it never h
   expect(pinPoint(card, { layerId: null, x: null, y: null, share: null })).toBeNull();
 });
 
-it('is at a layer’s corner if it is about the layer as a whole', () => {
+it('is at a layer’s corner if it is about the whole layer', () => {
   expect(pinPoint(card, { layerId: 'a', x: null, y: null, share: null })).toEqual({ x: 400, y: 200 });
 });

@@ -7,8 +7,8 @@ import type { CommentView } from '../../../server/views.ts';
 export type Pinned = Pick<CommentView, 'layerId' | 'x' | 'y' | 'share'>;
 
 /**
- * A comment's position, px of the card: on its layer wherever that has moved, or where it was when the layer still
- * existed. Null for one about the whole card.
+ * A comment's position, card px: on its layer wherever that has moved, or where it was when the layer still existed.
+ * Null for a comment about the whole card.
  */
 export function pinPoint(card: Card, { layerId, x, y, share }: Pinned): Point | null {
   const layer = layerId === null ? undefined : layerById(card.layers, layerId);
@@ -19,7 +19,7 @@ export function pinPoint(card: Card, { layerId, x, y, share }: Pinned): Point | 
   return box ? { x: box.x + box.width, y: box.y } : null;
 }
 
-/** A point of the card as shares of a layer's box, however it is turned. */
+/** A point of the card as shares of a layer's box, however it is rotated. */
 export function shareOf(card: Card, layerId: string, point: Point): Point | null {
   const layer = layerById(card.layers, layerId);
   if (!layer) return null;

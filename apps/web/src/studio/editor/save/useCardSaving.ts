@@ -8,14 +8,14 @@ import { useTRPC, useTRPCClient } from '../../../server/trpc.ts';
 import type { CardStatus, CardView } from '../../../server/views.ts';
 import type { CardStore } from '../store/editorStore.ts';
 
-/** The server's answer about a saved card: approval is bound to this hash. */
+/** The server's answer about a saved card: approval is for this hash. */
 interface News {
   hash: string;
   status: CardStatus;
 }
 export type CardAutosave = Autosave<Card, News>;
 
-/** Where this browser keeps cards the server doesn't have yet. */
+/** Where this browser stores cards that the server doesn't have yet. */
 export const cards = keptPlace<Card>('waymark:card:', 'card', async () => {
   const { parseCard } = await import('@waymark/creative/document/migrate');
   return (value) => {

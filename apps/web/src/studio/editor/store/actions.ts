@@ -16,7 +16,7 @@ import { explainFixed } from './explainFixed.ts';
 import { editCard, shownCard } from './shown.ts';
 import { uiState } from './uiState.ts';
 
-/** The selected layers that may be changed in this part; says why if there are none. */
+/** The selected layers in which this part may be changed. If there are none, it says why. */
 function selectedFor(store: CardStore, part: FixedPart): Set<string> {
   const { card, selected, bound, mayEdit } = store.getState();
   if (!mayEdit) return new Set();
@@ -42,13 +42,13 @@ export function addLayer<K extends MadeKind>(
   return layer.id;
 }
 
-/** Words from elsewhere as a text of the card, in its own look. */
+/** Adds pasted text to the card as a text layer, in the card's own look. */
 export function addText(store: CardStore, kit: BrandKit, text: string): void {
   addLayer(store, kit, 'text', { text });
   uiState.set({ typing: null });
 }
 
-/** What a new layer needs first: its words, its picture, or a place. */
+/** Starts what a new layer needs first: its text, its picture, or a position. */
 function begin(layer: Layer): void {
   if (layer.kind === 'text') uiState.set({ typing: layer.id });
   else if (layer.kind === 'image' && 'pictureId' in layer.source && layer.source.pictureId === '')
@@ -63,7 +63,7 @@ export function removeSelected(store: CardStore): void {
   announce(`${counted(ids.size, 'layer')} removed`);
 }
 
-/** px of the card between a layer and its copy. */
+/** Card px between a layer and its copy. */
 const BESIDE = 24;
 
 export function duplicateSelected(store: CardStore): void {
@@ -142,7 +142,7 @@ export function moveSelectedBy(store: CardStore, by: { x: number; y: number }): 
   if (box) announce(`${Math.round(box.x)} from the left, ${Math.round(box.y)} from the top`);
 }
 
-/** Hides or shows the layers, all in the opposite of the first one's state. */
+/** Hides or shows the layers: all get the opposite of the first one's state. */
 export function toggle(store: CardStore, named: readonly string[], key: 'hidden' | 'locked'): void {
   const { card: now, bound, mayEdit } = store.getState();
   if (!mayEdit) return;

@@ -5,20 +5,20 @@ import { createStore } from 'zustand/vanilla';
 
 export interface CardEditorState {
   card: Card;
-  /** How often a card was loaded rather than drawn: loading is nothing to save. */
+  /** How often a card was loaded rather than edited: a loaded one needn't be saved. */
   loads: number;
-  /** Layer ids, in the order of selecting. */
+  /** Layer ids, in the order of selection. */
   selected: readonly string[];
   /** The group whose children can be selected individually. */
   entered: string | null;
   /** The selected frame of an animated card, which is shown and edited; null is the card itself. */
   frame: string | null;
   mayEdit: boolean;
-  /** Restricted by a template's locks: a marketer, on a card that isn't a template. */
+  /** Whether a template's locks restrict the person: a marketer, on a card that isn't a template. */
   bound: boolean;
-  /** Sets the card as one undo step. The same card again is no step. */
+  /** Sets the card as one undo step. Setting the same card again adds none. */
   setCard: (card: Card) => void;
-  /** Loads a card from elsewhere; nothing to save, nothing to undo. */
+  /** Loads a card from elsewhere: nothing to save, nothing to undo. */
   load: (card: Card) => void;
   select: (ids: readonly string[]) => void;
   enter: (group: string | null) => void;
@@ -27,7 +27,7 @@ export interface CardEditorState {
 
 export type CardStore = ReturnType<typeof createCardStore>;
 
-/** 200 steps back. Selecting isn't a step, but undoing a step selects its layers again. */
+/** 200 undo steps. Selecting isn't a step, but undoing a step also restores the selection. */
 export function createCardStore(card: Card, rights: { mayEdit: boolean; bound: boolean }) {
   return createStore<CardEditorState>()(
     temporal(
@@ -54,7 +54,7 @@ export function createCardStore(card: Card, rights: { mayEdit: boolean; bound: b
   );
 }
 
-/** Merges an edit into the previous step: holding down an arrow is undone as one. */
+/** Merges an edit into the previous step, so that holding down an arrow key is undone at once. */
 export function withinStep(store: CardStore, edit: () => void): void {
   const { pause, resume } = store.temporal.getState();
   pause();

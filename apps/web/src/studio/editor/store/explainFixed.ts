@@ -4,7 +4,7 @@ import { pathTo } from '@waymark/creative/edit/tree';
 import { announce } from '../../../editing/announce.ts';
 import { modKey } from '../../../editing/modKey.ts';
 
-/** Says why nothing happened: the selection is locked, or the template locks it. */
+/** Explains why nothing happened: the selection is locked, or the template fixes it. */
 export function explainFixed(card: Card, ids: readonly string[]): void {
   const locked = ids.some((id) => pathTo(card.layers, id).some((layer) => layer.locked));
   const message = locked

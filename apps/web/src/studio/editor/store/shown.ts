@@ -6,7 +6,7 @@ import { useCard } from './context.ts';
 import type { CardStore } from './editorStore.ts';
 import { uiState, useUiState } from './uiState.ts';
 
-/** The card as one of its frames shows it; null is the card itself. */
+/** The card as shown in one of its frames; null is the card itself. */
 function framed(card: Card, frame: string | null): Card {
   if (frame === null) return card;
   const index = card.frames.findIndex(({ id }) => id === frame);
@@ -14,13 +14,13 @@ function framed(card: Card, frame: string | null): Card {
   return shown ? { ...shown, frames: card.frames } : card;
 }
 
-/** The card as it is on the canvas at rest. */
+/** The card as it is on the canvas when nothing is being dragged. */
 export function shownCard(store: CardStore): Card {
   const { card, frame } = store.getState();
   return framed(card, frame);
 }
 
-/** The card at rest, ignoring drags: for lists that needn't follow every frame. */
+/** The same for components, which ignore drags: for lists that needn't follow every frame. */
 export function useRestCard(): Card {
   const card = useCard((state) => state.card);
   const frame = useCard((state) => state.frame);
@@ -28,8 +28,7 @@ export function useRestCard(): Card {
 }
 
 /**
- * The card under frames and rulers: while layers are only moved it stays as it was, and the overlays are shifted
- * instead.
+ * The card for frames and rulers: while layers are only moved it stays the same, and the overlays are shifted instead.
  */
 export function useFramedCard(): Card {
   const rest = useRestCard();
@@ -37,14 +36,14 @@ export function useFramedCard(): Card {
   return live ?? rest;
 }
 
-/** The card for settings: follows previewed changes, but not drags, which would cost every frame. */
+/** The card for settings: it follows previewed changes, but not drags, because that would cost time in every frame. */
 export function useSettledCard(): Card {
   const rest = useRestCard();
   const live = useUiState((state) => (state.lifted === null ? state.live : null));
   return live ?? rest;
 }
 
-/** Edits what is shown as one history step: in the selected frame, if there is one. */
+/** Edits what is shown as one history step: the selected frame, if there is one. */
 export function editCard(store: CardStore, change: (card: Card) => Card): void {
   const { card, frame, mayEdit, setCard } = store.getState();
   if (!mayEdit) return;
@@ -54,7 +53,7 @@ export function editCard(store: CardStore, change: (card: Card) => Card): void {
   setCard(frame === null ? edited : intoFrame(card, frame, shown, edited));
 }
 
-/** Previews an edit in progress: a slider, a color. `editCard` makes it permanent. */
+/** Previews an edit in progress, such as a slider or a color. `editCard` makes it permanent. */
 export function tryCard(store: CardStore, change: (card: Card) => Card): void {
   if (store.getState().mayEdit) uiState.set({ live: change(shownCard(store)) });
 }

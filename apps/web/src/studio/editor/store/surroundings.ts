@@ -6,18 +6,18 @@ import { createContext, useContext } from 'react';
 import type { FontView } from '../../../server/views.ts';
 import type { Scenes } from '../paint/scenes.ts';
 
-/** What a card needs to be drawn, besides itself. */
+/** What a card needs to be drawn, in addition to the card itself. */
 export interface Surroundings {
   cardId: string;
   kit: BrandKit;
   fonts: readonly FontView[];
   families: readonly FontFamily[];
-  /** Whose values fill the card. */
+  /** The person's values for the card. */
   values: CardValues;
   /** Null until the fonts are loaded. */
   scenes: Scenes | null;
   images: LoadedImages;
-  /** A font file could not be loaded: the card may look different when sent. */
+  /** Whether a font file could not be loaded: the card may then look different when it is sent. */
   fontsMissing: boolean;
 }
 

@@ -19,16 +19,13 @@ interface UiState {
   live: Card | null;
   /** Layers being dragged, drawn separately from those at rest. */
   lifted: ReadonlySet<string> | null;
-  /**
-   * Layers on the card that only move, or contain ones that do, and by how far, px of the card: their overlays are
-   * shifted.
-   */
+  /** Layers on the card that only move, or contain ones that do, and how far, card px: their overlays are shifted. */
   moved: { tops: ReadonlySet<string>; by: Point } | null;
   guides: readonly Guide[];
   marquee: Rect | null;
   /** The text layer being typed in. */
   typing: string | null;
-  /** The picture layer being cropped, and its previous state. */
+  /** The picture layer being cropped, and its state before that. */
   crop: { id: string; before: LayerOf<'image'> } | null;
   /** The picture layer that a picture is being chosen for. */
   choosing: string | null;
@@ -36,7 +33,7 @@ interface UiState {
   menu: Point | null;
   /** The selection's size or angle during a drag. */
   tag: string | null;
-  /** The next click places a comment. */
+  /** Whether the next click places a comment. */
   pinning: boolean;
   hover: string | null;
   hand: boolean;
@@ -70,7 +67,7 @@ const fresh: UiState = {
   sheet: null,
 };
 
-/** What is open and being dragged right now: none of it is saved or undone. One editor is shown at a time. */
+/** What is open or being dragged right now: none of it is saved or undone. Only one editor is shown at a time. */
 export const useUiState = create<UiState>(() => fresh);
 export const uiState = {
   set: useUiState.setState,

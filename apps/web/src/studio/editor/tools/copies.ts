@@ -10,7 +10,7 @@ import {
   withFreshIds,
 } from '@waymark/creative/edit/tree';
 
-/** Copies of layers right above them, offset by some px. */
+/** Adds copies of layers right above them, offset by some px. */
 export function duplicated(card: Card, ids: ReadonlySet<string>, by: number): { card: Card; ids: string[] } {
   const taken = new Set(allIds(card.layers));
   const made: string[] = [];

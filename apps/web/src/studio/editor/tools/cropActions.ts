@@ -17,7 +17,7 @@ export interface Cropped {
 
 let sizeOf: (layerId: string) => Cropped['size'] | null = () => null;
 
-/** The canvas reports the sizes of the pictures it shows. */
+/** Called by the canvas with the sizes of the pictures that it shows. */
 export function tellPictureSizes(tell: typeof sizeOf): void {
   sizeOf = tell;
 }
@@ -30,7 +30,7 @@ export function croppedNow(store: CardStore): Cropped | null {
   return layer?.kind === 'image' && size ? { layer, size } : null;
 }
 
-/** Opens a picture's crop; one without a picture asks for one. */
+/** Starts cropping a picture; if the layer has none, asks for one. */
 export function beginCrop(store: CardStore, id: string): void {
   const { card, bound, mayEdit, select } = store.getState();
   const layer = layerById(shownCard(store).layers, id);
@@ -54,7 +54,7 @@ export function putBackCrop(store: CardStore): void {
   if (before) editPicture(store, before.id, () => before);
 }
 
-/** One step of the history on a picture; groups around it follow its size. */
+/** Edits a picture as one history step; groups around it follow its size. */
 function editPicture(store: CardStore, id: string, change: (layer: Picture) => Picture): void {
   editCard(store, (card) => pictureChanged(card, id, change));
 }
@@ -83,7 +83,7 @@ export function zoomCropAt(store: CardStore, at: Point | null, share: number): v
   turnedLast = performance.now();
 }
 
-/** Moves the picture being cropped within its box, by px of the card. */
+/** Moves the picture being cropped within its box, by card px. */
 export function moveCropBy(store: CardStore, by: Point): void {
   const now = croppedNow(store);
   if (!now) return;

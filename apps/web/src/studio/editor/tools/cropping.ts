@@ -9,7 +9,7 @@ import { type Cropped, croppedNow, endCrop, pictureChanged } from './cropActions
 import { type Gesture, type Hand, isDrag, type Workbench } from './hand.ts';
 import { lift, settle } from './holding.ts';
 
-/** What a press starts during cropping; null if it was outside the picture, which ends the crop. */
+/** What a press starts while cropping; null if it was outside the picture, which ends the crop. */
 export function cropPress(bench: Workbench, handle: Handle | 'turn' | null): Gesture | null {
   if (uiState.get().crop === null) return null;
   const now = croppedNow(bench.store);

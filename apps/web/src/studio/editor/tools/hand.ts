@@ -1,7 +1,7 @@
 import type { Point } from '@waymark/creative/edit/matrix';
 import type { CardStore } from '../store/editorStore.ts';
 
-/** The pointer: on the card in px of the card, on the canvas in px of the screen; with the modifier keys. */
+/** The pointer's position on the card (card px) and on the canvas (px of the screen), with the modifier keys. */
 export interface Hand {
   card: Point;
   screen: Point;
@@ -22,7 +22,7 @@ export interface Workbench {
   from: Hand;
 }
 
-/** The distance before a press becomes a drag, px of the screen. */
+/** The distance from which a press counts as a drag, px of the screen. */
 const STILL = 3;
 
 export const isDrag = (from: Hand, to: Hand): boolean =>

@@ -27,7 +27,7 @@ export interface Press {
 /** Thin layers can be hit from this far away, px of the screen. */
 const CATCH = 4;
 
-/** What a press on the canvas starts. */
+/** Returns the gesture that a press on the canvas starts. */
 export function pressing(bench: Workbench, press: Press): Gesture {
   const { store, from } = bench;
   uiState.set({ playing: false });
@@ -52,7 +52,7 @@ export function pressing(bench: Workbench, press: Press): Gesture {
   return picking(bench, hit, mayEdit);
 }
 
-/** Whether the pointer is in a layer's box, even if nothing is drawn there. */
+/** Whether the pointer is inside a layer's box, even if nothing is drawn there. */
 function isWithin(card: Card, id: string, { card: point }: Hand): boolean {
   const layer = layerById(card.layers, id);
   if (!layer) return false;
@@ -77,7 +77,7 @@ function carrying(bench: Workbench, movable: readonly string[]): Gesture {
   };
 }
 
-/** The layer under the pointer that may be selected now; with Ctrl whatever is drawn there, in groups too. */
+/** The layer under the pointer that can be selected now; with Ctrl, whatever is drawn there, even in groups. */
 export function hitAt(store: CardStore, hand: Hand): string | null {
   return layerAt(shownCard(store), hand.card, {
     deep: hand.mod,
@@ -86,7 +86,7 @@ export function hitAt(store: CardStore, hand: Hand): string | null {
   });
 }
 
-/** Layers that may be moved: not locked, by themselves or by the template. */
+/** The layers that may be moved: those locked neither themselves nor by the template. */
 export function movableOf(store: CardStore, ids: readonly string[]): string[] {
   const { card, bound, mayEdit } = store.getState();
   return mayEdit ? ids.filter((id) => mayChange(card, id, 'position', bound)) : [];

@@ -12,8 +12,8 @@ import { lift, settle } from './holding.ts';
 import { REACH } from './moving.ts';
 
 /**
- * Drags a handle of the selection. Corners keep the proportions of pictures, text and codes, and Shift reverses that;
- * Alt keeps the center; Ctrl turns off snapping.
+ * Drags a handle of the selection. Corners keep the proportions of pictures, texts and codes, and Shift reverses that.
+ * Alt keeps the center in place; Ctrl turns off snapping.
  */
 export function resizing({ store, from }: Workbench, ids: readonly string[], handle: Handle): Gesture {
   const start = shownCard(store);
@@ -63,7 +63,7 @@ export function resizing({ store, from }: Workbench, ids: readonly string[], han
   };
 }
 
-/** Layers that look wrong when stretched. */
+/** Whether a layer of this kind looks wrong when stretched. */
 function keepsShape(kind: string | undefined): boolean {
   return kind !== 'shape' && kind !== 'barcode' && kind !== 'coupon' && kind !== 'countdown';
 }

@@ -8,7 +8,10 @@ import { uiState } from '../store/uiState.ts';
 import type { Gesture, Workbench } from './hand.ts';
 import { lift, settle } from './holding.ts';
 
-/** Rotates the selection around its center. It snaps to eighths of a turn; Shift goes by 15 degrees, Ctrl is free. */
+/**
+ * Rotates the selection around its center. It snaps to eighths of a turn; Shift rotates in steps of 15 degrees, Ctrl
+ * turns off snapping.
+ */
 export function turning({ store, from }: Workbench, ids: readonly string[]): Gesture {
   const start = shownCard(store);
   const box = boundsOf(start, ids);

@@ -16,10 +16,12 @@ import { useSurroundings } from '../store/surroundings.ts';
 import { uiState, useUiState } from '../store/uiState.ts';
 import { insetOf, pillOf } from './typingPill.ts';
 
-/** After the last key, ms: then what was typed is part of the card. */
+/** The pause after the last key, ms, after which the text becomes part of the card. */
 const PAUSE = 600;
 
-/** Typing on the card itself, in the text's own font and place. Esc, Ctrl+Enter and a click elsewhere keep what was typed. */
+/**
+ * Typing on the card itself, in the text's own font and position. Esc, Ctrl+Enter and a click elsewhere keep the text.
+ */
 export function TextTyping({ card, id }: { card: Card; id: string }) {
   const store = useCardStore();
   const { kit, families, values, scenes } = useSurroundings();
@@ -64,7 +66,7 @@ export function TextTyping({ card, id }: { card: Card; id: string }) {
     };
   }, [store, id]);
 
-  // Laid out while typing, so that text that shrinks to fit its box shrinks here too.
+  // Laid out while typing, so that text that shrinks to fit its box also shrinks here.
   const { size, pill } = useMemo(() => {
     const now = changeLayer(card, id, (found) => (found.kind === 'text' ? { ...found, text } : found));
     const top = pathTo(now.layers, id)[0];
@@ -77,7 +79,7 @@ export function TextTyping({ card, id }: { card: Card; id: string }) {
   const inset = layer?.kind === 'text' ? insetOf(layer) : 0;
   const height = Math.max(1, (layer?.height ?? 0) - 2 * inset);
   const middle = layer?.kind === 'text' ? layer.verticalAlign : 'top';
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words and their size decide how high they stand
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height depends on the words and their size
   useLayoutEffect(() => {
     const element = field.current;
     if (!element) return;
@@ -128,7 +130,7 @@ export function TextTyping({ card, id }: { card: Card; id: string }) {
         onDoubleClick={(event) => event.stopPropagation()}
         onKeyDown={(event) => {
           event.stopPropagation();
-          // Enter and Escape of an input method are for its own suggestions.
+          // During IME composition, Enter and Escape belong to the input method.
           if (event.nativeEvent.isComposing) return;
           const done = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey));
           if (done) field.current?.closest<HTMLElement>('[data-canvas]')?.focus();

@@ -9,11 +9,11 @@ interface Pill {
   borderRadius: number;
 }
 
-/** The gap between a text and the sides of its box: the padding of its background. */
+/** The gap between a text and the sides of its box: the padding of its backing. */
 export const insetOf = ({ backing, width, height }: LayerOf<'text'>): number =>
   backing ? Math.max(0, Math.min(backing.padding, width / 2 - 1, height / 2 - 1)) : 0;
 
-/** A text's background as drawn, in the text's own coordinates; null if it has none. */
+/** A text's backing as drawn, in the text's own coordinates; null if it has none. */
 export function pillOf(nodes: readonly SceneNode[], id: string): Pill | null {
   for (const node of nodes) {
     const inside = node.children ? pillOf(node.children, id) : null;

@@ -7,7 +7,7 @@ import type { VariantRow } from '../../../server/views.ts';
 import type { CardAutosave } from '../save/useCardSaving.ts';
 import classes from './Variants.module.css';
 
-/** What changed on the master since, and the button to apply it to the variant: overrides stay. */
+/** What has changed on the master since, and the button to apply it to the variant, which keeps its own changes. */
 export function Follow({ version, autosave }: { version: VariantRow; autosave: CardAutosave }) {
   const client = useTRPCClient();
   const refresh = useRefresh('cards');

@@ -6,7 +6,7 @@ import { useSurroundings } from '../store/surroundings.ts';
 import type { NewVariant } from './useNewVariant.ts';
 import classes from './Variants.module.css';
 
-/** One idea: what it does, a preview, and the button to make it a variant. */
+/** One idea: what it does, a preview, and the button to make a variant with it. */
 export function IdeaLine({ idea, by, make }: { idea: Idea; by: string; make: NewVariant }) {
   const making = make.isPending && make.variables?.idea === idea;
   return (

@@ -13,7 +13,7 @@ import { ModelIdeas } from './ModelIdeas.tsx';
 import type { NewVariant } from './useNewVariant.ts';
 import classes from './Variants.module.css';
 
-/** Ideas for a variant: by rules immediately, from a model on request if one is set up. */
+/** Ideas for a variant: rule-based ones immediately, a model's on request, if one is set up. */
 export function Ideas({ make }: { make: NewVariant }) {
   const trpc = useTRPC();
   const card = useCard((state) => state.card);
@@ -49,7 +49,10 @@ export function Ideas({ make }: { make: NewVariant }) {
   );
 }
 
-/** Locked parts stay as they are, as do those the template locks for this person. */
+/**
+ * Whether an idea may be applied: locked parts stay as they are, and so do those that the template fixes for this
+ * person.
+ */
 function mayTakeUp(card: Card, { change }: Idea, bound: boolean): boolean {
   switch (change.kind) {
     case 'text':

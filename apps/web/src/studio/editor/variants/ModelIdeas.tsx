@@ -6,7 +6,7 @@ import { useModelIdeas } from './useModelIdeas.ts';
 import type { NewVariant } from './useNewVariant.ts';
 import classes from './Variants.module.css';
 
-/** A model's ideas, requested by a person: with the elapsed time, a stop button, and the result in plain words. */
+/** A model's ideas, requested by a person, with the elapsed time, a stop button, and the result in plain words. */
 export function ModelIdeas({ name, make }: { name: string; make: NewVariant }) {
   const { state, ask, stop } = useModelIdeas();
   const asking = state.kind === 'asking';

@@ -9,7 +9,7 @@ import { useNewVariant } from './useNewVariant.ts';
 import classes from './Variants.module.css';
 import { Versions } from './Versions.tsx';
 
-/** The versions of a card side by side; a new one is a copy, optionally with one idea applied. */
+/** The versions of a card side by side. A new one is a copy, optionally with one idea applied. */
 export function VariantsSheet({ view, autosave }: { view: CardView; autosave: CardAutosave }) {
   const open = useUiState((state) => state.sheet === 'variants');
   return (

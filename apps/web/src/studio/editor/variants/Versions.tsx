@@ -10,7 +10,7 @@ import { uiState } from '../store/uiState.ts';
 import { Follow } from './Follow.tsx';
 import classes from './Variants.module.css';
 
-/** How many differences are listed per version; the rest are counted. */
+/** The most differences that are listed per version; the rest are counted. */
 const MOST = 4;
 
 /** All versions of the card, with their differences from the master. */

@@ -12,7 +12,7 @@ type Asked =
   | { kind: 'failed'; sentence: string };
 
 /**
- * Asks the model behind the server for ideas for the open card; stopping, or closing the sheet, cancels the request.
+ * Asks the model behind the server for ideas for the open card. Stopping, or closing the sheet, cancels the request.
  */
 export function useModelIdeas() {
   const client = useTRPCClient();

@@ -10,13 +10,13 @@ import type { CardAutosave } from '../save/useCardSaving.ts';
 import { useCardStore } from '../store/context.ts';
 import { uiState } from '../store/uiState.ts';
 
-/** An idea to take up, and whose it is: `rules` or a model's name. */
+/** An idea to apply, and its source: `rules` or a model's name. */
 export interface Suggested {
   idea: Idea;
   by: string;
 }
 
-/** Creates a variant of the open card, as is or with an idea applied, and opens it: always a draft. */
+/** Creates a variant of the open card, unchanged or with an idea applied, and opens it. It is always a draft. */
 export function useNewVariant(view: CardView, autosave: CardAutosave) {
   const client = useTRPCClient();
   const refresh = useRefresh('cards');

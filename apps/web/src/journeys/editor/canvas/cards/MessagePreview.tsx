@@ -11,7 +11,7 @@ import { costOf } from '../../model/price.ts';
 import { useEditor } from '../../store/context.ts';
 import classes from './MessagePreview.module.css';
 
-/** A glimpse of a message: its picture, first words, segments and price. */
+/** A preview of a message: its picture, first words, segments and price. */
 export function MessagePreview({ step, sentence }: { step: Node; sentence: string }) {
   if (step.kind !== 'message.sms' && step.kind !== 'message.mms') return null;
   return <MessageFace step={step} sentence={sentence} />;

@@ -6,7 +6,7 @@ import { useEditor } from '../../store/context.ts';
 import { uiState } from '../../store/uiState.ts';
 import classes from './OpenEnds.module.css';
 
-/** Under each unconnected branch: its name and a + that opens what can be added there. */
+/** Under each unconnected branch: its name, and a + that lists what can be added there. */
 export function OpenEnds({ step }: { step: Node }) {
   const taken = useEditor((state) =>
     state.graph.edges.reduce((all, edge) => (edge.from === step.id ? `${all}${edge.branch} ` : all), ' '),

@@ -4,7 +4,7 @@ import type { Problem } from '@waymark/journey/settings/problems';
 import { uiState } from '../../store/uiState.ts';
 import classes from './ProblemMark.module.css';
 
-/** An amber mark; its message shows on hover and on focus, a click goes to the field. */
+/** An amber mark. Its message shows on hover and focus, and a click goes to the field. */
 export function ProblemMark({ problems, nodeId }: { problems: readonly Problem[]; nodeId: string }) {
   const first = problems[0];
   if (!first) return null;

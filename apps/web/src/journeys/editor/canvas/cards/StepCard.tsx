@@ -14,14 +14,14 @@ import { OpenEnds } from './OpenEnds.tsx';
 import { ProblemMark } from './ProblemMark.tsx';
 import classes from './StepCard.module.css';
 
-/** One step on the canvas. Re-renders only when its own step, problems or counts change. */
+/** A step on the canvas. It re-renders only when its own step, problems or counts change. */
 export const StepCard = memo(function StepCard({ id, data }: NodeProps<StepNode>) {
   return useFar() ? <FarCard id={id} step={data.step} /> : <NearCard id={id} {...data} />;
 });
 
 /**
- * Zoomed out: its shape, its family's color, and whether something is wrong with it. React Flow measures where wires
- * end.
+ * A step when zoomed out: its shape, its family's color, and whether it has a problem. React Flow needs it to place
+ * wires.
  */
 function FarCard({ id, step }: { id: string; step: Node }) {
   const problem = useEditor((state) => state.problemsAt.get(id)?.[0]?.severity);

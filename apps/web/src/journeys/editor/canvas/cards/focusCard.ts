@@ -6,7 +6,7 @@ export function focusCard(id: string): void {
   requestAnimationFrame(() => cardOf(id)?.focus({ preventScroll: true }));
 }
 
-/** The point of the window below a card, px; near the canvas's top if the card isn't rendered. */
+/** The point of the window below a card, px; near the top of the canvas if the card isn't rendered. */
 export function underCard(id: string): { x: number; y: number } {
   const card = cardOf(id);
   const { left, top, width, height } = (

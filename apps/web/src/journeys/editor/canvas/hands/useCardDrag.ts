@@ -10,8 +10,8 @@ import { inHand, type StepNode } from '../flow.ts';
 import { edgeUnder } from './hits.ts';
 
 /**
- * Moving and selecting cards. Dragged cards are moved in React Flow's own store with their wires, and nothing else is
- * re-rendered; on drop they become one history step. A loose card dropped onto a wire is inserted into it.
+ * Moves and selects cards. Dragged cards and their wires are moved in React Flow's own store, without re-rendering
+ * anything else; on drop, the move becomes one history step. A loose card dropped onto a wire is inserted into it.
  */
 export function useCardDrag() {
   const store = useEditorStore();

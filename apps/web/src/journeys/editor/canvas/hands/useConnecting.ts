@@ -16,7 +16,10 @@ import { uiState } from '../../store/uiState.ts';
 import type { WireEdge } from '../flow.ts';
 import { cardUnder } from './hits.ts';
 
-/** Drawing wires: from handle to step, from handle to empty canvas (opens the list), and moving a wire's end. */
+/**
+ * Draws wires: from a handle to a step, from a handle to the empty canvas (which opens the list), and by moving a
+ * wire's end.
+ */
 export function useConnecting() {
   const store = useEditorStore();
   const { screenToFlowPosition } = useReactFlow();

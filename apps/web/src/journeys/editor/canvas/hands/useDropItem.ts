@@ -10,8 +10,8 @@ import { uiState } from '../../store/uiState.ts';
 import { cardUnder, edgeUnder, openEndUnder } from './hits.ts';
 
 /**
- * Dropping a palette item: onto a wire it goes in between, onto an open end or a card it goes after, otherwise it
- * stays loose.
+ * Drops a palette item: on a wire it goes in between, on an open end or a card it goes after it, elsewhere it stays
+ * loose.
  */
 export function useDropItem() {
   const store = useEditorStore();

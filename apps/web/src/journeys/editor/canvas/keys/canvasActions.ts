@@ -19,7 +19,7 @@ const ways: Record<Move, [number, number]> = {
   moveRight: [GRID, 0],
 };
 
-/** Actions of keys and buttons that need the view as well as the drawing. */
+/** Actions of keys and buttons that need both the view and the drawing. */
 export function canvasActions(
   store: EditorStore,
   flow: Pick<ReactFlowInstance, 'screenToFlowPosition' | 'fitView' | 'getViewport'>,

@@ -20,7 +20,7 @@ describe('canvas shortcuts', () => {
     expect(commandOf(press('+', { shiftKey: true }), true)).toBe('zoomIn');
   });
 
-  it('leave the browser its own', () => {
+  it('leave the browser’s own shortcuts alone', () => {
     expect(commandOf(press('r', { ctrlKey: true }), true)).toBeNull();
     expect(commandOf(press('c', { ctrlKey: true }), true)).toBeNull();
   });

@@ -1,6 +1,6 @@
 import { type Binding, commandsOf } from '../../../../editing/keymap.ts';
 
-/** Every shortcut of the canvas. The shortcuts sheet is generated from this list, so it never lies. */
+/** Every shortcut of the canvas. The shortcuts sheet is generated from this list, so it is always right. */
 export const keymap = [
   { command: 'down', keys: 'ArrowDown', group: 'Navigation', words: 'Next step' },
   { command: 'up', keys: 'ArrowUp', group: 'Navigation', words: 'Previous step' },

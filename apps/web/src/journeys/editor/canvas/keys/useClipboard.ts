@@ -10,8 +10,8 @@ import type { EditorStore } from '../../store/editorStore.ts';
 import { removeSelected } from '../../store/steps.ts';
 
 /**
- * Copy, cut and paste through the window's own clipboard, so that steps travel between journeys and tabs as text.
- * Pasted steps land at the pointer, or in the middle if it is elsewhere.
+ * Copies, cuts and pastes through the system clipboard, so that steps travel between journeys and tabs as text. Pasted
+ * steps land at the pointer, or in the middle if it isn't over the canvas.
  */
 export function useClipboard(container: RefObject<HTMLDivElement | null>) {
   const store = useEditorStore();

@@ -11,13 +11,13 @@ import { canvasActions } from './canvasActions.ts';
 import { type Command, commandOf } from './keymap.ts';
 import { duplicateSelected } from './useClipboard.ts';
 
-/** These work anywhere on the page, outside of fields. */
+/** These work anywhere on the page, except in fields. */
 const everywhere = new Set<Command>(['undo', 'redo', 'publish', 'shortcuts', 'nextProblem', 'selectAll']);
 
 const focusedCard = (): string | undefined =>
   document.activeElement?.closest<HTMLElement>('.react-flow__node')?.dataset.id;
 
-/** Canvas shortcuts, while the focus is in it or nowhere; a few from anywhere on the page. */
+/** Handles canvas shortcuts while the focus is in the canvas or nowhere, and a few from anywhere on the page. */
 export function useKeys(container: RefObject<HTMLDivElement | null>) {
   const store = useEditorStore();
   const flow = useReactFlow();
@@ -122,7 +122,7 @@ export function useKeys(container: RefObject<HTMLDivElement | null>) {
   return useCallback(
     (event: KeyboardEvent) => {
       if (event.defaultPrevented || isTyping(event.target) || uiState.get().picker) return;
-      // A button inside the canvas keeps its own Enter and Space.
+      // A focused button inside the canvas keeps its own Enter and Space.
       const onButton = event.target instanceof HTMLElement && event.target.closest('button') !== null;
       if (onButton && (event.key === 'Enter' || event.key === ' ')) return;
       const command = commandOf(event.nativeEvent, store.getState().mode === 'editing');

@@ -26,7 +26,7 @@ export function AddList({
     place.on === 'branch' && edgeAt(store.getState().graph, place.from, place.branch) !== undefined;
   const items = itemsFor(wired ? 'edge' : place.on, search);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the first fitting item is at hand after each change
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change selects the first match
   useEffect(() => {
     combobox.selectFirstOption();
   }, [search, branch]);

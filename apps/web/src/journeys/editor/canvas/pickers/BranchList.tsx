@@ -2,7 +2,7 @@ import { createScopedKeydownHandler, Text, UnstyledButton } from '@mantine/core'
 import type { Picker } from '../../store/uiState.ts';
 import classes from './Picker.module.css';
 
-/** Asks which branch of the selected step a palette step goes under. */
+/** Asks which branch of the selected step a new step should go under. */
 export function BranchList(props: {
   picker: Extract<Picker, { kind: 'branch' }>;
   onPick: (branch: string) => void;

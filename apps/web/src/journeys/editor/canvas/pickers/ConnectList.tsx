@@ -10,7 +10,7 @@ import { useEditorStore } from '../../store/context.ts';
 import { useSentences } from '../useFlow.ts';
 import classes from './Picker.module.css';
 
-/** Wiring by list: which branch, then which step it leads to. */
+/** Connects steps with lists: first the branch, then the step that it leads to. */
 export function ConnectList({ from, onDone }: { from: string; onDone: () => void }) {
   const store = useEditorStore();
   const sentenceOf = useSentences();
@@ -29,7 +29,7 @@ export function ConnectList({ from, onDone }: { from: string; onDone: () => void
         .toLowerCase()
         .includes(search.toLowerCase()),
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the first fitting step is at hand after each change
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change selects the first match
   useEffect(() => {
     combobox.selectFirstOption();
   }, [search]);

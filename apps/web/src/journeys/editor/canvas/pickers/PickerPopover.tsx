@@ -24,7 +24,7 @@ export function PickerPopover() {
     : null;
 }
 
-/** The step a picker is about; an empty id if it is about a point on the canvas. */
+/** The step that a picker is about; an empty id if it is about a point on the canvas. */
 function cardOf(picker: Picker, store: EditorStore): string {
   if (picker.kind !== 'add') return picker.from;
   const { place } = picker;

@@ -4,13 +4,13 @@ import { GRID } from '../../model/size.ts';
 import classes from './Dots.module.css';
 
 /**
- * Between two dots, in the drawing's px; if they would come closer than `CLOSEST` px of the screen, only every 2nd,
- * 4th… is drawn.
+ * The distance between two dots, in the drawing's px. If they would be closer than `CLOSEST` px of the screen, only
+ * every 2nd, 4th… is drawn.
  */
 const GAP = GRID * 3;
 const CLOSEST = 14;
 
-/** The canvas's dots. A layer that is shifted by less than one gap and never repainted while panning. */
+/** The canvas's dots: a layer that is shifted by less than one gap and never repainted during a pan. */
 export function Dots() {
   const container = useRef<HTMLDivElement>(null);
   const flow = useStoreApi();

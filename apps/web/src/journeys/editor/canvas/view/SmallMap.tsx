@@ -23,7 +23,7 @@ export function SmallMap() {
   return corner !== null ? <Minimap corner={corner} /> : null;
 }
 
-/** The steps are painted once; while panning, only the frame of the viewport moves. */
+/** The steps are painted once; during a pan, only the frame of the viewport moves. */
 function Minimap({ corner }: { corner: PanelPosition }) {
   const graph = useEditor((state) => state.graph);
   const map = useMemo(() => mapScale(graph), [graph]);
@@ -46,7 +46,7 @@ function Minimap({ corner }: { corner: PanelPosition }) {
     return flow.subscribe(place);
   }, [flow, map]);
 
-  // React's own wheel listener is passive: it couldn't keep the page from zooming.
+  // React's own wheel listener is passive, so it couldn't keep the page from zooming.
   useEffect(() => {
     const element = surface.current;
     const onWheel = (event: WheelEvent) => {

@@ -6,7 +6,7 @@ import { useEditor, useEditorStore } from '../../store/context.ts';
 import { useUiState } from '../../store/uiState.ts';
 
 const MARGIN = 40;
-/** The height covered by the row of tools at the bottom. */
+/** The height of the row of tools that covers the bottom, px. */
 const FOOT = 76;
 const calm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
@@ -18,10 +18,10 @@ export function useKeepInView(container: RefObject<HTMLDivElement | null>) {
   const panelOpen = useUiState((state) => state.panelOpen);
   const turn = useUiState((state) => state.goTo?.turn);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: opening the panel and a jump move the canvas too
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opening the panel and a jump also move the canvas
   useEffect(() => {
     if (!id || !container.current) return;
-    // Now, and whenever the canvas is resized: the panel may appear a while later.
+    // Now, and whenever the canvas is resized, because the panel may appear a little later.
     const sizes = new ResizeObserver(() => {
       const step = nodeById(store.getState().graph, id);
       const box = container.current?.getBoundingClientRect();

@@ -1,7 +1,7 @@
 import { useLocalStorage } from '@mantine/hooks';
 import { useEditor } from '../../store/context.ts';
 
-/** From this many steps on, a minimap helps. */
+/** From this number of steps on, a minimap helps. */
 const BIG = 14;
 
 /** Whether this journey is big enough for a minimap, and whether the person wants one, which this browser remembers. */

@@ -2,7 +2,7 @@ import type { Viewport } from '@xyflow/react';
 import { type RefObject, useMemo } from 'react';
 
 /**
- * While panning at a constant zoom, the drawing is a layer of its own that the browser only shifts (`data-panned`,
+ * While panning at a constant zoom, the drawing is a separate layer that the browser only shifts (`data-panned`,
  * Canvas.module.css). Not while zooming, when such a layer would be blurred.
  */
 export function usePanned(container: RefObject<HTMLDivElement | null>) {

@@ -7,8 +7,8 @@ import { uiState } from '../../store/uiState.ts';
 import { FIT } from '../keys/canvasActions.ts';
 
 /**
- * On resize: a drawing that was fitted and hasn't moved or changed since is fitted again; otherwise cards stay where
- * they are in the window, also when the palette opens or closes next to the canvas.
+ * On resize: a drawing that was fitted and hasn't been moved or changed since is fitted again; otherwise cards stay
+ * where they are in the window, even when the palette opens or closes next to the canvas.
  */
 export function useResized(container: RefObject<HTMLDivElement | null>) {
   const store = useEditorStore();

@@ -1,13 +1,13 @@
 import { type RefObject, useEffect } from 'react';
 import { loadLayout } from '../../model/drawn.ts';
 
-/** Code that a click or a key on the canvas needs is preloaded when the pointer or the focus gets there. */
+/** Preloads the code that a click or key on the canvas needs, when the pointer or the focus gets there. */
 export function useWarmUp(container: RefObject<HTMLDivElement | null>) {
   useEffect(() => {
     const element = container.current;
     const warm = () => {
       stop();
-      // If it can't be loaded now, it is requested again, and any failure shown, when it is needed.
+      // If it can't be loaded now, it is requested again when it is needed, and any failure is shown then.
       for (const part of [
         import('../../panel/StepPanel.tsx'),
         import('../pickers/PickerPopover.tsx'),

@@ -25,7 +25,7 @@ export function FarWires({ wires, onClick }: { wires: WireEdge[]; onClick: (id: 
   );
 }
 
-/** One line, thick enough to be seen, with a thicker hit area. Wires of dragged cards follow them. */
+/** A line thick enough to be seen, with a thicker hit area. Wires of dragged cards follow them. */
 const FarWire = memo(function FarWire(props: { wire: WireEdge; onClick: (id: string) => void }) {
   const { id, source, target, data, selected, ariaLabel } = props.wire;
   const path = useUiState(({ held }) => {

@@ -10,7 +10,7 @@ import { uiState, useUiState } from '../../store/uiState.ts';
 import type { WireEdge } from '../flow.ts';
 import classes from './Wire.module.css';
 
-/** The wire's path around the cards; a dragged card isn't at its place in the drawing, so its wires go straight. */
+/** The wire's path around the cards. A dragged card isn't at its position in the drawing, so its wires go straight. */
 function wayOf({ sourceX, sourceY, targetX, targetY, data }: EdgeProps<WireEdge>): Route {
   const drawn = data?.route;
   const still =
@@ -20,7 +20,7 @@ function wayOf({ sourceX, sourceY, targetX, targetY, data }: EdgeProps<WireEdge>
   return still ? drawn : straightRoute({ sx: sourceX, sy: sourceY, tx: targetX, ty: targetY });
 }
 
-/** A wire with its branch's name and share on it, and a + that opens what can be inserted. */
+/** A wire with its branch's name and share on it, and a + that lists what can be inserted. */
 export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
   const { id, source, target, sourceHandleId, data, selected } = props;
   const store = useEditorStore();

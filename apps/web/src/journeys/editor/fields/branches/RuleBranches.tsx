@@ -12,7 +12,7 @@ const LIMIT = 10;
 
 type Branches = Settings<'split.rule'>['branches'];
 
-/** The branches of a rule split, in the order they are tried. */
+/** The branches of a rule split, in the order that they are tried. */
 export function RuleBranches(props: { branches: Branches; onChange: (branches: Branches) => void }) {
   const { branches, onChange } = props;
   return (

@@ -22,7 +22,7 @@ const subjects = [
   'consent',
 ] as const;
 
-/** Who a branch is for: conditions on the person, on the event that brought them in, and on what they did. */
+/** Who takes a branch: conditions on the person, on the event that brought them in, and on what they did. */
 export function RuleList({
   rule,
   onChange,
@@ -75,7 +75,7 @@ export function RuleList({
           onRemove: () => remove(index),
           children: subject,
         };
-        // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no identity but their place
+        // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no identity but their position
         return <RuleRow key={index} {...row} condition={condition} ofEvent={ofEvent} />;
       })}
       <FieldProblem field={field} />

@@ -18,7 +18,7 @@ export function CardField({
 }: {
   value: CardChoice | null;
   onChange: (card: CardChoice) => void;
-  /** A picture is sent until a card is chosen. */
+  /** Whether a picture is sent until a card is chosen. */
   instead: boolean;
 }) {
   const [open, setOpen] = useState(false);

@@ -11,7 +11,7 @@ import { SearchInput } from '../../../../ui/tables/SearchInput.tsx';
 import type { CardChoice } from '../../live/useChosenCard.ts';
 import { CardTiles, CardTilesPending } from './CardTiles.tsx';
 
-/** The cards a journey may send. */
+/** The cards that a journey may send. */
 export function CardLibrary({
   opened,
   value,

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { cardWords } from '../../../../studio/statusWords.ts';
 import type { CardChoice, ChosenCard } from '../../live/useChosenCard.ts';
 
-/** Whether the card may be sent as chosen, and what can be done about it, in words. */
+/** Whether the card may be sent as chosen, and otherwise what can be done about it. */
 export function CardStatus({
   choice,
   chosen,

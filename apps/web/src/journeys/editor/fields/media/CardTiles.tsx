@@ -4,7 +4,7 @@ import type { ApprovedCard } from '../../../../server/views.ts';
 import { Shown } from '../../../../ui/AssetImage.tsx';
 import classes from './CardField.module.css';
 
-/** Cards as thumbnails, one of them selected. A double click chooses it immediately. */
+/** Cards as thumbnails, one of them selected. A double click chooses one immediately. */
 export function CardTiles({
   cards,
   chosen,

@@ -2,7 +2,7 @@ import type { Variable } from '@waymark/creative/document/document';
 import { spoken } from '../../../../ui/format/words.ts';
 import classes from './CardField.module.css';
 
-/** A card's variables, and their fallbacks. */
+/** A card's variables with their fallbacks. */
 export function CardVariables({ variables }: { variables: readonly Variable[] }) {
   if (variables.length === 0) return <p className={classes.plain}>The same for everyone.</p>;
   return (

@@ -7,7 +7,7 @@ import { PictureField } from './PictureField.tsx';
 
 type Media = Pick<Settings<'message.mms'>, 'pictureId' | 'card'>;
 
-/** What an MMS shows: a picture as it is, or an approved card rendered for each person. One of them, never both. */
+/** What an MMS shows: a picture as it is, or an approved card rendered for each person, never both. */
 export function MediaField({
   settings,
   set,

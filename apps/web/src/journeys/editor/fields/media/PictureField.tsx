@@ -21,7 +21,7 @@ export function PictureField({
 }: {
   value: string | null;
   onChange: (id: string) => void;
-  /** A card is sent until a picture is chosen. */
+  /** Whether a card is sent until a picture is chosen. */
   instead: boolean;
 }) {
   const [open, setOpen] = useState(false);

@@ -6,7 +6,7 @@ import { type ShownMedia, useShownMedia } from '../../live/useShownMedia.ts';
 import classes from './MessageText.module.css';
 import { useVariables } from './useVariables.ts';
 
-/** The message as it arrives, its variables filled with values seen in this workspace. */
+/** The message as it arrives, with values seen in this workspace for its variables. */
 export function Bubble({ settings }: { settings: MessageNode['settings'] }) {
   const { text } = settings;
   const picture = useShownMedia('pictureId' in settings ? settings : null);
@@ -40,6 +40,6 @@ export function Bubble({ settings }: { settings: MessageNode['settings'] }) {
 function Media({ picture: { kind, url, thumbnailUrl, alt } }: { picture: ShownMedia }) {
   if (kind !== 'video') return <Shown src={url} alt={alt} />;
   const label = alt || 'Video in this message';
-  // biome-ignore lint/a11y/useMediaCaption: a clip as uploaded; what it shows is said by its label
+  // biome-ignore lint/a11y/useMediaCaption: a clip as it was uploaded; its label says what it shows
   return <video src={url} poster={thumbnailUrl} preload="metadata" controls aria-label={label} />;
 }

@@ -6,12 +6,12 @@ import { useVariables } from './useVariables.ts';
 
 const LONGEST = 1600;
 
-/** The text editor with chips is loaded with the first message that is opened, not with the canvas. */
+/** The text editor with chips is loaded when the first message is opened, not with the canvas. */
 const WordsField = whenShown(
   async () => (await import('../../../../editing/words/WordsField.tsx')).WordsField,
 );
 
-/** The words of a message: variables are chips; the meter updates with every key. */
+/** The text of a message: variables are chips, and the meter updates with every key. */
 export function MessageText({
   kind,
   value,

@@ -7,8 +7,8 @@ import { Fold } from '../../../../editing/Sentence.tsx';
 type Missing = NonNullable<Settings<'message.sms'>['missing']>;
 
 /**
- * What happens if something from the catalog that the message names is gone; nothing if it names nothing. A card may
- * name something too.
+ * What happens if a product or coupon that the message or its card names is missing; nothing is shown if it names
+ * none.
  */
 export function MissingField(props: {
   settings: { text: string; missing?: Missing | undefined; card?: object | null | undefined };

@@ -13,7 +13,7 @@ const SendTestDialog = whenOpened(
   async () => (await import('../../../../editing/test-send/SendTestDialog.tsx')).SendTestDialog,
 );
 
-/** Sends this step's message, or a campaign's, to a teammate's phone as it is in the form. */
+/** Sends a teammate's phone the message of this step, or of a campaign, as it is in the form. */
 export function SendStepTest({ settings }: { settings: Settings<'message.sms'> | Settings<'message.mms'> }) {
   const { journeyId, segmentId } = useParams({ strict: false });
   const of =
@@ -31,8 +31,8 @@ export function SendStepTest({ settings }: { settings: Settings<'message.sms'> |
       <SmallButton
         style={{ alignSelf: 'flex-start', flex: 'none' }}
         leftSection={<IconSend size={16} stroke={1.75} aria-hidden />}
-        // The text keeps the focus until the click: committing it earlier might move this button away from under the
-        // mouse.
+        // The text keeps the focus until the click: committing its input earlier might move this button away from the
+        // pointer.
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => {
           handInFields();

@@ -7,8 +7,8 @@ import { useTriggerEvent } from '../useTriggerEvent.ts';
 const ofProduct = ['name', 'price', 'category', 'url'] as const;
 
 /**
- * The variables of a text in this journey: properties of the person, of the event that brought them in and its
- * product, and coupons.
+ * The variables that a text in this journey may use: properties of the person, of the event that brought them in and
+ * its product, and coupons.
  */
 export function useVariables(): Choice[] {
   const { profile, events, pools, product } = useVocabulary();

@@ -12,7 +12,7 @@ const HEX = /^#[0-9a-f]{6}([0-9a-f]{2})?$/i;
 interface Props {
   label: string;
   value: Color;
-  /** The selected layers have different values; `value` is the first one's. */
+  /** Whether the selected layers have different values; `value` is then the first one's. */
   mixed?: boolean;
   set: (color: Color) => void;
   attempt: (color: Color) => void;
@@ -65,7 +65,7 @@ export function ColorField({ label, value, mixed, set, attempt }: Props) {
               attempt(plain(next));
             }}
             onChangeEnd={(next) => {
-              // The kit's own color, picked again by hand, stays the kit's.
+              // Picking the kit's own color again keeps it the kit's.
               if (tried !== null && plain(next) !== plain(hex)) set(plain(next));
               setTried(null);
             }}
@@ -82,7 +82,7 @@ export function ColorField({ label, value, mixed, set, attempt }: Props) {
   );
 }
 
-/** Without an opacity that says nothing. */
+/** Without a redundant opacity. */
 const plain = (hex: string): string => hex.toLowerCase().replace(/^(#[0-9a-f]{6})ff$/, '$1');
 
 function Swatches({ value, set }: { value: Color; set: (color: Color) => void }) {

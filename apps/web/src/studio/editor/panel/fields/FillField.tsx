@@ -27,7 +27,7 @@ const kinds = [
 export function FillField({ label, value, set, attempt }: Props) {
   const { kit } = useSurroundings();
   const first = value.kind === 'solid' ? value.color : null;
-  // The second color of a new gradient is the brand's, so that nothing is flagged at once.
+  // A new gradient gets the brand's color as its second, so that it isn't flagged right away.
   const other = kit.colors.find(
     ({ token, value: hex }) => typeof first !== 'object' || (token !== first?.token && hex !== '#ffffff'),
   );
@@ -136,7 +136,7 @@ function Stops(props: {
   return (
     <div style={{ display: 'flex', flexDirection: 'column', gap: 6 }}>
       {stops.map((stop, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a stop is its place in the row
+        // biome-ignore lint/suspicious/noArrayIndexKey: a stop has no identity but its position
         <div key={index} className={classes.row} style={{ flexWrap: 'nowrap' }}>
           <ColorField
             label={`${label}: color ${index + 1}`}

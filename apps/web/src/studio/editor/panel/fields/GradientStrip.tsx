@@ -15,7 +15,7 @@ interface Props {
 }
 const MOST = 8;
 
-/** The color stops of a gradient: drag the knobs, click between them to add one. The numbers below say the same. */
+/** The color stops of a gradient: drag the knobs, or click between them to add one. The numbers below show the same. */
 export function GradientStrip({ stops, set, attempt }: Props) {
   const { kit, values } = useSurroundings();
   const card = useCard((state) => state.card);
@@ -51,7 +51,7 @@ export function GradientStrip({ stops, set, attempt }: Props) {
     >
       {stops.map((stop, index) => (
         <span
-          // biome-ignore lint/suspicious/noArrayIndexKey: a stop is its place in the row
+          // biome-ignore lint/suspicious/noArrayIndexKey: a stop has no identity but its position
           key={index}
           className={classes.knob}
           data-knob={index}

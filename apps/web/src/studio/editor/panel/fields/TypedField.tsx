@@ -1,7 +1,7 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useTypedText } from '../../../../editing/useTyped.ts';
 
-/** Words that become part of the card at each pause in typing. */
+/** A text field whose input is committed to the card at each pause in typing. */
 export function TypedField(props: {
   label: string;
   value: string;

@@ -24,7 +24,7 @@ const formats = [
   { value: 'gif', label: 'GIF, animated' },
 ] as const;
 
-/** Settings of the card itself, while no layer is selected. */
+/** Settings of the card itself, shown while no layer is selected. */
 export function CardForm() {
   const store = useCardStore();
   const card = useCard((state) => state.card);

@@ -5,14 +5,14 @@ import { whenShown } from '../../../../ui/onDemand.tsx';
 import { useCard } from '../../store/context.ts';
 import { uiState } from '../../store/uiState.ts';
 
-/** The text editor with chips is loaded with the first selected text, not with the Studio. */
+/** The text editor with chips is loaded when the first text is selected, not with the Studio. */
 const WordsField = whenShown(
   async () => (await import('../../../../editing/words/WordsField.tsx')).WordsField,
 );
 
 const insert = { words: 'Insert a variable', testId: 'insert-variable' };
 
-/** The words of a text layer: the card's variables are chips. */
+/** The text of a text layer: the card's variables are chips. */
 export function CardWords(props: { value: string; off: boolean; onChange: (text: string) => void }) {
   const typed = useTypedText(props.value, props.onChange);
   const variables = useCard((state) => state.card.variables);
@@ -54,7 +54,7 @@ export function CardWords(props: { value: string; off: boolean; onChange: (text:
   );
 }
 
-/** Until the editor has loaded: the focus stays in it for people who went there already. */
+/** Shown until the editor has loaded. It keeps the focus for people who are already there. */
 function Coming({ text, focused }: { text: string; focused: RefObject<boolean> }) {
   const field = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {

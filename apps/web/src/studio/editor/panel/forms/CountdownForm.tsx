@@ -10,16 +10,16 @@ import { type FormProps, useMayChange } from '../setting.ts';
 import { VariableMenu } from './TextForm.tsx';
 import { TextLine } from './TextLine.tsx';
 
-/** No zone: each person's. */
+/** No zone: the zone of each person. */
 const THEIRS = '';
-/** A countdown's default words. */
+/** A countdown's default texts. */
 const USUAL_WORDS = { left: 'Ends in', end: 'Ends' };
 
 export function CountdownForm({ layer, set, attempt }: FormProps<'countdown'>) {
   const may = useMayChange(layer.id);
   const own = useZone();
   const bySomebody = layer.until.includes('{{');
-  // A time without a zone is the same everywhere; here it is read in the workspace's zone.
+  // A time without a zone is wall-clock time; here it is read in the workspace's zone.
   const clock = layer.zone ?? (/(Z|[+-]\d\d:?\d\d)$/.test(layer.until) ? own : THEIRS);
   const instant = bySomebody ? null : endOf(layer.until, clock || own);
   const digits = instant === null ? '' : localInput(instant, clock || own);
@@ -27,7 +27,7 @@ export function CountdownForm({ layer, set, attempt }: FormProps<'countdown'>) {
     value: zone,
     label: `${zonePlace(zone)} time`,
   }));
-  /** The digits stay the same: another zone, the same six o'clock. */
+  /** The digits stay the same: six o'clock, but in another zone. */
   const setEnd = (zone: string, until = digits) =>
     set({ zone: zone === THEIRS ? undefined : zone, ...(until === '' ? {} : { until }) });
   return (

@@ -83,7 +83,8 @@ export function ImageForm({ layer, set, attempt }: FormProps<'image'>) {
           value={'pictureId' in source && source.pictureId !== '' ? source.pictureId : null}
           onClose={() => uiState.set({ choosing: null })}
           onPick={(pictureId, alt) => {
-            // Another picture's words would be wrong; the same one's stay where there are no others.
+            // The description of another picture would be wrong; if the same picture has no description, the old one
+            // stays.
             const same = 'pictureId' in source && source.pictureId === pictureId;
             set({ source: { pictureId }, alt: alt === '' && same ? layer.alt : alt });
             uiState.set({ choosing: null });
@@ -155,7 +156,7 @@ export function ImageForm({ layer, set, attempt }: FormProps<'image'>) {
   );
 }
 
-/** A thumbnail: the clicked point stays in view. */
+/** A thumbnail: click the point that should stay in view. */
 function FocalPoint({ layer, src, set, attempt }: FormProps<'image'> & { src: string }) {
   const pointOf = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();

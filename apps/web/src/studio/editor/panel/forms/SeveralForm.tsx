@@ -14,7 +14,7 @@ import { TypeSection } from '../sections/StyleSection.tsx';
 import { useSettings } from '../setting.ts';
 
 /**
- * What all selected layers have in common, set together as one step. If they differ, the field says so until it is
+ * What all selected layers have in common, changed together as one step. If they differ, the field says so until it is
  * set.
  */
 export function SeveralForm({ layers }: { layers: readonly Layer[] }) {

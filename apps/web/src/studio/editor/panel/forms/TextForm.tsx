@@ -114,7 +114,7 @@ export function TextForm({ layer, set, attempt }: FormProps<'text'>) {
   );
 }
 
-/** Puts a variable into a text. */
+/** Inserts a variable into a text. */
 export function VariableMenu({ insert }: { insert: (name: string) => void }) {
   const variables = useCard((state) => state.card.variables);
   return (

@@ -1,7 +1,7 @@
 import { Field } from '../fields/Section.tsx';
 import { TypedField } from '../fields/TypedField.tsx';
 
-/** One line of words of a layer; `of` is the layer's id, so that what is being typed never slips to another layer. */
+/** A one-line text of a layer; `of` is the layer's id, so that input never ends up in another layer. */
 export function TextLine({
   of,
   word,

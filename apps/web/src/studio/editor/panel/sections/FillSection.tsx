@@ -3,7 +3,7 @@ import { FillField } from '../fields/FillField.tsx';
 import { Section } from '../fields/Section.tsx';
 import type { PartProps } from '../setting.ts';
 
-/** What a layer that always has a fill is filled with. */
+/** The fill of a layer that always has one. */
 export function FillSection({
   fill,
   off,

@@ -30,7 +30,7 @@ const aligns: { to: Alignment; icon: typeof IconLayoutAlignLeft; label: string }
   { to: 'bottom', icon: IconLayoutAlignBottom, label: 'Align bottom' },
 ];
 
-/** Lining up with the card (one layer) or with each other (several). */
+/** Aligns with the card (one layer) or with each other (several). */
 export function AlignRow({ several }: { several: number }) {
   const store = useCardStore();
   return (

@@ -35,7 +35,7 @@ const weightWords: Record<number, string> = {
   900: 'Black',
 };
 
-/** How the text of one layer is set. */
+/** The type style of one layer's text. */
 export function StyleSection({ style, off, set, attempt }: PartProps<{ style: TextStyle }>) {
   return (
     <TypeSection
