@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { among, builder } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { asset } from '@waymark/db/schema/message';
 import type { ProductNews } from '@waymark/db/schema/product';
 import { retrying } from '@waymark/db/transaction';
 import type { Actor } from '@waymark/workspace/audit/actor';
@@ -7,6 +9,7 @@ import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange, wakeWorker } from '@waymark/workspace/changes/changes';
 import { nowOf } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
+import { and, eq } from 'drizzle-orm';
 import type { NamedChange, ProductView } from './product.ts';
 
 /** The result of one change. */
@@ -122,8 +125,10 @@ async function readProducts(
 async function knownPictures(tx: Queryable, workspaceId: string, changes: readonly NamedChange[]) {
   const ids = changes.flatMap(({ picture }) => (picture && !picture.startsWith('https:') ? [picture] : []));
   if (ids.length === 0) return new Set<string>();
-  const rows = await tx<{ id: string }[]>`
-    select id from asset where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`;
+  const rows = await builder(tx)
+    .select({ id: asset.id })
+    .from(asset)
+    .where(and(eq(asset.workspaceId, workspaceId), among(asset.id, ids)));
   return new Set(rows.map(({ id }) => id));
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import type { job } from '@waymark/db/schema/job';
 import { tell } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
 import type { JobKind } from './kind.ts';
@@ -11,13 +12,9 @@ const BEAT_MS = 500;
  */
 const MOST_TRIES = 5;
 
-interface Claimed {
-  workspaceId: string;
-  kind: string;
+interface Claimed
+  extends Pick<typeof job.$inferSelect, 'workspaceId' | 'kind' | 'input' | 'checkpoint' | 'tries'> {
   status: 'running' | 'stopping';
-  input: unknown;
-  checkpoint: unknown;
-  tries: number;
 }
 
 interface News {

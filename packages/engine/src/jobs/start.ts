@@ -23,24 +23,26 @@ export async function startJob<Input>(
   workspaceId: string,
   job: { input: Input; subject: string; startedBy: string },
 ): Promise<{ id: string }> {
-  const input = JSON.stringify(job.input);
-  const key = createHash('sha256').update(`${job.subject} ${input}`).digest('hex');
+  const said = `${job.subject} ${JSON.stringify(job.input)}`;
+  const dedupeKey = createHash('sha256').update(said).digest('hex');
   return await sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(hashtextextended(${`job ${kind.name} ${workspaceId}`}, 0))`;
-    const alike = and(eq(stored.kind, kind.name), eq(stored.dedupeKey, key));
-    const [same] = await builder(tx)
-      .select({ id: stored.id })
+    const rows = builder(tx);
+    const ofKind = and(eq(stored.workspaceId, workspaceId), eq(stored.kind, kind.name));
+    const underWay = and(ofKind, inArray(stored.status, ['queued', 'running']));
+    const id = { id: stored.id };
+    const [same] = await rows
+      .select(id)
       .from(stored)
-      .where(and(eq(stored.workspaceId, workspaceId), alike, inArray(stored.status, ['queued', 'running'])));
+      .where(and(underWay, eq(stored.dedupeKey, dedupeKey)));
     if (same) return same;
     await stop(tx, workspaceId, { kind: kind.name, subject: job.subject });
-    const [row] = await tx<{ id: string }[]>`
-      insert into job (workspace_id, kind, subject, dedupe_key, input, started_by)
-      select ${workspaceId}, ${kind.name}, ${job.subject}, ${key}, ${input}::text::jsonb, ${job.startedBy}
-      where ${kind.atOnce} > (select count(*) from job
-        where workspace_id = ${workspaceId} and kind = ${kind.name} and status in ('queued', 'running'))
-      returning id`;
-    if (!row) throw new DomainError('tooMany', kind.busy);
+    if ((await rows.$count(stored, underWay)) >= kind.atOnce) throw new DomainError('tooMany', kind.busy);
+    const [row] = await rows
+      .insert(stored)
+      .values({ workspaceId, kind: kind.name, dedupeKey, ...job })
+      .returning(id);
+    if (!row) throw new Error('the insert gave no row');
     await tx`
       delete from job where workspace_id = ${workspaceId} and kind = ${kind.name} and ended_at <= (
         select ended_at from job where workspace_id = ${workspaceId} and kind = ${kind.name} and ended_at is not null

@@ -8,6 +8,7 @@ import { recordAudit } from '@waymark/workspace/audit/record';
 import { wakeWorker } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
 import { seal } from '@waymark/workspace/settings/sealed';
+import { eq } from 'drizzle-orm';
 import { urlProblem } from './post.ts';
 import { newSecret } from './sign.ts';
 
@@ -54,12 +55,13 @@ export async function addWebhook(
   const secret = newSecret();
   await sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(hashtextextended(${`webhooks ${workspaceId}`}, 0))`;
-    const added = await tx`
-      insert into webhook (id, workspace_id, url, events, secret, phones)
-      select ${id}, ${workspaceId}, ${url}, ${[...new Set(events)]}::text[], ${seal(sql, secret, id)}, ${phones}
-      where ${MOST} > (select count(*) from webhook where workspace_id = ${workspaceId})`;
-    if (added.count === 0)
+    const rows = builder(tx);
+    if ((await rows.$count(webhook, eq(webhook.workspaceId, workspaceId))) >= MOST)
       throw new DomainError('conflict', `A workspace can have ${MOST} webhooks. Delete one first.`);
+    const sealed = seal(sql, secret, id);
+    await rows
+      .insert(webhook)
+      .values({ id, workspaceId, url, events: [...new Set(events)], secret: sealed, phones });
     await noted(tx, workspaceId, 'webhook.add', id, url, actor);
   });
   return { id, secret };

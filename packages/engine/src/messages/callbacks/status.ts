@@ -2,13 +2,13 @@ import type { Queryable, Sql } from '@waymark/db/connect';
 import type { StoredMessage, StoredWorkspace } from '@waymark/db/rows';
 import { OPTED_OUT_CODE } from '@waymark/provider/sentences';
 import { deliveryStatusOf } from '@waymark/provider/twilioOutcome';
-import { tell } from '@waymark/workspace/changes/changes';
 import { shownNow } from '@waymark/workspace/clock/clock';
 import { z } from 'zod';
 import { Coalescer } from '../../loops/coalescer.ts';
 import { afterCallback, isSettled, type Progress } from '../life.ts';
 import { FIRST_LOOK_UP_MS } from '../lookUps.ts';
 import { revokeByCarrier } from '../revoke.ts';
+import { tellMessages } from '../tellMessages.ts';
 
 /** A status callback: the provider's form, with our id from its address. `status` is the provider's word. */
 export const statusForm = z
@@ -84,15 +84,7 @@ async function recordAll(sql: Sql, callbacks: readonly StatusCallback[]): Promis
     });
     await noteSeen(tx, seen);
     await writeProgress(tx, [...changed], realNow);
-    for (const [workspaceId, touched] of Map.groupBy(changed, (row) => row.workspaceId)) {
-      const journeys = new Set(touched.map(({ journeyId }) => journeyId));
-      await tell(
-        tx,
-        workspaceId,
-        [...journeys].map((journeyId) => ({ kind: 'messages', journeyId })),
-        [],
-      );
-    }
+    await tellMessages(tx, changed);
     return known;
   });
 }

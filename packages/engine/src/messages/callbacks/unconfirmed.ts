@@ -1,11 +1,11 @@
 import type { Sql } from '@waymark/db/connect';
 import type { StoredMessage, StoredWorkspace } from '@waymark/db/rows';
 import type { Provider } from '@waymark/provider/provider';
-import { tell } from '@waymark/workspace/changes/changes';
 import { shownNow } from '@waymark/workspace/clock/clock';
 import type { DispatcherContext } from '../context.ts';
 import { keepLooking } from '../keepLooking.ts';
 import { LOOK_UPS } from '../lookUps.ts';
+import { tellMessages } from '../tellMessages.ts';
 import { recordStatus } from './status.ts';
 
 /** Messages taken up at once, and asked about at the same time: the sending has the provider's other connections. */
@@ -124,15 +124,7 @@ async function giveUp(sql: Sql, rows: readonly UnconfirmedRow[]): Promise<void> 
         returning m.id, m.unconfirmed_at)
       insert into message_status (message_id, status, at)
       select id, 'unconfirmed', unconfirmed_at from given on conflict do nothing`;
-    for (const [workspaceId, told] of Map.groupBy(rows, (row) => row.workspaceId)) {
-      const journeys = new Set(told.map(({ journeyId }) => journeyId));
-      await tell(
-        tx,
-        workspaceId,
-        [...journeys].map((journeyId) => ({ kind: 'messages', journeyId })),
-        [],
-      );
-    }
+    await tellMessages(tx, rows);
   });
 }
 

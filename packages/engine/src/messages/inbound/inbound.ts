@@ -1,6 +1,6 @@
 import { builder } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
-import type { StoredWorkspace } from '@waymark/db/rows';
+import type { StoredMessage, StoredWorkspace } from '@waymark/db/rows';
 import { inboundMessage } from '@waymark/db/schema/message';
 import { retrying } from '@waymark/db/transaction';
 import { TEXT_RECEIVED } from '@waymark/journey/run/begins';
@@ -16,6 +16,7 @@ import { type ConsentEntry, writeConsent } from '../../people/consent.ts';
 import { readConsent } from '../../people/ledger.ts';
 import { normalisePhone } from '../../people/phone.ts';
 import { inSql } from '../life.ts';
+import { tellMessages } from '../tellMessages.ts';
 
 /** A text from a person, as the provider posts it. `from` is the person, `to` our number. */
 export const inboundForm = z
@@ -136,24 +137,18 @@ async function stop(tx: Queryable, recipient: Recipient, phone: string, raw: str
   if (customerId === null) return;
   const cancelled = inSql('cancelled');
   const at = new Date(shownNow(clock, Date.now()));
-  const gone = await tx<{ id: string; journeyId: string }[]>`
+  const gone = await tx<Pick<StoredMessage, 'id' | 'workspaceId' | 'journeyId'>[]>`
     with queued as (
       select id from message where customer_id = ${customerId} and workspace_id = ${workspaceId} and status = any(${cancelled.from}) order by id for update)
     update message m set status = ${cancelled.to}, reason = 'Not sent: the person replied STOP.', settled_at = ${at}
     from queued where m.id = queued.id
-    returning m.id, m.journey_id as "journeyId"`;
+    returning m.id, m.workspace_id as "workspaceId", m.journey_id as "journeyId"`;
   await takeBackCodes(
     tx,
     workspaceId,
     gone.map(({ id }) => id),
   );
-  const journeys = new Set(gone.map(({ journeyId }) => journeyId));
-  await tell(
-    tx,
-    workspaceId,
-    [...journeys].map((journeyId) => ({ kind: 'messages', journeyId })),
-    [],
-  );
+  await tellMessages(tx, gone);
 }
 
 /** Restores what was stopped, and confirms what was asked for and not confirmed yet. Returns whether it changed anything. */

@@ -1,10 +1,10 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { readStoredRules } from '@waymark/policy/rules';
-import { tell } from '@waymark/workspace/changes/changes';
 import { shownNow } from '@waymark/workspace/clock/clock';
 import { takeBackCodes } from '../../coupons/give.ts';
 import type { Claimed } from '../context.ts';
 import { inSql } from '../life.ts';
+import { tellMessages } from '../tellMessages.ts';
 import type { Allowance } from './rates.ts';
 import { type Candidate, lastCheck, type WorkspaceRow } from './recheck.ts';
 import { laneKey, lockLimits, type RateLimit } from './sharedRates.ts';
@@ -130,18 +130,12 @@ async function cancel(
     update message m set status = ${inSql('cancelled').to}, reason = c.reason, settled_at = c.at
     from jsonb_to_recordset(${tx.json(rows)}) as c (id uuid, reason text, at timestamptz)
     where m.id = c.id`;
-  for (const [workspaceId, gone] of Map.groupBy(cancelled, ({ row }) => row.workspaceId)) {
+  const gone = cancelled.map(({ row }) => row);
+  for (const [workspaceId, some] of Map.groupBy(gone, (row) => row.workspaceId))
     await takeBackCodes(
       tx,
       workspaceId,
-      gone.map(({ row }) => row.id),
+      some.map(({ id }) => id),
     );
-    const journeys = new Set(gone.map(({ row }) => row.journeyId));
-    await tell(
-      tx,
-      workspaceId,
-      [...journeys].map((journeyId) => ({ kind: 'messages', journeyId })),
-      [],
-    );
-  }
+  await tellMessages(tx, gone);
 }

@@ -2,12 +2,12 @@ import type { Queryable, Sql } from '@waymark/db/connect';
 import type { StoredMessage, StoredWorkspace } from '@waymark/db/rows';
 import type { DeliveryStatus, SendResult } from '@waymark/provider/provider';
 import { OPTED_OUT_CODE, sentenceForCode } from '@waymark/provider/sentences';
-import { tell } from '@waymark/workspace/changes/changes';
 import { shownNow } from '@waymark/workspace/clock/clock';
 import { backoffMs } from '../../loops/backoff.ts';
 import { isSettled, transition } from '../life.ts';
 import { FIRST_LOOK_UP_MS } from '../lookUps.ts';
 import { revokeByCarrier } from '../revoke.ts';
+import { tellMessages } from '../tellMessages.ts';
 
 /** The result of one attempt at a message. `attempts` names the attempt. */
 export interface Attempt {
@@ -57,15 +57,7 @@ export async function settleAttempts(sql: Sql, attempts: readonly Attempt[]): Pr
       settled.push(settledBy(attempt, row, realNow));
     }
     await write(tx, settled);
-    for (const [workspaceId, touched] of Map.groupBy(rows, (row) => row.workspaceId)) {
-      const journeys = new Set(touched.map(({ journeyId }) => journeyId));
-      await tell(
-        tx,
-        workspaceId,
-        [...journeys].map((journeyId) => ({ kind: 'messages', journeyId })),
-        [],
-      );
-    }
+    await tellMessages(tx, rows);
   });
 }
 

@@ -2,12 +2,12 @@ import type { Queryable, Sql } from '@waymark/db/connect';
 import type { StoredMessage, StoredWorkspace } from '@waymark/db/rows';
 import { retrying } from '@waymark/db/transaction';
 import { segmentsOf } from '@waymark/policy/segments';
-import { tell } from '@waymark/workspace/changes/changes';
 import { shownNow } from '@waymark/workspace/clock/clock';
 import { takeBackCodes } from '../../coupons/give.ts';
 import type { OutboxLog } from '../context.ts';
 import { keepLooking } from '../keepLooking.ts';
 import { inSql } from '../life.ts';
+import { tellMessages } from '../tellMessages.ts';
 import { fillFromCatalog, type Unfilled } from './goods.ts';
 
 /** Texts that are filled in one transaction. */
@@ -80,11 +80,5 @@ async function fillOf(tx: Queryable, workspaceId: string, messages: readonly Tex
     where m.id = f.id and m.workspace_id = ${workspaceId}`;
   const unsent = rows.flatMap(({ id, reason }) => (reason === null ? [] : [id]));
   await takeBackCodes(tx, workspaceId, unsent);
-  const journeys = new Set(messages.map(({ journeyId }) => journeyId));
-  await tell(
-    tx,
-    workspaceId,
-    [...journeys].map((journeyId) => ({ kind: 'messages', journeyId })),
-    ['outbox'],
-  );
+  await tellMessages(tx, messages, ['outbox']);
 }
