@@ -174,8 +174,8 @@ const isPart = (text: string, { at, sql }: { at: number; sql: string }) => {
 /** Where a source reads, changes or deletes rows of a workspace by the query builder. */
 function built(text: string): { at: number; rest: string }[] {
   const aliases = new RegExp(`\\b(?:${constants.join('|')}) as (\\w+)`, 'g');
-  const named = [...constants, ...[...text.matchAll(aliases)].map(([, alias]) => alias)];
-  const starts = new RegExp(`\\.(?:from|update|delete)\\(\\s*(?:${named.join('|')})\\s*\\)`, 'g');
+  const known = [...constants, ...[...text.matchAll(aliases)].map(([, alias]) => alias)];
+  const starts = new RegExp(`\\.(?:from|update|delete)\\(\\s*(?:${known.join('|')})\\s*\\)`, 'g');
   return [...text.matchAll(starts)].map(({ index }) => ({
     at: index,
     rest: text.slice(index, text.indexOf(';\n', index)).replaceAll(/\.returning\([^)]*\)/g, ''),

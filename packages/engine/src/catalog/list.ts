@@ -47,9 +47,8 @@ export async function listProducts(
 
 /** Throws `notFound` for a product the workspace doesn't have. */
 export async function productById(sql: Sql, workspaceId: string, id: string): Promise<ProductView> {
-  const [row] = await sql<
-    Row[]
-  >`${select(sql)} where p.workspace_id = ${workspaceId} and p.external_id = ${id}`;
+  const [row] = await sql<Row[]>`
+    ${select(sql)} where p.workspace_id = ${workspaceId} and p.external_id = ${id}`;
   if (!row) throw new DomainError('notFound', 'No product has this id.');
   return view(row);
 }

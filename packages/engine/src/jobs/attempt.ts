@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { builder, now, rowOf } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
-import type { job } from '@waymark/db/schema/job';
+import { job as stored } from '@waymark/db/schema/job';
 import { tell } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
+import { and, eq, inArray, sql as part, type SQL } from 'drizzle-orm';
 import type { JobKind } from './kind.ts';
 
 /** Between two writes of progress, each of which also checks for a stop, ms. */
@@ -12,18 +14,13 @@ const BEAT_MS = 500;
  */
 const MOST_TRIES = 5;
 
-interface Claimed
-  extends Pick<typeof job.$inferSelect, 'workspaceId' | 'kind' | 'input' | 'checkpoint' | 'tries'> {
+type Job = typeof stored.$inferSelect;
+
+interface Claimed extends Pick<Job, 'workspaceId' | 'kind' | 'input' | 'checkpoint' | 'tries'> {
   status: 'running' | 'stopping';
 }
 
-interface News {
-  done?: number;
-  total?: number;
-  sentence?: string;
-  /** JSON. */
-  checkpoint?: string;
-}
+type News = Partial<Pick<Job, 'done' | 'total' | 'sentence' | 'tries'> & { checkpoint: SQL }>;
 
 const CHANGED = [{ kind: 'jobs', journeyId: null }] as const;
 
@@ -98,7 +95,8 @@ export async function attemptJob(
       checkpoint: job.checkpoint,
       signal: stop.signal,
       progress: (at) => Object.assign(news, at),
-      keep: (checkpoint) => Object.assign(news, { checkpoint: JSON.stringify(checkpoint) }),
+      keep: (checkpoint) =>
+        Object.assign(news, { checkpoint: part`${JSON.stringify(checkpoint)}::text::jsonb`, tries: 0 }),
     });
     // A stop doesn't wait for what the work waits for.
     const result = await Promise.race([work, aborted(stop.signal)]);
@@ -120,13 +118,12 @@ async function writeNews(
   { id, workspaceId, attempt }: Record<'id' | 'workspaceId' | 'attempt', string>,
   news: News,
 ): Promise<boolean> {
-  const { done = null, total = null, sentence = null, checkpoint = null } = news;
-  const [row] = await sql<{ status: string }[]>`
-    update job set alive_at = now(), done = coalesce(${done}, done), total = coalesce(${total}, total),
-      sentence = coalesce(${sentence}, sentence), checkpoint = coalesce(${checkpoint}::text::jsonb, checkpoint),
-      tries = case when ${checkpoint === null} then tries else 0 end
-    where id = ${id} and workspace_id = ${workspaceId} and attempt = ${attempt} and status in ('running', 'stopping')
-    returning status`;
+  const running = and(eq(stored.attempt, attempt), inArray(stored.status, ['running', 'stopping']));
+  const [row] = await builder(sql)
+    .update(stored)
+    .set({ ...news, aliveAt: now })
+    .where(and(rowOf(stored, workspaceId, id), running))
+    .returning({ status: stored.status });
   return row?.status === 'running';
 }
 

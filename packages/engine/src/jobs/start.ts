@@ -28,8 +28,8 @@ export async function startJob<Input>(
   return await sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(hashtextextended(${`job ${kind.name} ${workspaceId}`}, 0))`;
     const rows = builder(tx);
-    const ofKind = and(eq(stored.workspaceId, workspaceId), eq(stored.kind, kind.name));
-    const underWay = and(ofKind, inArray(stored.status, ['queued', 'running']));
+    const open = inArray(stored.status, ['queued', 'running']);
+    const underWay = and(eq(stored.workspaceId, workspaceId), eq(stored.kind, kind.name), open);
     const id = { id: stored.id };
     const [same] = await rows
       .select(id)

@@ -129,10 +129,8 @@ export async function messageDetail(sql: Sql, workspaceId: string, messageId: st
 }
 
 /** The messages of one entry, with the visit (step and turn) that each came from. */
-export const messagesOfEntry = (sql: Sql, workspaceId: string, entryId: string) =>
-  sql<
-    ListedMessage[]
-  >`${selectMessages(sql)} where m.entry_id = ${entryId} and m.workspace_id = ${workspaceId} order by m.queued_at, m.id`;
+export const messagesOfEntry = (sql: Sql, workspaceId: string, entryId: string) => sql<ListedMessage[]>`
+  ${selectMessages(sql)} where m.entry_id = ${entryId} and m.workspace_id = ${workspaceId} order by m.queued_at, m.id`;
 
 const selectMessages = (sql: Sql) => sql`
   select m.id, m.customer_id as "customerId", c.name as "customerName", c.external_id as "externalId",

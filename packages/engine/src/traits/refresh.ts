@@ -63,10 +63,8 @@ export const traitsJob = jobKind({
     const mine = eq(segment.workspaceId, workspaceId);
     await rows.delete(segment).where(and(mine, isNotNull(segment.trait), isNotNull(segment.archivedAt)));
     await findSharedEmails(sql, workspaceId);
-    await rows
-      .update(workspace)
-      .set({ traitsAt: new Date(now) })
-      .where(eq(workspace.id, workspaceId));
+    const traitsAt = new Date(now);
+    await rows.update(workspace).set({ traitsAt }).where(eq(workspace.id, workspaceId));
     await notifyChange(sql, workspaceId, { kind: 'customers', journeyId: null });
     return null;
   },
