@@ -1,3 +1,4 @@
+import type { Change } from '@waymark/policy/changes';
 import { roles } from '@waymark/policy/permissions';
 import type { PolicyRules } from '@waymark/policy/rules';
 import { sql } from 'drizzle-orm';
@@ -146,6 +147,9 @@ export const sender = pgTable(
   ],
 );
 
+/** What a line of the audit log holds beside who, when and what: nothing personal, and names as they were. */
+export type AuditDetail = Record<string, string | number | boolean | null | Change[]>;
+
 /** Who did what: publish, pause, resume, stop, clock, keys, rules. Append-only: see `history.ts`. */
 export const auditLog = pgTable(
   'audit_log',
@@ -160,7 +164,7 @@ export const auditLog = pgTable(
     actorName: text('actor_name'),
     action: text('action').notNull(),
     subject: text('subject').notNull(),
-    detail: jsonb('detail').$type<Record<string, unknown>>().notNull().default({}),
+    detail: jsonb('detail').$type<AuditDetail>().notNull().default({}),
     at: instant('at').notNull().defaultNow(),
   },
   (t) => [index('audit_log_workspace').on(t.workspaceId, t.id)],

@@ -1,11 +1,13 @@
+import { builder, now } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
-import type { ApprovalKind } from '@waymark/db/schema/creative';
+import { type ApprovalKind, approval, approvalDecision } from '@waymark/db/schema/creative';
 import { may, type Role } from '@waymark/policy/permissions';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { actorNames } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
+import { and, desc, eq, inArray, ne, or } from 'drizzle-orm';
 import { readKit } from '../brand/brand.ts';
 import { cardRecord } from '../cards/row.ts';
 import { keepDocument } from '../rendering/documents.ts';
@@ -32,38 +34,61 @@ export async function requestApproval(
         'invalid',
         'Templates can’t be sent. Create a card from it and ask for a review of that card.',
       );
-    const [same] = await tx<{ id: string; state: string }[]>`
-      select id, state from approval
-      where workspace_id = ${workspaceId} and hash = ${card.hash}
-        and (state = 'approved' or (state = 'waiting' and card_id = ${card.id}))
-      order by state limit 1`;
-    if (same) return { id: same.id };
+    const rows = builder(tx);
+    const { id, hash, state, cardId } = approval;
+    const mine = eq(approval.workspaceId, workspaceId);
+    const either = or(eq(state, 'approved'), and(eq(state, 'waiting'), eq(cardId, card.id)));
+    const alike = and(mine, eq(hash, card.hash), either);
+    const [same] = await rows.select({ id }).from(approval).where(alike).orderBy(state).limit(1);
+    if (same) return same;
     await keepDocument(tx, workspaceId, {
       hash: card.hash,
       card: card.draft,
       kit: await readKit(tx, workspaceId),
     });
-    const [previous] = await tx<{ hash: string }[]>`
-      select hash from approval
-      where card_id = ${card.id} and workspace_id = ${workspaceId} and state in ('approved', 'changesAsked') and hash <> ${card.hash}
-      order by state = 'approved' desc, settled_at desc limit 1`;
+    const decided = inArray(state, ['approved', 'changesAsked']);
+    const [previous] = await rows
+      .select({ hash })
+      .from(approval)
+      .where(and(mine, eq(cardId, card.id), ne(hash, card.hash), decided))
+      .orderBy(desc(eq(state, 'approved')), desc(approval.settledAt))
+      .limit(1);
     const sensitive = card.draft.variables.filter((variable) => variable.sensitive).map(({ name }) => name);
-    const [row] = await tx<{ id: string }[]>`
-      insert into approval (workspace_id, card_id, hash, requires, sensitive, note, previous_hash, requested_by)
-      values (${workspaceId}, ${card.id}, ${card.hash}, ${tx.json(requiredBy(await approvalRules(tx, workspaceId)))},
-        ${tx.json(sensitive)}, ${input.note}, ${previous?.hash ?? null}, ${actor})
-      returning id`;
-    if (!row) throw new Error('the insert gave no row');
-    await recordAudit(tx, workspaceId, {
-      actor,
-      action: 'card.askApproval',
-      subject: card.id,
-      detail: { hash: card.hash },
+    return await insertApproval(tx, {
+      workspaceId,
+      cardId: card.id,
+      hash: card.hash,
+      sensitive,
+      note: input.note,
+      previousHash: previous?.hash,
+      requestedBy: actor,
     });
-    await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
-    return row;
   });
 }
+
+type Asked = typeof approval.$inferSelect;
+
+/** Adds a request, of a card or else of a picture, for those approvals that the workspace needs now. */
+export async function insertApproval(
+  tx: Queryable,
+  asked: Omit<typeof approval.$inferInsert, 'requires'>,
+): Promise<{ id: string }> {
+  const { workspaceId, requestedBy: actor, hash } = asked;
+  const requires = requiredBy(await approvalRules(tx, workspaceId));
+  const [row] = await builder(tx)
+    .insert(approval)
+    .values({ ...asked, requires })
+    .returning({ id: approval.id, cardId: approval.cardId, pictureId: approval.pictureId });
+  if (!row) throw new Error('the insert gave no row');
+  const action = `${aboutOf(row)}.askApproval` as const;
+  await recordAudit(tx, workspaceId, { actor, action, subject: subjectOf(row), detail: { hash } });
+  await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
+  return { id: row.id };
+}
+
+const aboutOf = ({ cardId }: Pick<Asked, 'cardId'>) => (cardId ? 'card' : 'asset');
+const subjectOf = ({ id, cardId, pictureId }: Pick<Asked, 'id' | 'cardId' | 'pictureId'>) =>
+  cardId ?? pictureId ?? id;
 
 export interface Verdict {
   id: string;
@@ -101,13 +126,13 @@ async function decide(
   by: { actor: Actor; role: Role },
 ): Promise<{ state: 'waiting' | 'approved' | 'changesAsked'; cardHash: string | null }> {
   return await sql.begin(async (tx) => {
-    const [asked] = await tx<Asked[]>`
-      select id, card_id as "cardId", picture_id as "pictureId", hash, state, requires, sensitive, requested_by as "requestedBy"
-      from approval where id = ${input.id} and workspace_id = ${workspaceId} for update`;
+    const rows = builder(tx);
+    const mine = and(eq(approval.id, input.id), eq(approval.workspaceId, workspaceId));
+    const [asked] = await rows.select().from(approval).where(mine).for('update');
     const cardHash = asked?.cardId ? asked.hash : null;
     if (!asked) throw new DomainError('notFound', 'This approval request doesn’t exist or was removed.');
-    const said = await tx<Said[]>`
-      select kind, verdict, by from approval_decision where approval_id = ${asked.id}`;
+    const decisions = rows.select().from(approvalDecision);
+    const said = await decisions.where(eq(approvalDecision.approvalId, asked.id));
     const before = said.find(({ kind }) => kind === input.kind);
     if (before?.by === by.actor && before.verdict === input.verdict && isDecided(asked.state))
       return { state: asked.state, cardHash };
@@ -119,33 +144,28 @@ async function decide(
       );
     judge(asked, input, by);
     twoPeople(asked, said, input, by);
-    await tx`
-      insert into approval_decision (approval_id, kind, verdict, by, note, looked_twice)
-      values (${asked.id}, ${input.kind}, ${input.verdict}, ${by.actor}, ${input.note}, ${input.lookedTwice ?? false})
-      on conflict (approval_id, kind) do update set verdict = excluded.verdict, by = excluded.by,
-        note = excluded.note, looked_twice = excluded.looked_twice, at = now()`;
-    const given = await tx<{ kind: ApprovalKind }[]>`
-      select kind from approval_decision where approval_id = ${asked.id} and verdict = 'approve'`;
-    const missing = asked.requires.some((kind) => !given.some((one) => one.kind === kind));
-    const state = input.verdict === 'changes' ? 'changesAsked' : missing ? 'waiting' : 'approved';
-    if (state !== 'waiting')
-      await tx`update approval set state = ${state}, settled_at = now() where id = ${asked.id} and workspace_id = ${workspaceId}`;
+    const { kind, verdict, note, lookedTwice = false } = input;
+    const set = { verdict, by: by.actor, note, lookedTwice, at: now };
+    const target = [approvalDecision.approvalId, approvalDecision.kind];
+    const decision = { approvalId: asked.id, kind, ...set };
+    await rows.insert(approvalDecision).values(decision).onConflictDoUpdate({ target, set });
+    const given = said.filter((one) => one.verdict === 'approve' && one.kind !== kind).map((one) => one.kind);
+    if (verdict === 'approve') given.push(kind);
+    const missing = asked.requires.some((one) => !given.includes(one));
+    const state = verdict === 'changes' ? 'changesAsked' : missing ? 'waiting' : 'approved';
+    if (state !== 'waiting') await rows.update(approval).set({ state, settledAt: now }).where(mine);
     await recordAudit(tx, workspaceId, {
       actor: by.actor,
-      action: `${asked.cardId ? 'card' : 'asset'}.${input.verdict === 'approve' ? 'approve' : 'askChanges'}`,
-      subject: asked.cardId ?? asked.pictureId ?? asked.id,
-      detail: { hash: asked.hash, kind: input.kind, lookedTwice: input.lookedTwice ?? false },
+      action: `${aboutOf(asked)}.${verdict === 'approve' ? 'approve' : 'askChanges'}`,
+      subject: subjectOf(asked),
+      detail: { hash: asked.hash, kind, lookedTwice },
     });
     await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
     return { state, cardHash };
   });
 }
 
-interface Said {
-  kind: ApprovalKind;
-  verdict: 'approve' | 'changes';
-  by: string;
-}
+type Said = Pick<typeof approvalDecision.$inferSelect, 'kind' | 'verdict' | 'by'>;
 
 const isDecided = (state: string) => state === 'waiting' || state === 'approved' || state === 'changesAsked';
 
@@ -154,18 +174,6 @@ async function quicker(tx: Queryable, said: Said | undefined): Promise<DomainErr
   const name = (await actorNames(tx, [said.by])).get(said.by) ?? 'Someone else';
   const what = said.verdict === 'approve' ? `approved it for ${said.kind}` : 'requested changes';
   return new DomainError('conflict', `${name} got there first and ${what}.`);
-}
-
-interface Asked {
-  id: string;
-  /** Of a card, else `pictureId` is of a picture or video of the library. */
-  cardId: string | null;
-  pictureId: string | null;
-  hash: string;
-  state: string;
-  requires: ApprovalKind[];
-  sensitive: string[];
-  requestedBy: string;
 }
 
 /** Each approval that is needed comes from somebody else, admins included. */

@@ -1,11 +1,14 @@
+import { builder } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { approval } from '@waymark/db/schema/creative';
+import { asset } from '@waymark/db/schema/message';
 import type { Graph } from '@waymark/journey/graph/graph';
 import type { Problem } from '@waymark/journey/settings/problems';
 import type { Actor } from '@waymark/workspace/audit/actor';
-import { recordAudit } from '@waymark/workspace/audit/record';
-import { notifyChange } from '@waymark/workspace/changes/changes';
+import { and, eq, inArray, sql as part } from 'drizzle-orm';
 import { noAsset } from '../assets/assets.ts';
-import { approvalRules, requiredBy } from './rules.ts';
+import { insertApproval } from './approvals.ts';
+import { approvalRules } from './rules.ts';
 
 /**
  * Asks for approval of a picture or video that messages send without a card. Its content never changes under its id, so an
@@ -18,27 +21,18 @@ export async function requestAssetApproval(
   actor: Actor,
 ): Promise<{ id: string }> {
   return await sql.begin(async (tx) => {
-    const [asset] = await tx<{ id: string; hash: string }[]>`
-      select id, hash from asset where id = ${input.assetId} and workspace_id = ${workspaceId} for no key update`;
-    if (!asset) throw noAsset();
-    const [same] = await tx<{ id: string }[]>`
-      select id from approval where picture_id = ${asset.id} and workspace_id = ${workspaceId} and state in ('approved', 'waiting')
-      order by state limit 1`;
-    if (same) return { id: same.id };
-    const requires = requiredBy(await approvalRules(tx, workspaceId));
-    const [row] = await tx<{ id: string }[]>`
-      insert into approval (workspace_id, picture_id, hash, requires, note, requested_by)
-      values (${workspaceId}, ${asset.id}, ${asset.hash}, ${tx.json(requires)}, ${input.note}, ${actor})
-      returning id`;
-    if (!row) throw new Error('the insert gave no row');
-    await recordAudit(tx, workspaceId, {
-      actor,
-      action: 'asset.askApproval',
-      subject: asset.id,
-      detail: { hash: asset.hash },
-    });
-    await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
-    return row;
+    const rows = builder(tx);
+    const { id: pictureId, hash } = asset;
+    const wanted = and(eq(asset.id, input.assetId), eq(asset.workspaceId, workspaceId));
+    const [found] = await rows.select({ pictureId, hash }).from(asset).where(wanted).for('no key update');
+    if (!found) throw noAsset();
+    const { id, state } = approval;
+    const mine = and(eq(approval.workspaceId, workspaceId), eq(approval.pictureId, found.pictureId));
+    const open = and(mine, inArray(state, ['approved', 'waiting']));
+    const [same] = await rows.select({ id }).from(approval).where(open).orderBy(state).limit(1);
+    return (
+      same ?? (await insertApproval(tx, { ...found, workspaceId, note: input.note, requestedBy: actor }))
+    );
   });
 }
 
@@ -55,10 +49,16 @@ export async function assetProblems(sql: Queryable, workspaceId: string, graph: 
   const ids = chosen.map(({ id }) => id).filter((id) => uuidPattern.test(id));
   const [{ required }, assets] = await Promise.all([
     approvalRules(sql, workspaceId),
-    sql<{ id: string; name: string; kind: string; approved: boolean }[]>`
-      select id, name, kind, exists (
-        select 1 from approval a where a.picture_id = p.id and a.hash = p.hash and a.state = 'approved') as approved
-      from asset p where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`,
+    builder(sql)
+      .select({
+        id: asset.id,
+        name: asset.name,
+        kind: asset.kind,
+        approved: part<boolean>`exists (
+          select from approval a where a.picture_id = ${asset}.id and a.hash = ${asset}.hash and a.state = 'approved')`,
+      })
+      .from(asset)
+      .where(and(eq(asset.workspaceId, workspaceId), inArray(asset.id, ids))),
   ]);
   return chosen.flatMap(({ nodeId, id }) => {
     const asset = assets.find((one) => one.id === id.toLowerCase());

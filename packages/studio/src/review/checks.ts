@@ -1,9 +1,12 @@
 import type { Check } from '@waymark/creative/checks/check';
 import type { BrandKit } from '@waymark/creative/document/document';
+import { builder } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
+import { approval } from '@waymark/db/schema/creative';
 import { readClock, shownNow } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
 import { pictureBudget } from '@waymark/workspace/settings/firstSender';
+import { and, eq } from 'drizzle-orm';
 import { readKit } from '../brand/brand.ts';
 import { judgeCard } from '../cards/judge.ts';
 import { type CardDocument, documentByHash } from '../rendering/documents.ts';
@@ -23,8 +26,9 @@ export async function approvalChecks(
   id: string,
   signal?: AbortSignal,
 ): Promise<ReviewCheck[]> {
-  const [row] = await sql<{ hash: string; cardId: string | null }[]>`
-    select hash, card_id as "cardId" from approval where workspace_id = ${workspaceId} and id = ${id}`;
+  const { hash, cardId } = approval;
+  const which = and(eq(approval.workspaceId, workspaceId), eq(approval.id, id));
+  const [row] = await builder(sql).select({ hash, cardId }).from(approval).where(which);
   if (!row) throw new DomainError('notFound', 'This approval request doesn’t exist or was removed.');
   const document = row.cardId && (await documentByHash(sql, workspaceId, row.hash));
   if (!document) return [];

@@ -1,40 +1,22 @@
+import { builder, now } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { card, cardComment } from '@waymark/db/schema/creative';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { nameNow } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
+import { and, eq, inArray, isNull, type SQL } from 'drizzle-orm';
 import { cardRecord } from '../cards/row.ts';
-
-interface Written {
-  id: string;
-  body: string;
-  by: string;
-  byName: string | null;
-  at: Date;
-}
-
-interface CommentRow extends Written {
-  parentId: string | null;
-  layerId: string | null;
-  x: number | null;
-  y: number | null;
-  shareX: number | null;
-  shareY: number | null;
-  resolvedAt: Date | null;
-  resolvedBy: string | null;
-  resolvedByName: string | null;
-}
 
 /**
  * Comments on a card, oldest first, resolved ones included, each with its replies and the names
  * as they were when it was written; `mine`: said by `reader`.
  */
 export async function commentsOf(sql: Sql, workspaceId: string, cardId: string, reader: Actor | null = null) {
-  const rows = await sql<CommentRow[]>`
-    select id, parent_id as "parentId", layer_id as "layerId", x, y, share_x as "shareX", share_y as "shareY", body, by, at,
-      by_name as "byName", resolved_at as "resolvedAt", resolved_by as "resolvedBy", resolved_by_name as "resolvedByName"
-    from card_comment where card_id = ${cardId} and ${ofWorkspace(sql, workspaceId)} order by at, id`;
-  const written = ({ id, body, by, byName, at }: Written) => ({
+  const { at: when, id: last } = cardComment;
+  const its = and(eq(cardComment.cardId, cardId), ofWorkspace(sql, workspaceId));
+  const rows = await builder(sql).select().from(cardComment).where(its).orderBy(when, last);
+  const written = ({ id, body, by, byName, at }: (typeof rows)[number]) => ({
     id,
     body,
     by: byName ?? by,
@@ -73,14 +55,26 @@ export async function addComment(
   actor: Actor,
 ): Promise<{ id: string }> {
   await cardRecord(sql, workspaceId, cardId);
-  const [row] = await sql<{ id: string }[]>`
-    insert into card_comment (card_id, layer_id, x, y, share_x, share_y, body, by, by_name)
-    values (${cardId}, ${layerId}, ${x ?? null}, ${y ?? null}, ${share?.x ?? null}, ${share?.y ?? null}, ${body}, ${actor}, ${nameNow(sql, actor)})
-    returning id`;
+  const point = { layerId, x, y, shareX: share?.x, shareY: share?.y };
+  return await insertComment(sql, workspaceId, { cardId, ...point, body, by: actor });
+}
+
+async function insertComment(
+  sql: Queryable,
+  workspaceId: string,
+  comment: Omit<typeof cardComment.$inferInsert, 'byName'>,
+): Promise<{ id: string }> {
+  const [row] = await builder(sql)
+    .insert(cardComment)
+    .values({ ...comment, byName: nameNow(comment.by) })
+    .returning({ id: cardComment.id });
   if (!row) throw new Error('the insert gave no row');
   await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
   return row;
 }
+
+/** What is set on a comment that is open again. */
+const reopened = { resolvedAt: null, resolvedBy: null, resolvedByName: null };
 
 /** Replies to a comment. One that was resolved is open again: there is something to say. */
 export async function replyTo(
@@ -90,16 +84,12 @@ export async function replyTo(
   actor: Actor,
 ): Promise<{ id: string }> {
   return await sql.begin(async (tx) => {
-    const { cardId } = await lockComment(tx, workspaceId, id);
-    await tx`
-      update card_comment set resolved_at = null, resolved_by = null, resolved_by_name = null
-      where id = ${id} and ${ofWorkspace(tx, workspaceId)}`;
-    const [row] = await tx<{ id: string }[]>`
-      insert into card_comment (card_id, parent_id, body, by, by_name)
-      values (${cardId}, ${id}, ${body}, ${actor}, ${nameNow(tx, actor)}) returning id`;
-    if (!row) throw new Error('the insert gave no row');
-    await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
-    return row;
+    const { cardId } = await lockComment(tx, workspaceId, id, isNull(cardComment.parentId));
+    await builder(tx)
+      .update(cardComment)
+      .set(reopened)
+      .where(comment(tx, workspaceId, id));
+    return await insertComment(tx, workspaceId, { cardId, parentId: id, body, by: actor });
   });
 }
 
@@ -111,15 +101,14 @@ export async function resolveComment(
   actor: Actor,
 ): Promise<void> {
   await sql.begin(async (tx) => {
-    await lockComment(tx, workspaceId, id);
-    if (resolved)
-      await tx`
-        update card_comment set resolved_at = now(), resolved_by = ${actor}, resolved_by_name = ${nameNow(tx, actor)}
-        where id = ${id} and resolved_at is null and ${ofWorkspace(tx, workspaceId)}`;
-    else
-      await tx`
-      update card_comment set resolved_at = null, resolved_by = null, resolved_by_name = null
-      where id = ${id} and ${ofWorkspace(tx, workspaceId)}`;
+    const { resolvedAt } = await lockComment(tx, workspaceId, id, isNull(cardComment.parentId));
+    const by = { resolvedAt: now, resolvedBy: actor, resolvedByName: nameNow(actor) };
+    const change = resolved ? by : reopened;
+    if (!resolved || !resolvedAt)
+      await builder(tx)
+        .update(cardComment)
+        .set(change)
+        .where(comment(tx, workspaceId, id));
     await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
   });
 }
@@ -132,30 +121,30 @@ export async function removeComment(
   actor: Actor,
 ): Promise<void> {
   await sql.begin(async (tx) => {
-    const [row] = await tx<{ by: string; answered: boolean }[]>`
-      select m.by, exists (select 1 from card_comment r where r.parent_id = m.id) as answered
-      from card_comment m join card c on c.id = m.card_id
-      where m.id = ${commentId} and c.workspace_id = ${workspaceId} for update of m`;
-    if (!row) throw noComment();
-    if (row.by !== actor)
+    const { by } = await lockComment(tx, workspaceId, commentId);
+    if (by !== actor)
       throw new DomainError('denied', 'Only the person who wrote this comment can delete it.');
-    if (row.answered)
+    if (await builder(tx).$count(cardComment, eq(cardComment.parentId, commentId)))
       throw new DomainError('conflict', 'Someone has replied to this comment, so it can’t be deleted.');
-    await tx`delete from card_comment where id = ${commentId} and ${ofWorkspace(tx, workspaceId)}`;
+    await builder(tx)
+      .delete(cardComment)
+      .where(comment(tx, workspaceId, commentId));
     await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
   });
 }
 
-async function lockComment(tx: Queryable, workspaceId: string, id: string): Promise<{ cardId: string }> {
-  const [row] = await tx<{ cardId: string }[]>`
-    select m.card_id as "cardId" from card_comment m join card c on c.id = m.card_id
-    where m.id = ${id} and m.parent_id is null and c.workspace_id = ${workspaceId} for update of m`;
-  if (!row) throw noComment();
+async function lockComment(tx: Queryable, workspaceId: string, id: string, which?: SQL) {
+  const wanted = and(comment(tx, workspaceId, id), which);
+  const [row] = await builder(tx).select().from(cardComment).where(wanted).for('update');
+  if (!row) throw new DomainError('notFound', 'This comment doesn’t exist or was deleted.');
   return row;
 }
 
 /** Whose card it is says whose comment it is. */
-const ofWorkspace = (sql: Queryable, workspaceId: string) =>
-  sql`card_id in (select c.id from card c where c.workspace_id = ${workspaceId})`;
+function ofWorkspace(sql: Queryable, workspaceId: string) {
+  const cards = builder(sql).select({ id: card.id }).from(card).where(eq(card.workspaceId, workspaceId));
+  return inArray(cardComment.cardId, cards);
+}
 
-const noComment = () => new DomainError('notFound', 'This comment doesn’t exist or was deleted.');
+const comment = (sql: Queryable, workspaceId: string, id: string) =>
+  and(eq(cardComment.id, id), ofWorkspace(sql, workspaceId));

@@ -1,15 +1,17 @@
+import { builder } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import type { ApprovalKind } from '@waymark/db/schema/creative';
-import type { ApprovalRules } from '@waymark/db/schema/workspace';
+import { type ApprovalRules, workspace } from '@waymark/db/schema/workspace';
 import { changesOf } from '@waymark/policy/changes';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { DomainError } from '@waymark/workspace/errors';
+import { eq } from 'drizzle-orm';
 
 /** Which cards, and which pictures and videos without a card, journeys may send in this workspace. */
 export async function approvalRules(sql: Queryable, workspaceId: string): Promise<ApprovalRules> {
-  const [row] = await sql<{ approvals: ApprovalRules }[]>`
-    select approvals from workspace where id = ${workspaceId}`;
+  const { approvals } = workspace;
+  const [row] = await builder(sql).select({ approvals }).from(workspace).where(eq(workspace.id, workspaceId));
   if (!row) throw new DomainError('notFound', 'This workspace doesn’t exist or was removed.');
   return row.approvals;
 }
@@ -25,7 +27,7 @@ export async function saveApprovalRules(
     throw new DomainError('invalid', 'Choose who has to approve cards: compliance, brand or both.');
   await sql.begin(async (tx) => {
     const before = await approvalRules(tx, workspaceId);
-    await tx`update workspace set approvals = ${tx.json({ ...rules })} where id = ${workspaceId}`;
+    await builder(tx).update(workspace).set({ approvals: rules }).where(eq(workspace.id, workspaceId));
     await recordAudit(tx, workspaceId, {
       actor,
       action: 'approvals.save',

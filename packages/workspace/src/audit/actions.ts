@@ -1,8 +1,8 @@
+import type { AuditDetail } from '@waymark/db/schema/workspace';
 import type { AuditAbout } from '@waymark/policy/auditAbouts';
-import { type Change, changedWords } from '@waymark/policy/changes';
+import { changedWords } from '@waymark/policy/changes';
 
-/** What a line of the audit log holds beside who, when and what: nothing personal, and names as they were. */
-export type AuditDetail = Record<string, string | number | boolean | null | Change[]>;
+export type { AuditDetail };
 
 interface Action {
   about: AuditAbout;

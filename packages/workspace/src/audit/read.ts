@@ -1,7 +1,10 @@
+import { builder } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import { likeText } from '@waymark/db/paging';
+import { auditLog } from '@waymark/db/schema/workspace';
 import type { AuditAbout } from '@waymark/policy/auditAbouts';
-import { type AuditDetail, actionsThat, auditActions, auditSentence, isAuditAction } from './actions.ts';
+import { and, desc, eq, ilike, inArray, lt, or, sql as part } from 'drizzle-orm';
+import { actionsThat, auditActions, auditSentence, isAuditAction } from './actions.ts';
 import { subjectNames } from './names.ts';
 
 /** Which lines of the log are read. */
@@ -22,15 +25,7 @@ export interface AuditFilter {
 /** Words of a search without the marks around them, so that a line can be looked for as it is shown. */
 const WORD = /[\p{L}\p{N}+@](?:[^\s“”"→]*[\p{L}\p{N}])?/gu;
 
-interface Row {
-  id: number;
-  actorId: string;
-  actor: string;
-  action: string;
-  subject: string;
-  at: Date;
-  detail: AuditDetail;
-}
+const actorName = part<string>`coalesce(${auditLog.actorName}, ${auditLog.actor})`;
 
 /** A page of a workspace's audit log, newest first, each line as a sentence. */
 export async function readAudit(
@@ -39,19 +34,32 @@ export async function readAudit(
   { text = '', actor, action, about, subject, cursor, limit = 50 }: AuditFilter,
 ) {
   const words = (text.match(WORD) ?? []).slice(0, 20);
-  const rows = await sql<Row[]>`
-    select id::int as id, actor as "actorId", coalesce(actor_name, actor) as actor, action, subject, at, detail
-    from audit_log l
-    where workspace_id = ${workspaceId}
-      ${cursor ? sql`and id < ${cursor}` : sql``}
-      ${actor === undefined ? sql`` : sql`and actor = ${actor}`}
-      ${action === undefined ? sql`` : sql`and action = ${action}`}
-      ${about === undefined ? sql`` : sql`and action = any(${actionsThat((one) => one.about === about)})`}
-      ${subject === undefined ? sql`` : sql`and subject = ${subject}`}
-      ${words.reduce((all, word) => sql`${all} and ${says(sql, word)}`, sql``)}
-    order by id desc limit ${limit + 1}`;
+  const alike = actionsThat((one) => one.about === about);
+  const wanted = and(
+    eq(auditLog.workspaceId, workspaceId),
+    cursor ? lt(auditLog.id, cursor) : undefined,
+    actor === undefined ? undefined : eq(auditLog.actor, actor),
+    action === undefined ? undefined : eq(auditLog.action, action),
+    about && inArray(auditLog.action, alike),
+    subject === undefined ? undefined : eq(auditLog.subject, subject),
+    ...words.map(says),
+  );
+  const rows = await builder(sql)
+    .select({
+      id: auditLog.id,
+      actorId: auditLog.actor,
+      actor: actorName,
+      action: auditLog.action,
+      subject: auditLog.subject,
+      at: auditLog.at,
+      detail: auditLog.detail,
+    })
+    .from(auditLog)
+    .where(wanted)
+    .orderBy(desc(auditLog.id))
+    .limit(limit + 1);
   const page = rows.slice(0, limit);
-  const noted = ({ detail }: Row) =>
+  const noted = ({ detail }: Pick<(typeof rows)[number], 'detail'>) =>
     [detail.name, detail.member].find((name) => typeof name === 'string') ?? null;
   // Lines of old do not hold the name of what they are about.
   const names = await subjectNames(
@@ -60,13 +68,9 @@ export async function readAudit(
     page.filter((row) => noted(row) === null),
   );
   return {
-    rows: page.map((row) => ({
-      id: row.id,
-      actorId: row.actorId,
-      actor: row.actor,
-      action: row.action,
-      subject: row.subject,
-      sentence: auditSentence(row.action, noted(row) ?? names.get(row.subject) ?? null, row.detail),
+    rows: page.map(({ detail, ...row }) => ({
+      ...row,
+      sentence: auditSentence(row.action, noted({ detail }) ?? names.get(row.subject) ?? null, detail),
       at: row.at.toISOString(),
     })),
     next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
@@ -74,23 +78,26 @@ export async function readAudit(
 }
 
 /** SQL: whether a line says a word, in any case. */
-function says(sql: Sql, word: string) {
+function says(word: string) {
   const called = actionsThat(({ label, says: sentence }) =>
     `${label} ${sentence(null, {})}`.toLowerCase().includes(word.toLowerCase()),
   );
   const like = `%${likeText(word)}%`;
-  return sql`(coalesce(l.actor_name, l.actor) ilike ${like} or l.action = any(${called}) or exists (
-    select from jsonb_path_query(l.detail, '$.** ? (@.type() == "string" || @.type() == "number")') v
-    where v #>> '{}' ilike ${like}))`;
+  const value = part`exists (
+    select from jsonb_path_query(${auditLog.detail}, '$.** ? (@.type() == "string" || @.type() == "number")') v
+    where v #>> '{}' ilike ${like})`;
+  return or(ilike(actorName, like), inArray(auditLog.action, called), value);
 }
 
 /** Whom and what a workspace's log can be searched by: who is in it, by their newest names, and which actions. */
 export async function auditChoices(sql: Sql, workspaceId: string) {
+  const { id, actor, action } = auditLog;
+  const mine = eq(auditLog.workspaceId, workspaceId);
+  const rows = builder(sql);
+  const newest = rows.selectDistinctOn([actor], { id: actor, name: actorName }).from(auditLog).where(mine);
   const [actors, actions] = await Promise.all([
-    sql<{ id: string; name: string }[]>`
-      select distinct on (actor) actor as id, coalesce(actor_name, actor) as name
-      from audit_log where workspace_id = ${workspaceId} order by actor, id desc`,
-    sql<{ action: string }[]>`select distinct action from audit_log where workspace_id = ${workspaceId}`,
+    newest.orderBy(actor, desc(id)),
+    rows.selectDistinct({ action }).from(auditLog).where(mine),
   ]);
   return {
     actors: actors.toSorted((a, b) => a.name.localeCompare(b.name)),

@@ -1,5 +1,9 @@
+import { builder } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
-import type { AuditAction, AuditDetail } from './actions.ts';
+import { user } from '@waymark/db/schema/auth';
+import { type AuditDetail, apiKey, auditLog } from '@waymark/db/schema/workspace';
+import { sql as part } from 'drizzle-orm';
+import type { AuditAction } from './actions.ts';
 import type { Actor } from './actor.ts';
 import { subjectNames } from './names.ts';
 
@@ -10,24 +14,19 @@ import { subjectNames } from './names.ts';
 export async function recordAudit(
   sql: Queryable,
   workspaceId: string,
-  entry: {
-    actor: Actor;
-    action: AuditAction;
-    subject: string;
-    detail?: AuditDetail;
-  },
+  line: { actor: Actor; action: AuditAction; subject: string; detail?: AuditDetail },
 ): Promise<void> {
-  const names = await subjectNames(sql, workspaceId, [entry]);
-  const { name = names.get(entry.subject) ?? null, ...detail } = entry.detail ?? {};
-  await sql`
-    insert into audit_log (workspace_id, actor, actor_name, action, subject, detail)
-    values (${workspaceId}, ${entry.actor}, ${nameNow(sql, entry.actor)}, ${entry.action}, ${entry.subject},
-      ${sql.json(name === null ? { ...detail } : { ...detail, name })})`;
+  const names = await subjectNames(sql, workspaceId, [line]);
+  const { name = names.get(line.subject) ?? null, ...rest } = line.detail ?? {};
+  const kept = { actorName: nameNow(line.actor), detail: name === null ? rest : { ...rest, name } };
+  await builder(sql)
+    .insert(auditLog)
+    .values({ ...line, workspaceId, ...kept });
 }
 
 /** SQL for what an actor is called at this moment, to be kept with what they did; null for one who is not known. */
-export const nameNow = (sql: Queryable, actor: Actor) => sql`(
-  select name from "user" where id = ${actor}
+export const nameNow = (actor: Actor) => part<string>`(
+  select name from ${user} where id = ${actor}
   union all
-  select 'API key ' || name from api_key where 'key:' || id = ${actor}
+  select 'API key ' || name from ${apiKey} where 'key:' || id = ${actor}
   limit 1)`;

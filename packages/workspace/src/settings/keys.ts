@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { builder, now } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
-import { type KeyScope, keyScopes } from '@waymark/db/schema/workspace';
+import { apiKey, type KeyScope, keyScopes, workspace } from '@waymark/db/schema/workspace';
+import { and, eq, isNull, ne, sql as part, type SQL } from 'drizzle-orm';
 import type { AuditAction } from '../audit/actions.ts';
 import { recordAudit } from '../audit/record.ts';
 import { DomainError } from '../errors.ts';
@@ -8,23 +10,17 @@ import { DomainError } from '../errors.ts';
 /** A key is kept as its SHA-256 only: with 192 random bits there is nothing to guess, so no slow hash is needed. */
 export const hashKey = (key: string): string => createHash('sha256').update(key).digest('hex');
 
-export interface FoundKey {
-  id: string;
-  workspaceId: string;
-  /** A key from before there were scopes may do everything. */
-  scopes: readonly KeyScope[];
-  /** Null for a key from before keys expired. */
-  expiresAt: Date | null;
-}
+export type FoundKey = NonNullable<Awaited<ReturnType<typeof findKey>>>;
 
 /**
  * The workspace that a key opens and what it may do there, even where it has expired; null if it is unknown or
  * revoked.
  */
-export async function findKey(sql: Sql, key: string): Promise<FoundKey | null> {
-  const [row] = await sql<(Omit<FoundKey, 'scopes'> & { scopes: KeyScope[] | null })[]>`
-    select id, workspace_id as "workspaceId", scopes, expires_at as "expiresAt" from api_key
-    where hash = ${hashKey(key)} and revoked_at is null`;
+export async function findKey(sql: Sql, key: string) {
+  const { id, workspaceId, scopes, expiresAt, hash, revokedAt } = apiKey;
+  const valid = and(eq(hash, hashKey(key)), isNull(revokedAt));
+  const [row] = await builder(sql).select({ id, workspaceId, scopes, expiresAt }).from(apiKey).where(valid);
+  // A key from before there were scopes may do everything.
   return row ? { ...row, scopes: row.scopes ?? keyScopes } : null;
 }
 
@@ -53,11 +49,9 @@ export async function renewKey(
   { id, actor, ...terms }: KeyTerms & { id: string; actor: string },
 ): Promise<{ id: string; key: string }> {
   return sql.begin(async (tx) => {
-    const [old] = await tx<{ name: string; revoked: boolean }[]>`
-      update api_key set expires_at = least(expires_at, now() + make_interval(hours => ${RENEWAL_HOURS}))
-      where id = ${id} and workspace_id = ${workspaceId} returning name, revoked_at is not null as revoked`;
-    if (!old) throw noKey();
-    if (old.revoked) throw new DomainError('conflict', 'This key was revoked. Create a new one instead.');
+    const expiresAt = part`least(${apiKey.expiresAt}, ${now} + make_interval(hours => ${RENEWAL_HOURS}))`;
+    const old = await changeKey(tx, workspaceId, id, { expiresAt });
+    if (old.revokedAt) throw new DomainError('conflict', 'This key was revoked. Create a new one instead.');
     return await insertKey(tx, workspaceId, 'key.renew', { ...terms, name: old.name, actor });
   });
 }
@@ -69,10 +63,11 @@ async function insertKey(
   { name, scopes, days, actor }: KeyTerms & { name: string; actor: string },
 ): Promise<{ id: string; key: string }> {
   const key = `wm_${randomBytes(24).toString('base64url')}`;
-  const [row] = await tx<{ id: string }[]>`
-    insert into api_key (workspace_id, name, hash, scopes, expires_at)
-    values (${workspaceId}, ${name}, ${hashKey(key)}, ${[...scopes]}, now() + make_interval(days => ${days}))
-    returning id`;
+  const expiresAt = part`${now} + make_interval(days => ${days})`;
+  const [row] = await builder(tx)
+    .insert(apiKey)
+    .values({ workspaceId, name, hash: hashKey(key), scopes: [...scopes], expiresAt })
+    .returning({ id: apiKey.id });
   if (!row) throw new Error('the insert gave no row');
   await recordAudit(tx, workspaceId, {
     actor,
@@ -86,29 +81,40 @@ async function insertKey(
 /** Ends a key at once. Revoking it again changes nothing. */
 export async function revokeKey(sql: Sql, workspaceId: string, keyId: string, actor: string): Promise<void> {
   await sql.begin(async (tx) => {
-    const [row] = await tx<{ id: string }[]>`
-      update api_key set revoked_at = coalesce(revoked_at, now())
-      where id = ${keyId} and workspace_id = ${workspaceId} returning id`;
-    if (!row) throw noKey();
+    await changeKey(tx, workspaceId, keyId, { revokedAt: part`coalesce(${apiKey.revokedAt}, ${now})` });
     await recordAudit(tx, workspaceId, { actor, action: 'key.revoke', subject: keyId });
   });
 }
 
-const noKey = () => new DomainError('notFound', 'This key doesn’t exist or was removed.');
+async function changeKey(
+  tx: Queryable,
+  workspaceId: string,
+  id: string,
+  change: Partial<Record<'expiresAt' | 'revokedAt', SQL>>,
+) {
+  const { name, revokedAt } = apiKey;
+  const which = and(eq(apiKey.id, id), eq(apiKey.workspaceId, workspaceId));
+  const [row] = await builder(tx).update(apiKey).set(change).where(which).returning({ name, revokedAt });
+  if (!row) throw new DomainError('notFound', 'This key doesn’t exist or was removed.');
+  return row;
+}
 
 /**
  * Sees to it that `key` opens the demo workspace, and that a demo key given before no longer does. Does nothing where there is
  * no demo workspace (false). Safe to run again.
  */
 export async function ensureDemoKey(sql: Queryable, key: string): Promise<boolean> {
-  const [demo] = await sql<{ id: string }[]>`select id from workspace where demo order by created_at limit 1`;
-  if (!demo) return false;
-  const hash = hashKey(key);
-  await sql`
-    update api_key set revoked_at = now()
-    where workspace_id = ${demo.id} and name = 'Demo key' and hash <> ${hash} and revoked_at is null`;
-  await sql`
-    insert into api_key (workspace_id, name, hash, scopes) values (${demo.id}, 'Demo key', ${hash}, ${[...keyScopes]})
-    on conflict (hash) do update set revoked_at = null, scopes = excluded.scopes, expires_at = null`;
+  const rows = builder(sql);
+  const { id, demo, createdAt } = workspace;
+  const [found] = await rows.select({ id }).from(workspace).where(eq(demo, true)).orderBy(createdAt).limit(1);
+  if (!found) return false;
+  const made = { workspaceId: found.id, name: 'Demo key', hash: hashKey(key) };
+  const { workspaceId, name, hash, revokedAt } = apiKey;
+  const ours = and(eq(workspaceId, found.id), eq(name, made.name), isNull(revokedAt));
+  const earlier = and(ours, ne(hash, made.hash));
+  await rows.update(apiKey).set({ revokedAt: now }).where(earlier);
+  const set = { revokedAt: null, scopes: [...keyScopes], expiresAt: null };
+  const values = { ...made, ...set };
+  await rows.insert(apiKey).values(values).onConflictDoUpdate({ target: hash, set });
   return true;
 }

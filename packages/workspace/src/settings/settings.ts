@@ -1,10 +1,12 @@
+import { builder } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import type { StoredWorkspace } from '@waymark/db/rows';
-import type { KeyScope } from '@waymark/db/schema/workspace';
+import { apiKey, sender, workspace } from '@waymark/db/schema/workspace';
 import { retrying } from '@waymark/db/transaction';
 import { changesOf } from '@waymark/policy/changes';
 import { policyChanges } from '@waymark/policy/policyChanges';
 import { type PolicyRules, readStoredRules } from '@waymark/policy/rules';
+import { and, eq } from 'drizzle-orm';
 import postgres from 'postgres';
 import { recordAudit } from '../audit/record.ts';
 import { DomainError } from '../errors.ts';
@@ -12,22 +14,28 @@ import { lookAgainAtHeld } from './policyReach.ts';
 
 /** All settings of a workspace. */
 export async function readSettings(sql: Sql, workspaceId: string) {
-  const [[workspace], senders, keys] = await Promise.all([
-    sql<Pick<StoredWorkspace, 'policy' | 'approvals'>[]>`
-      select policy, approvals from workspace where id = ${workspaceId}`,
-    sql<SenderRow[]>`
-      select id, phone, name, sms_per_second as "smsPerSecond", mms_per_second as "mmsPerSecond",
-        media_budget as "mediaBudget", sms_cents as "smsCents", mms_cents as "mmsCents", currency, retired_at is not null as retired
-      from sender where workspace_id = ${workspaceId} order by created_at, id`,
-    sql<KeyRow[]>`
-      select id, name, scopes, created_at as "createdAt", expires_at as "expiresAt", revoked_at as "revokedAt"
-      from api_key where workspace_id = ${workspaceId} order by created_at, id`,
+  const rows = builder(sql);
+  const { policy, approvals } = workspace;
+  const { id, name, scopes, createdAt, expiresAt, revokedAt } = apiKey;
+  const [[found], senders, keys] = await Promise.all([
+    rows.select({ policy, approvals }).from(workspace).where(eq(workspace.id, workspaceId)),
+    rows
+      .select({ id: sender.id, ...senderColumns, retiredAt: sender.retiredAt })
+      .from(sender)
+      .where(eq(sender.workspaceId, workspaceId))
+      .orderBy(sender.createdAt, sender.id),
+    rows
+      .select({ id, name, scopes, createdAt, expiresAt, revokedAt })
+      .from(apiKey)
+      .where(eq(apiKey.workspaceId, workspaceId))
+      .orderBy(createdAt, id),
   ]);
-  if (!workspace) throw new DomainError('notFound', 'This workspace doesn’t exist or was removed.');
+  if (!found) throw new DomainError('notFound', 'This workspace doesn’t exist or was removed.');
   return {
-    policy: readStoredRules(workspace.policy),
-    approvals: workspace.approvals,
-    senders: [...senders],
+    policy: readStoredRules(found.policy),
+    approvals: found.approvals,
+    /** `retired`: its number is another sender's, and nothing leaves from here until it has a number of its own. */
+    senders: senders.map(({ retiredAt, ...each }) => ({ ...each, retired: retiredAt !== null })),
     keys: keys.map((key) => ({
       ...key,
       createdAt: key.createdAt.toISOString(),
@@ -37,29 +45,8 @@ export async function readSettings(sql: Sql, workspaceId: string) {
   };
 }
 
-export interface SenderRow {
-  id: string;
-  phone: string;
-  name: string;
-  smsPerSecond: number;
-  mmsPerSecond: number;
-  mediaBudget: number;
-  smsCents: number;
-  mmsCents: number;
-  currency: string;
-  /** True where its number is another sender's: nothing leaves from here until it has a number of its own. */
-  retired: boolean;
-}
-
-interface KeyRow {
-  id: string;
-  name: string;
-  /** Null for a key from before there were scopes. */
-  scopes: KeyScope[] | null;
-  createdAt: Date;
-  expiresAt: Date | null;
-  revokedAt: Date | null;
-}
+const { phone, name, smsPerSecond, mmsPerSecond, mediaBudget, smsCents, mmsCents, currency } = sender;
+const senderColumns = { phone, name, smsPerSecond, mmsPerSecond, mediaBudget, smsCents, mmsCents, currency };
 
 /**
  * Puts the sending rules in force: the next decision of the gate is judged by them. With `release` everybody whom the
@@ -90,7 +77,7 @@ export async function savePolicy(
 }
 
 /** What is set for a number that messages leave from. Prices in cents, budget in bytes. */
-export type SenderInput = Omit<SenderRow, 'id' | 'retired'> & { id?: string };
+export type SenderInput = Pick<typeof sender.$inferSelect, keyof typeof senderColumns> & { id?: string };
 
 /**
  * Adds a sender, or changes the one with `id`. A number is one sender's, of all workspaces: else one brand would
@@ -99,32 +86,20 @@ export type SenderInput = Omit<SenderRow, 'id' | 'retired'> & { id?: string };
 export async function saveSender(
   sql: Sql,
   workspaceId: string,
-  input: SenderInput,
+  { id, ...input }: SenderInput,
   actor: string,
 ): Promise<{ id: string }> {
-  const values = {
-    phone: input.phone,
-    name: input.name,
-    sms_per_second: input.smsPerSecond,
-    mms_per_second: input.mmsPerSecond,
-    media_budget: input.mediaBudget,
-    sms_cents: input.smsCents,
-    mms_cents: input.mmsCents,
-    currency: input.currency,
-    retired_at: null,
-  };
+  const values = { ...input, workspaceId, retiredAt: null };
+  const returned = { id: sender.id };
   return refusingTaken(sql, async (tx) => {
-    const [before] = input.id
-      ? await tx<SenderInput[]>`
-          select phone, name, sms_per_second as "smsPerSecond", mms_per_second as "mmsPerSecond",
-            media_budget as "mediaBudget", sms_cents as "smsCents", mms_cents as "mmsCents", currency
-          from sender where id = ${input.id} and workspace_id = ${workspaceId} for no key update`
+    const rows = builder(tx);
+    const known = id && and(eq(sender.id, id), eq(sender.workspaceId, workspaceId));
+    const [before] = known
+      ? await rows.select(senderColumns).from(sender).where(known).for('no key update')
       : [];
-    const [row] = input.id
-      ? await tx<{ id: string }[]>`
-          update sender set ${tx(values)} where id = ${input.id} and workspace_id = ${workspaceId} returning id`
-      : await tx<{ id: string }[]>`
-          insert into sender ${tx({ ...values, workspace_id: workspaceId })} returning id`;
+    const [row] = await (known
+      ? rows.update(sender).set(values).where(known).returning(returned)
+      : rows.insert(sender).values(values).returning(returned));
     if (!row) throw new DomainError('notFound', 'This sender doesn’t exist or was removed.');
     await recordAudit(tx, workspaceId, {
       actor,
