@@ -183,11 +183,14 @@ function built(text: string): { at: number; rest: string }[] {
 }
 
 /** A condition on the column, or a named condition of this file or of the builder's that has one. */
-const builtNames = (text: string, rest: string) =>
+const builtNames = (text: string, rest: string, depth = 2): boolean =>
   named.test(rest) ||
-  [...rest.matchAll(/\b[a-z]\w+\b/g)].some(([name]) =>
-    new RegExp(`\\n *(?:export )?const ${name} =[^;]*(?:${named.source})`).test(text),
-  );
+  (depth > 0 &&
+    [...rest.matchAll(/\b[a-z]\w+\b/g)].some(([name]) =>
+      [...text.matchAll(new RegExp(`\\n *(?:export )?const ${name} =([^;]*)`, 'g'))].some(([, its = '']) =>
+        builtNames(text, its, depth - 1),
+      ),
+    ));
 const named = /\.workspaceId\b|\browOf\(/;
 
 const nameless = sources()

@@ -55,7 +55,8 @@ export async function assetProblems(sql: Queryable, workspaceId: string, graph: 
         name: asset.name,
         kind: asset.kind,
         approved: part<boolean>`exists (
-          select from approval a where a.picture_id = ${asset}.id and a.hash = ${asset}.hash and a.state = 'approved')`,
+          select from approval a
+          where a.workspace_id = ${workspaceId} and a.picture_id = ${asset}.id and a.hash = ${asset}.hash and a.state = 'approved')`,
       })
       .from(asset)
       .where(and(eq(asset.workspaceId, workspaceId), inArray(asset.id, ids))),

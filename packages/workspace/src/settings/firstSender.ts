@@ -14,7 +14,12 @@ export async function firstSender(sql: Queryable, workspaceId: string) {
   const { phone, smsCents, mmsCents, currency, mediaBudget, createdAt, id, retiredAt } = sender;
   const columns = { phone, smsCents, mmsCents, currency, mediaBudget };
   const inUse = and(eq(sender.workspaceId, workspaceId), isNull(retiredAt));
-  const [first] = await builder(sql).select(columns).from(sender).where(inUse).orderBy(createdAt, id).limit(1);
+  const [first] = await builder(sql)
+    .select(columns)
+    .from(sender)
+    .where(inUse)
+    .orderBy(createdAt, id)
+    .limit(1);
   return first ?? null;
 }
 

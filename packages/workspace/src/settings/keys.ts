@@ -109,8 +109,8 @@ export async function ensureDemoKey(sql: Queryable, key: string): Promise<boolea
   const [found] = await rows.select({ id }).from(workspace).where(eq(demo, true)).orderBy(createdAt).limit(1);
   if (!found) return false;
   const made = { workspaceId: found.id, name: 'Demo key', hash: hashKey(key) };
-  const { workspaceId, name, hash, revokedAt } = apiKey;
-  const ours = and(eq(workspaceId, found.id), eq(name, made.name), isNull(revokedAt));
+  const { name, hash, revokedAt } = apiKey;
+  const ours = and(eq(apiKey.workspaceId, found.id), eq(name, made.name), isNull(revokedAt));
   const earlier = and(ours, ne(hash, made.hash));
   await rows.update(apiKey).set({ revokedAt: now }).where(earlier);
   const set = { revokedAt: null, scopes: [...keyScopes], expiresAt: null };
