@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { builder, rowOf } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
-import type { ImportPhase } from '@waymark/db/schema/peopleImport';
+import type { StoredImport } from '@waymark/db/rows';
+import { type ImportPhase, peopleImport } from '@waymark/db/schema/peopleImport';
 import { filesOf } from '@waymark/files/files';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { DomainError } from '@waymark/workspace/errors';
+import { and, eq } from 'drizzle-orm';
 import type { JobKind } from '../jobs/kind.ts';
 import { startJob } from '../jobs/start.ts';
 import { formatOf } from './format.ts';
@@ -12,6 +15,7 @@ import { rehearseImportJob, runImportJob, undoImportJob } from './jobs.ts';
 import { checkMapping, type Mapping } from './mapping.ts';
 import { importRow } from './read.ts';
 import { partKey, removeParts } from './source.ts';
+import { inPhase, notImported, writeImport } from './write.ts';
 
 export const MAX_IMPORT = 200 * 1024 * 1024;
 const PART = 1024 * 1024;
@@ -60,9 +64,8 @@ export async function addImport(
     if (!head) throw new DomainError('invalid', 'This file is empty.');
     // Without the header; a last line need not be ended.
     const format = { ...(await formatOf(head, isUtf8)), lines: lines - (last === 10 ? 1 : 0) };
-    await sql`
-      insert into people_import (id, workspace_id, name, bytes, parts, format, created_by)
-      values (${id}, ${workspaceId}, ${name}, ${size}, ${parts}, ${JSON.stringify(format)}::text::jsonb, ${actor})`;
+    const row = { id, workspaceId, name, bytes: size, parts, format, createdBy: actor };
+    await builder(sql).insert(peopleImport).values(row);
     return { id };
   } catch (error) {
     await removeParts(sql, { id, parts });
@@ -80,14 +83,12 @@ function decodes(utf8: InstanceType<typeof TextDecoder>, chunk: Uint8Array): boo
 }
 
 async function dropForgotten(sql: Sql, workspaceId: string): Promise<void> {
-  const old = await sql<{ id: string; parts: number }[]>`
+  const old = await sql<Pick<StoredImport, 'id' | 'parts'>[]>`
     delete from people_import where workspace_id = ${workspaceId} and phase in ('uploaded', 'rehearsed')
       and created_at < now() - interval '7 days' returning id, parts`;
   for (const { id, parts } of old) await removeParts(sql, { id, parts });
-  const [{ waiting = 0 } = {}] = await sql<{ waiting: number }[]>`
-    select count(*)::int as waiting from people_import
-    where workspace_id = ${workspaceId} and phase in ('uploaded', 'rehearsed')`;
-  if (waiting >= MOST_WAITING)
+  const waiting = and(eq(peopleImport.workspaceId, workspaceId), notImported);
+  if ((await builder(sql).$count(peopleImport, waiting)) >= MOST_WAITING)
     throw new DomainError(
       'tooMany',
       'Five files already wait to be imported. Import or remove one of them first.',
@@ -97,8 +98,10 @@ async function dropForgotten(sql: Sql, workspaceId: string): Promise<void> {
 /** Removes a file that was never imported. Throws `conflict` for any other. */
 export async function removeImport(sql: Sql, workspaceId: string, id: string): Promise<void> {
   const { parts } = await importRow(sql, workspaceId, id);
-  const [gone] = await sql`
-    delete from people_import where workspace_id = ${workspaceId} and id = ${id} and phase in ('uploaded', 'rehearsed') returning id`;
+  const [gone] = await builder(sql)
+    .delete(peopleImport)
+    .where(and(rowOf(peopleImport, workspaceId, id), notImported))
+    .returning({ id: peopleImport.id });
   if (!gone) throw new DomainError('conflict', 'This file was imported already. Undo the import instead.');
   await removeParts(sql, { id, parts });
 }
@@ -121,9 +124,8 @@ export async function rehearseImport(
 async function keepMapping(sql: Sql, workspaceId: string, id: string, mapping: Mapping): Promise<void> {
   const { format } = await importRow(sql, workspaceId, id);
   checkMapping(format, mapping);
-  const [kept] = await sql`
-    update people_import set mapping = ${JSON.stringify(mapping)}::text::jsonb, rehearsal = null, phase = 'uploaded'
-    where workspace_id = ${workspaceId} and id = ${id} and phase in ('uploaded', 'rehearsed') returning id`;
+  const change = { mapping, rehearsal: null, phase: 'uploaded' } as const;
+  const [kept] = await writeImport(sql, workspaceId, id, notImported, change);
   if (!kept) throw new DomainError('conflict', 'This file was imported already.');
 }
 
@@ -162,16 +164,14 @@ async function start(
   if (kind === undoImportJob && phase === 'running' && (jobStatus === 'queued' || jobStatus === 'running'))
     throw new DomainError('conflict', 'This import is in progress. Stop it first, then undo it.');
   const move = async (was: ImportPhase, is: ImportPhase) => {
-    const [moved] = await sql`
-      update people_import set phase = ${is}
-      where workspace_id = ${workspaceId} and id = ${id} and phase = ${was} returning id`;
+    const [moved] = await writeImport(sql, workspaceId, id, inPhase(was), { phase: is });
     if (!moved) throw new DomainError('conflict', 'Somebody else changed this import just now. Look again.');
   };
   await move(phase, to ?? phase);
   try {
     const job = { input: { importId: id }, subject: id, startedBy: actor };
     const { id: jobId } = await startJob(sql, kind, workspaceId, job);
-    await sql`update people_import set job_id = ${jobId} where workspace_id = ${workspaceId} and id = ${id}`;
+    await writeImport(sql, workspaceId, id, undefined, { jobId });
     if (action && phase !== to)
       await recordAudit(sql, workspaceId, { actor, action, subject: id, detail: { name } });
     return { id, jobId };

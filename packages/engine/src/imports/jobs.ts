@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { builder, now } from '@waymark/db/builder';
+import { peopleImportRow, peopleImportProblem as problem } from '@waymark/db/schema/peopleImport';
 import { retrying } from '@waymark/db/transaction';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { nowOf } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
+import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { jobKind } from '../jobs/kind.ts';
 import { ahead } from '../loops/ahead.ts';
@@ -13,6 +16,7 @@ import { Seen } from './seen.ts';
 import { type Counts, noCounts, planBatch, writeBatch, writeProblems } from './settle.ts';
 import { batchesOf, removeParts, type Source } from './source.ts';
 import { undoBatch } from './undo.ts';
+import { inPhase, notImported, writeImport } from './write.ts';
 
 /** That a batch waits for the one before while it holds people, ms. */
 const LONGEST_WAIT = 3_000;
@@ -37,9 +41,11 @@ export const rehearseImportJob = jobKind({
     const seen = new Seen();
     const rehearsal: Rehearsal = { counts: { ...noCounts }, samples: [] };
     let rows = 0;
-    const now = await nowOf(sql, workspaceId);
-    await sql`delete from people_import_problem where import_id = ${importId} and rehearsed`;
-    for await (const batch of ahead(batchesOf(sql, source, now, 1, seen))) {
+    const shown = await nowOf(sql, workspaceId);
+    await builder(sql)
+      .delete(problem)
+      .where(and(eq(problem.importId, importId), problem.rehearsed));
+    for await (const batch of ahead(batchesOf(sql, source, shown, 1, seen))) {
       signal.throwIfAborted();
       const planned = await planBatch(sql, workspaceId, batch, {
         mapping: source.mapping,
@@ -53,9 +59,7 @@ export const rehearseImportJob = jobKind({
       progress({ done: rows, total: Math.max(row.lines, rows), sentence: 'Reading the file' });
     }
     progress({ done: rows, total: rows });
-    await sql`
-      update people_import set phase = 'rehearsed', rehearsal = ${JSON.stringify(rehearsal)}::text::jsonb
-      where workspace_id = ${workspaceId} and id = ${importId} and phase in ('uploaded', 'rehearsed')`;
+    await writeImport(sql, workspaceId, importId, notImported, { phase: 'rehearsed', rehearsal });
     return rehearsal.counts;
   },
 });
@@ -82,11 +86,11 @@ export const runImportJob = jobKind({
       { id: string; line: number }[]
     >`select customer_id as id, line from people_import_row where import_id = ${importId} and not made`;
     for await (const rows of customers.cursor(5_000)) for (const { id, line } of rows) seen.note(id, line);
-    const now = await nowOf(sql, workspaceId);
+    const shown = await nowOf(sql, workspaceId);
     let at = row.rows;
     // One batch is planned and written while the one before it still is; they commit in order.
     let before: Promise<void> = Promise.resolve();
-    for await (const batch of ahead(batchesOf(sql, source, now, at + 1, seen))) {
+    for await (const batch of ahead(batchesOf(sql, source, shown, at + 1, seen))) {
       signal.throwIfAborted();
       const from = at;
       const to = batch.to - 1;
@@ -111,9 +115,7 @@ export const runImportJob = jobKind({
         if (!held) throw new Error('another attempt carries this import on');
         const counts = { ...noCounts, ...held.counts };
         add(counts, settled.counts);
-        await tx`
-          update people_import set rows = ${to}, counts = ${JSON.stringify(counts)}::text::jsonb
-          where workspace_id = ${workspaceId} and id = ${importId}`;
+        await writeImport(tx, workspaceId, importId, undefined, { rows: to, counts });
         await notifyChange(tx, workspaceId, { kind: 'customers', journeyId: null });
       }).then(() => {
         progress({ done: to, total: Math.max(row.lines, to), sentence: 'Importing people' });
@@ -125,9 +127,7 @@ export const runImportJob = jobKind({
     }
     await before;
     progress({ done: at, total: at });
-    await sql`
-      update people_import set phase = 'done', ended_at = now()
-      where workspace_id = ${workspaceId} and id = ${importId} and phase = 'running'`;
+    await writeImport(sql, workspaceId, importId, inPhase('running'), { phase: 'done', endedAt: now });
     await removeParts(sql, row);
     return {};
   },
@@ -145,8 +145,7 @@ export const undoImportJob = jobKind({
   broke: 'The undo was interrupted. Start it again, and it goes on where it was.',
   async run({ sql, workspaceId, input: { importId }, signal, progress, keep }) {
     const row = await importRow(sql, workspaceId, importId);
-    const [{ left = 0 } = {}] = await sql<{ left: number }[]>`
-      select count(*)::int as left from people_import_row where import_id = ${importId}`;
+    const left = await builder(sql).$count(peopleImportRow, eq(peopleImportRow.importId, importId));
     let done = 0;
     for (;;) {
       signal.throwIfAborted();
@@ -156,9 +155,7 @@ export const undoImportJob = jobKind({
       progress({ done, total: Math.max(left, done), sentence: 'Undoing the import' });
       keep({ rows: done });
     }
-    await sql`
-      update people_import set phase = 'undone', ended_at = now()
-      where workspace_id = ${workspaceId} and id = ${importId} and phase = 'undoing'`;
+    await writeImport(sql, workspaceId, importId, inPhase('undoing'), { phase: 'undone', endedAt: now });
     await removeParts(sql, row);
     return {};
   },

@@ -1,13 +1,10 @@
-import type { KnownPerson } from '../people/identity.ts';
+import type { StoredCustomer } from '@waymark/db/rows';
 import { IdentityResolver } from '../people/identity.ts';
 import type { ImportedPerson, PropertyValue } from './readRow.ts';
 import type { Seen } from './seen.ts';
 
 /** A person as an import compares and writes them. */
-export interface Profile extends KnownPerson {
-  zone: string | null;
-  properties: Record<string, unknown>;
-}
+export type Profile = Pick<StoredCustomer, 'id' | 'externalId' | 'phone' | 'zone' | 'properties'>;
 
 /** Fields of a person; a null property is absent. */
 export interface Fields {

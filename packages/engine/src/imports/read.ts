@@ -1,7 +1,10 @@
+import { builder } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import type { StoredImport } from '@waymark/db/rows';
 import type { JobStatus } from '@waymark/db/schema/job';
-import type { ImportPhase } from '@waymark/db/schema/peopleImport';
+import { peopleImportProblem as problem } from '@waymark/db/schema/peopleImport';
 import { DomainError } from '@waymark/workspace/errors';
+import { and, eq, gt } from 'drizzle-orm';
 import { readConsent } from '../people/ledger.ts';
 import { type PersonRow, personView, selectPeople } from '../people/list.ts';
 import { type Format, formatSchema } from './format.ts';
@@ -10,27 +13,20 @@ import type { Rehearsal } from './samples.ts';
 import type { Counts, Refused } from './settle.ts';
 import type { UndoCounts } from './undo.ts';
 
-export interface ImportRow {
-  id: string;
-  name: string;
-  bytes: number;
-  parts: number;
+export interface ImportRow extends Omit<StoredImport, 'workspaceId' | keyof Documents>, Documents {
   /** About how many rows the file has. */
   lines: number;
+  jobStatus: JobStatus | null;
+  /** The account's id or the key that uploaded it; `createdBy` is its name. */
+  uploadedBy: string;
+}
+
+interface Documents {
   format: Format;
   mapping: Mapping | null;
-  phase: ImportPhase;
-  rows: number;
   counts: Counts | null;
   rehearsal: Rehearsal | null;
   undo: UndoCounts | null;
-  jobId: string | null;
-  jobStatus: JobStatus | null;
-  /** The account's id or the key that uploaded it, and its name. */
-  uploadedBy: string;
-  createdBy: string;
-  createdAt: Date;
-  endedAt: Date | null;
 }
 
 type Stored = Omit<ImportRow, 'format' | 'mapping'> & { format: unknown; mapping: unknown };
@@ -61,8 +57,14 @@ export async function listImports(sql: Queryable, workspaceId: string): Promise<
   return rows.map(read);
 }
 
-const problemsAbout = (sql: Queryable, { id, phase }: ImportRow) => sql`
-  people_import_problem where import_id = ${id} and rehearsed = ${phase === 'uploaded' || phase === 'rehearsed'}`;
+const { line, reason, cells } = problem;
+
+const problemsAbout = ({ id, phase }: ImportRow, after = 0) =>
+  and(
+    eq(problem.importId, id),
+    eq(problem.rehearsed, phase === 'uploaded' || phase === 'rehearsed'),
+    gt(line, after),
+  );
 
 /** A page of the rows that were refused, in order; of the rehearsal until the import has begun. */
 export async function problemPage(
@@ -70,11 +72,13 @@ export async function problemPage(
   row: ImportRow,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ) {
-  const after = Number(cursor ?? 0);
-  const rows = await sql<{ row: number; reason: string }[]>`
-    select line as row, reason from ${problemsAbout(sql, row)} and line > ${after} order by line limit ${limit + 1}`;
-  const [{ total = 0 } = {}] = await sql<{ total: number }[]>`
-    select count(*)::int as total from ${problemsAbout(sql, row)}`;
+  const about = problemsAbout(row, Number(cursor ?? 0));
+  const select = builder(sql).select({ row: line, reason }).from(problem);
+  const rows = await select
+    .where(about)
+    .orderBy(line)
+    .limit(limit + 1);
+  const total = await builder(sql).$count(problem, problemsAbout(row));
   const page = rows.slice(0, limit);
   return { rows: page, next: rows.length > limit ? String(page.at(-1)?.row) : null, total };
 }
@@ -83,9 +87,10 @@ export async function problemPage(
 export const firstProblems = (sql: Queryable, row: ImportRow, limit: number): Promise<Refused[]> =>
   readProblems(sql, row, 0, limit);
 
-const readProblems = async (sql: Queryable, row: ImportRow, after: number, limit: number) =>
-  await sql<Refused[]>`
-    select line, reason, cells from ${problemsAbout(sql, row)} and line > ${after} order by line limit ${limit}`;
+const readProblems = async (sql: Queryable, row: ImportRow, after: number, limit: number) => {
+  const select = builder(sql).select({ line, reason, cells }).from(problem);
+  return await select.where(problemsAbout(row, after)).orderBy(line).limit(limit);
+};
 
 /** The rows that were refused, in order, a page at a time; of the rehearsal until the import has begun. */
 export async function* problemsOf(sql: Queryable, row: ImportRow) {

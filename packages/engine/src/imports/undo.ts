@@ -1,6 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import { builder } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
+import { peopleImportRow } from '@waymark/db/schema/peopleImport';
 import { notifyChange } from '@waymark/workspace/changes/changes';
+import { and, desc, eq, gte } from 'drizzle-orm';
 import { writeConsent } from '../people/consent.ts';
 import type { KnownPerson } from '../people/identity.ts';
 import { lastWords } from '../people/ledger.ts';
@@ -8,6 +11,7 @@ import { shareListening } from '../triggers/listening.ts';
 import type { Fields, Profile } from './plan.ts';
 import type { ImportRow } from './read.ts';
 import { freePhones, UNDONE, updateProfiles } from './settle.ts';
+import { writeImport } from './write.ts';
 
 const BATCH = 2_000;
 
@@ -36,8 +40,13 @@ export async function undoBatch(sql: Queryable, workspaceId: string, row: Import
   const [held] = await sql<{ undo: UndoCounts | null }[]>`
     select undo from people_import where workspace_id = ${workspaceId} and id = ${row.id} and phase = 'undoing' for update`;
   if (!held) return 0;
-  const rows = await sql<{ id: string; line: number }[]>`
-    select customer_id as id, line from people_import_row where import_id = ${row.id} order by line desc limit ${BATCH}`;
+  const { customerId, line, importId } = peopleImportRow;
+  const rows = await builder(sql)
+    .select({ id: customerId, line })
+    .from(peopleImportRow)
+    .where(eq(importId, row.id))
+    .orderBy(desc(line))
+    .limit(BATCH);
   const down = rows.at(-1)?.line;
   if (down === undefined) return 0;
   const ids = rows.map(({ id }) => id);
@@ -61,14 +70,15 @@ export async function undoBatch(sql: Queryable, workspaceId: string, row: Import
     await sql`delete from customer where workspace_id = ${workspaceId} and id = any(${removed}::uuid[])`;
   const restored = await restore(sql, workspaceId, people, done);
   const revoked = await revoke(sql, workspaceId, row, done);
-  await sql`delete from people_import_row where import_id = ${row.id} and line >= ${down}`;
+  await builder(sql)
+    .delete(peopleImportRow)
+    .where(and(eq(importId, row.id), gte(line, down)));
   const sum = { ...noUndo, ...held.undo };
   sum.removed += removed.length;
   sum.restored += restored;
   sum.kept += done.filter(({ made, untouched }) => made && !untouched).length;
   sum.revoked += revoked;
-  await sql`
-    update people_import set undo = ${JSON.stringify(sum)}::text::jsonb where workspace_id = ${workspaceId} and id = ${row.id}`;
+  await writeImport(sql, workspaceId, row.id, undefined, { undo: sum });
   await notifyChange(sql, workspaceId, { kind: 'customers', journeyId: null });
   return rows.length;
 }

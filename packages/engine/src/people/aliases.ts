@@ -1,12 +1,10 @@
 import type { Queryable } from '@waymark/db/connect';
+import type { StoredCustomer } from '@waymark/db/rows';
+import type { personAlias } from '@waymark/db/schema/merge';
 import type { PersonKey } from './identity.ts';
 
-interface Alias {
-  kind: 'id' | 'phone';
-  value: string;
-  externalId: string | null;
-  phone: string | null;
-}
+type Alias = Pick<typeof personAlias.$inferSelect, 'kind' | 'value'> &
+  Pick<StoredCustomer, 'externalId' | 'phone'>;
 
 /** The keys with merged profiles' ids and phones replaced by those of the profile that was kept. */
 export async function withoutAliases<Key extends PersonKey>(

@@ -1,4 +1,5 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
+import type { StoredCustomer } from '@waymark/db/rows';
 import { retrying } from '@waymark/db/transaction';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
@@ -99,7 +100,7 @@ async function numbersOf(
 ): Promise<(string | null)[]> {
   if (!named.some(({ change }) => change.consent)) return [];
   const ids = named.flatMap(({ person }) => (person && 'id' in person ? [person.id] : []));
-  const rows = await sql<{ id: string; phone: string | null }[]>`
+  const rows = await sql<Pick<StoredCustomer, 'id' | 'phone'>[]>`
     select id, phone from customer where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`;
   const numbers = new Map(rows.map(({ id, phone }) => [id, phone]));
   return named.map(({ change: { phone }, person }) => {

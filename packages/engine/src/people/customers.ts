@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { isTrait } from '@waymark/audience/spelling';
+import { builder, now, rowOf } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import type { StoredCustomer } from '@waymark/db/rows';
 import { propertiesFault, textFault } from '@waymark/db/safeJson';
+import { customer } from '@waymark/db/schema/customer';
 import { retrying } from '@waymark/db/transaction';
 import { isZone } from '@waymark/policy/localTime';
 import { notifyChange } from '@waymark/workspace/changes/changes';
@@ -33,13 +36,7 @@ export const customerChangeSchema = z.strictObject({
 });
 export type CustomerChange = z.infer<typeof customerChangeSchema> & { externalId?: string };
 
-interface Row {
-  id: string;
-  externalId: string | null;
-  phone: string | null;
-  zone: string | null;
-  properties: Record<string, unknown>;
-}
+type Row = Pick<StoredCustomer, 'id' | 'externalId' | 'phone' | 'zone' | 'properties'>;
 
 /**
  * Creates or changes a person, found by `externalId`, or else by phone, and records any consent that comes along, in
@@ -113,24 +110,21 @@ async function insert(
   id: string,
   change: CustomerChange,
 ): Promise<void> {
-  const properties = JSON.stringify(merged({}, change.properties));
-  await sql`
-    insert into customer (id, workspace_id, external_id, phone, zone, properties)
-    values (${id}, ${workspaceId}, ${change.externalId ?? null}, ${change.phone ?? null}, ${change.zone ?? null},
-      ${properties}::text::jsonb)`;
+  const { externalId, phone, zone } = change;
+  const properties = merged({}, change.properties);
+  await builder(sql).insert(customer).values({ id, workspaceId, externalId, phone, zone, properties });
 }
 
 async function update(sql: Queryable, workspaceId: string, row: Row, change: CustomerChange): Promise<void> {
   const properties = merged(row.properties, change.properties);
-  const text = JSON.stringify(properties);
-  if (Buffer.byteLength(text) > MOST_PROPERTIES)
+  if (Buffer.byteLength(JSON.stringify(properties)) > MOST_PROPERTIES)
     throw invalid('properties', `A customer’s properties can be up to ${MOST_PROPERTIES / 1024} KB.`);
-  await sql`
-    update customer set external_id = ${row.externalId ?? change.externalId ?? null},
-      phone = ${change.phone === undefined ? row.phone : change.phone},
-      zone = ${change.zone === undefined ? row.zone : change.zone},
-      properties = ${text}::text::jsonb, updated_at = now()
-    where id = ${row.id} and workspace_id = ${workspaceId}`;
+  const { phone, zone } = change;
+  const externalId = row.externalId ?? change.externalId;
+  await builder(sql)
+    .update(customer)
+    .set({ externalId, phone, zone, properties, updatedAt: now })
+    .where(rowOf(customer, workspaceId, row.id));
 }
 
 function merged(

@@ -1,19 +1,12 @@
 import type { Sql } from '@waymark/db/connect';
+import type { StoredCustomer } from '@waymark/db/rows';
 import { csv } from '@waymark/files/csv';
 import { readConsent } from './ledger.ts';
 import { type Sought, soughtBy } from './list.ts';
 
 const PAGE = 2_000;
 
-interface Row {
-  id: string;
-  externalId: string | null;
-  name: string;
-  phone: string | null;
-  zone: string | null;
-  properties: Record<string, unknown>;
-  createdAt: Date;
-}
+type Row = Pick<StoredCustomer, 'id' | 'externalId' | 'name' | 'phone' | 'zone' | 'properties' | 'createdAt'>;
 
 /**
  * People as CSV, newest first, one part per page read, with a column for every property that any of them has: the

@@ -1,9 +1,12 @@
+import { builder } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { identifierApart, identifierClaim } from '@waymark/db/schema/customer';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
 import { veiled } from '@waymark/workspace/settings/sealed';
+import { and, eq } from 'drizzle-orm';
 
 /** Ids, phones and emails that a profile may go by before it is looked at. */
 const MOST_IDENTIFIERS = 5;
@@ -62,9 +65,10 @@ export async function leaveApart(sql: Sql, workspaceId: string, key: string, act
   if (!broken) throw new DomainError('notFound', 'This isn’t in the report anymore.');
   const { kind, value, count } = broken;
   await sql.begin(async (tx) => {
-    await tx`
-      insert into identifier_apart (workspace_id, kind, value, left_by) values (${workspaceId}, ${kind}, ${value}, ${actor})
-      on conflict do nothing`;
+    await builder(tx)
+      .insert(identifierApart)
+      .values({ workspaceId, kind, value, leftBy: actor })
+      .onConflictDoNothing();
     await recordAudit(tx, workspaceId, {
       actor,
       action: 'person.leaveApart',
@@ -92,7 +96,8 @@ export async function noteClaims(
 /** Finds the emails that several profiles have: once a day, as nothing else asks for them. */
 export async function findSharedEmails(sql: Sql, workspaceId: string): Promise<void> {
   await sql.begin(async (tx) => {
-    await tx`delete from identifier_claim where workspace_id = ${workspaceId} and kind = 'email'`;
+    const emails = and(eq(identifierClaim.workspaceId, workspaceId), eq(identifierClaim.kind, 'email'));
+    await builder(tx).delete(identifierClaim).where(emails);
     await tx`
       insert into identifier_claim (workspace_id, kind, value, customer_id)
       select ${workspaceId}, 'email', email, id from (

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Queryable } from '@waymark/db/connect';
+import type { StoredCustomer } from '@waymark/db/rows';
 import { z } from 'zod';
 import { withoutAliases } from './aliases.ts';
 
@@ -33,11 +34,7 @@ export type Found = { id: string } | { fault: string };
 const ROUNDS = 4;
 
 /** A person as far as finding them needs. */
-export interface KnownPerson {
-  id: string;
-  externalId: string | null;
-  phone: string | null;
-}
+export type KnownPerson = Pick<StoredCustomer, 'id' | 'externalId' | 'phone'>;
 
 /**
  * Who a key names: somebody known, somebody new, or nobody, because the phone belongs to another person than the id.

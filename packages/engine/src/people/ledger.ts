@@ -1,14 +1,15 @@
+import { builder } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
+import { consentEvent } from '@waymark/db/schema/customer';
 import { type ConsentLine, consentStates } from '@waymark/policy/consent';
 import type { Program } from '@waymark/policy/rules';
+import { and, eq } from 'drizzle-orm';
 
 /** A line of the consent ledger. `at` is epoch ms on the workspace's clock. */
 export interface LedgerLine extends ConsentLine {
   phone: string;
   at: number;
 }
-
-type Row<T extends LedgerLine> = Omit<T, 'id' | 'at'> & { id: string; at: Date };
 
 /** The consent ledger of these phones, oldest first, by phone. Only this module reads the ledger line by line. */
 export async function readLedgers(
@@ -18,31 +19,26 @@ export async function readLedgers(
 ): Promise<Map<string, LedgerLine[]>> {
   const known = [...new Set(phones.flatMap((phone) => phone ?? []))];
   if (known.length === 0) return new Map();
-  const rows = await sql<Row<LedgerLine>[]>`
+  const rows = await sql<(Omit<LedgerLine, 'id' | 'at'> & { id: string; at: Date })[]>`
     select id, phone, program, action, at from consent_event
     where workspace_id = ${workspaceId} and phone = any(${known}::text[]) order by at, id`;
   const lines = rows.map((row) => ({ ...row, id: Number(row.id), at: row.at.getTime() }));
   return Map.groupBy(lines, ({ phone }) => phone);
 }
 
-/** A line with its origin: where, the words shown, and the text that caused it. */
-interface WholeLine extends LedgerLine {
-  source: string;
-  disclosure: string | null;
-  raw: string | null;
+/** One phone's ledger as a person's page shows it, oldest first, each line with its origin: where, the words shown, and the text that caused it. */
+export async function wholeLedger(sql: Queryable, workspaceId: string, phone: string | null) {
+  if (phone === null) return [];
+  const { id, program, action, at, source, disclosure, raw } = consentEvent;
+  const rows = await builder(sql)
+    .select({ id, phone: consentEvent.phone, program, action, at, source, disclosure, raw })
+    .from(consentEvent)
+    .where(and(eq(consentEvent.workspaceId, workspaceId), eq(consentEvent.phone, phone)))
+    .orderBy(at, id);
+  return rows.map((row) => ({ ...row, at: row.at.getTime() }));
 }
 
-/** One phone's ledger as a person's page shows it, oldest first. */
-export async function wholeLedger(
-  sql: Queryable,
-  workspaceId: string,
-  phone: string | null,
-): Promise<WholeLine[]> {
-  const rows = await sql<Row<WholeLine>[]>`
-    select id, phone, program, action, at, source, disclosure, raw from consent_event
-    where workspace_id = ${workspaceId} and phone = ${phone} order by at, id`;
-  return rows.map((row) => ({ ...row, id: Number(row.id), at: row.at.getTime() }));
-}
+type WholeLine = Awaited<ReturnType<typeof wholeLedger>>[number];
 
 /** The last line of each phone about a program, and where it came from. */
 export async function lastWords(
@@ -52,8 +48,8 @@ export async function lastWords(
   phones: readonly (string | null)[],
 ): Promise<Map<string, Pick<WholeLine, 'action' | 'at' | 'source'>>> {
   if (phones.length === 0) return new Map();
-  const rows = await sql<Row<Pick<WholeLine, 'id' | 'phone' | 'program' | 'action' | 'at' | 'source'>>[]>`
-    select distinct on (phone) id, phone, program, action, at, source from consent_event
+  const rows = await sql<Pick<typeof consentEvent.$inferSelect, 'phone' | 'action' | 'at' | 'source'>[]>`
+    select distinct on (phone) phone, action, at, source from consent_event
     where workspace_id = ${workspaceId} and phone = any(${phones}::text[]) and program in (${program}, 'all')
     order by phone, at desc, id desc`;
   return new Map(rows.map(({ phone, action, at, source }) => [phone, { action, source, at: at.getTime() }]));

@@ -5,6 +5,7 @@ import { isTrait, TRAIT } from '@waymark/audience/spelling';
 import { outsideJourneys, toSql } from '@waymark/audience/sql/toSql';
 import type { Fragment, Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
+import type { StoredCustomer } from '@waymark/db/rows';
 import type { GateFacts } from '@waymark/policy/decision';
 import { nowOf } from '@waymark/workspace/clock/clock';
 import { countsOf, sumOf } from '../counters/counters.ts';
@@ -12,14 +13,9 @@ import { readConsent } from './ledger.ts';
 import { render } from './render.ts';
 import { commonShare, countMatches, nameMatches } from './search.ts';
 
-export interface PersonRow {
-  id: string;
-  externalId: string | null;
-  name: string;
-  phone: string | null;
-  zone: string | null;
+export interface PersonRow
+  extends Pick<StoredCustomer, 'id' | 'externalId' | 'name' | 'phone' | 'zone' | 'createdAt'> {
   lastEventAt: Date | null;
-  createdAt: Date;
 }
 
 export const peopleSorts = ['newest', 'oldest', 'orders', 'spend', 'last_order'] as const;

@@ -1,5 +1,8 @@
+import { among, builder, now, rowOf } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
-import type { MergedProfile } from '@waymark/db/schema/merge';
+import { customer } from '@waymark/db/schema/customer';
+import { type MergedProfile, personAlias, personMerge } from '@waymark/db/schema/merge';
+import { segment, segmentMember } from '@waymark/db/schema/segment';
 import { retrying } from '@waymark/db/transaction';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { actorNames } from '@waymark/workspace/audit/actor';
@@ -7,30 +10,14 @@ import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange, wakeWorker } from '@waymark/workspace/changes/changes';
 import { nowOf } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
+import { and, desc, eq, isNull, ne } from 'drizzle-orm';
 import { addPendingSignals } from '../entries/wake.ts';
 import { shareListening } from '../triggers/listening.ts';
 
 /** How many merged profiles one can have: more is somebody else's data, not another phone of theirs. */
 const MOST_MERGED = 10;
 
-interface Row extends Omit<MergedProfile, 'createdAt' | 'lists'> {
-  id: string;
-  name: string;
-  createdAt: Date;
-}
-
-interface Merge {
-  id: string;
-  keptId: string;
-  goneId: string;
-  goneName: string;
-  gone: MergedProfile;
-  kept: MergedProfile;
-  events: string[];
-  entries: string[];
-  messages: string[];
-  inbound: string[];
-}
+type Row = Awaited<ReturnType<typeof held>>[number];
 
 /**
  * Merges two profiles of one person: events, journeys and messages of `goneId` become `keptId`'s, whose own
@@ -47,13 +34,14 @@ export async function mergePeople(
   if (keptId === goneId) throw new DomainError('invalid', 'Choose another profile: this is the same one.');
   return await retrying(sql, async (tx) => {
     await shareListening(tx, workspaceId);
-    const rows = await held(tx, workspaceId, [keptId, goneId]);
-    const [kept, gone] = [keptId, goneId].map((id) => rows.find((row) => row.id === id));
+    const both = await held(tx, workspaceId, [keptId, goneId]);
+    const [kept, gone] = [keptId, goneId].map((id) => both.find((row) => row.id === id));
     if (!kept || !gone) throw new DomainError('notFound', 'This person doesn’t exist or was removed.');
-    const [before] = await tx<{ count: number }[]>`
-      select count(*)::int as count from person_merge
-      where workspace_id = ${workspaceId} and kept_id = ${keptId} and undone_at is null`;
-    if ((before?.count ?? 0) >= MOST_MERGED)
+    const rows = builder(tx);
+    if (
+      (await rows.$count(personMerge, and(eq(personMerge.workspaceId, workspaceId), standsFor(keptId)))) >=
+      MOST_MERGED
+    )
       throw new DomainError(
         'conflict',
         `${kept.name} already stands for ${MOST_MERGED} other profiles. Undo one of those merges first.`,
@@ -72,7 +60,10 @@ export async function mergePeople(
     if (!merge) throw new Error('no merge was kept');
     for (const table of ['event', 'entry', 'message', 'inbound_message'] as const)
       await tx`update ${tx(table)} set customer_id = ${keptId} where workspace_id = ${workspaceId} and customer_id = ${goneId}`;
-    await tx`update person_alias set customer_id = ${keptId} where workspace_id = ${workspaceId} and customer_id = ${goneId}`;
+    await rows
+      .update(personAlias)
+      .set({ customerId: keptId })
+      .where(and(eq(personAlias.workspaceId, workspaceId), eq(personAlias.customerId, goneId)));
     await tx`
       update inactivity_due d set customer_id = ${keptId}
       where d.workspace_id = ${workspaceId} and d.customer_id = ${goneId} and not exists (
@@ -86,7 +77,7 @@ export async function mergePeople(
       update turned_away t set customer_id = ${keptId}
       where t.workspace_id = ${workspaceId} and t.customer_id = ${goneId} and not exists (
         select from turned_away o where o.version_id = t.version_id and o.reason = t.reason and o.customer_id = ${keptId})`;
-    await tx`delete from customer where workspace_id = ${workspaceId} and id = ${goneId}`;
+    await rows.delete(customer).where(rowOf(customer, workspaceId, goneId));
     await tx`
       update customer set external_id = ${kept.externalId ?? gone.externalId}, phone = ${kept.phone ?? gone.phone},
         zone = ${kept.zone ?? gone.zone}, properties = ${JSON.stringify(gone.properties)}::text::jsonb || properties, updated_at = now(),
@@ -119,37 +110,47 @@ export async function undoMerge(
 ): Promise<{ personId: string }> {
   return await retrying(sql, async (tx) => {
     await shareListening(tx, workspaceId);
-    const [merge] = await tx<Merge[]>`
-      select id, kept_id as "keptId", gone_id as "goneId", gone_name as "goneName", gone, kept, events, entries, messages, inbound
-      from person_merge where workspace_id = ${workspaceId} and id = ${mergeId} and undone_at is null for update`;
+    const rows = builder(tx);
+    const [merge] = await rows
+      .select()
+      .from(personMerge)
+      .where(and(rowOf(personMerge, workspaceId, mergeId), isNull(personMerge.undoneAt)))
+      .for('update');
     if (!merge) throw new DomainError('notFound', 'This merge doesn’t exist or was undone already.');
     const { keptId, goneId, gone, kept } = merge;
-    const [now] = await held(tx, workspaceId, [keptId]);
-    if (!now)
+    const [today] = await held(tx, workspaceId, [keptId]);
+    if (!today)
       throw new DomainError('conflict', 'The person was merged into another since. Undo that merge first.');
-    await tx`delete from person_alias where workspace_id = ${workspaceId} and merge_id = ${mergeId}`;
-    await tx`
-      update customer set
-        external_id = ${kept.externalId === null && now.externalId === gone.externalId ? null : now.externalId},
-        phone = ${kept.phone === null && now.phone === gone.phone ? null : now.phone},
-        zone = ${kept.zone === null && now.zone === gone.zone ? null : now.zone},
-        properties = ${JSON.stringify(withoutGiven(now.properties, gone.properties, kept.properties))}::text::jsonb,
-        created_at = ${kept.createdAt}, updated_at = now()
-      where workspace_id = ${workspaceId} and id = ${keptId}`;
-    const [made] = await tx<{ id: string }[]>`
-      insert into customer (id, workspace_id, external_id, phone, zone, properties, created_at)
-      values (${goneId}, ${workspaceId}, ${gone.externalId}, ${gone.phone}, ${gone.zone}, ${JSON.stringify(gone.properties)}::text::jsonb, ${gone.createdAt})
-      on conflict do nothing returning id`;
+    await rows
+      .delete(personAlias)
+      .where(and(eq(personAlias.workspaceId, workspaceId), eq(personAlias.mergeId, mergeId)));
+    await rows
+      .update(customer)
+      .set({
+        externalId:
+          kept.externalId === null && today.externalId === gone.externalId ? null : today.externalId,
+        phone: kept.phone === null && today.phone === gone.phone ? null : today.phone,
+        zone: kept.zone === null && today.zone === gone.zone ? null : today.zone,
+        properties: withoutGiven(today.properties, gone.properties, kept.properties),
+        createdAt: new Date(kept.createdAt),
+        updatedAt: now,
+      })
+      .where(rowOf(customer, workspaceId, keptId));
+    const { lists, createdAt, ...profile } = gone;
+    const [made] = await rows
+      .insert(customer)
+      .values({ ...profile, id: goneId, workspaceId, createdAt: new Date(createdAt) })
+      .onConflictDoNothing()
+      .returning({ id: customer.id });
     if (!made)
       throw new DomainError(
         'conflict',
         `${merge.goneName}’s ID or phone number belongs to another person now. Change theirs first.`,
       );
-    const given =
-      gone.lists?.filter((one) => !kept.lists?.some(({ segment }) => segment === one.segment)) ?? [];
+    const given = lists?.filter((one) => !kept.lists?.some(({ segment }) => segment === one.segment)) ?? [];
     await tx`
       delete from segment_member where customer_id = ${keptId} and segment_id = any(${given.map(({ segment }) => segment)}::uuid[])`;
-    await putOnLists(tx, workspaceId, goneId, gone.lists);
+    await putOnLists(tx, workspaceId, goneId, lists);
     const moved = [
       ['event', merge.events],
       ['entry', merge.entries],
@@ -163,7 +164,10 @@ export async function undoMerge(
     await tx`
       update person_alias set customer_id = ${goneId} where workspace_id = ${workspaceId} and merge_id in (
         select id from person_merge where workspace_id = ${workspaceId} and kept_id = ${goneId})`;
-    await tx`update person_merge set undone_at = now() where workspace_id = ${workspaceId} and id = ${mergeId}`;
+    await rows
+      .update(personMerge)
+      .set({ undoneAt: now })
+      .where(rowOf(personMerge, workspaceId, mergeId));
     await told(tx, workspaceId, actor, 'person.unmerge', keptId);
     return { personId: goneId };
   });
@@ -171,27 +175,47 @@ export async function undoMerge(
 
 /** The merges that a person stands for, newest first. */
 export async function mergesOf(sql: Queryable, workspaceId: string, keptId: string) {
-  const rows = await sql<{ id: string; name: string; at: Date; by: string; externalId: string | null }[]>`
-    select id, gone_name as name, merged_at as at, merged_by as by, gone->>'externalId' as "externalId" from person_merge
-    where workspace_id = ${workspaceId} and kept_id = ${keptId} and undone_at is null order by merged_at desc`;
+  const { id, goneName: name, mergedAt: at, mergedBy: by, gone } = personMerge;
+  const rows = await builder(sql)
+    .select({ id, name, at, by, gone })
+    .from(personMerge)
+    .where(and(eq(personMerge.workspaceId, workspaceId), standsFor(keptId)))
+    .orderBy(desc(at));
   const names = await actorNames(
     sql,
     rows.map(({ by }) => by),
   );
-  return rows.map((row) => ({ ...row, at: row.at.toISOString(), by: names.get(row.by) ?? row.by }));
+  return rows.map(({ gone, ...row }) => ({
+    ...row,
+    externalId: gone.externalId,
+    at: row.at.toISOString(),
+    by: names.get(row.by) ?? row.by,
+  }));
 }
 
-const held = (tx: Queryable, workspaceId: string, ids: string[]) => tx<Row[]>`
-  select id, name, external_id as "externalId", phone, zone, properties, created_at as "createdAt" from customer
-  where workspace_id = ${workspaceId} and id = any(${ids}::uuid[]) order by id for update`;
+const standsFor = (keptId: string) => and(eq(personMerge.keptId, keptId), isNull(personMerge.undoneAt));
+
+async function held(tx: Queryable, workspaceId: string, ids: string[]) {
+  const { id, name, externalId, phone, zone, properties, createdAt } = customer;
+  return await builder(tx)
+    .select({ id, name, externalId, phone, zone, properties, createdAt })
+    .from(customer)
+    .where(and(eq(customer.workspaceId, workspaceId), among(id, ids)))
+    .orderBy(id)
+    .for('update');
+}
 
 type Lists = NonNullable<MergedProfile['lists']>;
 
 /** The lists, suppression lists among them, that people are on, by person. Segments with rules find their people themselves. */
 async function listsOf(tx: Queryable, workspaceId: string, ids: string[]): Promise<Map<string, Lists>> {
-  const rows = await tx<{ id: string; segment: string; since: Date; phone: string | null }[]>`
-    select m.customer_id as id, m.segment_id as segment, m.since, m.phone from segment_member m join segment s on s.id = m.segment_id
-    where s.workspace_id = ${workspaceId} and s.kind <> 'rule' and m.customer_id = any(${ids}::uuid[]) order by m.segment_id`;
+  const { customerId: id, segmentId, since, phone } = segmentMember;
+  const rows = await builder(tx)
+    .select({ id, segment: segmentId, since, phone })
+    .from(segmentMember)
+    .innerJoin(segment, eq(segment.id, segmentId))
+    .where(and(eq(segment.workspaceId, workspaceId), ne(segment.kind, 'rule'), among(id, ids)))
+    .orderBy(segmentId);
   const byPerson = Map.groupBy(rows, ({ id }) => id);
   return new Map(
     [...byPerson].map(([id, list]) => [

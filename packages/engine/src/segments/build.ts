@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { builder, rowOf } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import { FIRST_ID } from '@waymark/db/paging';
+import type { StoredSegment } from '@waymark/db/rows';
+import { segment as built } from '@waymark/db/schema/segment';
 import { retrying } from '@waymark/db/transaction';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { shownNow } from '@waymark/workspace/clock/clock';
@@ -44,9 +47,10 @@ export const segmentBuildJob = jobKind({
           select max(id::text)::uuid as last, count(*)::int as count from (
             select id from customer where workspace_id = ${workspaceId} and id > ${after} order by id limit ${SLICE}) as slice`;
         if (!end?.last) {
-          await tx`
-            update segment set built_revision = ${revision}, exact_as_of = ${new Date(now)}
-            where id = ${segmentId} and workspace_id = ${workspaceId}`;
+          await builder(tx)
+            .update(built)
+            .set({ builtRevision: revision, exactAsOf: new Date(now) })
+            .where(rowOf(built, workspaceId, segmentId));
           await notifyChange(tx, workspaceId, { kind: 'segments', journeyId: null });
           return null;
         }
@@ -98,7 +102,7 @@ export async function startBuild(
  * that failed.
  */
 export async function startBuilds(sql: Sql): Promise<void> {
-  const waiting = await sql<{ id: string; workspaceId: string; revision: number; updatedBy: string }[]>`
+  const waiting = await sql<Pick<StoredSegment, 'id' | 'workspaceId' | 'revision' | 'updatedBy'>[]>`
     select s.id, s.workspace_id as "workspaceId", s.revision, s.updated_by as "updatedBy" from segment s
     where s.kind = 'rule' and s.archived_at is null and s.built_revision < s.revision and not exists (
       select from job j where j.workspace_id = s.workspace_id and j.kind = ${segmentBuildJob.name} and j.subject = s.id

@@ -5,6 +5,7 @@ import { isTrait, plainName, TRAIT } from '@waymark/audience/spelling';
 import { type RuleTraitName, ruleTraitNames } from '@waymark/audience/traits';
 import { unfinishedRule } from '@waymark/audience/unfinished';
 import type { Queryable } from '@waymark/db/connect';
+import type { segmentMention } from '@waymark/db/schema/segment';
 import { segmentEvents } from '@waymark/journey/run/begins';
 import { DomainError } from '@waymark/workspace/errors';
 import { readSegment, type SegmentRow, selectSegments } from './row.ts';
@@ -101,7 +102,7 @@ function circleWords(self: string, itself: boolean): string {
 }
 
 /** What the database is to listen to for a segment, as `segment_mention` has it. */
-export function listeningOf(rule: Rule): { kind: string; key: string }[] {
+export function listeningOf(rule: Rule): Pick<typeof segmentMention.$inferSelect, 'kind' | 'key'>[] {
   const { profile, events, consent, segments, position } = mentions(rule);
   const asked = [...profile, ...(position ? ['latitude', 'longitude'] : [])];
   const traits = new Set(asked.filter(isTrait).flatMap((name) => name.split('.')[1] ?? []));
@@ -111,11 +112,11 @@ export function listeningOf(rule: Rule): { kind: string; key: string }[] {
   );
   return [
     { kind: 'person', key: '' },
-    ...[...properties].map((key) => ({ kind: 'profile', key })),
-    ...[...traits].map((key) => ({ kind: 'trait', key })),
-    ...events.map(({ type }) => ({ kind: 'event', key: type })),
-    ...consent.map((key) => ({ kind: 'consent', key })),
-    ...segments.map((key) => ({ kind: 'segment', key })),
-    ...(position ? [{ kind: 'position', key: '' }] : []),
+    ...[...properties].map((key) => ({ kind: 'profile', key }) as const),
+    ...[...traits].map((key) => ({ kind: 'trait', key }) as const),
+    ...events.map(({ type }) => ({ kind: 'event', key: type }) as const),
+    ...consent.map((key) => ({ kind: 'consent', key }) as const),
+    ...segments.map((key) => ({ kind: 'segment', key }) as const),
+    ...(position ? [{ kind: 'position', key: '' } as const] : []),
   ];
 }

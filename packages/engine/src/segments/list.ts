@@ -1,9 +1,10 @@
 import type { Rule } from '@waymark/audience/schema';
 import { type RuleTraitName, ruleTraitNames } from '@waymark/audience/traits';
 import type { Fragment, Sql } from '@waymark/db/connect';
+import type { StoredSegment, StoredWorkspace } from '@waymark/db/rows';
 import type { SegmentKind } from '@waymark/db/schema/segment';
 import { actorNames } from '@waymark/workspace/audit/actor';
-import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
+import { shownNow } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
 import { countsOf } from '../counters/counters.ts';
 import { segmentBuildJob } from './build.ts';
@@ -33,18 +34,7 @@ export interface SegmentSummary {
   uses: SegmentUses;
 }
 
-interface Row
-  extends Omit<
-    SegmentSummary,
-    'rule' | 'count' | 'exactAsOf' | 'building' | 'createdAt' | 'updatedAt' | 'archivedAt' | 'uses'
-  > {
-  rule: unknown;
-  builtRevision: number;
-  exactAsOf: Date | null;
-  createdAt: Date;
-  updatedAt: Date;
-  archivedAt: Date | null;
-  clock: ClockSetting;
+interface Row extends Omit<StoredSegment, 'workspaceId' | 'position'>, Pick<StoredWorkspace, 'clock'> {
   /** Real time. */
   waitingSince: Date | null;
   overdueSince: Date | null;

@@ -1,11 +1,14 @@
+import { among, builder } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
+import { customer } from '@waymark/db/schema/customer';
 import { retrying } from '@waymark/db/transaction';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { shownNow } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
+import { and, eq, or } from 'drizzle-orm';
 import { readConsent } from '../people/ledger.ts';
 import { type PersonRow, personView, selectPeople } from '../people/list.ts';
 import { normalisePhone } from '../people/phone.ts';
@@ -102,10 +105,11 @@ async function idsOf(
   { ids = [], externalIds = [] }: Named,
 ): Promise<string[]> {
   if (ids.length === 0 && externalIds.length === 0) return [];
-  const rows = await sql<{ id: string; externalId: string | null }[]>`
-    select id, external_id as "externalId" from customer
-    where workspace_id = ${workspaceId}
-      and (id = any(${[...ids]}::uuid[]) or external_id = any(${[...externalIds]}::text[]))`;
+  const { id, externalId } = customer;
+  const rows = await builder(sql)
+    .select({ id, externalId })
+    .from(customer)
+    .where(and(eq(customer.workspaceId, workspaceId), or(among(id, ids), among(externalId, externalIds))));
   const known = new Set(rows.flatMap((row) => [row.id, `external ${row.externalId}`]));
   const missing = [
     ...ids.filter((one) => !known.has(one.toLowerCase())),
@@ -130,10 +134,11 @@ async function keyed(
   if (keys.length === 0) return { found: [], unknown: [] };
   const phones = new Map(keys.map((key) => [key, normalisePhone(key)]));
   const numbers = [...new Set(phones.values())].filter((phone) => phone !== null);
-  const rows = await sql<{ id: string; externalId: string | null; phone: string | null }[]>`
-    select id, external_id as "externalId", phone from customer
-    where workspace_id = ${workspaceId}
-      and (external_id = any(${[...keys]}::text[]) or phone = any(${numbers}::text[]))`;
+  const { id, externalId, phone } = customer;
+  const rows = await builder(sql)
+    .select({ id, externalId, phone })
+    .from(customer)
+    .where(and(eq(customer.workspaceId, workspaceId), or(among(externalId, keys), among(phone, numbers))));
   const byId = new Map(rows.map((row) => [row.externalId, row.id]));
   const byPhone = new Map(rows.map((row) => [row.phone, row.id]));
   if (make) {

@@ -1,26 +1,11 @@
 import { type Rule, ruleSchema } from '@waymark/audience/schema';
-import type { RuleTraitName } from '@waymark/audience/traits';
 import type { Queryable } from '@waymark/db/connect';
-import type { SegmentKind } from '@waymark/db/schema/segment';
-import type { ClockSetting } from '@waymark/workspace/clock/clock';
+import type { StoredSegment, StoredWorkspace } from '@waymark/db/rows';
 import { DomainError } from '@waymark/workspace/errors';
 
 /** A segment as those who keep it up read it. Lists have no rule. */
-export interface SegmentRow {
-  id: string;
-  workspaceId: string;
-  name: string;
-  kind: SegmentKind;
-  rule: Rule | null;
-  revision: number;
-  builtRevision: number;
-  exactAsOf: Date | null;
-  archivedAt: Date | null;
-  /** Which trait it stands for a value of, see the table. */
-  trait: RuleTraitName | null;
-  updatedAt: Date;
-  clock: ClockSetting;
-}
+export type SegmentRow = Omit<StoredSegment, 'createdAt' | 'updatedBy' | 'position'> &
+  Pick<StoredWorkspace, 'clock'>;
 
 export const selectSegments = (sql: Queryable) => sql`
   select s.id, s.workspace_id as "workspaceId", s.name, s.kind, s.rule, s.revision, s.built_revision as "builtRevision",

@@ -1,11 +1,19 @@
 import type { Rule } from '@waymark/audience/schema';
+import { builder, now, rowOf } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
-import type { SegmentKind } from '@waymark/db/schema/segment';
+import {
+  type SegmentKind,
+  segment,
+  segmentChange,
+  segmentDue,
+  segmentMention,
+} from '@waymark/db/schema/segment';
 import type { AuditAction, AuditDetail } from '@waymark/workspace/audit/actions';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
+import { and, eq } from 'drizzle-orm';
 import { startBuild } from './build.ts';
 import { checkRule, listeningOf } from './checkRule.ts';
 import { holdSegment, type SegmentRow, segmentById } from './row.ts';
@@ -25,9 +33,10 @@ export async function createSegment(
   const id = await sql.begin(async (tx) => {
     if (own) await checkRule(tx, workspaceId, null, own);
     await freeName(tx, workspaceId, name, null);
-    const [row] = await tx<{ id: string }[]>`
-      insert into segment (workspace_id, name, kind, rule, built_revision, updated_by)
-      values (${workspaceId}, ${name}, ${kind}, ${own && tx.json(own)}, ${own ? 0 : 1}, ${actor}) returning id`;
+    const [row] = await builder(tx)
+      .insert(segment)
+      .values({ workspaceId, name, kind, rule: own, builtRevision: own ? 0 : 1, updatedBy: actor })
+      .returning({ id: segment.id });
     if (!row) throw new Error('no segment was made');
     if (own) await listen(tx, workspaceId, row.id, own);
     await noted(tx, workspaceId, row.id, actor, 'segment.create');
@@ -84,8 +93,8 @@ export async function changeSegment(
 export async function archiveSegment(sql: Sql, workspaceId: string, id: string, actor: Actor): Promise<void> {
   await sql.begin(async (tx) => {
     await holdSegment(tx, id);
-    const segment = await own(tx, workspaceId, id);
-    if (segment.archivedAt !== null) return;
+    const { archivedAt } = await own(tx, workspaceId, id);
+    if (archivedAt !== null) return;
     const { journeys, segments } = (await usesOf(tx, workspaceId, id)).get(id) ?? unused;
     const user = journeys.find(({ live }) => live) ?? segments[0];
     if (user) throw new DomainError('conflict', `“${user.name}” uses this segment. Change that first.`);
@@ -96,28 +105,33 @@ export async function archiveSegment(sql: Sql, workspaceId: string, id: string, 
 
 /** Nobody is judged by its rule any more. */
 export async function putAway(tx: Queryable, workspaceId: string, id: string, actor: Actor): Promise<void> {
-  await tx`update segment set archived_at = now(), updated_by = ${actor} where id = ${id} and workspace_id = ${workspaceId}`;
-  await tx`delete from segment_mention where segment_id = ${id} and workspace_id = ${workspaceId}`;
-  await tx`delete from segment_change where segment_id = ${id} and workspace_id = ${workspaceId}`;
-  await tx`delete from segment_due where segment_id = ${id}`;
+  const rows = builder(tx);
+  await rows
+    .update(segment)
+    .set({ archivedAt: now, updatedBy: actor })
+    .where(rowOf(segment, workspaceId, id));
+  for (const told of [segmentMention, segmentChange])
+    await rows.delete(told).where(and(eq(told.segmentId, id), eq(told.workspaceId, workspaceId)));
+  await rows.delete(segmentDue).where(eq(segmentDue.segmentId, id));
 }
 
 /** Restores a segment; its members by rule are found again, and not announced. */
 export async function restoreSegment(sql: Sql, workspaceId: string, id: string, actor: Actor): Promise<void> {
-  const segment = await sql.begin(async (tx) => {
+  const restored = await sql.begin(async (tx) => {
     await holdSegment(tx, id);
     const before = await own(tx, workspaceId, id);
     if (before.archivedAt === null) return null;
     if (before.rule) await checkRule(tx, workspaceId, id, before.rule);
     await freeName(tx, workspaceId, before.name, id);
-    await tx`
-      update segment set archived_at = null, built_revision = ${before.rule ? 0 : before.revision}, updated_by = ${actor}
-      where id = ${id} and workspace_id = ${workspaceId}`;
+    await builder(tx)
+      .update(segment)
+      .set({ archivedAt: null, builtRevision: before.rule ? 0 : before.revision, updatedBy: actor })
+      .where(rowOf(segment, workspaceId, id));
     if (before.rule) await listen(tx, workspaceId, id, before.rule);
     await noted(tx, workspaceId, id, actor, 'segment.restore');
     return before;
   });
-  if (segment?.rule) await startBuild(sql, workspaceId, id, segment.revision, actor);
+  if (restored?.rule) await startBuild(sql, workspaceId, id, restored.revision, actor);
 }
 
 async function seen(tx: Queryable, workspaceId: string, id: string, revision: number): Promise<SegmentRow> {
@@ -149,12 +163,14 @@ async function freeName(tx: Queryable, workspaceId: string, name: string, id: st
 
 /** Records what the rule asks about, so that the database knows whose changes matter. */
 export async function listen(tx: Queryable, workspaceId: string, id: string, rule: Rule): Promise<void> {
-  const asked = listeningOf(rule);
-  await tx`delete from segment_mention where segment_id = ${id} and workspace_id = ${workspaceId}`;
-  await tx`
-    insert into segment_mention (segment_id, workspace_id, kind, key)
-    select ${id}, ${workspaceId}, kind, key
-    from unnest(${asked.map(({ kind }) => kind)}::text[], ${asked.map(({ key }) => key)}::text[]) as m (kind, key)`;
+  const { segmentId } = segmentMention;
+  const rows = builder(tx);
+  await rows
+    .delete(segmentMention)
+    .where(and(eq(segmentId, id), eq(segmentMention.workspaceId, workspaceId)));
+  await rows
+    .insert(segmentMention)
+    .values(listeningOf(rule).map((asked) => ({ segmentId: id, workspaceId, ...asked })));
 }
 
 async function noted(

@@ -1,4 +1,7 @@
+import { builder, lower } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
+import { journey, journeyVersion } from '@waymark/db/schema/journey';
+import { and, eq, inArray } from 'drizzle-orm';
 import { plansByHash } from '../legs/plans.ts';
 
 export interface SegmentUses {
@@ -39,10 +42,13 @@ export async function usesOf(sql: Queryable, workspaceId: string, id: string | n
 
 /** The plans that new people enter by, of journeys that are live or paused. */
 export async function livePlans(sql: Queryable, workspaceId: string) {
-  const rows = await sql<{ id: string; name: string; planHash: string }[]>`
-    select j.id, j.name, v.plan_hash as "planHash"
-    from journey j join journey_version v on v.id = j.live_version_id
-    where j.workspace_id = ${workspaceId} and j.status in ('live', 'paused') order by lower(j.name), j.id`;
+  const { id, name, status } = journey;
+  const rows = await builder(sql)
+    .select({ id, name, planHash: journeyVersion.planHash })
+    .from(journey)
+    .innerJoin(journeyVersion, eq(journeyVersion.id, journey.liveVersionId))
+    .where(and(eq(journey.workspaceId, workspaceId), inArray(status, ['live', 'paused'])))
+    .orderBy(lower(name), id);
   const plans = await plansByHash(
     sql,
     rows.map(({ planHash }) => planHash),
