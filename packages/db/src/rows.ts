@@ -1,6 +1,6 @@
 import type { card, cardDocument } from './schema/creative.ts';
 import type { customer } from './schema/customer.ts';
-import type { entry } from './schema/entry.ts';
+import type { entry, stepRecord } from './schema/entry.ts';
 import type { journey, journeyVersion } from './schema/journey.ts';
 
 import type { message } from './schema/message.ts';
@@ -20,6 +20,7 @@ export type StoredImport = typeof peopleImport.$inferSelect;
 export type StoredJourney = typeof journey.$inferSelect;
 export type StoredVersion = typeof journeyVersion.$inferSelect;
 export type StoredEntry = typeof entry.$inferSelect;
+export type StoredRecord = typeof stepRecord.$inferSelect;
 export type StoredMessage = typeof message.$inferSelect;
 export type StoredCard = typeof card.$inferSelect;
 export type StoredTest = typeof testMessage.$inferSelect;

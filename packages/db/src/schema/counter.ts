@@ -1,6 +1,7 @@
 import { bigint, bigserial, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 
 const number = (name: string) => bigint(name, { mode: 'number' }).notNull();
+const counted = ['place', 'goal', 'day', 'record', 'message', 'customer', 'segment', 'turned'] as const;
 
 /**
  * How many rows of `entry`, `step_record`, `message`, `customer`, `segment_member` and `turned_away` are alike, so that a screen's numbers cost the same
@@ -23,7 +24,7 @@ export const counter = pgTable(
   'counter',
   {
     subject: uuid('subject').notNull(),
-    what: text('what').notNull(),
+    what: text('what', { enum: counted }).notNull(),
     step: integer('step').notNull(),
     key: text('key').notNull(),
     n: number('n'),

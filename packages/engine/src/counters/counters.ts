@@ -1,14 +1,8 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
+import type { counter } from '@waymark/db/schema/counter';
 
 /** Counts of equal rows: the table `counter` explains each. `cents` are the cost of messages. */
-export interface Count {
-  subject: string;
-  what: 'place' | 'goal' | 'day' | 'record' | 'message' | 'customer' | 'segment' | 'turned';
-  step: number;
-  key: string;
-  n: number;
-  cents: number;
-}
+export type Count = typeof counter.$inferSelect;
 
 /**
  * Reads the counts of these subjects (versions, journeys or workspaces), for some keys or all, as of everything

@@ -101,7 +101,7 @@ export async function withPast(
       consent: consentStates(ledger),
       profile: properties,
       events: events.get(id) ?? [],
-      sentAt: sends.get(id) ?? [],
+      sentAt: sends.get(id)?.map(({ at }) => at.getTime()) ?? [],
       segments: [...(segments.get(id) ?? [])],
       suppressedBy: suppressed.get(id) ?? null,
       position: positions.get(id) ?? null,
@@ -123,20 +123,14 @@ export function optInsOf(
 }
 
 async function eventsOf(sql: Queryable, { workspaceId, reach, from, to }: Span, ids: string[]) {
-  const byPerson = new Map<string, PastEvent[]>();
-  if (reach.events.length === 0) return byPerson;
+  if (reach.events.length === 0) return new Map<string, PastEvent[]>();
   const rows = await sql<(Omit<PastEvent, 'at'> & { customerId: string; at: Date })[]>`
     select customer_id as "customerId", id, type, at, properties from event
     where workspace_id = ${workspaceId} and customer_id = any(${ids}::uuid[]) and type = any(${reach.events})
       and at >= ${new Date(Math.max(0, from - reach.eventsBefore))} and at < ${new Date(to)}
     order by at, received_at, id`;
-  for (const { customerId, id, type, at, properties } of rows) {
-    const event = { id, type, at: at.getTime(), properties };
-    const known = byPerson.get(customerId);
-    if (known) known.push(event);
-    else byPerson.set(customerId, [event]);
-  }
-  return byPerson;
+  const events = rows.map(({ at, ...event }) => ({ ...event, at: at.getTime() }));
+  return Map.groupBy(events, ({ customerId }) => customerId);
 }
 
 /**
@@ -150,11 +144,5 @@ async function sendsOf(sql: Queryable, { journeyId, reach, from, to }: Span, ids
       and status not in ('cancelled', 'failed')
       and queued_at >= ${new Date(Math.max(0, from - reach.messagesBefore))} and queued_at < ${new Date(to)}
     order by queued_at`;
-  const byPerson = new Map<string, number[]>();
-  for (const { customerId, at } of rows) {
-    const known = byPerson.get(customerId);
-    if (known) known.push(at.getTime());
-    else byPerson.set(customerId, [at.getTime()]);
-  }
-  return byPerson;
+  return Map.groupBy(rows, ({ customerId }) => customerId);
 }

@@ -1,37 +1,24 @@
-import type { StoredEntry, StoredMessage } from '@waymark/db/rows';
-import type { LegOutcome, StepOutcome } from '@waymark/journey/run/world';
+import type { EntryStatus, StoredEntry, StoredMessage, StoredRecord } from '@waymark/db/rows';
+import type { LegOutcome } from '@waymark/journey/run/world';
 import type { Composed } from './compose.ts';
 import type { EntryFacts } from './rows.ts';
 
 /** An entry's row after its leg. Times are epoch ms on the workspace's clock. */
 export interface EntryChange
-  extends Pick<
-      StoredEntry,
-      'id' | 'journeyId' | 'status' | 'turn' | 'atStep' | 'nextStep' | 'held' | 'awaits'
-    >,
-    Pick<StoredEntry, 'follows' | 'workflow' | 'error'> {
+  extends Pick<StoredEntry, 'id' | 'journeyId' | 'status' | 'turn' | 'atStep' | 'nextStep' | 'held'>,
+    Pick<StoredEntry, 'awaits' | 'follows' | 'workflow' | 'error'> {
   waitUntil: number | null;
   endedAt: number | null;
 }
 
-export interface RecordRow {
-  entryId: string;
-  versionId: string;
-  step: number;
-  turn: number;
-  outcome: StepOutcome;
+export interface RecordRow extends Pick<StoredRecord, 'entryId' | 'versionId' | 'step' | 'turn' | 'outcome'> {
   at: number;
   /** When the entry began. */
   enteredAt: number;
 }
 
 /** A wait that a leg continued from, and why. */
-export interface WaitEnd {
-  entryId: string;
-  step: number;
-  turn: number;
-  leftBy: 'due' | 'happened';
-}
+export type WaitEnd = Pick<StoredRecord, 'entryId' | 'step' | 'turn' | 'leftBy'>;
 
 export interface MessageRow
   extends Composed,
@@ -74,7 +61,7 @@ export function afterLeg(entry: EntryFacts, outcome: LegOutcome, now: number): E
 export function ended(
   entry: EntryFacts,
   end: {
-    status: 'completed' | 'converted' | 'stopped' | 'failed';
+    status: Exclude<EntryStatus, 'new' | 'waiting'>;
     at: number;
     atStep?: number;
     error?: string;

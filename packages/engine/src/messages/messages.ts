@@ -3,19 +3,14 @@ import type { Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
 import type { StoredMessage } from '@waymark/db/rows';
 import { messageStatus } from '@waymark/db/schema/message';
-import type { MessageStatus } from '@waymark/policy/messageStatus';
 import { DomainError } from '@waymark/workspace/errors';
 import { eq } from 'drizzle-orm';
 import { type Count, countsOf, rangesOf, sumOf } from '../counters/counters.ts';
 import { messageKey } from '../counters/totals.ts';
 
-export interface MessageFilter {
-  journeyId?: string;
-  customerId?: string;
-  entryId?: string;
+export interface MessageFilter
+  extends Partial<Pick<StoredMessage, 'journeyId' | 'customerId' | 'entryId' | 'status' | 'channel'>> {
   nodeId?: string;
-  status?: MessageStatus;
-  channel?: 'sms' | 'mms';
   /** Only those whose card could not be made. */
   withoutCard?: boolean;
   cursor?: string | null;

@@ -1,7 +1,8 @@
 import type { Queryable } from '@waymark/db/connect';
+import type { StoredMessage } from '@waymark/db/rows';
 import { allowedNow, spentAfter } from './rateLimit.ts';
 
-export type Channel = 'sms' | 'mms';
+export type Channel = StoredMessage['channel'];
 
 /** A sender on one of its channels. */
 export interface Lane {
