@@ -30,7 +30,7 @@ const mapping: Mapping = {
 /**
  * Rows per second that an import of new people writes, in the thread the worker runs it in, compared with a bare COPY
  * of the same rows into a table with the same columns and indexes; its memory; its undo. Then once more, killed
- * halfway and continued. Throws if a count isn't exact.
+ * halfway and continued; then a file that names one person in every row. Throws if a count isn't exact.
  */
 export async function bench(): Promise<BenchLine[]> {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-bench-'));
@@ -53,7 +53,8 @@ export async function bench(): Promise<BenchLine[]> {
       const n = await people();
       if (n !== wanted) throw new Error(`${n} people instead of ${wanted}`);
     };
-    const upload = () => addImport(sql, workspaceId, { name: 'people.csv', bytes: fileOf(), actor: 'bench' });
+    const upload = (row = rowOf) =>
+      addImport(sql, workspaceId, { name: 'people.csv', bytes: fileOf(row), actor: 'bench' });
     const attempt = (jobId: string, signal = new AbortController().signal) =>
       runInThread(jobs, { databaseUrl: postgres.url, jobId }, { signal, alive: () => {} });
 
@@ -88,6 +89,15 @@ export async function bench(): Promise<BenchLine[]> {
     const { rows } = await importRow(sql, workspaceId, again.id);
     if (rows >= ROWS) throw new Error('it was done before it was killed');
     await attempt(first.jobId);
+    await check(ROWS);
+
+    const same = await upload(() => rowOf(0));
+    const repeated = await runImport(sql, workspaceId, same.id, 'bench', mapping);
+    const refusing = watchMemory();
+    const refused = await seconds(() => attempt(repeated.jobId));
+    const aboveRefusing = refusing();
+    const { counts } = await importRow(sql, workspaceId, same.id);
+    if (counts?.refused !== ROWS - 1) throw new Error(`${counts?.refused} repeated rows refused`);
     await check(ROWS);
     await statistics.stop();
     await close();
@@ -125,6 +135,20 @@ export async function bench(): Promise<BenchLine[]> {
         ratio: null,
         baseline: `killed at row ${rows}`,
       },
+      {
+        name: `import: ${ROWS} rows about one person, all but the first refused`,
+        value: ROWS / refused,
+        unit: 'rows/s',
+        ratio: bare / refused,
+        baseline,
+      },
+      {
+        name: 'import: memory above rest while refusing',
+        value: aboveRefusing,
+        unit: 'MB',
+        ratio: null,
+        baseline: null,
+      },
     ];
   } finally {
     await postgres.stop();
@@ -136,11 +160,11 @@ const zones = ['America/Denver', 'America/New_York', 'America/Chicago'];
 const rowOf = (n: number) =>
   `c-${n},+1${2_010_000_000 + n},${zones[n % zones.length]},Person ${n % 5_000},${n % 977}`;
 
-async function* fileOf(): AsyncGenerator<Uint8Array> {
+async function* fileOf(row: typeof rowOf): AsyncGenerator<Uint8Array> {
   yield Buffer.from('id,phone,zone,first_name,points\n');
   for (let from = 0; from < ROWS; from += 1_000) {
     const many = Math.min(1_000, ROWS - from);
-    yield Buffer.from(`${Array.from({ length: many }, (_, n) => rowOf(from + n)).join('\n')}\n`);
+    yield Buffer.from(`${Array.from({ length: many }, (_, n) => row(from + n)).join('\n')}\n`);
   }
 }
 

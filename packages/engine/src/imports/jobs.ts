@@ -109,9 +109,10 @@ export const runImportJob = jobKind({
         // The one before may itself wait for somebody who waits for what this one holds, which Postgres cannot see: then this begins anew after it.
         late = !(await within(earlier, LONGEST_WAIT));
         if (late) await tx`do $$ begin raise serialization_failure; end $$`;
+        // The next one's refused rows refer to this import already: `for update` would wait for them.
         const [held] = await tx<{ counts: Counts | null }[]>`
           select counts from people_import
-          where workspace_id = ${workspaceId} and id = ${importId} and phase = 'running' and rows = ${from} for update`;
+          where workspace_id = ${workspaceId} and id = ${importId} and phase = 'running' and rows = ${from} for no key update`;
         if (!held) throw new Error('another attempt carries this import on');
         const counts = { ...noCounts, ...held.counts };
         add(counts, settled.counts);
