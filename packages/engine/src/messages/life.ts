@@ -1,3 +1,4 @@
+import type { StoredMessage } from '@waymark/db/rows';
 import type { MessageStatus } from '@waymark/policy/messageStatus';
 import type { DeliveryStatus } from '@waymark/provider/provider';
 import { sentenceForCode } from '@waymark/provider/sentences';
@@ -67,11 +68,7 @@ export const inSql = (event: MessageEvent): { from: MessageStatus[]; to: Message
 });
 
 /** Where a message stands, as far as callbacks change it. */
-export interface Progress {
-  status: MessageStatus;
-  errorCode: number | null;
-  reason: string | null;
-}
+export type Progress = Pick<StoredMessage, 'status' | 'errorCode' | 'reason'>;
 
 /** The effect of the provider's status on a message; the same object if it is no news. */
 export function afterCallback(

@@ -1,5 +1,6 @@
 import type { EventWhere } from '@waymark/audience/schema';
 import type { Queryable } from '@waymark/db/connect';
+import type { StoredEntry, StoredWorkspace } from '@waymark/db/rows';
 import type { PlanTrigger } from '@waymark/journey/plan/plan';
 import { listensTo } from '@waymark/journey/run/begins';
 import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
@@ -10,10 +11,7 @@ import { plansByHash } from '../legs/plans.ts';
 export const HISTORY_MS = 24 * 60 * 60_000;
 
 /** A journey that is live or paused, by the version that new entries take. */
-export interface LiveJourney {
-  journeyId: string;
-  versionId: string;
-  planHash: string;
+export interface LiveJourney extends Pick<StoredEntry, 'journeyId' | 'versionId' | 'planHash'> {
   status: 'live' | 'paused';
   /** It accepts no new entries and lets those in it finish. */
   closed: boolean;
@@ -32,11 +30,8 @@ export interface Listening {
   awaited: Set<string>;
 }
 
-interface Row {
-  clock: ClockSetting;
+interface Row extends Pick<StoredWorkspace, 'clock'>, Pick<LiveJourney, 'status' | 'closed'> {
   journeyId: string | null;
-  status: 'live' | 'paused';
-  closed: boolean;
   versionId: string | null;
   planHash: string | null;
   current: boolean;
