@@ -54,10 +54,10 @@ const invitation = createRoute({
 });
 
 /** Everything behind the sign-in: the shell finds out who is signed in before it shows a page. */
-const house = createRoute({ getParentRoute: () => root, id: 'house', component: Shell });
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
 
 const home = createRoute({
-  getParentRoute: () => house,
+  getParentRoute: () => shell,
   path: '/',
   beforeLoad: () => {
     throw redirect({ to: '/journeys', replace: true });
@@ -65,139 +65,139 @@ const home = createRoute({
 });
 
 const journeys = createRoute({
-  getParentRoute: () => house,
+  getParentRoute: () => shell,
   path: '/journeys',
   validateSearch: journeysSearch,
   component: lazyRouteComponent(() => import('./journeys/list/JourneysPage.tsx'), 'JourneysPage'),
 });
 
 const journey = createRoute({
-  getParentRoute: () => house,
+  getParentRoute: () => shell,
   path: '/journeys/$journeyId',
   validateSearch: journeySearch,
   component: lazyRouteComponent(() => import('./journeys/editor/JourneyPage.tsx'), 'JourneyPage'),
 });
 
 const studio = createRoute({
-  getParentRoute: () => house,
+  getParentRoute: () => shell,
   path: '/studio',
   validateSearch: studioSearch,
   component: lazyRouteComponent(() => import('./studio/StudioPage.tsx'), 'StudioPage'),
 });
 
 const card = createRoute({
-  getParentRoute: () => house,
+  getParentRoute: () => shell,
   path: '/studio/$cardId',
   validateSearch: cardSearch,
   component: lazyRouteComponent(() => import('./studio/editor/CardPage.tsx'), 'CardPage'),
 });
 
 const messages = createRoute({
-  getParentRoute: () => house,
+  getParentRoute: () => shell,
   path: '/messages',
   validateSearch: messagesSearch,
   component: lazyRouteComponent(() => import('./messages/MessagesPage.tsx'), 'MessagesPage'),
 });
 
 const audience = createRoute({
-  getParentRoute: () => house,
+  getParentRoute: () => shell,
   path: '/audience',
   validateSearch: audienceSearch,
   component: lazyRouteComponent(() => import('./audience/people/AudiencePage.tsx'), 'AudiencePage'),
 });
 
 const customer = createRoute({
-  getParentRoute: () => house,
+  getParentRoute: () => shell,
   path: '/audience/$customerId',
   component: lazyRouteComponent(() => import('./audience/people/CustomerPage.tsx'), 'CustomerPage'),
 });
 
 const segments = createRoute({
-  getParentRoute: () => house,
+  getParentRoute: () => shell,
   path: '/audience/segments',
   validateSearch: segmentsSearch,
   component: lazyRouteComponent(() => import('./audience/segments/SegmentsPage.tsx'), 'SegmentsPage'),
 });
 
 const segment = createRoute({
-  getParentRoute: () => house,
+  getParentRoute: () => shell,
   path: '/audience/segments/$segmentId',
   validateSearch: segmentSearch,
   component: lazyRouteComponent(() => import('./audience/segments/SegmentPage.tsx'), 'SegmentPage'),
 });
 
 const sendToSegment = createRoute({
-  getParentRoute: () => house,
+  getParentRoute: () => shell,
   path: '/audience/segments/$segmentId/send',
   component: lazyRouteComponent(() => import('./audience/campaigns/CampaignPage.tsx'), 'CampaignPage'),
 });
 
 const newSegment = createRoute({
-  getParentRoute: () => house,
+  getParentRoute: () => shell,
   path: '/audience/new-segment',
   validateSearch: newSegmentSearch,
   component: lazyRouteComponent(() => import('./audience/segments/NewSegmentPage.tsx'), 'NewSegmentPage'),
 });
 
 const identifiers = createRoute({
-  getParentRoute: () => house,
+  getParentRoute: () => shell,
   path: '/audience/identifiers',
   component: lazyRouteComponent(() => import('./audience/people/IdentifiersPage.tsx'), 'IdentifiersPage'),
 });
 
 const traits = createRoute({
-  getParentRoute: () => house,
+  getParentRoute: () => shell,
   path: '/audience/traits',
   component: lazyRouteComponent(() => import('./audience/traits/TraitsPage.tsx'), 'TraitsPage'),
 });
 
 const imports = createRoute({
-  getParentRoute: () => house,
+  getParentRoute: () => shell,
   path: '/audience/imports',
   component: lazyRouteComponent(() => import('./audience/imports/ImportsPage.tsx'), 'ImportsPage'),
 });
 
 const oneImport = createRoute({
-  getParentRoute: () => house,
+  getParentRoute: () => shell,
   path: '/audience/imports/$importId',
   component: lazyRouteComponent(() => import('./audience/imports/ImportPage.tsx'), 'ImportPage'),
 });
 
 const catalog = createRoute({
-  getParentRoute: () => house,
+  getParentRoute: () => shell,
   path: '/catalog',
   validateSearch: catalogSearch,
   component: lazyRouteComponent(() => import('./catalog/ProductsPage.tsx'), 'ProductsPage'),
 });
 
 const coupons = createRoute({
-  getParentRoute: () => house,
+  getParentRoute: () => shell,
   path: '/catalog/coupons',
   validateSearch: couponsSearch,
   component: lazyRouteComponent(() => import('./catalog/CouponsPage.tsx'), 'CouponsPage'),
 });
 
 const stores = createRoute({
-  getParentRoute: () => house,
+  getParentRoute: () => shell,
   path: '/audience/stores',
   component: lazyRouteComponent(() => import('./audience/stores/StoresPage.tsx'), 'StoresPage'),
 });
 
 const compliance = createRoute({
-  getParentRoute: () => house,
+  getParentRoute: () => shell,
   path: '/compliance',
   component: lazyRouteComponent(() => import('./compliance/CompliancePage.tsx'), 'CompliancePage'),
 });
 
 const admin = createRoute({
-  getParentRoute: () => house,
+  getParentRoute: () => shell,
   path: '/admin',
   validateSearch: adminSearch,
   component: lazyRouteComponent(() => import('./admin/AdminPage.tsx'), 'AdminPage'),
 });
 
 const account = createRoute({
-  getParentRoute: () => house,
+  getParentRoute: () => shell,
   path: '/account',
   component: lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
 });
@@ -207,7 +207,7 @@ const tree = root.addChildren([
   forgot,
   reset,
   invitation,
-  house.addChildren([
+  shell.addChildren([
     home,
     journeys,
     journey,

@@ -40,20 +40,20 @@ export type RuleTraitName = (typeof ruleTraitNames)[number];
  * Traits that a workspace sets with ordered rules: the value of the first rule that matches. If a trait has rules, a
  * property with its name is ignored; if it has none, that property is shown instead.
  */
-export const ruleTraits: Record<RuleTraitName, { label: string; says: string; example: string }> = {
+export const ruleTraits: Record<RuleTraitName, { label: string; description: string; example: string }> = {
   lifecycle_stage: {
     label: 'Lifecycle stage',
-    says: 'Where people are with you, such as new, active or lapsed.',
+    description: 'Where people are with you, such as new, active or lapsed.',
     example: 'Active',
   },
   loyalty_tier: {
     label: 'Loyalty tier',
-    says: 'What people earned by their orders, such as gold or silver.',
+    description: 'What people earned by their orders, such as gold or silver.',
     example: 'Gold',
   },
   churn_risk: {
     label: 'Churn risk',
-    says: 'How likely people are to leave, such as high or low.',
+    description: 'How likely people are to leave, such as high or low.',
     example: 'High',
   },
 };

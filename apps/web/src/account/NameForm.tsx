@@ -27,7 +27,7 @@ export function NameForm() {
   return (
     <SettingsCard
       title="Name"
-      says={`Your teammates see it next to your activity. You sign in as ${user.email}.`}
+      description={`Your teammates see it next to your activity. You sign in as ${user.email}.`}
     >
       <Form className={classes.form} onSubmit={() => rename.mutate({ name })}>
         <TextInput

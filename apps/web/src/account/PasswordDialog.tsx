@@ -7,18 +7,23 @@ import classes from './Account.module.css';
 import { authCall } from './authCall.ts';
 
 const actions = {
-  on: { title: 'Turn on two-factor sign-in', verb: 'Continue', path: '/two-factor/enable', says: null },
+  on: {
+    title: 'Turn on two-factor sign-in',
+    verb: 'Continue',
+    path: '/two-factor/enable',
+    description: null,
+  },
   off: {
     title: 'Turn off two-factor sign-in?',
     verb: 'Turn off',
     path: '/two-factor/disable',
-    says: 'Your password alone will sign you in again, and your recovery codes stop working.',
+    description: 'Your password alone will sign you in again, and your recovery codes stop working.',
   },
   codes: {
     title: 'Make new recovery codes?',
     verb: 'Make new codes',
     path: '/two-factor/generate-backup-codes',
-    says: 'The old ones stop working.',
+    description: 'The old ones stop working.',
   },
 } as const;
 
@@ -54,7 +59,7 @@ function PasswordForm({
   const call = useMutation({ mutationFn: () => authCall(action.path, { password }), onSuccess: done });
   return (
     <Form onSubmit={() => call.mutate()}>
-      {action.says !== null && <p className={classes.says}>{action.says}</p>}
+      {action.description !== null && <p className={classes.description}>{action.description}</p>}
       <PasswordInput
         label="Your password"
         autoComplete="current-password"

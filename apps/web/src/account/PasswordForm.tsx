@@ -29,7 +29,7 @@ export function PasswordForm() {
     },
   });
   return (
-    <SettingsCard title="Password" says="Changing it signs you out everywhere else.">
+    <SettingsCard title="Password" description="Changing it signs you out everywhere else.">
       <Form className={classes.form} onSubmit={() => change.mutate()}>
         <PasswordInput
           label="Current password"

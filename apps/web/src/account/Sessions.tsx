@@ -23,7 +23,7 @@ export function Sessions() {
   return (
     <SettingsCard
       title="Where you’re signed in"
-      says="See something you don’t recognize? Sign it out and change your password."
+      description="See something you don’t recognize? Sign it out and change your password."
     >
       <Loaded from={sessions} skeleton={<TableSkeleton columns={[200, 90]} rows={2} />}>
         {(rows) => (
@@ -33,8 +33,8 @@ export function Sessions() {
                 <li key={id}>
                   <div>
                     {deviceWords(device)}
-                    {current && <span className={classes.says}> (this one)</span>}
-                    <div className={classes.says}>
+                    {current && <span className={classes.description}> (this one)</span>}
+                    <div className={classes.description}>
                       Signed in <Moment at={signedInAt} show="dateAndTime" />, last used{' '}
                       <Moment at={lastUsedAt} show="dateAndTime" />
                       {address !== null && ` · ${address}`}

@@ -27,7 +27,7 @@ export function TwoFactor() {
   return (
     <SettingsCard
       title="Two-factor sign-in"
-      says={
+      description={
         twoFactor
           ? 'On. You sign in with your password and a code from your authenticator app.'
           : 'Off. Turn it on so a stolen password isn’t enough to sign in as you.'
@@ -35,7 +35,7 @@ export function TwoFactor() {
     >
       {codes !== null ? (
         <>
-          <p className={classes.says}>
+          <p className={classes.description}>
             Keep these recovery codes somewhere only you can get to. Each one signs you in once if you lose
             your phone. They won’t be shown again.
           </p>

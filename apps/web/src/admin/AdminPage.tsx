@@ -27,7 +27,7 @@ const names = {
 /** Settings only an admin can change; compliance reads the audit log here. */
 export function AdminPage() {
   const navigate = useNavigate({ from: '/admin' });
-  const { tab } = useSearch({ from: '/house/admin' });
+  const { tab } = useSearch({ from: '/shell/admin' });
   const admin = useMay('manageMembers');
   const audit = useMay('readAudit');
   const open = adminTabs.filter((each) => admin || (audit && each === 'audit'));
@@ -89,7 +89,7 @@ function ClockRoom() {
   return (
     <Section
       title="Clock"
-      says="With a test clock a month passes in minutes: live through a journey before it goes out for real. Everyone in the workspace shares it."
+      description="With a test clock a month passes in minutes: live through a journey before it goes out for real. Everyone in the workspace shares it."
     >
       <div className={classes.card}>
         <ClockPanel />

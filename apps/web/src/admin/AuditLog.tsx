@@ -33,7 +33,7 @@ const abouts = auditAbouts.map((value) => ({ value, label: aboutWords[value] }))
 export function AuditLog() {
   const trpc = useTRPC();
   const navigate = useNavigate({ from: '/admin' });
-  const { q, actor, about, action } = useSearch({ from: '/house/admin' });
+  const { q, actor, about, action } = useSearch({ from: '/shell/admin' });
   const set = (change: Partial<AdminSearch>) =>
     navigate({ search: (now) => ({ ...now, ...change }), replace: true });
   const choices = useQuery(trpc.audit.choices.queryOptions());
@@ -47,7 +47,10 @@ export function AuditLog() {
   });
   const filtered = [q, actor, about, action].some((value) => value !== undefined);
   return (
-    <Section title="Audit log" says="Who changed what, newest first. Entries can’t be edited or deleted.">
+    <Section
+      title="Audit log"
+      description="Who changed what, newest first. Entries can’t be edited or deleted."
+    >
       <div className={room.tools}>
         <SearchInput label="Search the audit log" value={q} onSearch={(value) => set({ q: value })} />
         <Choice

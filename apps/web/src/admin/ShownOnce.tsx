@@ -32,11 +32,11 @@ export function ShownOnce(props: {
   }, [hold]);
   return (
     <>
-      <p className={classes.says} role="status">
+      <p className={classes.description} role="status">
         {props.children}
       </p>
       <Secret value={props.value} testId={props.testId} focused />
-      {props.also && <p className={classes.says}>{props.also}</p>}
+      {props.also && <p className={classes.description}>{props.also}</p>}
       <Group justify="flex-end" mt="md">
         <Button onClick={props.onClose}>{props.done ?? 'I’ve saved it'}</Button>
       </Group>

@@ -25,7 +25,7 @@ const PoolDialog = whenOpened(async () => (await import('./PoolDialog.tsx')).Poo
 export function CouponsPage() {
   const trpc = useTRPC();
   const navigate = useNavigate({ from: '/catalog/coupons' });
-  const search = useSearch({ from: '/house/catalog/coupons' });
+  const search = useSearch({ from: '/shell/catalog/coupons' });
   const pools = useQuery(trpc.catalog.pools.queryOptions());
   const whyNot = useWhyNot('editCatalog');
   const open = (pool: string) => navigate({ search: { pool }, replace: true });

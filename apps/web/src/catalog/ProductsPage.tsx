@@ -29,7 +29,7 @@ const shelves = [
 export function ProductsPage() {
   const trpc = useTRPC();
   const navigate = useNavigate({ from: '/catalog' });
-  const { q, shelf, edit, ...search } = useSearch({ from: '/house/catalog' });
+  const { q, shelf, edit, ...search } = useSearch({ from: '/shell/catalog' });
   const products = useInfiniteQuery({
     ...trpc.catalog.products.infiniteQueryOptions({ search: q, shelf }, { getNextPageParam: nextOf }),
     placeholderData: keepPreviousData,

@@ -55,7 +55,7 @@ export function ApprovalRules({ saved }: { saved: Rules }) {
     }),
   );
   return (
-    <SettingsCard title="Approvals" says="Needed before a journey can send a card or a picture.">
+    <SettingsCard title="Approvals" description="Needed before a journey can send a card or a picture.">
       {mayEdit ? (
         <Form aria-label="Approvals" onSubmit={() => save.mutate(choices[chosen].rules)}>
           <Radio.Group

@@ -39,7 +39,7 @@ export function CapsFields({ caps, onChange }: { caps: Caps; onChange: (caps: Ca
             onChange={(hours) => set(place, { hours })}
           />
           <span>{cap.hours === 1 ? 'hour' : 'hours'}</span>
-          {cap.hours >= 48 && <span className={classes.says}>({hoursWords(cap.hours)})</span>}
+          {cap.hours >= 48 && <span className={classes.description}>({hoursWords(cap.hours)})</span>}
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -51,7 +51,9 @@ export function CapsFields({ caps, onChange }: { caps: Caps; onChange: (caps: Ca
           </ActionIcon>
         </div>
       ))}
-      {caps.length === 0 && <p className={classes.says}>No cap: people may get any number of texts.</p>}
+      {caps.length === 0 && (
+        <p className={classes.description}>No cap: people may get any number of texts.</p>
+      )}
       {caps.length < 4 && (
         <SmallButton
           leftSection={<IconPlus size={14} aria-hidden />}

@@ -28,10 +28,10 @@ export function Facts() {
       <section>
         <h2>Always enforced</h2>
         <dl>
-          {always.map(([name, says]) => (
+          {always.map(([name, text]) => (
             <div key={name}>
               <dt>{name}</dt>
-              <dd>{says}</dd>
+              <dd>{text}</dd>
             </div>
           ))}
         </dl>

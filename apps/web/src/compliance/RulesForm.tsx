@@ -74,7 +74,7 @@ export function RulesForm({ saved }: { saved: PolicyRules }) {
       <div key={round} className={classes.fields}>
         <SettingsCard
           title="Allowed hours"
-          says="In each person’s local time. Messages outside these hours wait for the next allowed time."
+          description="In each person’s local time. Messages outside these hours wait for the next allowed time."
         >
           <WindowFields name="Allowed hours" window={rules.window} onChange={(window) => set({ window })} />
           <WindowNotes window={rules.window} />
@@ -82,7 +82,7 @@ export function RulesForm({ saved }: { saved: PolicyRules }) {
 
         <SettingsCard
           title="When the time zone is unknown"
-          says="Narrower hours in one time zone, so no one is woken up."
+          description="Narrower hours in one time zone, so no one is woken up."
         >
           <Select
             label="Time zone to use"
@@ -103,12 +103,12 @@ export function RulesForm({ saved }: { saved: PolicyRules }) {
 
         <SettingsCard
           title="Frequency cap"
-          says="Marketing texts to one person across all journeys. Each message step sets whether it then waits or is skipped."
+          description="Marketing texts to one person across all journeys. Each message step sets whether it then waits or is skipped."
         >
           <CapsFields caps={rules.caps} onChange={(caps) => set({ caps })} />
         </SettingsCard>
 
-        <SettingsCard title="After a purchase" says="Time to enjoy a purchase before the next offer.">
+        <SettingsCard title="After a purchase" description="Time to enjoy a purchase before the next offer.">
           <div className={classes.sentence}>
             <span>Pause marketing for</span>
             <NumberField
@@ -128,7 +128,7 @@ export function RulesForm({ saved }: { saved: PolicyRules }) {
               data={events.map((type) => ({ value: type, label: spoken(type) }))}
               onChange={(purchaseEvent) => purchaseEvent !== null && set({ purchaseEvent })}
             />
-            {rules.purchaseQuietDays === 0 && <span className={classes.says}>(0 turns it off)</span>}
+            {rules.purchaseQuietDays === 0 && <span className={classes.description}>(0 turns it off)</span>}
           </div>
         </SettingsCard>
       </div>

@@ -11,22 +11,25 @@ export function RulesSummary({ rules }: { rules: PolicyRules }) {
   const { caps, purchaseQuietDays } = rules;
   return (
     <div className={classes.fields}>
-      <p className={classes.says}>You can view these rules. Compliance and admins can change them.</p>
-      <Part title="Allowed hours" says="In each person’s local time. Messages outside these hours wait.">
+      <p className={classes.description}>You can view these rules. Compliance and admins can change them.</p>
+      <Part
+        title="Allowed hours"
+        description="In each person’s local time. Messages outside these hours wait."
+      >
         {windowWords(rules.window)}
       </Part>
       <Part
         title="When the time zone is unknown"
-        says={`In ${zonePlace(rules.unknownZone)} time, so no one is woken up.`}
+        description={`In ${zonePlace(rules.unknownZone)} time, so no one is woken up.`}
       >
         {windowWords(rules.unknownZoneWindow)}
       </Part>
-      <Part title="Frequency cap" says="Marketing texts to one person across all journeys.">
+      <Part title="Frequency cap" description="Marketing texts to one person across all journeys.">
         {caps.length === 0
           ? ['No cap']
           : caps.map(({ limit, hours }) => `At most ${counted(limit, 'text')} in any ${hoursWords(hours)}`)}
       </Part>
-      <Part title="After a purchase" says="Counted from the last purchase.">
+      <Part title="After a purchase" description="Counted from the last purchase.">
         {[
           purchaseQuietDays === 0
             ? 'Marketing isn’t paused'
@@ -37,9 +40,9 @@ export function RulesSummary({ rules }: { rules: PolicyRules }) {
   );
 }
 
-function Part({ title, says, children }: { title: string; says: string; children: string[] }) {
+function Part({ title, description, children }: { title: string; description: string; children: string[] }) {
   return (
-    <SettingsCard title={title} says={says}>
+    <SettingsCard title={title} description={description}>
       <ul className={classes.sentences}>
         {children.map((sentence) => (
           <li key={sentence}>{sentence}</li>

@@ -49,7 +49,7 @@ export function WindowFields(props: {
               onChange={(event) => set(place, event.currentTarget.checked ? (monday ?? usual) : null)}
             />
             {hours === null ? (
-              <span className={classes.says}>No texts</span>
+              <span className={classes.description}>No texts</span>
             ) : (
               <HoursFields day={day} hours={hours} onChange={(next) => set(place, next)} />
             )}

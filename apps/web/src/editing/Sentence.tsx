@@ -24,12 +24,12 @@ export function FieldProblem({ field }: { field: string }) {
 }
 
 /** Collapsible settings with a summary of their values. */
-export function Fold({ title, says, children }: { title: string; says: string; children: ReactNode }) {
+export function Fold({ title, summary, children }: { title: string; summary: string; children: ReactNode }) {
   return (
     <details className={classes.fold}>
       <summary>
         <span>{title}</span>
-        <span className={classes.says}>{says}</span>
+        <span className={classes.summary}>{summary}</span>
       </summary>
       <div className={classes.folded}>{children}</div>
     </details>

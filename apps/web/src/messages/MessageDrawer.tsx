@@ -60,17 +60,17 @@ function Message({ id }: { id: string }) {
           <h3 className={classes.heading}>Delivery history</h3>
           <ol className={classes.history}>
             {view.history.map((change, place) => {
-              const { word, tone, says } = wordsOf(change.status);
+              const { word, tone, sentence } = wordsOf(change.status);
               return (
                 <li
                   // biome-ignore lint/suspicious/noArrayIndexKey: a history only grows at its end
                   key={place}
                 >
                   <StatusChip tone={tone}>{word}</StatusChip>
-                  <span className={classes.says}>
+                  <span className={classes.sentence}>
                     {change.errorCode === null
-                      ? says
-                      : `${reasonOf(view) ?? says} (code ${change.errorCode})`}
+                      ? sentence
+                      : `${reasonOf(view) ?? sentence} (code ${change.errorCode})`}
                   </span>
                   <span className={classes.at}>
                     <Moment at={change.at} show="seconds" />
@@ -98,11 +98,11 @@ function Message({ id }: { id: string }) {
 }
 
 /** A status in the history; an unknown one is still shown in words. */
-function wordsOf(status: string): { word: string; tone: Tone; says: string } {
+function wordsOf(status: string): { word: string; tone: Tone; sentence: string } {
   if (status === 'unconfirmed') return unconfirmed;
   return Object.hasOwn(messageWords, status)
     ? messageWords[status as keyof typeof messageWords]
-    : { word: spoken(status), tone: 'grey', says: '' };
+    : { word: spoken(status), tone: 'grey', sentence: '' };
 }
 
 function MessageSkeleton() {

@@ -43,7 +43,7 @@ export function MessagesList(props: {
   /** The page's own filters, shown before the common ones. */
   tools?: ReactNode;
   /** Shown if there are no messages at all. */
-  emptySays: string;
+  emptyText: string;
   clear: () => void;
   filtered: boolean;
   withJourney: boolean;
@@ -86,7 +86,7 @@ export function MessagesList(props: {
             </Empty>
           ) : (
             <Empty icon={IconMessages} title="No messages yet">
-              {props.emptySays}
+              {props.emptyText}
             </Empty>
           )
         }

@@ -11,7 +11,7 @@ import { MessagesList } from './MessagesList.tsx';
 export function MessagesPage() {
   const trpc = useTRPC();
   const navigate = useNavigate({ from: '/messages' });
-  const { journey, customer, sent, channel, message } = useSearch({ from: '/house/messages' });
+  const { journey, customer, sent, channel, message } = useSearch({ from: '/shell/messages' });
   const journeys = useQuery(trpc.journeys.list.queryOptions());
   const set = (change: Partial<MessagesSearch>) =>
     navigate({ search: (now) => ({ ...now, ...change }), replace: true });
@@ -38,7 +38,7 @@ export function MessagesPage() {
           }
           clear={() => set({ journey: undefined, customer: undefined, sent: undefined, channel: undefined })}
           filtered={[journey, customer, sent, channel].some((value) => value !== undefined)}
-          emptySays="When a journey texts someone, the message is listed here with its status, cost and, if it failed, the reason."
+          emptyText="When a journey texts someone, the message is listed here with its status, cost and, if it failed, the reason."
           withJourney
           tools={
             <Choice

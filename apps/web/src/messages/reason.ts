@@ -10,7 +10,7 @@ export function reasonOf(message: Pick<MessageRow, 'status' | 'reason' | 'errorC
     case 'undelivered':
     case 'failed':
     case 'cancelled':
-      return messageWords[message.status].says;
+      return messageWords[message.status].sentence;
     default:
       return null;
   }

@@ -5,7 +5,7 @@ import { messageWords, type Tone } from '../ui/format/words.ts';
 export const unconfirmed = {
   word: 'Unconfirmed',
   tone: 'amber',
-  says: 'We checked for a day, but the carrier never confirmed delivery.',
+  sentence: 'We checked for a day, but the carrier never confirmed delivery.',
 } as const;
 
 /** A message's status, in a word. An accepted message with a reason is one that was never reported on. */

@@ -7,7 +7,7 @@ import type { ChangeView } from '../server/views.ts';
 type ChangeKind = ChangeView['kind'];
 
 /** The shortest interval between refetches, however much happens (ms). */
-const BREATH = 800;
+const INTERVAL = 800;
 
 /** Listens for changes and makes the affected screens refetch. Nothing here polls. */
 export function LiveChanges() {
@@ -56,7 +56,7 @@ export function LiveChanges() {
     trpc.changes.subscribe.subscriptionOptions(undefined, {
       onData(change) {
         waiting.current.add(change.kind);
-        timer.current ??= setTimeout(flush, BREATH);
+        timer.current ??= setTimeout(flush, INTERVAL);
       },
       // Changes while the connection was down aren't sent again.
       onConnectionStateChange(state) {

@@ -8,7 +8,7 @@ import { useTRPC } from '../server/trpc.ts';
 import classes from './ServerAway.module.css';
 
 /** How often the shell checks while the server is away (ms). */
-const KNOCK = 5_000;
+const CHECK_MS = 5_000;
 
 /** A banner while the server can't be reached; it goes away by itself. */
 export function ServerAway() {
@@ -20,10 +20,10 @@ export function ServerAway() {
 
   useEffect(() => {
     if (!gone) return;
-    const knock = setInterval(() => queries.refetchQueries({ queryKey: trpc.me.get.queryKey() }), KNOCK);
+    const timer = setInterval(() => queries.refetchQueries({ queryKey: trpc.me.get.queryKey() }), CHECK_MS);
     // When it is back, refetch what was missed.
     return () => {
-      clearInterval(knock);
+      clearInterval(timer);
       queries.invalidateQueries();
     };
   }, [gone, queries, trpc]);

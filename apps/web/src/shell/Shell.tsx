@@ -13,7 +13,7 @@ import { LiveChanges } from './LiveChanges.tsx';
 import { Rail } from './Rail.tsx';
 import { ServerAway } from './ServerAway.tsx';
 import classes from './Shell.module.css';
-import { StandingTools } from './StandingTools.tsx';
+import { TopBarTools } from './TopBarTools.tsx';
 
 const ConfirmIdentity = whenOpened(async () => (await import('./ConfirmIdentity.tsx')).ConfirmIdentity);
 
@@ -40,7 +40,7 @@ export function Shell() {
             <Rail />
             <header className={classes.bar}>
               <div className={classes.slot} ref={setSlot} />
-              <StandingTools />
+              <TopBarTools />
             </header>
             <ServerAway />
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
@@ -48,7 +48,7 @@ export function Shell() {
               <Outlet />
             </main>
           </div>
-          <Asked />
+          <IdentityPrompt />
           <LiveChanges />
         </TopBarSlot>
       </ClockProvider>
@@ -84,7 +84,7 @@ function ShellSkeleton() {
 /**
  * The dialog that asks to confirm one's identity: loaded when first needed. If it can't be loaded, the answer is no.
  */
-function Asked() {
+function IdentityPrompt() {
   const settle = useAsking((state) => state.settle);
   const decline = useCallback(() => settle?.(false), [settle]);
   return <ConfirmIdentity opened={settle !== null} onClose={decline} onConfirmed={() => settle?.(true)} />;

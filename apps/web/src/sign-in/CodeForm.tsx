@@ -2,8 +2,8 @@ import { TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { signInByCode } from '../server/signIn.ts';
-import { Doorway, DoorwayForm } from './Doorway.tsx';
 import classes from './SignIn.module.css';
+import { SignInForm, SignInLayout } from './SignInLayout.tsx';
 import { useEntering } from './useEntering.ts';
 
 /** The second step of a sign-in. */
@@ -12,8 +12,8 @@ export function CodeForm({ next }: { next: string | undefined }) {
   const [code, setCode] = useState('');
   const { busy, problem, enter } = useEntering(next);
   return (
-    <Doorway title="Enter your code" problem={problem}>
-      <DoorwayForm
+    <SignInLayout title="Enter your code" problem={problem}>
+      <SignInForm
         action="Sign in"
         busy={busy !== null}
         onSubmit={() => enter('form', () => signInByCode(code))}
@@ -31,7 +31,7 @@ export function CodeForm({ next }: { next: string | undefined }) {
           value={code}
           onChange={(event) => setCode(event.currentTarget.value)}
         />
-      </DoorwayForm>
+      </SignInForm>
       <p className={classes.aside}>
         <button
           type="button"
@@ -50,6 +50,6 @@ export function CodeForm({ next }: { next: string | undefined }) {
       <p className={classes.note}>
         Lost your phone and your recovery codes? A workspace admin can reset them.
       </p>
-    </Doorway>
+    </SignInLayout>
   );
 }

@@ -4,8 +4,8 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { z } from 'zod';
 import { post, refusalOf } from '../server/post.ts';
-import { Doorway, DoorwayForm, EmailField } from './Doorway.tsx';
 import classes from './SignIn.module.css';
+import { EmailField, SignInForm, SignInLayout } from './SignInLayout.tsx';
 
 const mailing = z.object({ mail: z.boolean() });
 
@@ -27,7 +27,7 @@ export function ForgotPage() {
   const ask = useMutation({ mutationFn: askForLink });
   const problem = ask.error ?? mail.error;
   return (
-    <Doorway title="Forgot your password?" problem={problem?.message ?? null}>
+    <SignInLayout title="Forgot your password?" problem={problem?.message ?? null}>
       {mail.data === undefined && mail.error === null && <Skeleton height={96} />}
       {mail.data === false && (
         <p>Ask a workspace admin for a reset link. They can create one under Admin › Members.</p>
@@ -39,15 +39,15 @@ export function ForgotPage() {
         </p>
       )}
       {mail.data === true && !ask.isSuccess && (
-        <DoorwayForm action="Email me a link" busy={ask.isPending} onSubmit={() => ask.mutate(email.trim())}>
+        <SignInForm action="Email me a link" busy={ask.isPending} onSubmit={() => ask.mutate(email.trim())}>
           <EmailField value={email} onChange={setEmail} />
-        </DoorwayForm>
+        </SignInForm>
       )}
       <p className={classes.aside}>
         <Link to="/sign-in" className={classes.link}>
           Back to sign-in
         </Link>
       </p>
-    </Doorway>
+    </SignInLayout>
   );
 }

@@ -6,8 +6,8 @@ import { post, refusalOf } from '../server/post.ts';
 import { roleWords } from '../server/roles.ts';
 import { type SignInResult, signIn } from '../server/signIn.ts';
 import { DeadLink } from './DeadLink.tsx';
-import { Doorway, DoorwayForm } from './Doorway.tsx';
 import classes from './SignIn.module.css';
+import { SignInForm, SignInLayout } from './SignInLayout.tsx';
 import { useEntering } from './useEntering.ts';
 import { useLink } from './useLink.ts';
 
@@ -30,9 +30,9 @@ export function InvitationPage() {
   }
   if (about.data === undefined) {
     return (
-      <Doorway title="Invitation" problem={null}>
+      <SignInLayout title="Invitation" problem={null}>
         <Skeleton height={160} />
-      </Doorway>
+      </SignInLayout>
     );
   }
   const { email, role, workspace, hasAccount } = about.data;
@@ -41,8 +41,8 @@ export function InvitationPage() {
     return answer?.ok ? signIn(email, password) : { kind: 'refused', why: await refusalOf(answer) };
   };
   return (
-    <Doorway title={`Join ${workspace}`} problem={problem}>
-      <DoorwayForm action="Join" busy={busy !== null} onSubmit={() => enter('form', join)}>
+    <SignInLayout title={`Join ${workspace}`} problem={problem}>
+      <SignInForm action="Join" busy={busy !== null} onSubmit={() => enter('form', join)}>
         <p className={classes.note}>
           You’re invited as {email}. Your role: {roleWords[role].name}. {roleWords[role].can}
         </p>
@@ -69,7 +69,7 @@ export function InvitationPage() {
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
-      </DoorwayForm>
-    </Doorway>
+      </SignInForm>
+    </SignInLayout>
   );
 }

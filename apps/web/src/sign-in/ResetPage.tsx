@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { post, refusalOf } from '../server/post.ts';
 import { type SignInResult, signIn } from '../server/signIn.ts';
 import { DeadLink } from './DeadLink.tsx';
-import { Doorway, DoorwayForm } from './Doorway.tsx';
 import classes from './SignIn.module.css';
+import { SignInForm, SignInLayout } from './SignInLayout.tsx';
 import { useEntering } from './useEntering.ts';
 import { useLink } from './useLink.ts';
 
@@ -22,9 +22,9 @@ export function ResetPage() {
   }
   if (about.data === undefined) {
     return (
-      <Doorway title={TITLE} problem={null}>
+      <SignInLayout title={TITLE} problem={null}>
         <Skeleton height={96} />
-      </Doorway>
+      </SignInLayout>
     );
   }
   const { email } = about.data;
@@ -33,8 +33,8 @@ export function ResetPage() {
     return answer?.ok ? signIn(email, password) : { kind: 'refused', why: await refusalOf(answer) };
   };
   return (
-    <Doorway title={TITLE} problem={problem}>
-      <DoorwayForm action="Save and sign in" busy={busy !== null} onSubmit={() => enter('form', reset)}>
+    <SignInLayout title={TITLE} problem={problem}>
+      <SignInForm action="Save and sign in" busy={busy !== null} onSubmit={() => enter('form', reset)}>
         <p className={classes.note}>For {email}. You’ll be signed out on all your devices.</p>
         <input type="hidden" autoComplete="username" value={email} readOnly />
         <PasswordInput
@@ -47,7 +47,7 @@ export function ResetPage() {
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
-      </DoorwayForm>
-    </Doorway>
+      </SignInForm>
+    </SignInLayout>
   );
 }

@@ -5,9 +5,9 @@ import { useState } from 'react';
 import { signIn, signInAs } from '../server/signIn.ts';
 import { CodeForm } from './CodeForm.tsx';
 import { DemoPeople } from './DemoPeople.tsx';
-import { Doorway, DoorwayForm, EmailField } from './Doorway.tsx';
 import { demoPeople } from './demoPeople.ts';
 import classes from './SignIn.module.css';
+import { EmailField, SignInForm, SignInLayout } from './SignInLayout.tsx';
 import { useEntering } from './useEntering.ts';
 
 /**
@@ -25,8 +25,8 @@ function PasswordForm({ next }: { next: string | undefined }) {
   const [password, setPassword] = useState('');
   const { busy, problem, enter } = useEntering(next);
   return (
-    <Doorway title="Sign in" problem={problem}>
-      <DoorwayForm
+    <SignInLayout title="Sign in" problem={problem}>
+      <SignInForm
         action="Sign in"
         busy={busy === 'form'}
         off={busy !== null}
@@ -41,7 +41,7 @@ function PasswordForm({ next }: { next: string | undefined }) {
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
-      </DoorwayForm>
+      </SignInForm>
       <p className={classes.aside}>
         <Link to="/forgot" className={classes.link}>
           Forgot password?
@@ -50,6 +50,6 @@ function PasswordForm({ next }: { next: string | undefined }) {
       {people.data !== undefined && people.data.length > 0 && (
         <DemoPeople people={people.data} busy={busy} enter={(role) => enter(role, () => signInAs(role))} />
       )}
-    </Doorway>
+    </SignInLayout>
   );
 }

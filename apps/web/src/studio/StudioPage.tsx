@@ -26,7 +26,7 @@ type Tab = NonNullable<StudioSearch['tab']>;
 export function StudioPage() {
   const trpc = useTRPC();
   const navigate = useNavigate({ from: '/studio' });
-  const { tab = 'cards' } = useSearch({ from: '/house/studio' });
+  const { tab = 'cards' } = useSearch({ from: '/shell/studio' });
   const whyNot = useWhyNot('editCards');
   const waiting = useQuery(trpc.approvals.waitingCount.queryOptions());
   const count = waiting.data ?? 0;

@@ -27,7 +27,7 @@ export function rotateLayers(card: Card, ids: ReadonlySet<string>, around: Point
 }
 
 /** The angle of the pointer around a point, degrees clockwise from straight up. */
-export function handAngle(around: Point, hand: Point): number {
+export function pointerAngle(around: Point, hand: Point): number {
   return degrees(Math.atan2(hand.x - around.x, around.y - hand.y));
 }
 

@@ -28,7 +28,7 @@ export function Connections() {
   return (
     <Section
       title="Stores"
-      says="A Shopify store sends its orders, carts, checkouts and customers here. Add the address to the store’s webhooks, once for each topic."
+      description="A Shopify store sends its orders, carts, checkouts and customers here. Add the address to the store’s webhooks, once for each topic."
       action={
         <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
           Connect a store

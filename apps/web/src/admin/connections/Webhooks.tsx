@@ -33,7 +33,7 @@ export function Webhooks() {
   return (
     <Section
       title="Webhooks"
-      says="Notify another system as soon as something happens to messages, consent, journeys or segments. Each delivery is signed and retried for up to a day."
+      description="Notify another system as soon as something happens to messages, consent, journeys or segments. Each delivery is signed and retried for up to a day."
       action={
         <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEditing('new')}>
           Add a webhook

@@ -86,7 +86,7 @@ function KeyForm({ old, onClose }: { old: ApiKey | null; onClose: () => void }) 
               key={each}
               value={each}
               label={scopeWords[each].name}
-              description={scopeWords[each].says}
+              description={scopeWords[each].description}
             />
           ))}
         </div>

@@ -24,7 +24,7 @@ export function Keys() {
   return (
     <Section
       title="API keys"
-      says="They let your store, app or data tools send events and people to /v1. A key is shown only once, when it’s created."
+      description="They let your store, app or data tools send events and people to /v1. A key is shown only once, when it’s created."
       action={
         <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen('new')}>
           New key

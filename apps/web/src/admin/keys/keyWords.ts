@@ -5,12 +5,15 @@ export type ApiKey = SettingsView['keys'][number];
 export type Scope = NonNullable<ApiKey['scopes']>[number];
 
 /** The permissions of a key as shown on the screen. */
-export const scopeWords: Record<Scope, { name: string; says: string }> = {
-  read: { name: 'Read', says: 'Look up people, journeys, entries and messages' },
-  events: { name: 'Events', says: 'Send events' },
-  customers: { name: 'Customers', says: 'Add and update people and their consent' },
-  journeys: { name: 'Journeys', says: 'Create, publish, pause and resume journeys, and add people to them' },
-  admin: { name: 'Admin', says: 'Set the test clock, and add and delete webhooks' },
+export const scopeWords: Record<Scope, { name: string; description: string }> = {
+  read: { name: 'Read', description: 'Look up people, journeys, entries and messages' },
+  events: { name: 'Events', description: 'Send events' },
+  customers: { name: 'Customers', description: 'Add and update people and their consent' },
+  journeys: {
+    name: 'Journeys',
+    description: 'Create, publish, pause and resume journeys, and add people to them',
+  },
+  admin: { name: 'Admin', description: 'Set the test clock, and add and delete webhooks' },
 };
 
 export const scopeNames = Object.keys(scopeWords) as Scope[];

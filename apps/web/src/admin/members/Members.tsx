@@ -20,7 +20,7 @@ export function Members() {
   return (
     <Section
       title="Members"
-      says="Who can sign in to this workspace, and what each person can do."
+      description="Who can sign in to this workspace, and what each person can do."
       action={
         <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setInviting(true)}>
           Invite

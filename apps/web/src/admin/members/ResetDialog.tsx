@@ -36,7 +36,7 @@ function ResetForm({ member, onClose }: Props) {
   if (reset.data !== undefined) return <LinkShown link={reset.data} email={member.email} onClose={onClose} />;
   return (
     <Form onSubmit={() => reset.mutate({ userId: member.userId, clearsTwoFactor: clears })}>
-      <p className={classes.says}>
+      <p className={classes.description}>
         You’ll get a link to send them. When they choose a new password with it, all their devices are signed
         out. Their old password works until then.
       </p>

@@ -11,7 +11,7 @@ import { CampaignForm } from './CampaignForm.tsx';
 
 /** Sends one message to a segment: `/audience/segments/$segmentId/send`. */
 export function CampaignPage() {
-  const { segmentId } = useParams({ from: '/house/audience/segments/$segmentId/send' });
+  const { segmentId } = useParams({ from: '/shell/audience/segments/$segmentId/send' });
   const trpc = useTRPC();
   const segment = useQuery(trpc.segments.get.queryOptions({ id: segmentId }));
   const may = useMay('editJourneys');

@@ -19,7 +19,7 @@ import { stateWords } from './words.ts';
 
 /** A file's import: its columns, what it would do, its progress, its result. */
 export function ImportPage() {
-  const { importId } = useParams({ from: '/house/audience/imports/$importId' });
+  const { importId } = useParams({ from: '/shell/audience/imports/$importId' });
   const trpc = useTRPC();
   const view = useQuery(trpc.imports.get.queryOptions({ id: importId }));
   const words = view.data && stateWords[view.data.state];

@@ -20,25 +20,25 @@ export function ImportedAs({ view }: { view: ImportView }) {
   const facts = [
     {
       name: 'Columns',
-      says: became.map(({ name, what }) => (name === what ? name : `${name} → ${what}`)).join(', '),
+      value: became.map(({ name, what }) => (name === what ? name : `${name} → ${what}`)).join(', '),
     },
     ...(consent
       ? [
-          { name: 'Agreed to', says: programs.find(({ value }) => value === consent.program)?.label },
-          { name: 'Where they agreed', says: consent.source },
-          { name: 'The words they saw', says: consent.disclosure },
-          { name: 'Where the proof is kept', says: consent.proof },
-          ...(consent.at ? [{ name: 'When they agreed', says: plainDay(consent.at.slice(0, 10)) }] : []),
+          { name: 'Agreed to', value: programs.find(({ value }) => value === consent.program)?.label },
+          { name: 'Where they agreed', value: consent.source },
+          { name: 'The words they saw', value: consent.disclosure },
+          { name: 'Where the proof is kept', value: consent.proof },
+          ...(consent.at ? [{ name: 'When they agreed', value: plainDay(consent.at.slice(0, 10)) }] : []),
         ]
       : []),
-    { name: 'Uploaded by', says: view.createdBy },
+    { name: 'Uploaded by', value: view.createdBy },
   ];
   return (
     <dl className={classes.facts} data-testid="imported-as">
-      {facts.map(({ name, says }) => (
+      {facts.map(({ name, value }) => (
         <Fragment key={name}>
           <dt>{name}</dt>
-          <dd>{says}</dd>
+          <dd>{value}</dd>
         </Fragment>
       ))}
     </dl>

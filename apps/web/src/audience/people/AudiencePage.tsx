@@ -24,7 +24,7 @@ const PeopleViews = whenShown(() => import('./PeopleViews.tsx').then((module) =>
 export function AudiencePage() {
   const trpc = useTRPC();
   const navigate = useNavigate({ from: '/audience' });
-  const filters = useSearch({ from: '/house/audience' });
+  const filters = useSearch({ from: '/shell/audience' });
   const { q } = filters;
   const kind = useVocabulary().profile.find(({ name }) => name === filters.property)?.kind;
   const rule = peopleRule(filters, kind);

@@ -29,7 +29,7 @@ export function CustomerEvents({ events }: { events: CustomerView['events'] }) {
               <span className={classes.eventFacts}>
                 {eventFacts(event.properties, named)
                   .slice(0, 6)
-                  .map(({ name, says }) => `${name} ${says}`)
+                  .map(({ name, value }) => `${name} ${value}`)
                   .join(' · ')}
               </span>
               <span className={classes.when}>

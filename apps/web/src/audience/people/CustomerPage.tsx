@@ -30,7 +30,7 @@ const crumbs = [{ label: 'Audience', to: '/audience' }];
 
 /** One person: who they are, what they agreed to, what they did, and the conversation. */
 export function CustomerPage() {
-  const { customerId } = useParams({ from: '/house/audience/$customerId' });
+  const { customerId } = useParams({ from: '/shell/audience/$customerId' });
   const trpc = useTRPC();
   const customer = useQuery(trpc.customers.get.queryOptions({ id: customerId }));
   if (customer.data === undefined) {

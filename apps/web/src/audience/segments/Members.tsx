@@ -20,7 +20,7 @@ export function Members({ segment, mayChange }: { segment: SegmentView; mayChang
   const trpc = useTRPC();
   const client = useTRPCClient();
   const navigate = useNavigate({ from: '/audience/segments/$segmentId' });
-  const { q } = useSearch({ from: '/house/audience/segments/$segmentId' });
+  const { q } = useSearch({ from: '/shell/audience/segments/$segmentId' });
   const [adding, setAdding] = useState(false);
   const members = useInfiniteQuery({
     ...trpc.segments.members.infiniteQueryOptions({ id, search: q }, { getNextPageParam: nextOf }),

@@ -56,7 +56,7 @@ function NewSegmentForm({ onClose }: { onClose: () => void }) {
               key={value}
               value={value}
               label={kindWords[value].name}
-              description={kindWords[value].says}
+              description={kindWords[value].description}
               data-autofocus={value === kind || undefined}
               data-testid={`kind-${value}`}
             />

@@ -5,7 +5,7 @@ import { RuleEditor } from './RuleEditor.tsx';
 
 /** A new segment with a rule: it is created when its rule is saved. */
 export function NewSegmentPage() {
-  const { name = 'Untitled segment' } = useSearch({ from: '/house/audience/new-segment' });
+  const { name = 'Untitled segment' } = useSearch({ from: '/shell/audience/new-segment' });
   return (
     <>
       <TopBar

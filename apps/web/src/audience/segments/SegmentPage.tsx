@@ -27,7 +27,7 @@ const crumbs = [
 
 /** One segment: its rule, and who is in it. */
 export function SegmentPage() {
-  const { segmentId } = useParams({ from: '/house/audience/segments/$segmentId' });
+  const { segmentId } = useParams({ from: '/shell/audience/segments/$segmentId' });
   const trpc = useTRPC();
   const segment = useQuery(trpc.segments.get.queryOptions({ id: segmentId }));
   if (segment.data !== undefined) return <Segment segment={segment.data} />;
@@ -49,7 +49,7 @@ function Segment({ segment }: { segment: SegmentView }) {
   const trpc = useTRPC();
   const refresh = useRefresh('segments');
   const navigate = useNavigate({ from: '/audience/segments/$segmentId' });
-  const { tab } = useSearch({ from: '/house/audience/segments/$segmentId' });
+  const { tab } = useSearch({ from: '/shell/audience/segments/$segmentId' });
   const mayChange = useMay(kindWords[segment.kind].permission) && segment.archivedAt === null;
   const maySend = useMay('editJourneys') && segment.kind !== 'suppression';
   const rename = useMutation(

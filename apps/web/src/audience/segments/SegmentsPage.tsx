@@ -27,7 +27,7 @@ const shelves = [
 export function SegmentsPage() {
   const trpc = useTRPC();
   const navigate = useNavigate({ from: '/audience/segments' });
-  const search = useSearch({ from: '/house/audience/segments' });
+  const search = useSearch({ from: '/shell/audience/segments' });
   const segments = useQuery(trpc.segments.list.queryOptions());
   const whyNot = useWhyNot('editSegments');
   const maySuppress = useMay('editSuppression');

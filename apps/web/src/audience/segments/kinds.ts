@@ -4,16 +4,16 @@ import type { SegmentRow } from '../../server/views.ts';
 type Kind = SegmentRow['kind'];
 
 /** A kind of segment: its name, its purpose, and who may create and change one. */
-export const kindWords: Record<Kind, { name: string; says: string; permission: Permission }> = {
+export const kindWords: Record<Kind, { name: string; description: string; permission: Permission }> = {
   rule: {
     name: 'Rule',
-    says: 'People who meet conditions. Stays up to date as they change.',
+    description: 'People who meet conditions. Stays up to date as they change.',
     permission: 'editSegments',
   },
-  list: { name: 'List', says: 'People you add and remove by hand.', permission: 'editSegments' },
+  list: { name: 'List', description: 'People you add and remove by hand.', permission: 'editSegments' },
   suppression: {
     name: 'Suppression list',
-    says: 'People who get no marketing texts, whatever they agreed to.',
+    description: 'People who get no marketing texts, whatever they agreed to.',
     permission: 'editSuppression',
   },
 };

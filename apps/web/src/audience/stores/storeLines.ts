@@ -19,11 +19,11 @@ export function readStoreLines(text: string): { stores: StoreLine[]; problem: st
     const latitude = lat === '' ? Number.NaN : Number(lat);
     const longitude = lon === '' ? Number.NaN : Number(lon);
     if (index === 0 && Number.isNaN(latitude) && /lat/i.test(lat)) continue;
-    const says = (fault: string) => ({ stores, problem: `Line ${index + 1} ${fault}` });
-    if (externalId === '' || name === '') return says('needs an ID and a name.');
+    const refusal = (fault: string) => ({ stores, problem: `Line ${index + 1} ${fault}` });
+    if (externalId === '' || name === '') return refusal('needs an ID and a name.');
     if (!(Math.abs(latitude) <= 90) || !(Math.abs(longitude) <= 180))
-      return says('needs a latitude and a longitude, such as 39.7527 and -104.9992.');
-    if (zone === '') return says('needs a time zone, such as America/Denver.');
+      return refusal('needs a latitude and a longitude, such as 39.7527 and -104.9992.');
+    if (zone === '') return refusal('needs a time zone, such as America/Denver.');
     stores.push({ externalId, name, address, latitude, longitude, zone });
   }
   return { stores, problem: null };

@@ -32,7 +32,7 @@ export function TraitValues({ trait, values }: { trait: RuleTraitName; values: T
   const whyNot = useWhyNot('editTraits');
   const [editing, setEditing] = useState<number | null>(null);
   const [asked, setAsked] = useState<{ title: string; verb: string; next: Value[] } | null>(null);
-  const { label, says } = ruleTraits[trait];
+  const { label, description } = ruleTraits[trait];
   const save = useMutation(
     trpc.traits.save.mutationOptions({
       onSuccess: () => {
@@ -70,7 +70,7 @@ export function TraitValues({ trait, values }: { trait: RuleTraitName; values: T
   return (
     <section aria-label={label} style={{ marginBottom: 32 }} data-testid={`trait-${trait}`}>
       <h2 className={room.heading}>{label}</h2>
-      <p className={room.lead}>{says} Each person gets the first value whose rule they meet.</p>
+      <p className={room.lead}>{description} Each person gets the first value whose rule they meet.</p>
       {values.length > 0 && (
         <Table columns={['Value', 'Rule', ['People', table.number], 'Actions']} className={table.stacked}>
           {values.map(({ id, name, rule, count: people, building }, index) => (

@@ -11,8 +11,8 @@ import { useVocabulary } from './useVocabulary.ts';
 import { WhereOf } from './WhereList.tsx';
 
 type Amount = Extract<Condition, { on: 'count' | 'sum' }>;
-const comparisons = operators.flatMap(({ op, says, for: kind }) =>
-  kind === 'number' || op === 'is' || op === 'isNot' ? [{ value: op, label: says }] : [],
+const comparisons = operators.flatMap(({ op, words, for: kind }) =>
+  kind === 'number' || op === 'is' || op === 'isNot' ? [{ value: op, label: words }] : [],
 );
 
 /** "if [the number of] [order placed] [in the last] [30] days [is at least] [2]", or the sum of a property over them. */

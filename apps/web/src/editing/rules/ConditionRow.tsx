@@ -51,7 +51,7 @@ export function ConditionRow<C extends { property: string; op: Operator; value?:
             ...(takesValue(next.op) && value !== undefined ? { value } : {}),
           } as C);
         }}
-        data={fitting.map(({ op, says }) => ({ value: op, label: says }))}
+        data={fitting.map(({ op, words }) => ({ value: op, label: words }))}
         data-testid={`field-${field}.op`}
       />
       {takesValue(condition.op) && (

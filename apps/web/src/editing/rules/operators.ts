@@ -1,17 +1,17 @@
 import type { Operator } from '@waymark/audience/schema';
 
 /** The operators in words, and the types of values that they apply to. */
-export const operators: { op: Operator; says: string; for: 'any' | 'number' | 'text' }[] = [
-  { op: 'is', says: 'is', for: 'any' },
-  { op: 'isNot', says: 'is not', for: 'any' },
-  { op: 'over', says: 'is more than', for: 'number' },
-  { op: 'under', says: 'is less than', for: 'number' },
-  { op: 'atLeast', says: 'is at least', for: 'number' },
-  { op: 'atMost', says: 'is at most', for: 'number' },
-  { op: 'contains', says: 'contains', for: 'text' },
-  { op: 'startsWith', says: 'starts with', for: 'text' },
-  { op: 'isSet', says: 'is known', for: 'any' },
-  { op: 'isNotSet', says: 'is unknown', for: 'any' },
+export const operators: { op: Operator; words: string; for: 'any' | 'number' | 'text' }[] = [
+  { op: 'is', words: 'is', for: 'any' },
+  { op: 'isNot', words: 'is not', for: 'any' },
+  { op: 'over', words: 'is more than', for: 'number' },
+  { op: 'under', words: 'is less than', for: 'number' },
+  { op: 'atLeast', words: 'is at least', for: 'number' },
+  { op: 'atMost', words: 'is at most', for: 'number' },
+  { op: 'contains', words: 'contains', for: 'text' },
+  { op: 'startsWith', words: 'starts with', for: 'text' },
+  { op: 'isSet', words: 'is known', for: 'any' },
+  { op: 'isNotSet', words: 'is unknown', for: 'any' },
 ];
 
 const isNumeric = (op: Operator): boolean =>

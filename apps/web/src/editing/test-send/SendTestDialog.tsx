@@ -100,7 +100,7 @@ function SendTestForm({ prepare, variables, onClose }: Omit<Props, 'opened'>) {
             variables.map((name) => (
               <TextInput
                 key={name}
-                label={originOf(name) ? `${labelOf(name)} (${originOf(name)?.says})` : labelOf(name)}
+                label={originOf(name) ? `${labelOf(name)} (${originOf(name)?.description})` : labelOf(name)}
                 placeholder="Leave blank for the fallback"
                 maxLength={100}
                 value={values[name] ?? ''}

@@ -12,13 +12,13 @@ export class ChipView implements NodeView {
     const variable = variableOf(node);
     const { name } = variable;
     const fallback = fallbackOf(variable, own);
-    const says = sayVariable(variable, own);
+    const description = sayVariable(variable, own);
     this.dom = document.createElement('span');
     this.dom.className = classes.chip ?? '';
     this.dom.contentEditable = 'false';
-    this.dom.title = says;
+    this.dom.title = description;
     this.dom.setAttribute('role', 'img');
-    this.dom.setAttribute('aria-label', says);
+    this.dom.setAttribute('aria-label', description);
     this.dom.dataset.variable = name;
     const origin = originOf(name);
     if (origin) this.#part(classes.origin, origin.word);

@@ -17,9 +17,9 @@ export const cleanFallback = (fallback: string): string => fallback.replaceAll(/
 
 /** The prefixes of properties that aren't the profile's, and the word that their chips begin with. */
 const origins = [
-  { prefix: 'event.', word: 'Event', says: 'from the event' },
-  { prefix: 'product.', word: 'Product', says: 'from the catalog, as it is then' },
-  { prefix: 'coupon.', word: 'Coupon', says: 'a code of its own for each person' },
+  { prefix: 'event.', word: 'Event', description: 'from the event' },
+  { prefix: 'product.', word: 'Product', description: 'from the catalog, as it is then' },
+  { prefix: 'coupon.', word: 'Coupon', description: 'a code of its own for each person' },
 ] as const;
 
 /** The source of a property; undefined for the profile. */
@@ -44,5 +44,7 @@ export function sayVariable(variable: Variable, own: OwnVariables | null = null)
   const fallback = fallbackOf(variable, own);
   const otherwise =
     fallback === null ? 'no fallback' : fallback === '' ? 'blank if not known' : `fallback “${fallback}”`;
-  return [labelOf(name), ...(own ? [] : [originOf(name)?.says ?? 'from the profile']), otherwise].join(', ');
+  return [labelOf(name), ...(own ? [] : [originOf(name)?.description ?? 'from the profile']), otherwise].join(
+    ', ',
+  );
 }

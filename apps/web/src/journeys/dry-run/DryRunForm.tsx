@@ -50,7 +50,7 @@ export function DryRunForm(props: {
       : property !== null && value === null
         ? 'Fill in the value, or choose everyone.'
         : null;
-  const says = useId();
+  const summaryId = useId();
   const today = localDay(now, zone);
   const versions = [
     ...(props.hasLive ? [{ value: 'live', label: 'the live version' }] : []),
@@ -140,14 +140,14 @@ export function DryRunForm(props: {
         <Button
           type="submit"
           disabled={notYet !== null}
-          aria-describedby={says}
+          aria-describedby={summaryId}
           leftSection={<IconPlayerPlay size={16} aria-hidden />}
           loading={start.isPending}
           data-testid="dry-run-start"
         >
           Run
         </Button>
-        <span id={says} className={classes.quiet}>
+        <span id={summaryId} className={classes.quiet}>
           {notYet ?? 'Nothing is sent or changed.'}
         </span>
       </div>

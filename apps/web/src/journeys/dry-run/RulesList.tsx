@@ -2,7 +2,7 @@ import { count } from '../../ui/format/numbers.ts';
 import classes from './DryRun.module.css';
 
 /** What each rule means for a message that isn't sent, or has to wait. */
-const says: Record<string, { no: string; later: string }> = {
+const meanings: Record<string, { no: string; later: string }> = {
   consent: { no: 'They hadn’t agreed to these texts, or had opted out.', later: '' },
   cap: { no: 'They’d hit the frequency cap.', later: 'Waited until they were under the cap.' },
   quietHours: {
@@ -46,7 +46,7 @@ export function RulesList(props: {
                 <div className={classes.bar} data-kind={props.kind}>
                   <div style={{ width: `${(100 * each.count) / most}%` }} />
                 </div>
-                <p className={classes.quiet}>{says[each.rule]?.[props.kind] ?? ''}</p>
+                <p className={classes.quiet}>{meanings[each.rule]?.[props.kind] ?? ''}</p>
               </li>
             ))}
         </ul>

@@ -15,7 +15,7 @@ const crumbs = [{ label: 'Journeys', to: '/journeys' }];
 
 /** One journey's page, `/journeys/$journeyId`. */
 export function JourneyPage() {
-  const { journeyId } = useParams({ from: '/house/journeys/$journeyId' });
+  const { journeyId } = useParams({ from: '/shell/journeys/$journeyId' });
   const trpc = useTRPC();
   const journey = useQuery(trpc.journeys.get.queryOptions({ id: journeyId }));
   if (journey.data) {

@@ -43,7 +43,7 @@ type Tab = 'canvas' | 'people' | 'dry-run' | 'messages';
 /** One journey: its name, state and actions at the top; canvas, people, dry run and messages as tabs. */
 export function JourneyRoom({ view, kept }: { view: JourneyView; kept: Kept<Graph> | null }) {
   const room = useJourneyRoom(view, kept);
-  const { tab = 'canvas', node, version } = useSearch({ from: '/house/journeys/$journeyId' });
+  const { tab = 'canvas', node, version } = useSearch({ from: '/shell/journeys/$journeyId' });
   const navigate = useNavigate();
   useNodeFromAddress(room.store, tab === 'canvas' && version === undefined ? node : undefined);
   const viewing = tab === 'canvas' && version !== undefined;

@@ -12,7 +12,7 @@ import { placesOf } from '../people/places.ts';
 export function MessagesTab({ journeyId }: { journeyId: string }) {
   const trpc = useTRPC();
   const navigate = useNavigate({ from: '/journeys/$journeyId' });
-  const { node, sent, channel, message } = useSearch({ from: '/house/journeys/$journeyId' });
+  const { node, sent, channel, message } = useSearch({ from: '/shell/journeys/$journeyId' });
   const journey = useQuery(trpc.journeys.get.queryOptions({ id: journeyId }));
   const graph = journey.data?.live?.graph ?? journey.data?.draft;
   const senders = useMemo(
@@ -49,7 +49,7 @@ export function MessagesTab({ journeyId }: { journeyId: string }) {
         }
         clear={() => set({ node: undefined, sent: undefined, channel: undefined })}
         filtered={from !== undefined || sent !== undefined || channel !== undefined}
-        emptySays="Once people reach a message in this journey, each text is listed here with its status."
+        emptyText="Once people reach a message in this journey, each text is listed here with its status."
         withJourney={false}
         tools={
           <Choice

@@ -33,7 +33,7 @@ const filters = [
 export function JourneysPage() {
   const trpc = useTRPC();
   const navigate = useNavigate({ from: '/journeys' });
-  const search = useSearch({ from: '/house/journeys' });
+  const search = useSearch({ from: '/shell/journeys' });
   const journeys = useQuery(trpc.journeys.list.queryOptions());
   const { status } = search;
   const whyNot = useWhyNot('editJourneys');
@@ -110,7 +110,7 @@ const order: Record<JourneyStatus | 'finished', number> = {
 };
 
 /** A journey that takes nobody in and has nobody left counts as finished rather than live. */
-const standing = (journey: JourneySummary) => (isOver(journey) ? 'finished' : journey.status);
+const shownStatus = (journey: JourneySummary) => (isOver(journey) ? 'finished' : journey.status);
 
 /** The matching journeys, running ones first, then the last changed. Each word of the search must occur. */
 export function shown(journeys: readonly JourneySummary[], filter: JourneysFilter): JourneySummary[] {
@@ -119,9 +119,11 @@ export function shown(journeys: readonly JourneySummary[], filter: JourneysFilte
     .filter((journey) => {
       const text = `${journey.name} ${journey.trigger}`.toLowerCase();
       return (
-        (filter.status === undefined || standing(journey) === filter.status) &&
+        (filter.status === undefined || shownStatus(journey) === filter.status) &&
         words.every((word) => text.includes(word))
       );
     })
-    .toSorted((a, b) => order[standing(a)] - order[standing(b)] || b.updatedAt.localeCompare(a.updatedAt));
+    .toSorted(
+      (a, b) => order[shownStatus(a)] - order[shownStatus(b)] || b.updatedAt.localeCompare(a.updatedAt),
+    );
 }

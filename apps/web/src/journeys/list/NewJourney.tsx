@@ -57,9 +57,9 @@ function NewJourneyForm({ onClose }: { onClose: () => void }) {
     >
       <Radio.Group value={from} onChange={setFrom} aria-label="Start with">
         <div className={classes.choices}>
-          <Begin template={null} name="Blank" says="An empty canvas. Add a trigger to start." />
+          <Begin template={null} name="Blank" description="An empty canvas. Add a trigger to start." />
           {templates.map((each) => (
-            <Begin key={each.id} template={each} name={each.name} says={each.description} />
+            <Begin key={each.id} template={each} name={each.name} description={each.description} />
           ))}
         </div>
       </Radio.Group>
@@ -75,7 +75,7 @@ function NewJourneyForm({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Begin(props: { template: Template | null; name: string; says: string }) {
+function Begin(props: { template: Template | null; name: string; description: string }) {
   const id = props.template?.id ?? 'blank';
   return (
     <Radio.Card
@@ -87,7 +87,7 @@ function Begin(props: { template: Template | null; name: string; says: string })
       <TemplateSketch template={props.template} />
       <span>
         <span className={classes.name}>{props.name}</span>
-        <span className={classes.says}>{props.says}</span>
+        <span className={classes.description}>{props.description}</span>
       </span>
     </Radio.Card>
   );

@@ -69,10 +69,10 @@ function Trigger({ trigger }: { trigger: EntryView['trigger'] }) {
       <strong>{spoken(trigger.event)}</strong>
       {properties.length > 0 && (
         <dl>
-          {properties.slice(0, 8).map(({ name, says }) => (
+          {properties.slice(0, 8).map(({ name, value }) => (
             <div key={name}>
               <dt>{name}</dt>
-              <dd>{says}</dd>
+              <dd>{value}</dd>
             </div>
           ))}
         </dl>

@@ -74,7 +74,7 @@ function People({ journeyId, live }: { journeyId: string; live: NonNullable<Jour
     q,
     entry,
     version: seen,
-  } = useSearch({ from: '/house/journeys/$journeyId' });
+  } = useSearch({ from: '/shell/journeys/$journeyId' });
   const version = seen === 'draft' ? undefined : seen;
   const versions = useQuery(trpc.journeys.versions.queryOptions({ id: journeyId }));
   const places = useMemo(() => placesOf(live.graph), [live.graph]);

@@ -27,6 +27,6 @@ export function placesOf(graph: Graph): Place[] {
 function titleOf(node: Node): string {
   const kind = node.kind.split('.')[0];
   if (node.name?.trim() || kind === 'message' || kind === 'exit') return nodeTitle(node);
-  const says = describeNode(node);
-  return says.length > 60 ? `${says.slice(0, 59).trimEnd()}…` : says;
+  const sentence = describeNode(node);
+  return sentence.length > 60 ? `${sentence.slice(0, 59).trimEnd()}…` : sentence;
 }

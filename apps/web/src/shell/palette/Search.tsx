@@ -3,7 +3,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { whenOpened } from '../../ui/onDemand.tsx';
-import classes from '../StandingTools.module.css';
+import classes from '../TopBarTools.module.css';
 
 const Palette = whenOpened(() => import('./Palette.tsx').then(({ Palette }) => Palette));
 

@@ -14,7 +14,7 @@ import { Review } from './Review.tsx';
 /** Requests for approval (those waiting for me, or all of them), and the selected one next to the list. */
 export function ApprovalsPage() {
   const trpc = useTRPC();
-  const { approval } = useSearch({ from: '/house/studio' });
+  const { approval } = useSearch({ from: '/shell/studio' });
   const navigate = useNavigate({ from: '/studio' });
   const mine = useQuery(trpc.approvals.waitingForMe.queryOptions());
   const all = useQuery(trpc.approvals.recent.queryOptions());

@@ -20,7 +20,7 @@ export function AssetTools(props: {
   tags: readonly string[];
   /** The button to add to the library, for people who may. */
   add: ReactNode;
-  says: string;
+  description: string;
 }) {
   const { filter, set } = props;
   const known = withChosen(props.folders, filter.folder);
@@ -68,7 +68,7 @@ export function AssetTools(props: {
             ))}
           </fieldset>
         )}
-        <span className={classes.quiet}>{props.says}</span>
+        <span className={classes.quiet}>{props.description}</span>
       </div>
     </div>
   );

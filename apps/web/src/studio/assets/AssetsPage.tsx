@@ -14,7 +14,7 @@ import { type AssetFilter, useAssets } from './useAssets.ts';
 /** The library: pictures, animations and short videos, for cards and journeys. */
 export function AssetsPage() {
   const navigate = useNavigate({ from: '/studio' });
-  const { q, folder, tag, media, asset: open } = useSearch({ from: '/house/studio' });
+  const { q, folder, tag, media, asset: open } = useSearch({ from: '/shell/studio' });
   const mayKeep = useMay('editAssets');
   const list = useAssets({ search: q, folder, tag, kind: media });
   const uploads = useUploads(
@@ -50,7 +50,7 @@ export function AssetsPage() {
           folders={folders}
           tags={tags}
           add={mayKeep && <AddPictures uploads={uploads} videos />}
-          says={
+          description={
             mayKeep
               ? addWords(true)
               : 'You can view the library. Marketers, designers, and admins can add and edit.'

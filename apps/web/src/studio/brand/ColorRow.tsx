@@ -22,7 +22,7 @@ export function ColorRow(props: {
 }) {
   const { color, reading, readOnly, set } = props;
   const fine = isHex(color.value);
-  const { says, warns } = readingWords(reading);
+  const { text, warns } = readingWords(reading);
   const name = color.name.trim() || color.token;
   const whyNot = useWhyNot('editBrand');
   const swatch = (
@@ -74,7 +74,7 @@ export function ColorRow(props: {
       <span className={classes.reading} data-warns={(fine && warns) || undefined}>
         {fine && warns && <IconAlertTriangle size={14} aria-hidden />}
         <span>
-          {fine ? says : 'Six digits, such as #1f4d46'}
+          {fine ? text : 'Six digits, such as #1f4d46'}
           <small>
             {color.token}
             {props.usedOn > 0 && `, on ${counted(props.usedOn, 'card')}`}

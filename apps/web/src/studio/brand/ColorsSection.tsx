@@ -34,7 +34,7 @@ export function ColorsSection({ kit, set, readOnly }: SectionProps) {
   return (
     <SettingsCard
       title="Colors"
-      says="Cards use these by name. Changing a color updates every card that uses it, and those cards need approval again."
+      description="Cards use these by name. Changing a color updates every card that uses it, and those cards need approval again."
     >
       <ul className={classes.colors}>
         {colors.map((color, place) => (
@@ -63,7 +63,7 @@ export function ColorsSection({ kit, set, readOnly }: SectionProps) {
       <LeaveKit
         what={leaving && (leaving.name.trim() || leaving.token)}
         uses={leaving === null ? [] : usesOf('colors', leaving.token)}
-        says="They can’t be drawn without it: give them another color, or change this one’s value instead."
+        description="They can’t be drawn without it: give them another color, or change this one’s value instead."
         onLeave={() => leaving !== null && remove(leaving.token)}
         onClose={() => setLeaving(null)}
       />

@@ -41,7 +41,7 @@ export function FontUpload() {
             </Button>
           )}
         </FileButton>
-        <span className={classes.says}>WOFF2, WOFF, TTF, or OTF that you have a license for.</span>
+        <span className={classes.description}>WOFF2, WOFF, TTF, or OTF that you have a license for.</span>
       </div>
     );
   }
@@ -52,7 +52,7 @@ export function FontUpload() {
   const change = (part: Partial<FontFileUpload>) => setUpload({ ...upload, ...part });
   return (
     <fieldset className={classes.upload} aria-label="New font">
-      <p className={classes.says}>{upload.file.name}</p>
+      <p className={classes.description}>{upload.file.name}</p>
       <Group gap="xs" align="end">
         <TextInput
           label="Family"

@@ -20,7 +20,7 @@ const roles = [
 /** The fonts by role, and the workspace's own font files. */
 export function FontsSection({ kit, set, readOnly, fonts }: SectionProps & { fonts: readonly FontView[] }) {
   return (
-    <SettingsCard title="Fonts" says="Text on cards uses one of these three.">
+    <SettingsCard title="Fonts" description="Text on cards uses one of these three.">
       {roles.map(({ role, ...look }) => (
         <FontChoice
           key={role}

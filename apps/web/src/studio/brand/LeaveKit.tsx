@@ -11,7 +11,7 @@ export function LeaveKit(props: {
   /** Its name; null while nothing is being removed. */
   what: string | null;
   uses: readonly KitUse[];
-  says: string;
+  description: string;
   onLeave: () => void;
   onClose: () => void;
 }) {
@@ -32,7 +32,7 @@ export function LeaveKit(props: {
     >
       It is used on {counted(uses.length, 'card')}:
       <UsedOn uses={uses} />
-      {props.says} Nothing changes until you save the kit.
+      {props.description} Nothing changes until you save the kit.
     </Confirm>
   );
 }

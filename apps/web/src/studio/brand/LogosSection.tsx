@@ -34,7 +34,7 @@ export function LogosSection({ kit, set, readOnly }: SectionProps) {
   return (
     <SettingsCard
       title="Logos"
-      says={`${logos.length === 0 ? 'None yet. ' : ''}Cards use logos by name, so a new picture updates it everywhere.`}
+      description={`${logos.length === 0 ? 'None yet. ' : ''}Cards use logos by name, so a new picture updates it everywhere.`}
     >
       <ul className={classes.logos}>
         {logos.map((logo) => (
@@ -98,7 +98,7 @@ export function LogosSection({ kit, set, readOnly }: SectionProps) {
       <LeaveKit
         what={leaving?.name ?? null}
         uses={leaving === null ? [] : usesOf('logos', leaving.id)}
-        says="They can’t be drawn without it: give it another picture instead, or take it off them first."
+        description="They can’t be drawn without it: give it another picture instead, or take it off them first."
         onLeave={() => leaving !== null && remove(leaving.id)}
         onClose={() => setLeaving(null)}
       />

@@ -6,7 +6,10 @@ import type { SectionProps } from './section.ts';
 export function ToneSection({ kit, set, readOnly }: SectionProps) {
   const { tone } = kit;
   return (
-    <SettingsCard title="Tone" says="Suggested copy follows these, and card checks flag words to avoid.">
+    <SettingsCard
+      title="Tone"
+      description="Suggested copy follows these, and card checks flag words to avoid."
+    >
       <TagsInput
         label="How we sound"
         placeholder={readOnly || tone.words.length > 0 ? undefined : 'warm, plain, unhurried'}

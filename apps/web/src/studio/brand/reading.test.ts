@@ -15,7 +15,7 @@ test('a color that is legible on nothing gets a warning', () => {
     { token: 'b', name: 'Two', value: '#888888' },
   ];
   expect(readingWords(readingOf(greys, 0))).toEqual({
-    says: 'Text in this color isn’t readable on any of the others',
+    text: 'Text in this color isn’t readable on any of the others',
     warns: true,
   });
 });
@@ -25,7 +25,7 @@ test('an incomplete color isn’t judged', () => {
 });
 
 test('long lists are cut short', () => {
-  expect(readingWords({ any: ['A', 'B', 'C', 'D'], large: [] }).says).toBe(
+  expect(readingWords({ any: ['A', 'B', 'C', 'D'], large: [] }).text).toBe(
     'Text is readable on A, B and 2 more',
   );
 });

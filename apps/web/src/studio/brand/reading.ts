@@ -27,10 +27,10 @@ export function readingOf(colors: readonly BrandColor[], place: number): Reading
 }
 
 /** The result in words, and whether it is a warning. */
-export function readingWords({ any, large }: Reading): { says: string; warns: boolean } {
-  if (any.length > 0) return { says: `Text is readable on ${listed(any)}`, warns: false };
-  if (large.length > 0) return { says: `Only large text is readable, on ${listed(large)}`, warns: true };
-  return { says: 'Text in this color isn’t readable on any of the others', warns: true };
+export function readingWords({ any, large }: Reading): { text: string; warns: boolean } {
+  if (any.length > 0) return { text: `Text is readable on ${listed(any)}`, warns: false };
+  if (large.length > 0) return { text: `Only large text is readable, on ${listed(large)}`, warns: true };
+  return { text: 'Text in this color isn’t readable on any of the others', warns: true };
 }
 
 /** "Paper, Stone and 2 more". */

@@ -12,7 +12,7 @@ const crumbs = [{ label: 'Studio', to: '/studio' }];
 
 /** The editor of one card, `/studio/$cardId`. */
 export function CardPage() {
-  const { cardId } = useParams({ from: '/house/studio/$cardId' });
+  const { cardId } = useParams({ from: '/shell/studio/$cardId' });
   const trpc = useTRPC();
   const card = useQuery(trpc.cards.get.queryOptions({ id: cardId }));
   const brand = useQuery(trpc.brand.get.queryOptions());

@@ -55,7 +55,7 @@ export function CardRoom({ view, brand, kept }: Props) {
   const preview = usePreview(card, shownAs, phone);
   const ready = useUiState((uiState) => uiState.view.zoom > 0);
   const small = useMediaQuery(SMALL, false, { getInitialValueInEffect: false });
-  const { layer } = useSearch({ from: '/house/studio/$cardId' });
+  const { layer } = useSearch({ from: '/shell/studio/$cardId' });
   useEffect(() => {
     if (layer && ready) goToLayer(store, layer);
   }, [store, layer, ready]);

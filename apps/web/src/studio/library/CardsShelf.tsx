@@ -30,7 +30,7 @@ const kinds = [
 export function CardsShelf() {
   const trpc = useTRPC();
   const navigate = useNavigate({ from: '/studio' });
-  const search = useSearch({ from: '/house/studio' });
+  const search = useSearch({ from: '/shell/studio' });
   const mayEdit = useMay('editCards');
   const set = (change: Partial<StudioSearch>) =>
     navigate({ search: (now) => ({ ...now, ...change }), replace: true });

@@ -111,14 +111,14 @@ function NewCardForm({ folder, onClose }: { folder: string | undefined; onClose:
       <Radio.Group value={from} onChange={setFrom} aria-label="Start with">
         <div className={classes.gallery} data-testid="gallery">
           {shelf === 'All' && wanted === '' && (
-            <Choice id="blank" name="Blank" says="An empty portrait card." sketch={null} />
+            <Choice id="blank" name="Blank" description="An empty portrait card." sketch={null} />
           )}
           {kept.map((row) => (
             <Choice
               key={row.id}
               id={row.id}
               name={row.name}
-              says="Saved in this workspace."
+              description="Saved in this workspace."
               sketch={<OwnSketch row={row} />}
             />
           ))}
@@ -127,7 +127,7 @@ function NewCardForm({ folder, onClose }: { folder: string | undefined; onClose:
               key={template.id}
               id={template.id}
               name={template.name}
-              says={template.description}
+              description={template.description}
               sketch={
                 brand.data ? (
                   <TemplateSketch template={template} brand={brand.data} brandName={workspace.name} />
@@ -153,18 +153,18 @@ function NewCardForm({ folder, onClose }: { folder: string | undefined; onClose:
   );
 }
 
-function Choice(props: { id: string; name: string; says: string; sketch: React.ReactNode }) {
+function Choice(props: { id: string; name: string; description: string; sketch: React.ReactNode }) {
   return (
     <Radio.Card
       value={props.id}
       className={classes.choice}
       data-testid={`begin-${props.id}`}
-      aria-label={`${props.name}. ${props.says}`}
+      aria-label={`${props.name}. ${props.description}`}
     >
       <span className={classes.sketch}>{props.sketch}</span>
       <strong>{props.name}</strong>
       <span className={classes.note} style={{ lineHeight: '16px' }}>
-        {props.says}
+        {props.description}
       </span>
     </Radio.Card>
   );

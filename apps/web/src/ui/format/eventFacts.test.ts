@@ -6,8 +6,8 @@ test('a segment is shown by its name, and a mere id isn’t shown', () => {
   expect(
     eventFacts({ segment_id: vip, message_id: message, total: 12, size: 'M' }, [{ id: vip, name: 'VIP' }]),
   ).toEqual([
-    { name: 'Segment', says: 'VIP' },
-    { name: 'Total', says: '12' },
-    { name: 'Size', says: 'M' },
+    { name: 'Segment', value: 'VIP' },
+    { name: 'Total', value: '12' },
+    { name: 'Size', value: 'M' },
   ]);
 });

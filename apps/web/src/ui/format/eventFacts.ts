@@ -9,9 +9,9 @@ export const isId = (text: string): boolean => ID.test(text);
 export const eventFacts = (
   properties: Record<string, unknown>,
   named: readonly { id: string; name: string }[],
-): { name: string; says: string }[] =>
+): { name: string; value: string }[] =>
   Object.entries(properties).flatMap(([name, value]) => {
-    if (typeof value !== 'string' || !isId(value)) return [{ name: spoken(name), says: valueWords(value) }];
+    if (typeof value !== 'string' || !isId(value)) return [{ name: spoken(name), value: valueWords(value) }];
     const found = named.find(({ id }) => id === value);
-    return found ? [{ name: spoken(name.replace(/_?id$/i, '')), says: found.name }] : [];
+    return found ? [{ name: spoken(name.replace(/_?id$/i, '')), value: found.name }] : [];
   });

@@ -19,7 +19,7 @@ export const journeyWords: Record<JourneyStatus, { word: string; tone: Tone }> =
   stopped: { word: 'Stopped', tone: 'red' },
 };
 
-interface JourneyStands {
+interface JourneyProgress {
   status: JourneyStatus;
   closed: boolean;
   /** Set if it starts on a schedule; `next` is null once its last run is over. */
@@ -32,7 +32,7 @@ interface JourneyStands {
 }
 
 /** What a journey's state depends on. */
-export const standOf = ({ closed, activePeople, messages, entered, ...view }: JourneyView) => ({
+export const progressOf = ({ closed, activePeople, messages, entered, ...view }: JourneyView) => ({
   ...view,
   closed: closed !== null,
   waiting: activePeople,
@@ -45,18 +45,19 @@ export const isEnding = ({
   status,
   closed,
   schedule,
-}: Pick<JourneyStands, 'status' | 'closed' | 'schedule'>) =>
+}: Pick<JourneyProgress, 'status' | 'closed' | 'schedule'>) =>
   status === 'live' && (closed || schedule?.next === null);
 
 /** Whether nobody enters any more, nobody is in it, and nothing is left to send. */
-export const isOver = (journey: JourneyStands) => isEnding(journey) && journey.waiting + journey.queued === 0;
+export const isOver = (journey: JourneyProgress) =>
+  isEnding(journey) && journey.waiting + journey.queued === 0;
 
 /** Whether a campaign is scheduled and nobody has got it yet. */
-export const isScheduled = (journey: JourneyStands) =>
+export const isScheduled = (journey: JourneyProgress) =>
   journey.campaign && journey.status === 'live' && !isEnding(journey) && journey.entered === 0;
 
 /** A journey's state in a word. One that no longer takes anybody in is finishing with the people still in it. */
-export function journeyState(journey: JourneyStands): { word: string; tone: Tone } {
+export function journeyState(journey: JourneyProgress): { word: string; tone: Tone } {
   const { status, closed, campaign, waiting, queued, entered } = journey;
   if (status !== 'live') return journeyWords[status];
   if (campaign && closed && entered === 0) return { word: 'Canceled', tone: 'grey' };
@@ -78,20 +79,20 @@ export const entryWords: Record<EntryStatus, { word: string; tone: Tone }> = {
   failed: { word: 'Failed', tone: 'red' },
 };
 
-export const messageWords: Record<MessageStatus, { word: string; tone: Tone; says: string }> = {
-  queued: { word: 'Queued', tone: 'amber', says: 'Waiting for its turn to send.' },
-  sending: { word: 'Sending', tone: 'amber', says: 'On its way to the provider.' },
+export const messageWords: Record<MessageStatus, { word: string; tone: Tone; sentence: string }> = {
+  queued: { word: 'Queued', tone: 'amber', sentence: 'Waiting for its turn to send.' },
+  sending: { word: 'Sending', tone: 'amber', sentence: 'On its way to the provider.' },
   unknownOutcome: {
     word: 'Checking',
     tone: 'amber',
-    says: 'The provider’s answer was lost. It’s being checked, and won’t be sent twice.',
+    sentence: 'The provider’s answer was lost. It’s being checked, and won’t be sent twice.',
   },
-  accepted: { word: 'Accepted', tone: 'grey', says: 'The provider accepted it.' },
-  sent: { word: 'Sent', tone: 'grey', says: 'Handed off to the carrier.' },
-  delivered: { word: 'Delivered', tone: 'done', says: 'It reached the phone.' },
-  undelivered: { word: 'Not delivered', tone: 'red', says: 'The carrier couldn’t deliver it.' },
-  failed: { word: 'Failed', tone: 'red', says: 'It couldn’t be sent.' },
-  cancelled: { word: 'Canceled', tone: 'grey', says: 'Canceled before it was sent.' },
+  accepted: { word: 'Accepted', tone: 'grey', sentence: 'The provider accepted it.' },
+  sent: { word: 'Sent', tone: 'grey', sentence: 'Handed off to the carrier.' },
+  delivered: { word: 'Delivered', tone: 'done', sentence: 'It reached the phone.' },
+  undelivered: { word: 'Not delivered', tone: 'red', sentence: 'The carrier couldn’t deliver it.' },
+  failed: { word: 'Failed', tone: 'red', sentence: 'It couldn’t be sent.' },
+  cancelled: { word: 'Canceled', tone: 'grey', sentence: 'Canceled before it was sent.' },
 };
 
 export const consentWords: Record<CustomerRow['marketing'], { word: string; tone: Tone }> = {

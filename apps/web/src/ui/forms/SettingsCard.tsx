@@ -4,18 +4,18 @@ import classes from './SettingsCard.module.css';
 /** A group of settings: title, explanation and fields. */
 export function SettingsCard({
   title,
-  says,
+  description,
   children,
 }: {
   title: string;
-  says: ReactNode;
+  description: ReactNode;
   children: ReactNode;
 }) {
   const id = useId();
   return (
     <section className={classes.card} aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      <p>{says}</p>
+      <p>{description}</p>
       {children}
     </section>
   );

@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import type { JourneyView } from '../../../server/views.ts';
 import { count, counted } from '../../../ui/format/numbers.ts';
 import { runWords } from '../../../ui/format/runs.ts';
-import { isEnding, isOver, journeyState, standOf } from '../../../ui/format/words.ts';
+import { isEnding, isOver, journeyState, progressOf } from '../../../ui/format/words.ts';
 import { SmallButton } from '../../../ui/SmallButton.tsx';
 import { uiState } from '../store/uiState.ts';
 import type { Room } from '../useJourneyRoom.ts';
@@ -54,11 +54,11 @@ export function ModeNote({ view, room }: { view: JourneyView; room: Room }) {
           className={classes.flag}
           data-mode="reading"
           data-status={view.status}
-          data-over={isOver(standOf(view)) ? true : undefined}
+          data-over={isOver(progressOf(view)) ? true : undefined}
           data-closed={isEnding({ ...view, closed: view.closed !== null }) ? true : undefined}
         >
-          {view.closed && view.status === 'live' ? 'Finishing' : journeyState(standOf(view)).word} · version{' '}
-          {live.number}
+          {view.closed && view.status === 'live' ? 'Finishing' : journeyState(progressOf(view)).word} ·
+          version {live.number}
         </span>
         <span className={classes.noteWords}>
           {edited && view.status === 'live' && !view.closed

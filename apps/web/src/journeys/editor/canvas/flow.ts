@@ -92,7 +92,7 @@ export function flowNodes(input: FlowInput, before: Map<string, StepNode>): Step
 }
 
 /** Offsets a dragged card from its position; any other stays as it is. */
-export function inHand(node: StepNode, held: ReadonlyMap<string, Point> | null): StepNode {
+export function offsetByDrag(node: StepNode, held: ReadonlyMap<string, Point> | null): StepNode {
   const away = held?.get(node.id);
   if (!away) return node;
   const { x, y } = node.data.step.position;

@@ -5,7 +5,7 @@ import { useCallback, useMemo, useRef } from 'react';
 import { firstNode } from '../model/walk.ts';
 import { useEditor } from '../store/context.ts';
 import { uiState, useUiState } from '../store/uiState.ts';
-import { flowEdges, flowNodes, inHand, type StepNode, type WireEdge } from './flow.ts';
+import { flowEdges, flowNodes, offsetByDrag, type StepNode, type WireEdge } from './flow.ts';
 
 /**
  * Sentences are cached per step, because steps are replaced and never mutated. They are computed again once names have
@@ -40,7 +40,7 @@ export function useFlow() {
   const current = graph.nodes.some((node) => node.id === focused) ? focused : (firstNode(graph)?.id ?? null);
   const nodes = useMemo(() => {
     const cardsNow = flowNodes({ graph, selected, problemsAt, counted, current, sentenceOf }, cards.current);
-    return cardsNow.map((node) => inHand(node, uiState.get().held));
+    return cardsNow.map((node) => offsetByDrag(node, uiState.get().held));
   }, [graph, selected, problemsAt, counted, current, sentenceOf]);
   const edges = useMemo(
     () => flowEdges(graph, selectedEdge, counted, wires.current),

@@ -18,7 +18,7 @@ export function AdmissionField(props: {
   const only = value.only ?? nobodyLeftOut;
   return (
     <>
-      <Fold title="Only if" says={describeRule(only, 'they ') || 'anyone can enter'}>
+      <Fold title="Only if" summary={describeRule(only, 'they ') || 'anyone can enter'}>
         <RuleList
           rule={only}
           onChange={(rule) => onChange({ only: rule.conditions.length > 0 ? rule : undefined })}

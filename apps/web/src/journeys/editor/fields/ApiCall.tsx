@@ -3,7 +3,7 @@ import { useParams } from '@tanstack/react-router';
 
 /** How another system adds a person to this journey. */
 export function ApiCall() {
-  const { journeyId } = useParams({ from: '/house/journeys/$journeyId' });
+  const { journeyId } = useParams({ from: '/shell/journeys/$journeyId' });
   return (
     <>
       <Text size="sm" c="dimmed">

@@ -19,7 +19,7 @@ export function ReentryField(props: {
   const { value, onChange, children } = props;
   const days = typeof value === 'object' ? value.afterDays : 30;
   return (
-    <Fold title="The same person can enter" says={sayReentry(value)}>
+    <Fold title="The same person can enter" summary={sayReentry(value)}>
       <Radio.Group
         aria-label="How often one person can enter"
         value={typeof value === 'object' ? 'afterDays' : value}

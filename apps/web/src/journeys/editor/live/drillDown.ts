@@ -5,7 +5,7 @@ import type { MessageKind, PeopleGroup } from '../../../ui/search.ts';
 /** Opens what a number counts: the people at a step, or the messages that it sent. */
 export function useDrillDown() {
   const navigate = useNavigate();
-  const { version: seen } = useSearch({ from: '/house/journeys/$journeyId' });
+  const { version: seen } = useSearch({ from: '/shell/journeys/$journeyId' });
   const version = seen === 'draft' ? undefined : seen;
   return useMemo(
     () => ({

@@ -13,7 +13,7 @@ import { useMay, useMe, useWhyNot } from '../../../server/session.tsx';
 import type { HeldBy, JourneyView } from '../../../server/views.ts';
 import { DotsMenu } from '../../../ui/DotsMenu.tsx';
 import { heldWords } from '../../../ui/format/heldBy.ts';
-import { isOver, isScheduled, standOf } from '../../../ui/format/words.ts';
+import { isOver, isScheduled, progressOf } from '../../../ui/format/words.ts';
 import { Reason } from '../../../ui/Reason.tsx';
 import { type Sheet, uiState } from '../store/uiState.ts';
 import type { Room } from '../useJourneyRoom.ts';
@@ -30,14 +30,14 @@ export function JourneyActions({ view, room }: { view: JourneyView; room: Room }
   const whyNotStop = useWhyNot('stopJourneys');
   const open = (sheet: Sheet) => uiState.set({ sheet });
   const navigate = useNavigate({ from: '/journeys/$journeyId' });
-  const scheduled = isScheduled(standOf(view));
+  const scheduled = isScheduled(progressOf(view));
   const editing = room.mode === 'editing';
   const { role } = useMe();
   const narrow = useMediaQuery('(max-width: 900px)', false, { getInitialValueInEffect: false });
   const reopens = view.closed && !view.paused ? view.closed : null;
   return (
     <>
-      {view.status === 'live' && !view.closed && !isOver(standOf(view)) && mayPause && (
+      {view.status === 'live' && !view.closed && !isOver(progressOf(view)) && mayPause && (
         <Button
           variant="default"
           leftSection={<IconPlayerPause size={16} stroke={1.75} />}

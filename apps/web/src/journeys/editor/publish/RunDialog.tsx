@@ -4,7 +4,7 @@ import { useTRPCClient } from '../../../server/trpc.ts';
 import { useRefresh } from '../../../server/useRefresh.ts';
 import type { JourneyView } from '../../../server/views.ts';
 import { counted } from '../../../ui/format/numbers.ts';
-import { isScheduled, standOf } from '../../../ui/format/words.ts';
+import { isScheduled, progressOf } from '../../../ui/format/words.ts';
 import { Confirm } from '../../../ui/forms/Confirm.tsx';
 import { undoNotice } from '../../../ui/undoNotice.tsx';
 
@@ -21,7 +21,7 @@ interface Props {
 export function RunDialog({ view, action, opened, onClose }: Props) {
   const client = useTRPCClient();
   const refresh = useRefresh('journeys');
-  const scheduled = isScheduled(standOf(view));
+  const scheduled = isScheduled(progressOf(view));
   const run = useMutation({
     mutationFn: async () => {
       if (action !== 'closeEntries') {
@@ -87,7 +87,7 @@ function wordsOf(action: Action, view: JourneyView): { title: string; verb: stri
         text: `${any ? `${people} will pick up where they left off. Anyone whose wait ended during the pause moves on right away. ` : ''}Quiet hours and frequency caps still apply.`,
       };
     case 'closeEntries':
-      if (isScheduled(standOf(view)))
+      if (isScheduled(progressOf(view)))
         return {
           title: `Cancel ${view.name}?`,
           verb: 'Cancel the campaign',

@@ -6,7 +6,7 @@ const nameOf = (which: number | 'draft') => (which === 'draft' ? 'the draft' : `
 
 /** Which version is on the canvas, what it is compared with, and the way back. */
 export function VersionNote() {
-  const { version, compare } = useSearch({ from: '/house/journeys/$journeyId' });
+  const { version, compare } = useSearch({ from: '/shell/journeys/$journeyId' });
   const navigate = useNavigate({ from: '/journeys/$journeyId' });
   if (version === undefined) return null;
   return (

@@ -24,7 +24,7 @@ import { VersionsPanel } from './VersionsPanel.tsx';
  * A version of a journey to look at, alone or compared with another, next to the list of all. The address says which.
  */
 export function VersionRoom({ view, room }: { view: JourneyView; room: Room }) {
-  const { version, compare } = useSearch({ from: '/house/journeys/$journeyId' });
+  const { version, compare } = useSearch({ from: '/shell/journeys/$journeyId' });
   const shown = useDrawing(view, version);
   const base = useDrawing(view, compare);
   const failed = shown.error ?? base.error;
@@ -53,7 +53,7 @@ export function VersionRoom({ view, room }: { view: JourneyView; room: Room }) {
 
 function VersionCanvas(props: { view: JourneyView; room: Room; shown: Graph; base: Graph | null }) {
   const { view, room, shown, base } = props;
-  const { version } = useSearch({ from: '/house/journeys/$journeyId' });
+  const { version } = useSearch({ from: '/shell/journeys/$journeyId' });
   const { graph, changes } = useMemo(
     () => (base ? compared(base, shown) : { graph: shown, changes: null }),
     [base, shown],

@@ -68,7 +68,7 @@ export function VersionsPanel(props: { view: JourneyView; room: Room; changes: S
 
 /** A row of the list; the one being viewed is marked. */
 function Row({ which, name, note }: { which: number | 'draft'; name: string; note: React.ReactNode }) {
-  const { version } = useSearch({ from: '/house/journeys/$journeyId' });
+  const { version } = useSearch({ from: '/shell/journeys/$journeyId' });
   const navigate = useNavigate({ from: '/journeys/$journeyId' });
   return (
     <button
@@ -85,7 +85,7 @@ function Row({ which, name, note }: { which: number | 'draft'; name: string; not
 }
 
 function Compare({ list }: { list: List }) {
-  const { version, compare } = useSearch({ from: '/house/journeys/$journeyId' });
+  const { version, compare } = useSearch({ from: '/shell/journeys/$journeyId' });
   const navigate = useNavigate({ from: '/journeys/$journeyId' });
   const previous = previousOf(list, version);
   const choose = (base: number | 'draft' | undefined) => navigate({ search: { version, compare: base } });

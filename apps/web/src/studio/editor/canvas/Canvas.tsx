@@ -11,12 +11,12 @@ import { shownCard, useFramedCard, useSettledCard } from '../store/shown.ts';
 import { useSurroundings } from '../store/surroundings.ts';
 import { useUiState } from '../store/uiState.ts';
 import { tellPictureSizes } from '../tools/cropActions.ts';
-import type { Hand } from '../tools/hand.ts';
+import type { Pointer } from '../tools/gesture.ts';
 import { TextTyping } from '../typing/TextTyping.tsx';
 import classes from './Canvas.module.css';
 import { CardStage } from './CardStage.tsx';
 import { CropBar, CropGhost } from './Crop.tsx';
-import { HandTag } from './HandTag.tsx';
+import { DragTag } from './DragTag.tsx';
 import { Overlay } from './Overlay.tsx';
 import { Rulers } from './Rulers.tsx';
 import { useFirstView } from './useFirstView.ts';
@@ -24,7 +24,13 @@ import { usePointer } from './usePointer.ts';
 import { useWheel } from './useWheel.ts';
 
 /** The card on its quiet background, edited by mouse and keyboard; the list of layers is its accessible equivalent. */
-export function Canvas({ children, onPin }: { children?: React.ReactNode; onPin: (hand: Hand) => void }) {
+export function Canvas({
+  children,
+  onPin,
+}: {
+  children?: React.ReactNode;
+  onPin: (pointer: Pointer) => void;
+}) {
   const store = useCardStore();
   const card = useSettledCard();
   const surroundings = useSurroundings();
@@ -105,7 +111,7 @@ function OverCard({ mayEdit, children }: { mayEdit: boolean; children: React.Rea
     <>
       <CropGhost card={card} />
       <Overlay card={card} pulled={mayEdit} />
-      <HandTag card={card} />
+      <DragTag card={card} />
       <CropBar />
       {typing !== null && <TextTyping key={typing} card={card} id={typing} />}
       {children}

@@ -37,7 +37,7 @@ export function CardStage() {
       if (!drawn || !scenes) return;
       const { live, lifted, typing } = uiState.get();
       const card = live ?? shownCard(store);
-      drawn.painter.show({ card, scenes, images, inHand: lifted, unseen: typing, axes: pane.axes });
+      drawn.painter.show({ card, scenes, images, dragged: lifted, unseen: typing, axes: pane.axes });
     };
     drawn?.stage.size({ width: pane.width, height: pane.height });
     paint.current();

@@ -12,7 +12,7 @@ import { isTyping } from '../../../editing/isTyping.ts';
 import { openMenu } from '../commands/LayerMenu.tsx';
 import { useCardStore } from '../store/context.ts';
 import { uiState } from '../store/uiState.ts';
-import type { Gesture, Hand } from '../tools/hand.ts';
+import type { Gesture, Pointer } from '../tools/gesture.ts';
 import { entering, hitAt, type Press, pressing } from '../tools/pressing.ts';
 import { toCard } from './views.ts';
 
@@ -29,8 +29,8 @@ const held = new Set(['Shift', 'Alt', 'Control', 'Meta']);
 
 interface Running {
   gesture: Gesture;
-  pointer: number;
-  last: Hand;
+  pointerId: number;
+  last: Pointer;
   frame: number;
 }
 
@@ -57,14 +57,14 @@ function follow(
 }
 
 /** The mouse, pen or finger on the canvas: one gesture at a time, with at most one move per frame of the screen. */
-export function usePointer(container: RefObject<HTMLDivElement | null>, onPin: (hand: Hand) => void) {
+export function usePointer(container: RefObject<HTMLDivElement | null>, onPin: (pointer: Pointer) => void) {
   const store = useCardStore();
   const running = useRef<Running | null>(null);
   const pin = useRef(onPin);
   pin.current = onPin;
 
   const handlers = useMemo(() => {
-    const handOf = (event: PointerLike): Hand => {
+    const pointerOf = (event: PointerLike): Pointer => {
       const box = container.current?.getBoundingClientRect();
       const screen = { x: event.clientX - (box?.left ?? 0), y: event.clientY - (box?.top ?? 0) };
       return {
@@ -79,7 +79,7 @@ export function usePointer(container: RefObject<HTMLDivElement | null>, onPin: (
     return {
       onPointerDown: (event: PointerEvent<HTMLDivElement>) => {
         if (event.button > 1 || running.current) return;
-        const from = handOf(event);
+        const from = pointerOf(event);
         event.currentTarget.dataset.byHand = '';
         event.currentTarget.focus({ preventScroll: true });
         if (uiState.get().pinning) {
@@ -89,21 +89,21 @@ export function usePointer(container: RefObject<HTMLDivElement | null>, onPin: (
         event.currentTarget.setPointerCapture(event.pointerId);
         running.current = {
           gesture: pressing({ store, from }, pressOf(event)),
-          pointer: event.pointerId,
+          pointerId: event.pointerId,
           last: from,
           frame: 0,
         };
       },
       onPointerMove: (event: PointerEvent<HTMLDivElement>) => {
         const now = running.current;
-        const hand = handOf(event);
+        const pointer = pointerOf(event);
         if (!now) {
-          const hover = hitAt(store, hand);
+          const hover = hitAt(store, pointer);
           if (hover !== uiState.get().hover) uiState.set({ hover });
           return;
         }
-        if (event.pointerId !== now.pointer) return;
-        now.last = hand;
+        if (event.pointerId !== now.pointerId) return;
+        now.last = pointer;
         now.frame ||= requestAnimationFrame(() => {
           now.frame = 0;
           now.gesture.move(now.last);
@@ -111,24 +111,28 @@ export function usePointer(container: RefObject<HTMLDivElement | null>, onPin: (
       },
       onPointerUp: (event: PointerEvent<HTMLDivElement>) => {
         const now = running.current;
-        if (!now || event.pointerId !== now.pointer) return;
+        if (!now || event.pointerId !== now.pointerId) return;
         cancelAnimationFrame(now.frame);
         running.current = null;
-        const hand = handOf(event);
-        now.gesture.move(hand);
-        now.gesture.end(hand);
+        const pointer = pointerOf(event);
+        now.gesture.move(pointer);
+        now.gesture.end(pointer);
       },
       onPointerCancel: () => drop(running),
       onPointerLeave: () => uiState.set({ hover: null }),
       onBlur: (event: FocusEvent<HTMLDivElement>) => {
         if (event.target === event.currentTarget) delete event.currentTarget.dataset.byHand;
       },
-      onDoubleClick: (event: PointerLike) => entering(store, handOf(event)),
+      onDoubleClick: (event: PointerLike) => entering(store, pointerOf(event)),
       onContextMenu: (event: MouseEvent<HTMLDivElement>) => {
         if (isTyping(event.target) || running.current) return;
         // The menu key has no position: it applies to the selection.
         const byKey = event.button !== 2;
-        openMenu(event, store, byKey ? (store.getState().selected[0] ?? null) : hitAt(store, handOf(event)));
+        openMenu(
+          event,
+          store,
+          byKey ? (store.getState().selected[0] ?? null) : hitAt(store, pointerOf(event)),
+        );
       },
     };
   }, [store, container]);

@@ -25,7 +25,7 @@ export interface Shown {
   scenes: Scenes;
   images: LoadedImages;
   /** The card's layers being dragged. */
-  inHand: ReadonlySet<string> | null;
+  dragged: ReadonlySet<string> | null;
   /** A layer of the card that isn't drawn. */
   unseen: string | null;
   /** Where the card's 0, 0 is on the canvases, px, and canvas px per card px. */
@@ -46,7 +46,7 @@ export function createPainter(canvases: Canvases) {
   let drawnAt = '';
 
   /** The nodes on each canvas, and which canvases have to be redrawn. */
-  function placed({ card, scenes, inHand, unseen }: Shown) {
+  function placed({ card, scenes, dragged, unseen }: Shown) {
     const on = { below: [] as Drawn[], lifted: [] as Mixed[], above: [] as Drawn[] };
     const stale = new Set<Place>();
     const keys = new Set<string>();
@@ -64,7 +64,7 @@ export function createPainter(canvases: Canvases) {
     };
     const background = scenes.background(card);
     put('ground', background, 'below', false);
-    const held = card.layers.map(({ id }) => inHand?.has(id) ?? false);
+    const held = card.layers.map(({ id }) => dragged?.has(id) ?? false);
     const [first, last] = [held.indexOf(true), held.lastIndexOf(true)];
     for (const [index, layer] of card.layers.entries()) {
       const [node] = layer.id === unseen ? [] : scenes.of(card, layer).nodes;

@@ -10,7 +10,7 @@ import { toScreen } from '../canvas/views.ts';
 import { useCardStore } from '../store/context.ts';
 import { shownCard } from '../store/shown.ts';
 import { uiState, useUiState } from '../store/uiState.ts';
-import type { Hand } from '../tools/hand.ts';
+import type { Pointer } from '../tools/gesture.ts';
 import { hitAt } from '../tools/pressing.ts';
 import classes from './Pins.module.css';
 import { shareOf } from './pinPoint.ts';
@@ -26,9 +26,9 @@ export interface PinDraft {
 export function usePinDraft() {
   const store = useCardStore();
   const [draft, setDraft] = useState<PinDraft | null>(null);
-  const pin = (hand: Hand) => {
-    const at = { x: Math.round(hand.card.x), y: Math.round(hand.card.y) };
-    const layerId = hitAt(store, { ...hand, mod: true });
+  const pin = (pointer: Pointer) => {
+    const at = { x: Math.round(pointer.card.x), y: Math.round(pointer.card.y) };
+    const layerId = hitAt(store, { ...pointer, mod: true });
     const share = layerId === null ? null : shareOf(shownCard(store), layerId, at);
     setDraft({ ...at, layerId, share });
     uiState.set({ pinning: false, tab: 'comments' });

@@ -10,7 +10,7 @@ import { Pins } from './Pins.tsx';
 /** The canvas with the comments pinned to it. A link to a comment opens it. */
 export function PinnedCanvas({ view }: { view: CardView }) {
   const { draft, pin, close } = usePinDraft();
-  const { comment } = useSearch({ from: '/house/studio/$cardId' });
+  const { comment } = useSearch({ from: '/shell/studio/$cardId' });
   const ready = useUiState((state) => state.view.zoom > 0);
   useEffect(() => {
     if (!ready) return;

@@ -6,14 +6,14 @@ import { pathTo } from '@waymark/creative/edit/tree';
 import { shownCard } from '../store/shown.ts';
 import { uiState } from '../store/uiState.ts';
 import { duplicated } from './copies.ts';
-import { type Gesture, type Hand, isDrag, type Workbench } from './hand.ts';
+import { type Gesture, type GestureStart, isDrag, type Pointer } from './gesture.ts';
 import { lift, settle } from './holding.ts';
 
 /** Snapping distance, px of the screen. */
 export const REACH = 6;
 
 /** Moves the selection. Shift keeps to one direction, Ctrl turns off snapping, Alt moves a copy. */
-export function moving({ store, from }: Workbench, ids: ReadonlySet<string>): Gesture {
+export function moving({ store, from }: GestureStart, ids: ReadonlySet<string>): Gesture {
   const start = shownCard(store);
   const box = boundsOf(start, ids);
   const tops = new Set([...ids].flatMap((id) => pathTo(start.layers, id)[0]?.id ?? []));
@@ -22,16 +22,16 @@ export function moving({ store, from }: Workbench, ids: ReadonlySet<string>): Ge
   let copying = false;
   let result: Card | null = null;
 
-  const move = (hand: Hand) => {
-    if (!box || (result === null && !isDrag(from, hand))) return;
-    if (hand.alt) copies ??= duplicated(start, ids, 0);
-    if (result === null || copying !== hand.alt) {
-      copying = hand.alt;
+  const move = (pointer: Pointer) => {
+    if (!box || (result === null && !isDrag(from, pointer))) return;
+    if (pointer.alt) copies ??= duplicated(start, ids, 0);
+    if (result === null || copying !== pointer.alt) {
+      copying = pointer.alt;
       if (copying && copies) lift(copies.card, copies.ids);
       else lift(start, ids);
     }
-    const way = wayOf(from, hand);
-    const reach = hand.mod ? 0 : REACH / uiState.get().view.zoom;
+    const way = wayOf(from, pointer);
+    const reach = pointer.mod ? 0 : REACH / uiState.get().view.zoom;
     const caught = snap({ ...box, x: box.x + way.x, y: box.y + way.y }, lines, reach);
     // Whole px, unless it snapped to a line.
     const by = {
@@ -40,7 +40,7 @@ export function moving({ store, from }: Workbench, ids: ReadonlySet<string>): Ge
     };
     result =
       copying && copies ? moveLayers(copies.card, new Set(copies.ids), by) : moveLayers(start, ids, by);
-    uiState.set({ live: result, moved: { tops, by }, guides: hand.mod ? [] : caught.guides });
+    uiState.set({ live: result, moved: { tops, by }, guides: pointer.mod ? [] : caught.guides });
   };
   return {
     move,
@@ -52,7 +52,7 @@ export function moving({ store, from }: Workbench, ids: ReadonlySet<string>): Ge
   };
 }
 
-function wayOf(from: Hand, { card, shift }: Hand): { x: number; y: number } {
+function wayOf(from: Pointer, { card, shift }: Pointer): { x: number; y: number } {
   const x = card.x - from.card.x;
   const y = card.y - from.card.y;
   if (!shift) return { x, y };

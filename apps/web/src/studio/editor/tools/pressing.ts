@@ -12,7 +12,7 @@ import { uiState } from '../store/uiState.ts';
 import { beginCrop, endCrop } from './cropActions.ts';
 import { cropPress } from './cropping.ts';
 import { framing } from './framing.ts';
-import { type Gesture, type Hand, isDrag, type Workbench } from './hand.ts';
+import { type Gesture, type GestureStart, isDrag, type Pointer } from './gesture.ts';
 import { moving } from './moving.ts';
 import { resizing } from './resizing.ts';
 import { turning } from './turning.ts';
@@ -28,32 +28,32 @@ export interface Press {
 const CATCH = 4;
 
 /** Returns the gesture that a press on the canvas starts. */
-export function pressing(bench: Workbench, press: Press): Gesture {
-  const { store, from } = bench;
+export function pressing(start: GestureStart, press: Press): Gesture {
+  const { store, from } = start;
   uiState.set({ playing: false });
   if (press.pan || uiState.get().hand) return panning(from);
-  const crop = cropPress(bench, press.handle);
+  const crop = cropPress(start, press.handle);
   if (crop) return crop;
   const { selected, mayEdit } = store.getState();
   const movable = movableOf(store, selected);
   if (press.handle !== null && movable.length > 0)
-    return press.handle === 'turn' ? turning(bench, movable) : resizing(bench, movable, press.handle);
+    return press.handle === 'turn' ? turning(start, movable) : resizing(start, movable, press.handle);
   const hit = hitAt(store, from);
   if (hit === null) {
     if (!from.shift && movable.some((id) => isWithin(shownCard(store), id, from)))
-      return carrying(bench, movable);
+      return carrying(start, movable);
     store.getState().enter(null);
-    return framing(bench, null);
+    return framing(start, null);
   }
   // A layer behind the whole card has to be selected before it can be dragged: otherwise no marquee could be drawn.
   const layer = layerById(shownCard(store).layers, hit);
   if (layer && !from.mod && !selected.includes(hit) && isGround(store.getState().card, layer))
-    return framing(bench, hit);
-  return picking(bench, hit, mayEdit);
+    return framing(start, hit);
+  return picking(start, hit, mayEdit);
 }
 
 /** Whether the pointer is inside a layer's box, even if nothing is drawn there. */
-function isWithin(card: Card, id: string, { card: point }: Hand): boolean {
+function isWithin(card: Card, id: string, { card: point }: Pointer): boolean {
   const layer = layerById(card.layers, id);
   if (!layer) return false;
   const { x, y } = map(inverse(layerMatrix(card, id)), point);
@@ -61,26 +61,26 @@ function isWithin(card: Card, id: string, { card: point }: Hand): boolean {
 }
 
 /** A drag in the empty middle of the selection moves it; a click there deselects it. */
-function carrying(bench: Workbench, movable: readonly string[]): Gesture {
-  const drag = moving(bench, new Set(movable));
+function carrying(start: GestureStart, movable: readonly string[]): Gesture {
+  const drag = moving(start, new Set(movable));
   let dragged = false;
   return {
-    move: (hand) => {
-      dragged ||= isDrag(bench.from, hand);
-      drag.move(hand);
+    move: (pointer) => {
+      dragged ||= isDrag(start.from, pointer);
+      drag.move(pointer);
     },
-    end: (hand) => {
-      drag.end(hand);
-      if (!dragged) bench.store.getState().select([]);
+    end: (pointer) => {
+      drag.end(pointer);
+      if (!dragged) start.store.getState().select([]);
     },
     cancel: () => drag.cancel(),
   };
 }
 
 /** The layer under the pointer that can be selected now; with Ctrl, whatever is drawn there, even in groups. */
-export function hitAt(store: CardStore, hand: Hand): string | null {
-  return layerAt(shownCard(store), hand.card, {
-    deep: hand.mod,
+export function hitAt(store: CardStore, pointer: Pointer): string | null {
+  return layerAt(shownCard(store), pointer.card, {
+    deep: pointer.mod,
     entered: store.getState().entered,
     reach: CATCH / uiState.get().view.zoom,
   });
@@ -93,8 +93,8 @@ export function movableOf(store: CardStore, ids: readonly string[]): string[] {
 }
 
 /** A press on a layer selects it, Shift adds or removes; a drag then moves the selection. */
-function picking(bench: Workbench, hit: string, mayEdit: boolean): Gesture {
-  const { store, from } = bench;
+function picking(start: GestureStart, hit: string, mayEdit: boolean): Gesture {
+  const { store, from } = start;
   const { selected, select, enter, entered } = store.getState();
   const before = selected;
   const already = selected.includes(hit);
@@ -104,18 +104,18 @@ function picking(bench: Workbench, hit: string, mayEdit: boolean): Gesture {
   if (entered !== null && !path.some(({ id }) => id === entered)) enter(null);
   if (from.mod) enter(parentOf(shownCard(store).layers, hit)?.id ?? null);
   const movable = movableOf(store, store.getState().selected);
-  const drag = mayEdit && movable.length > 0 ? moving(bench, new Set(movable)) : null;
+  const drag = mayEdit && movable.length > 0 ? moving(start, new Set(movable)) : null;
   let dragged = false;
   return {
-    move: (hand) => {
-      if (!dragged && isDrag(from, hand)) {
+    move: (pointer) => {
+      if (!dragged && isDrag(from, pointer)) {
         dragged = true;
         if (mayEdit && !drag) explainFixed(store.getState().card, store.getState().selected);
       }
-      drag?.move(hand);
+      drag?.move(pointer);
     },
-    end: (hand) => {
-      drag?.end(hand);
+    end: (pointer) => {
+      drag?.end(pointer);
       // A plain click on one of several selected layers selects only that one.
       if (!dragged && !from.shift && already && before.length > 1) select([hit]);
     },
@@ -124,19 +124,19 @@ function picking(bench: Workbench, hit: string, mayEdit: boolean): Gesture {
 }
 
 /** A double click goes deeper: into a group, a text or a picture. */
-export function entering(store: CardStore, hand: Hand): void {
+export function entering(store: CardStore, pointer: Pointer): void {
   if (uiState.get().crop !== null) {
     endCrop();
     return;
   }
   const card = shownCard(store);
   const { entered, enter, select } = store.getState();
-  const hit = layerAt(card, hand.card, { entered, reach: CATCH / uiState.get().view.zoom });
+  const hit = layerAt(card, pointer.card, { entered, reach: CATCH / uiState.get().view.zoom });
   const layer = hit === null ? undefined : layerById(card.layers, hit);
   if (!layer) return;
   if (layer.kind === 'group') {
     enter(layer.id);
-    const inside = layerAt(card, hand.card, { entered: layer.id });
+    const inside = layerAt(card, pointer.card, { entered: layer.id });
     if (inside !== null) select([inside]);
     return;
   }
@@ -154,9 +154,9 @@ export function openLayer(store: CardStore, layer: Layer): void {
 }
 
 /** Moves the card on the canvas: the card itself doesn't change. */
-function panning(from: Hand): Gesture {
+function panning(from: Pointer): Gesture {
   const start = uiState.get().view;
-  const move = ({ screen }: Hand) =>
+  const move = ({ screen }: Pointer) =>
     uiState.set({
       view: { ...start, x: start.x + screen.x - from.screen.x, y: start.y + screen.y - from.screen.y },
     });

@@ -28,7 +28,7 @@ export function MissingField(props: {
   const bare = goods.some(({ fallback }) => !fallback?.trim());
   const skips = missing === 'skip' || bare;
   return (
-    <Fold title={title} says={skips ? 'skip this message' : 'send it with the fallback'}>
+    <Fold title={title} summary={skips ? 'skip this message' : 'send it with the fallback'}>
       <Radio.Group
         aria-label={title}
         value={missing}

@@ -20,7 +20,7 @@ export function OverCapField({ program, value, onChange }: Props) {
   return (
     <Fold
       title="If they’ve hit the frequency cap"
-      says={value === 'skip' ? 'skip this message' : 'wait, then send'}
+      summary={value === 'skip' ? 'skip this message' : 'wait, then send'}
     >
       <Radio.Group
         aria-label="If they’ve hit the frequency cap"

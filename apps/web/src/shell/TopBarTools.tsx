@@ -3,10 +3,10 @@ import { IconDeviceMobileMessage } from '@tabler/icons-react';
 import { useMe } from '../server/session.tsx';
 import { ClockChip } from '../ui/clock/ClockChip.tsx';
 import { Search } from './palette/Search.tsx';
-import classes from './StandingTools.module.css';
+import classes from './TopBarTools.module.css';
 
 /** At the end of the top bar on every page: search, the demo phone, the clock. */
-export function StandingTools() {
+export function TopBarTools() {
   const { phoneUrl } = useMe();
   return (
     <div className={classes.tools}>

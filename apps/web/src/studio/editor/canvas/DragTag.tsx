@@ -6,7 +6,7 @@ import classes from './Canvas.module.css';
 import { toScreen } from './views.ts';
 
 /** The selection's size or angle during a drag, right below it. */
-export function HandTag({ card }: { card: Card }) {
+export function DragTag({ card }: { card: Card }) {
   const view = useUiState((state) => state.view);
   const tag = useUiState((state) => state.tag);
   const selected = useCard((state) => state.selected);

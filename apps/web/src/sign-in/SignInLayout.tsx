@@ -3,7 +3,7 @@ import { type ReactNode, useEffect } from 'react';
 import classes from './SignIn.module.css';
 
 /** The layout of the pages before signing in: the brand, a title, an error, and a form. */
-export function Doorway({
+export function SignInLayout({
   title,
   problem,
   children,
@@ -35,7 +35,7 @@ export function Doorway({
 }
 
 /** The one form of such a page, with its button. */
-export function DoorwayForm(props: {
+export function SignInForm(props: {
   action: string;
   busy: boolean;
   /** Something else is in progress. */

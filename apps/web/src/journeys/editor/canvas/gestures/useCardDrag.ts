@@ -6,7 +6,7 @@ import type { Point } from '../../model/newNode.ts';
 import { nodeById } from '../../model/wires.ts';
 import { useEditorStore } from '../../store/context.ts';
 import { uiState } from '../../store/uiState.ts';
-import { inHand, type StepNode } from '../flow.ts';
+import { offsetByDrag, type StepNode } from '../flow.ts';
 import { edgeUnder } from './hits.ts';
 
 /**
@@ -40,7 +40,7 @@ export function useCardDrag() {
           if (from) held.set(id, { x: x - from.x, y: y - from.y });
         }
         uiState.set({ held });
-        setNodes(nodes.map((node) => inHand(node, held)));
+        setNodes(nodes.map((node) => offsetByDrag(node, held)));
       }
       if (chose) store.getState().select([...chosen]);
     },
