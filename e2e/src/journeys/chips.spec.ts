@@ -71,8 +71,8 @@ test('a property chosen from the list has no fallback until one is typed, and a 
   await page.keyboard.press('Enter');
   expect(await stored(canvas)).toBe('Hi {{ tier }}');
   await page.getByTestId('problems').click();
-  await expect(page.getByTestId('problem-line').filter({ hasText: "If tier isn't known" })).toBeVisible();
-  await expect(page.getByTestId('side-panel')).toContainText("If tier isn't known, it will be blank.");
+  await expect(page.getByTestId('problem-line').filter({ hasText: 'If tier isn’t known' })).toBeVisible();
+  await expect(page.getByTestId('side-panel')).toContainText('If tier isn’t known, it will be blank.');
 });
 
 test('a lone brace can be typed, and a variable typed out in full becomes a chip', async ({ page }) => {

@@ -19,7 +19,7 @@ export const scalarSchema = z
   .union([z.string().max(500), z.number(), z.boolean()])
   .refine(
     (value) => typeof value !== 'string' || (value.isWellFormed() && !value.includes('\0')),
-    'A value has a character that can’t be kept.',
+    'A value has a character that can’t be stored.',
   );
 
 const numberOperators = ['is', 'isNot', 'over', 'under', 'atLeast', 'atMost'] as const;
@@ -137,7 +137,7 @@ const distanceSchema = placeSchema
       store === undefined
         ? latitude !== undefined && longitude !== undefined
         : latitude === undefined && longitude === undefined,
-    'A distance is from a store or from a place.',
+    'A distance needs either a store or a place.',
   );
 
 const leaves = [

@@ -48,7 +48,7 @@ export const ruleTraits: Record<RuleTraitName, { label: string; description: str
   },
   loyalty_tier: {
     label: 'Loyalty tier',
-    description: 'What people earned by their orders, such as gold or silver.',
+    description: 'What people earned with their orders, such as gold or silver.',
     example: 'Gold',
   },
   churn_risk: {

@@ -89,7 +89,7 @@ function ClockRoom() {
   return (
     <Section
       title="Clock"
-      description="With a test clock a month passes in minutes: live through a journey before it goes out for real. Everyone in the workspace shares it."
+      description="With a test clock, a month passes in minutes, so you can try a journey out before it’s live. Everyone in the workspace shares it."
     >
       <div className={classes.card}>
         <ClockPanel />

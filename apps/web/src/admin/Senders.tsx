@@ -27,7 +27,7 @@ export function Senders() {
   return (
     <Section
       title="Senders"
-      description="The numbers that texts leave from: how fast each may send and what a text costs. Prices are what estimates and costs are reckoned with."
+      description="The numbers that texts leave from: how fast each may send and what a text costs. Estimates and costs use these prices."
       action={add}
     >
       <Loaded from={settings} skeleton={<TableSkeleton columns={[120, 90, 90, 60]} rows={2} />}>

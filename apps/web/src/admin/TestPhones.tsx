@@ -24,7 +24,7 @@ export function TestPhones() {
   return (
     <Section
       title="Test phones"
-      description="Your teammates' phones, for trying out messages and cards before customers get them. A phone that replies STOP gets no more tests until it replies START."
+      description="Your teammates’ phones, for trying out messages and cards before customers get them. A phone that replies STOP gets no more tests until it replies START."
     >
       <Loaded from={phones} skeleton={<TableSkeleton columns={[140, 120]} rows={2} />}>
         {(listed) =>

@@ -78,7 +78,7 @@ export function describeSeen(condition: Leaf, seen: Seen, zone: string): string 
       return `${subject(condition)} was on ${dayWords(zone, seen)}`;
     case 'sequence':
       if (seen === null) break;
-      return `${seen ? '' : 'it isn’t so that they '}${sequenceWords(condition)}`;
+      return `${seen ? '' : 'it isn’t true that they '}${sequenceWords(condition)}`;
     default:
       if (seen !== null) return `${subject(condition)} is ${seen === '' ? 'empty' : valueWords(seen)}`;
   }

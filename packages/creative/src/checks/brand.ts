@@ -14,12 +14,12 @@ export function brandChecks(look: Look): Check[] {
 const sentences: Record<SceneProblem['code'], (detail: string) => string> = {
   missingFont: (detail) => `uses the font “${detail}”, which isn’t available. Upload it or choose another.`,
   missingLetters: (detail) =>
-    `has letters that its font has not: ${detail}. Take them out, or upload a font that has them.`,
+    `has letters that its font lacks: ${detail}. Remove them, or upload a font that has them.`,
   missingColor: (detail) => `uses the color “${detail}”, which isn’t in the brand kit. Choose another.`,
   missingIcon: (detail) => `uses the icon “${detail}”, which doesn’t exist. Choose another.`,
   missingPicture: () => 'shows a picture that isn’t in the library. Choose another.',
-  badQr: (detail) => `cannot be made into a QR code: ${detail} Give it a link.`,
-  badBarcode: (detail) => `cannot be made into a barcode: ${detail} Check its number or take Code 128.`,
+  badQr: (detail) => `can’t be made into a QR code: ${detail} Enter a link.`,
+  badBarcode: (detail) => `can’t be made into a barcode: ${detail} Check the number, or use Code 128.`,
   badDate: (detail) => `counts down to “${detail}”, which isn’t a date. Enter one like 2026-12-24T18:00.`,
 };
 
@@ -63,7 +63,7 @@ function toneChecks({ kit, texts }: Look): Check[] {
         code: 'avoidedWords',
         severity: 'warning',
         layerId: layer.id,
-        sentence: `${called(layer)} says ${said}, which the brand avoids. Say it another way.`,
+        sentence: `${called(layer)} says ${said}, which the brand avoids. Reword it.`,
       },
     ];
   });

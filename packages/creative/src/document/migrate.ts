@@ -124,7 +124,7 @@ function repeatedId(layers: readonly Layer[], seen: Set<string>): string | null 
 /** Finds texts that PostgreSQL cannot store in JSON: the NUL character and unpaired surrogates. */
 function unstorable(value: unknown, path: string): CardIssue[] {
   if (typeof value === 'string') {
-    if (value.includes('\u0000')) return [{ path, message: 'The NUL character cannot be kept.' }];
+    if (value.includes('\u0000')) return [{ path, message: 'The NUL character can’t be stored.' }];
     return value.isWellFormed() ? [] : [{ path, message: 'This text is not valid Unicode.' }];
   }
   if (typeof value !== 'object' || value === null) return [];

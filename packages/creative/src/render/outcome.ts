@@ -48,13 +48,13 @@ const sentences: Record<RenderFailure['code'], (detail: string) => string> = {
   missingLetters: (detail) => `No font has the letters ${detail} in this text.`,
   overflow: (detail) => `${detail} has no room for this person’s values.`,
   missingPicture: (detail) => `The picture ${detail} couldn’t be loaded.`,
-  badPicture: (detail) => `A picture cannot be used: ${detail}`,
-  badQr: (detail) => `The QR code cannot be made: ${detail}`,
-  badBarcode: (detail) => `The barcode cannot be made: ${detail}`,
+  badPicture: (detail) => `A picture can’t be used: ${detail}`,
+  badQr: (detail) => `The QR code couldn’t be made: ${detail}`,
+  badBarcode: (detail) => `The barcode couldn’t be made: ${detail}`,
   badDate: (detail) => `“${detail}” isn’t a date to count down to.`,
   missingColor: (detail) => `The color “${detail}” isn’t in the brand kit.`,
   missingIcon: (detail) => `There is no icon “${detail}”.`,
-  tooLarge: (detail) => `The card is larger than may be sent: ${detail}`,
+  tooLarge: (detail) => `The card is too large to send: ${detail}`,
   tooHeavy: (detail) =>
     `This card takes too long to draw, mostly because of ${detail || 'its size'}. Remove some shadows and see-through layers, make them smaller, or make the card smaller.`,
   tooManyPixels: (detail) =>

@@ -19,9 +19,9 @@ export async function decodePicture(bytes: Buffer): Promise<Decoded> {
     const input = { limitInputPixels: MOST_PIXELS } as const;
     const { format, width, height, orientation } = await sharp(bytes, input).metadata();
     if (!TYPES.has(format))
-      return refused(`it is ${format.toUpperCase()}; JPEG, PNG, GIF and WebP are taken.`);
+      return refused(`it is ${format.toUpperCase()}; only JPEG, PNG, GIF and WebP are supported.`);
     if (width * height > MOST_PIXELS)
-      return refused(`it has ${width} × ${height} pixels; 25 megapixels are the most.`);
+      return refused(`it has ${width} × ${height} pixels; the limit is 25 megapixels.`);
     // The canvas shows the beginning of a truncated file; a full decode by sharp detects it.
     await sharp(bytes, { ...input, failOn: 'truncated' })
       .resize({ width: 1, height: 1, fastShrinkOnLoad: false, kernel: 'nearest' })

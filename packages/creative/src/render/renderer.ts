@@ -174,5 +174,5 @@ function problemOf(scene: Scene): RenderFailure | null {
 
 function tooLarge(bytes: number, budget: Budget): RenderFailure {
   const kb = (size: number) => `${Math.ceil(size / 1000)} KB`;
-  return failure('tooLarge', `${kb(bytes)} at its smallest, where ${kb(budget.stop)} are the most.`);
+  return failure('tooLarge', `${kb(bytes)} at its smallest; the limit is ${kb(budget.stop)}.`);
 }

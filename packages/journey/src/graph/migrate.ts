@@ -100,7 +100,7 @@ export function migrateGraph(
 /** Finds texts that PostgreSQL cannot store in JSON: the NUL character and unpaired surrogates. */
 function unstorable(value: unknown, path: string): Issue[] {
   if (typeof value === 'string') {
-    if (value.includes('\u0000')) return [{ path, message: 'The NUL character cannot be kept.' }];
+    if (value.includes('\u0000')) return [{ path, message: 'The NUL character can’t be stored.' }];
     return value.isWellFormed() ? [] : [{ path, message: 'This text is not valid Unicode.' }];
   }
   if (typeof value !== 'object' || value === null) return [];

@@ -52,7 +52,7 @@ export const templates: readonly Template[] = [
     id: 'appointment',
     name: 'Appointment',
     description:
-      'A reminder the day before an appointment, also when it moves; afterwards, an invitation to book again.',
+      'A reminder the day before an appointment, even if it moves; afterwards, an invitation to book again.',
     build: appointment,
   },
 ];

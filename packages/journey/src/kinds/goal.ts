@@ -13,7 +13,7 @@ export const goal = defineKind({
     {
       id: 'goal',
       label: 'Goal',
-      hint: 'What the journey is for: who does it leaves as converted',
+      hint: 'What the journey is for: anyone who does this exits as converted',
       settings: { event: 'order_placed', where: [] },
     },
   ],

@@ -29,7 +29,7 @@ export const dateTrigger = defineKind({
     {
       id: 'birthday',
       label: 'Birthday',
-      hint: 'Once a year, on a date you know of them',
+      hint: 'Once a year, on a date in their profile',
       settings: {
         of: 'profile',
         property: 'birthday',
@@ -43,7 +43,7 @@ export const dateTrigger = defineKind({
     {
       id: 'renewal',
       label: 'Renewal coming up',
-      hint: 'Some days before something of theirs renews',
+      hint: 'A few days before something renews',
       settings: {
         of: 'profile',
         property: 'renews_on',
@@ -57,7 +57,7 @@ export const dateTrigger = defineKind({
     {
       id: 'appointmentSoon',
       label: 'Appointment coming up',
-      hint: 'The day before an appointment, also when it moves',
+      hint: 'The day before an appointment, even if it moves',
       settings: {
         of: 'event',
         event: 'appointment_booked',
@@ -74,7 +74,7 @@ export const dateTrigger = defineKind({
     {
       id: 'date',
       label: 'Date',
-      hint: 'A date you know of them or of an event',
+      hint: 'A date in their profile or of an event',
       settings: {
         of: 'profile',
         property: '',

@@ -27,7 +27,7 @@ export const scheduleTrigger = defineKind({
     {
       id: 'schedule',
       label: 'Schedule',
-      hint: 'Everyone in a segment, once or again and again',
+      hint: 'Everyone in a segment, once or repeatedly',
       settings: {
         segment: '',
         date: '',

@@ -20,7 +20,7 @@ export const dateWait = defineKind({
     {
       id: 'waitDate',
       label: 'Wait until a date',
-      hint: 'A date you know of them, or some days before or after it',
+      hint: 'A date in their profile or of an event, or some days before or after it',
       settings: {
         of: 'profile',
         property: '',

@@ -35,7 +35,7 @@ export function interpretLeg(plan: Plan, from: Position, cause: Cause, world: Wo
       visited = 0;
     } else id = move.to;
   }
-  throw new RangeError('This plan goes round without a wait');
+  throw new RangeError('This plan loops without a wait');
 }
 
 /** Executes a step for the first time, with its effects, and records its outcome. */

@@ -44,7 +44,7 @@ export const checkEvent = ({ event, where }: EventSettings): Flaw[] => [
 /** What is wrong with the rule that decides who takes a branch. */
 export function checkRule(rule: Rule, field: string, branch: string): Flaw[] {
   if (rule.conditions.length === 0)
-    return [flaw('missingSetting', field, `Say who takes the branch “${branch}”.`)];
+    return [flaw('missingSetting', field, `Choose who takes the branch “${branch}”.`)];
   return checkConditions(rule, field);
 }
 

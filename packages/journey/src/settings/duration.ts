@@ -30,5 +30,5 @@ export function durationWords({ amount, unit }: Duration): string {
 /** What is wrong with the length of a wait. */
 export function checkDuration(duration: Duration, field: string): Flaw[] {
   if (durationMs(duration) >= SHORTEST_WAIT) return [];
-  return [flaw('missingSetting', field, 'Say how long to wait: a second at least.')];
+  return [flaw('missingSetting', field, 'Choose how long to wait, at least a second.')];
 }

@@ -21,7 +21,7 @@ export function checkRepeat(date: string, repeat: Repeat | null): Flaw[] {
   else if (!isDate(date)) flaws.push(flaw('badSetting', 'date', `“${date}” isn’t a date.`));
   if (!repeat || repeat.until === null) return flaws;
   if (!isDate(repeat.until))
-    flaws.push(flaw('badSetting', 'until', 'Choose the last date, or let it go on.'));
+    flaws.push(flaw('badSetting', 'until', 'Choose the last date, or let it continue.'));
   else if (repeat.until < date)
     flaws.push(flaw('badSetting', 'until', 'The last date is before the first one.'));
   return flaws;

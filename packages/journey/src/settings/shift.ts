@@ -29,7 +29,7 @@ export function checkDate({ property, when, offset }: DateSettings, purpose: str
   if (property.trim() === '') flaws.push(flaw('missingSetting', 'property', `Choose which date ${purpose}.`));
   else if (!isPropertyName(property)) flaws.push(badProperty('property', property));
   if (when !== 'on' && durationMs(offset) === 0)
-    flaws.push(flaw('missingSetting', 'offset', `Say how long ${when} the date.`));
+    flaws.push(flaw('missingSetting', 'offset', `Choose how long ${when} the date.`));
   return flaws;
 }
 

@@ -73,7 +73,7 @@ export function textProblems(text: string): { broken: boolean; sentence: string 
     .filter((piece) => piece.kind === 'bad')
     .map(({ source }) => ({
       broken: true,
-      sentence: `“${source.slice(0, 40)}” can't be read. Insert it again with Personalize, or write it like {{ first_name | default: "there" }}.`,
+      sentence: `“${source.slice(0, 40)}” can’t be read. Insert it again with Personalize, or write it like {{ first_name | default: "there" }}.`,
     }));
   const bare = found
     .filter((piece) => piece.kind === 'tag')
@@ -84,7 +84,7 @@ export function textProblems(text: string): { broken: boolean; sentence: string 
         ? 'When no codes are left, this message won’t be sent. Add a fallback to send it with that instead.'
         : tag.name.startsWith('product.')
           ? `Without a product, or if it’s gone, this message won’t be sent. Add a fallback to ${tag.name.slice(0, 100)} to send it with that instead.`
-          : `If ${tag.name.slice(0, 100)} isn't known, it will be blank. Add a fallback.`,
+          : `If ${tag.name.slice(0, 100)} isn’t known, it will be blank. Add a fallback.`,
     }));
   return [...broken, ...bare].slice(0, MOST_PROBLEMS);
 }

@@ -41,5 +41,5 @@ export function reentryWords(reentry: Reentry): string {
   if (reentry === 'always') return 'Not let in again';
   if (reentry === 'once') return 'They had entered before, and may only once';
   const days = reentry.afterDays === 1 ? '1 day' : `${reentry.afterDays} days`;
-  return `They were in it still, or had entered less than ${days} before`;
+  return `They were still in it, or had entered less than ${days} before`;
 }

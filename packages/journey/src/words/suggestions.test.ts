@@ -48,7 +48,7 @@ test('a careless text about an event that nobody sent gets every suggestion', ()
     [
       'noBrandName',
       'm',
-      "The first marketing text should say who it's from. Add your name, such as “Marlow Goods: …”.",
+      'The first marketing text should say who it’s from. Add your name, such as “Marlow Goods: …”.',
     ],
     ['noStopWording', 'm', 'The first marketing text should say how to stop. Add “Reply STOP to opt out.”'],
     ['publicShortener', 'm', 'Carriers often block texts with bit.ly links. Use a link on your own domain.'],

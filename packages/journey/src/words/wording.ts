@@ -32,7 +32,7 @@ export function checkWording(graph: Graph, known: Pick<Known, 'brand' | 'price'>
       if (known.brand !== null && !namesBrand(text, known.brand))
         say(
           'noBrandName',
-          `The first marketing text should say who it's from. Add your name, such as “${known.brand}: …”.`,
+          `The first marketing text should say who it’s from. Add your name, such as “${known.brand}: …”.`,
         );
       if (!STOP_WORDING.test(text))
         say('noStopWording', 'The first marketing text should say how to stop. Add “Reply STOP to opt out.”');

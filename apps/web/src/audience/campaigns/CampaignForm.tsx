@@ -79,7 +79,7 @@ export function CampaignForm({ segment }: { segment: SegmentView }) {
           <MessageFields campaign={campaign} tried={tried} />
           <WhenFields campaign={campaign} tried={tried} />
         </div>
-        <aside className={classes.side} aria-label="What it comes to">
+        <aside className={classes.side} aria-label="Forecast">
           <Forecast segment={segment} campaign={campaign} />
           {tried && errors.length > 0 && (
             <Alert color="red" variant="light" role="alert" data-testid="campaign-problems">

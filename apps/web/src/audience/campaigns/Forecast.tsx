@@ -32,7 +32,7 @@ export function Forecast({ segment, campaign }: { segment: SegmentView; campaign
               ? 'Counting…'
               : run === null
                 ? 'Finish the message and choose a time to see who would get it, what it costs and how long it takes.'
-                : 'As people, consent and sending rules are now.'}
+                : 'Based on people, consent and sending rules as of now.'}
           </p>
           {run && <Facts run={run} />}
           {segment.building && (

@@ -16,7 +16,7 @@ const SCORE = 'From 1 to 5, where 5 is best. Buyers are compared once a day.';
 const meanings: Record<ComputedTraitName, string> = {
   last_order: 'When they last ordered',
   orders: 'How many orders they placed',
-  spend: 'What their orders come to, in the currency of the latest one',
+  spend: 'Total of their orders, in the currency of the latest one',
   currency: 'The currency of their latest order',
   days_between_orders: 'Average number of days from one order to the next',
   favorite_category: 'The category they buy most from',
@@ -50,7 +50,7 @@ export function TraitsPage() {
           }
         </Loaded>
         <h2 className={room.heading}>From orders and clicks</h2>
-        <p className={room.lead}>Worked out for everyone, a moment after an order or a click.</p>
+        <p className={room.lead}>Updated for everyone, moments after an order or a click.</p>
         <Table columns={['Trait', 'What it is', ['Name in texts and the API', table.middle]]}>
           {computedTraits.map(({ name, label }) => (
             <tr key={name}>

@@ -18,8 +18,8 @@ export const cleanFallback = (fallback: string): string => fallback.replaceAll(/
 /** The prefixes of properties that aren't the profile's, and the word that their chips begin with. */
 const origins = [
   { prefix: 'event.', word: 'Event', description: 'from the event' },
-  { prefix: 'product.', word: 'Product', description: 'from the catalog, as it is then' },
-  { prefix: 'coupon.', word: 'Coupon', description: 'a code of its own for each person' },
+  { prefix: 'product.', word: 'Product', description: 'from the catalog, at the time of sending' },
+  { prefix: 'coupon.', word: 'Coupon', description: 'a different code for each person' },
 ] as const;
 
 /** The source of a property; undefined for the profile. */

@@ -15,8 +15,8 @@ const meanings: Record<string, { no: string; later: string }> = {
   },
   suppressed: { no: 'They are on a suppression list.', later: '' },
   noPhone: { no: 'They have no phone number.', later: '' },
-  noProduct: { no: 'The product that it names is gone or out of stock.', later: '' },
-  noCoupon: { no: 'The coupon pool had no codes left, and the text has nothing to say instead.', later: '' },
+  noProduct: { no: 'The product it names was gone or out of stock.', later: '' },
+  noCoupon: { no: 'The coupon pool had no codes left, and the text had no fallback.', later: '' },
 };
 
 export function RulesList(props: {

@@ -79,8 +79,8 @@ export function CardsShelf() {
                   ) : undefined
                 }
               >
-                A card is the picture of an MMS: on brand, legible on a phone, small enough for carriers, and
-                each person’s own. Begin with a template.
+                A card is the picture in an MMS: on brand, legible on a phone, small enough for carriers, and
+                personal to each recipient. Start from a template.
               </Empty>
             );
           return (

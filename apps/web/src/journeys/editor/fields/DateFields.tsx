@@ -160,7 +160,7 @@ export function DateFields({ settings, set }: FormOf<'wait.date'>) {
           set({ otherwise: event.currentTarget.value === 'branch' ? 'branch' : 'continue' })
         }
         data={[
-          { value: 'branch', label: 'Take a branch of its own' },
+          { value: 'branch', label: 'Take a separate branch' },
           { value: 'continue', label: 'Continue at once' },
         ]}
         data-testid="field-otherwise"

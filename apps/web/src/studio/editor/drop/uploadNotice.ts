@@ -19,7 +19,7 @@ export function tellUpload(name: string): {
       const percent = Math.round(share * 100);
       if (percent - told < 5 && percent < 100) return;
       told = percent;
-      const message = percent < 100 ? `Adding it: ${percent} %` : 'Checking it…';
+      const message = percent < 100 ? `Adding it: ${percent}%` : 'Checking it…';
       notifications.update({ id, title: name, message, loading: true, autoClose: false });
     },
     failed: (reason) =>
