@@ -3,7 +3,7 @@ import type { customer } from './schema/customer.ts';
 import type { entry, stepRecord } from './schema/entry.ts';
 import type { journey, journeyVersion } from './schema/journey.ts';
 
-import type { message } from './schema/message.ts';
+import type { asset, message } from './schema/message.ts';
 
 import type { peopleImport } from './schema/peopleImport.ts';
 import type { segment } from './schema/segment.ts';
@@ -22,6 +22,7 @@ export type StoredVersion = typeof journeyVersion.$inferSelect;
 export type StoredEntry = typeof entry.$inferSelect;
 export type StoredRecord = typeof stepRecord.$inferSelect;
 export type StoredMessage = typeof message.$inferSelect;
+export type StoredAsset = typeof asset.$inferSelect;
 export type StoredCard = typeof card.$inferSelect;
 export type StoredTest = typeof testMessage.$inferSelect;
 export type StoredCardDocument = typeof cardDocument.$inferSelect;

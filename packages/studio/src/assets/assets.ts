@@ -1,12 +1,17 @@
+import { builder, olderThan, rowOf } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
+import type { StoredAsset } from '@waymark/db/rows';
+import { asset } from '@waymark/db/schema/message';
 import { optionalNameSchema } from '@waymark/policy/plainText';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
+import { and, arrayContains, desc, eq, ne, sql as part } from 'drizzle-orm';
 import { type AssetUse, usesOfAssets } from './assetUses.ts';
 import { removePicture } from './library.ts';
+import { pictureColumns } from './pictures.ts';
 
 /** The name of a folder of cards or of assets; '' is none. */
 export const folderSchema = optionalNameSchema(80);
@@ -22,70 +27,64 @@ export interface AssetFilter {
   limit?: number;
 }
 
-interface AssetRow {
-  id: string;
-  name: string;
-  alt: string;
-  folder: string;
-  tags: string[];
-  kind: 'image' | 'animation' | 'video';
-  mime: string;
-  width: number;
-  height: number;
-  bytes: number;
-  durationMs: number | null;
-  posterId: string | null;
-  stillMs: number | null;
-  createdAt: Date;
-}
+const { id, kind, name, alt, folder, tags, durationMs, posterId, stillMs, createdAt } = asset;
+const columns = { ...pictureColumns, folder, tags, durationMs, posterId, stillMs, createdAt };
 
 /** The library, newest first. */
 export async function listAssets(sql: Sql, workspaceId: string, filter: AssetFilter = {}) {
   const limit = filter.limit ?? 60;
   const cursor = readCursor(filter.cursor);
-  const where = sql`
-    p.workspace_id = ${workspaceId}
-    ${filter.folder !== undefined ? sql`and p.folder = ${filter.folder}` : sql``}
-    ${filter.tag ? sql`and ${filter.tag} = any(p.tags)` : sql``}
-    ${filter.kind ? sql`and p.kind = ${filter.kind}` : sql``}
-    ${filter.search ? sql`and strpos(lower(concat_ws(' ', p.name, p.alt, array_to_string(p.tags, ' '))), lower(${filter.search})) > 0` : sql``}`;
-  const [rows, [count], uses, folders, tags] = await Promise.all([
-    sql<AssetRow[]>`
-      ${selectAssets(sql)} where ${where} ${cursor ? sql`and (p.created_at, p.id) < (${cursor.at}, ${cursor.id})` : sql``}
-      order by p.created_at desc, p.id desc limit ${limit + 1}`,
-    sql<{ count: number }[]>`select count(*)::int as count from asset p where ${where}`,
+  const said = part`lower(concat_ws(' ', ${name}, ${alt}, array_to_string(${tags}, ' ')))`;
+  const mine = eq(asset.workspaceId, workspaceId);
+  const wanted = and(
+    mine,
+    filter.folder === undefined ? undefined : eq(folder, filter.folder),
+    filter.tag ? arrayContains(tags, [filter.tag]) : undefined,
+    filter.kind && eq(kind, filter.kind),
+    filter.search ? part`strpos(${said}, lower(${filter.search})) > 0` : undefined,
+  );
+  const db = builder(sql);
+  const [rows, total, uses, folders, tagged] = await Promise.all([
+    db
+      .select(columns)
+      .from(asset)
+      .where(and(wanted, olderThan(cursor, createdAt, id)))
+      .orderBy(desc(createdAt), desc(id))
+      .limit(limit + 1),
+    db.$count(asset, wanted),
     usesOfAssets(sql, workspaceId),
-    sql<{ folder: string }[]>`
-      select distinct folder from asset where workspace_id = ${workspaceId} and folder <> '' order by folder`,
+    db
+      .selectDistinct({ folder })
+      .from(asset)
+      .where(and(mine, ne(folder, '')))
+      .orderBy(folder),
     sql<{ tag: string }[]>`
       select distinct unnest(tags) as tag from asset where workspace_id = ${workspaceId} order by tag`,
   ]);
-  const page = pageOf(rows, limit, ({ createdAt, id }) => ({ at: createdAt, id }));
+  const page = pageOf(rows, limit, (row) => ({ at: row.createdAt, id: row.id }));
   return {
     rows: page.rows.map((row) => viewOf(row, uses)),
     next: page.next,
-    total: count?.count ?? 0,
-    folders: folders.map(({ folder }) => folder),
-    tags: tags.map((row) => row.tag),
+    total,
+    folders: folders.map((row) => row.folder),
+    tags: tagged.map(({ tag }) => tag),
   };
 }
 
 /** One of the library. Throws `notFound`. */
 export async function oneAsset(sql: Sql, workspaceId: string, assetId: string) {
   const [[row], uses] = await Promise.all([
-    sql<AssetRow[]>`${selectAssets(sql)} where p.id = ${assetId} and p.workspace_id = ${workspaceId}`,
+    builder(sql)
+      .select(columns)
+      .from(asset)
+      .where(rowOf(asset, workspaceId, assetId)),
     usesOfAssets(sql, workspaceId),
   ]);
   if (!row) throw noAsset();
   return viewOf(row, uses);
 }
 
-const selectAssets = (sql: Sql) => sql`
-  select p.id, p.name, p.alt, p.folder, p.tags, p.kind, p.mime, p.width, p.height, p.bytes,
-    p.duration_ms as "durationMs", p.poster_id as "posterId", p.still_ms as "stillMs", p.created_at as "createdAt"
-  from asset p`;
-
-const viewOf = (row: AssetRow, uses: Map<string, AssetUse>) => ({
+const viewOf = (row: Pick<StoredAsset, keyof typeof columns>, uses: Map<string, AssetUse>) => ({
   ...row,
   createdAt: row.createdAt.toISOString(),
   usedIn: countOf(uses.get(row.id)),
@@ -101,9 +100,8 @@ export async function updateAsset(
   change: { name?: string; alt?: string; folder?: string; tags?: string[]; posterId?: string | null },
 ): Promise<void> {
   if (change.posterId) {
-    const [poster] = await sql`
-      select 1 from asset where id = ${change.posterId} and workspace_id = ${workspaceId} and kind = 'image'`;
-    if (!poster) throw noAsset();
+    const poster = await known(sql, workspaceId, change.posterId);
+    if (poster.kind !== 'image') throw noAsset();
   }
   const tags = change.tags && [...new Set(change.tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))];
   const [row] = await sql`
@@ -168,13 +166,9 @@ export async function removeAsset(
   await recordAudit(sql, workspaceId, { actor, action: 'asset.remove', subject: assetId, detail: { name } });
 }
 
-export async function known(
-  sql: Sql,
-  workspaceId: string,
-  assetId: string,
-): Promise<{ kind: string; name: string }> {
-  const [row] = await sql<{ kind: string; name: string }[]>`
-    select kind, name from asset where id = ${assetId} and workspace_id = ${workspaceId}`;
+export async function known(sql: Sql, workspaceId: string, assetId: string) {
+  const which = rowOf(asset, workspaceId, assetId);
+  const [row] = await builder(sql).select({ kind, name }).from(asset).where(which);
   if (!row) throw noAsset();
   return row;
 }

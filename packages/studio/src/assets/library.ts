@@ -1,30 +1,21 @@
+import { builder, rowOf } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
+import { asset, message } from '@waymark/db/schema/message';
 import { filesOf } from '@waymark/files/files';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
-import type { Picture } from './pictures.ts';
-
-interface Filed {
-  folder: string;
-  tags: string[];
-}
-
-/** What a video's thumbnail shows: a picture of the library, one of its moments (ms), or neither yet. */
-interface Still {
-  posterId: string | null;
-  stillMs: number | null;
-}
+import { and, desc, eq } from 'drizzle-orm';
+import { pictureColumns } from './pictures.ts';
 
 /** The workspace's pictures, newest first, without their content. `usedIn` counts journeys whose draft or live version shows it. */
 export async function listPictures(sql: Sql, workspaceId: string) {
+  const { folder, tags, posterId, stillMs } = asset;
   const [rows, used] = await Promise.all([
-    sql<
-      (Pick<Picture, 'id' | 'name' | 'alt' | 'kind' | 'mime' | 'width' | 'height' | 'bytes'> &
-        Filed &
-        Still)[]
-    >`
-      select id, name, alt, folder, tags, kind, mime, width, height, bytes, poster_id as "posterId", still_ms as "stillMs" from asset
-      where workspace_id = ${workspaceId} order by created_at desc, id`,
+    builder(sql)
+      .select({ ...pictureColumns, folder, tags, posterId, stillMs })
+      .from(asset)
+      .where(eq(asset.workspaceId, workspaceId))
+      .orderBy(desc(asset.createdAt), asset.id),
     usesOf(sql, workspaceId),
   ]);
   return rows.map((row) => ({ ...row, usedIn: used.get(row.id) ?? 0 }));
@@ -35,11 +26,10 @@ export async function renamePicture(
   sql: Sql,
   workspaceId: string,
   pictureId: string,
-  change: { name: string; alt?: string },
+  { name, alt }: { name: string; alt?: string },
 ): Promise<void> {
-  const [row] = await sql`
-    update asset set name = ${change.name}, alt = coalesce(${change.alt ?? null}, alt)
-    where id = ${pictureId} and workspace_id = ${workspaceId} returning id`;
+  const which = rowOf(asset, workspaceId, pictureId);
+  const [row] = await builder(sql).update(asset).set({ name, alt }).where(which).returning({ id: asset.id });
   if (!row) throw noPicture();
   await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
 }
@@ -53,8 +43,9 @@ export async function removePicture(sql: Sql, workspaceId: string, pictureId: st
       uses,
     });
   }
-  const [sent] = await sql`
-    select 1 from message where workspace_id = ${workspaceId} and picture_id = ${pictureId} limit 1`;
+  const rows = builder(sql);
+  const carries = and(eq(message.workspaceId, workspaceId), eq(message.pictureId, pictureId));
+  const [sent] = await rows.select({ id: message.id }).from(message).where(carries).limit(1);
   if (sent)
     throw new DomainError('conflict', 'This picture was sent to people, so it’s kept with their messages.');
   const shows = (column: ReturnType<Sql>) => sql`strpos(${column}::text, ${pictureId}) > 0`;
@@ -68,9 +59,11 @@ export async function removePicture(sql: Sql, workspaceId: string, pictureId: st
     union all select 1 from brand_kit where workspace_id = ${workspaceId} and ${shows(sql`kit`)} limit 1`;
   if (drawn)
     throw new DomainError('conflict', 'A card or the brand kit uses this picture. Remove it there first.');
-  const [row] = await sql<{ originalKey: string | null }[]>`
-    delete from asset where id = ${pictureId} and workspace_id = ${workspaceId}
-    returning original_key as "originalKey"`;
+  const { originalKey } = asset;
+  const [row] = await rows
+    .delete(asset)
+    .where(rowOf(asset, workspaceId, pictureId))
+    .returning({ originalKey });
   if (!row) throw noPicture();
   if (row.originalKey) await filesOf(sql).remove(row.originalKey);
   await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });

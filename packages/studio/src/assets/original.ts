@@ -1,6 +1,9 @@
+import { builder } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
+import { asset } from '@waymark/db/schema/message';
 import { filesOf } from '@waymark/files/files';
 import { DomainError } from '@waymark/workspace/errors';
+import { and, eq, sql as part } from 'drizzle-orm';
 import { type Format, formatOf } from '../formats/sniff.ts';
 import { isSvg } from '../formats/svg.ts';
 
@@ -18,9 +21,9 @@ export async function originalOf(
   workspaceId: string,
   pictureId: string,
 ): Promise<{ mime: string; fileName: string; content: Buffer }> {
-  const [row] = await sql<{ name: string; key: string | null; mime: string }[]>`
-    select name, original_key as key, mime from asset
-    where id::text = ${pictureId} and workspace_id = ${workspaceId}`;
+  const { name, originalKey: key, mime } = asset;
+  const which = and(eq(part`${asset.id}::text`, pictureId), eq(asset.workspaceId, workspaceId));
+  const [row] = await builder(sql).select({ name, key, mime }).from(asset).where(which);
   const content = row?.key ? await filesOf(sql).get(row.key) : null;
   if (!row || !content) throw new DomainError('notFound', 'The original file wasn’t kept.');
   if (isSvg(content)) return { mime: 'image/svg+xml', fileName: `${row.name}.svg`, content };

@@ -1,20 +1,21 @@
 import { createHash } from 'node:crypto';
+import { builder } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import type { StoredAsset } from '@waymark/db/rows';
 import { textFault } from '@waymark/db/safeJson';
+import { asset } from '@waymark/db/schema/message';
 import { filesOf } from '@waymark/files/files';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
-import type { Made } from '../formats/made.ts';
+import { and, eq } from 'drizzle-orm';
 import { unfit } from '../formats/sniff.ts';
 import { isSvg } from '../formats/svg.ts';
 import { sandboxed } from '../sandbox/sandbox.ts';
 
-/** An asset of the library. `bytes` and measures (px) are of what is sent, not of the upload. */
-export interface Picture extends Pick<Made, 'kind' | 'mime' | 'width' | 'height' | 'bytes'> {
-  id: string;
-  name: string;
-  alt: string;
-}
+const { id, name, alt, kind, mime, width, height, bytes } = asset;
+/** What an asset of the library is shown by. `bytes` and measures (px) are of what is sent, not of the upload. */
+export const pictureColumns = { id, name, alt, kind, mime, width, height, bytes };
+export type Picture = Pick<StoredAsset, keyof typeof pictureColumns>;
 
 export interface PictureUpload {
   name: string;
@@ -46,14 +47,11 @@ export async function addPicture(
   const made = await sandboxed('makeAsset', { bytes, budget: upload.budget });
   const originalKey = `originals/${workspaceId}/${hash}`;
   await filesOf(sql).put(originalKey, upload.bytes);
-  const [row] = await sql<Picture[]>`
-    insert into asset (workspace_id, name, alt, folder, kind, mime, width, height, bytes, duration_ms, hash, content,
-      content_key, original_key, thumbnail)
-    values (${workspaceId}, ${name}, ${alt}, ${upload.folder ?? ''}, ${made.kind}, ${made.mime}, ${made.width}, ${made.height}, ${made.bytes},
-      ${made.durationMs}, ${hash}, ${made.content}, ${made.content.length === 0 ? originalKey : null}, ${originalKey},
-      ${made.thumbnail})
-    on conflict (workspace_id, hash) do nothing
-    returning id, name, alt, kind, mime, width, height, bytes`;
+  const contentKey = made.content.length === 0 ? originalKey : null;
+  const values = { ...made, workspaceId, name, alt, folder: upload.folder, hash, contentKey, originalKey };
+  const target = [asset.workspaceId, asset.hash];
+  const adding = builder(sql).insert(asset).values(values).onConflictDoNothing({ target });
+  const [row] = await adding.returning(pictureColumns);
   await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
   const added = row ?? (await byHash(sql, workspaceId, hash));
   if (!added) throw new Error('the picture was removed while it was added');
@@ -67,9 +65,8 @@ function named(text: string, length: number): string {
 }
 
 async function byHash(sql: Queryable, workspaceId: string, hash: string): Promise<Picture | null> {
-  const [row] = await sql<Picture[]>`
-    select id, name, alt, kind, mime, width, height, bytes from asset
-    where workspace_id = ${workspaceId} and hash = ${hash}`;
+  const same = and(eq(asset.workspaceId, workspaceId), eq(asset.hash, hash));
+  const [row] = await builder(sql).select(pictureColumns).from(asset).where(same);
   return row ?? null;
 }
 
@@ -84,7 +81,7 @@ export async function pictureContent(
   which: 'content' | 'thumbnail' = 'content',
 ): Promise<{ mime: string; content: Buffer }> {
   const small = which === 'thumbnail';
-  const [row] = await sql<{ mime: string; content: Buffer; contentKey: string | null }[]>`
+  const [row] = await sql<Pick<StoredAsset, 'mime' | 'content' | 'contentKey'>[]>`
     select case when ${small} then 'image/jpeg' else p.mime end as mime,
       case when ${small} then coalesce(o.thumbnail, p.thumbnail) else p.content end as content,
       case when not ${small} then p.content_key end as "contentKey"

@@ -1,6 +1,9 @@
+import { builder, rowOf } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
+import { asset } from '@waymark/db/schema/message';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
+import { and, eq } from 'drizzle-orm';
 import { unfit } from '../formats/sniff.ts';
 import { sandboxed } from '../sandbox/sandbox.ts';
 
@@ -14,14 +17,16 @@ export async function setVideoStill(
   videoId: string,
   { frame, atMs }: { frame: Uint8Array; atMs: number },
 ): Promise<void> {
-  const [video] = await sql<{ durationMs: number | null }[]>`
-    select duration_ms as "durationMs" from asset
-    where id = ${videoId} and workspace_id = ${workspaceId} and kind = 'video'`;
+  const { durationMs, kind } = asset;
+  const which = and(rowOf(asset, workspaceId, videoId), eq(kind, 'video'));
+  const [video] = await builder(sql).select({ durationMs }).from(asset).where(which);
   if (!video) throw new DomainError('notFound', 'This video doesn’t exist or was removed.');
   if (!(atMs >= 0 && atMs <= (video.durationMs ?? 0)))
     throw unfit('The video doesn’t have a frame at that time.');
-  const still = await sandboxed('makeStill', { frame });
-  await sql`
-    update asset set thumbnail = ${still}, still_ms = ${Math.round(atMs)}, poster_id = null where id = ${videoId} and workspace_id = ${workspaceId}`;
+  const thumbnail = await sandboxed('makeStill', { frame });
+  await builder(sql)
+    .update(asset)
+    .set({ thumbnail, stillMs: Math.round(atMs), posterId: null })
+    .where(which);
   await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
 }

@@ -2,18 +2,20 @@ import type { BrandKit } from '@waymark/creative/document/document';
 import { cardHash } from '@waymark/creative/document/hash';
 import { readStoredKit } from '@waymark/creative/document/kit';
 import { readStoredCard } from '@waymark/creative/document/migrate';
+import { builder, now } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
-import type { StoredCard } from '@waymark/db/rows';
+import { brandKit, card } from '@waymark/db/schema/creative';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
+import { and, eq, isNull } from 'drizzle-orm';
 import { fontList, uploadedFonts } from './fonts.ts';
 
 /** The workspace's brand kit, or the neutral one where it has none yet, with the font files that were ever uploaded. */
 export async function readKit(sql: Queryable, workspaceId: string): Promise<BrandKit> {
   const [[row], faces] = await Promise.all([
-    sql<{ kit: Partial<BrandKit> }[]>`select kit from brand_kit where workspace_id = ${workspaceId}`,
+    storedKit(sql, workspaceId),
     uploadedFonts(sql, workspaceId, { removed: true }),
   ]);
   return {
@@ -21,6 +23,9 @@ export async function readKit(sql: Queryable, workspaceId: string): Promise<Bran
     faces: faces.map(({ family, weight, italic, hash }) => ({ family, weight, italic, hash })),
   };
 }
+
+const storedKit = (sql: Queryable, workspaceId: string) =>
+  builder(sql).select({ kit: brandKit.kit }).from(brandKit).where(eq(brandKit.workspaceId, workspaceId));
 
 /**
  * Puts a kit in force. Cards that use what changed in it look different now: they get new hashes and need approval again.
@@ -35,9 +40,10 @@ export async function saveKit(
   return await sql.begin(async (tx) => {
     await knownLogos(tx, workspaceId, kit);
     const { faces: _, ...own } = kit;
-    await tx`
-      insert into brand_kit (workspace_id, kit, updated_by) values (${workspaceId}, ${tx.json(own)}, ${actor})
-      on conflict (workspace_id) do update set kit = excluded.kit, updated_by = excluded.updated_by, updated_at = now()`;
+    const set = { kit: own, updatedBy: actor, updatedAt: now };
+    const target = brandKit.workspaceId;
+    const values = { workspaceId, ...set };
+    await builder(tx).insert(brandKit).values(values).onConflictDoUpdate({ target, set });
     const changedCards = await rehash(tx, workspaceId);
     await recordAudit(tx, workspaceId, {
       actor,
@@ -61,10 +67,11 @@ async function knownLogos(tx: Queryable, workspaceId: string, kit: BrandKit): Pr
 /** Writes new hashes for the cards that now look different because of their kit or its fonts. Returns how many. */
 export async function rehash(tx: Queryable, workspaceId: string): Promise<number> {
   const kit = await readKit(tx, workspaceId);
-  const cards = await tx<Pick<StoredCard, 'id' | 'draft' | 'hash'>[]>`
-    select id, draft, hash from card where workspace_id = ${workspaceId} and archived_at is null for update`;
+  const { id, draft, hash } = card;
+  const live = and(eq(card.workspaceId, workspaceId), isNull(card.archivedAt));
+  const cards = await builder(tx).select({ id, draft, hash }).from(card).where(live).for('update');
   const changed = cards
-    .map(({ id, draft, hash }) => ({ id, was: hash, hash: cardHash(readStoredCard(draft), kit) }))
+    .map((row) => ({ id: row.id, was: row.hash, hash: cardHash(readStoredCard(row.draft), kit) }))
     .filter(({ was, hash }) => was !== hash);
   if (changed.length === 0) return 0;
   await tx`
@@ -93,9 +100,6 @@ export async function supersede(
 
 /** The kit with every font that can be used; `own` is false where it is the neutral one. */
 export async function brandView(sql: Queryable, workspaceId: string) {
-  const [[row], fonts] = await Promise.all([
-    sql<{ kit: Partial<BrandKit> }[]>`select kit from brand_kit where workspace_id = ${workspaceId}`,
-    fontList(sql, workspaceId),
-  ]);
+  const [[row], fonts] = await Promise.all([storedKit(sql, workspaceId), fontList(sql, workspaceId)]);
   return { kit: readStoredKit(row?.kit ?? {}), own: row !== undefined, fonts };
 }

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { bundledFamilies } from '@waymark/creative/fonts/families';
+import { builder, lower, rowOf } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { textFault } from '@waymark/db/safeJson';
+import { font } from '@waymark/db/schema/creative';
 import { filesOf } from '@waymark/files/files';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
+import { and, eq, sql as part } from 'drizzle-orm';
 import { sandboxed } from '../sandbox/sandbox.ts';
 import { rehash } from './brand.ts';
 import type { UploadedFont } from './fonts.ts';
@@ -60,19 +63,23 @@ export async function addFont(
 async function keepFace(
   tx: Queryable,
   workspaceId: string,
-  font: FontUpload & { format: UploadedFont['format']; hash: string; fileKey: string },
+  face: FontUpload & { format: UploadedFont['format']; hash: string; fileKey: string },
 ): Promise<{ id: string; family: string; weight: number; italic: boolean }> {
-  const { weight, italic, format, hash, fileKey, bytes } = font;
-  const [namesake] = await tx<{ family: string }[]>`
-    select family from font where workspace_id = ${workspaceId} and lower(family) = lower(${font.family})
-    order by created_at limit 1`;
-  const family = namesake?.family ?? font.family;
-  const [row] = await tx<{ id: string; hash: string }[]>`
-    insert into font (workspace_id, family, weight, italic, format, hash, file_key, bytes)
-    values (${workspaceId}, ${family}, ${weight}, ${italic}, ${format}, ${hash}, ${fileKey}, ${bytes.length})
-    on conflict (workspace_id, family, weight, italic) do update
-      set removed_at = case when font.hash = excluded.hash then null else font.removed_at end
-    returning id, hash`;
+  const { weight, italic, hash } = face;
+  const rows = builder(tx);
+  const alike = and(eq(font.workspaceId, workspaceId), eq(lower(font.family), lower(face.family)));
+  const names = rows.select({ family: font.family }).from(font).where(alike);
+  const [namesake] = await names.orderBy(font.createdAt).limit(1);
+  const family = namesake?.family ?? face.family;
+  const removedAt = part`case when ${font.hash} = excluded.hash then null else ${font.removedAt} end`;
+  const [row] = await rows
+    .insert(font)
+    .values({ ...face, workspaceId, family, bytes: face.bytes.length })
+    .onConflictDoUpdate({
+      target: [font.workspaceId, font.family, font.weight, font.italic],
+      set: { removedAt },
+    })
+    .returning({ id: font.id, hash: font.hash });
   if (!row) throw new Error('the insert gave no row');
   if (row.hash !== hash)
     throw new DomainError(
@@ -97,8 +104,11 @@ export async function fontContent(
   workspaceId: string,
   fontId: string,
 ): Promise<{ format: UploadedFont['format']; content: Buffer }> {
-  const [row] = await sql<{ format: UploadedFont['format']; fileKey: string }[]>`
-    select format, file_key as "fileKey" from font where id = ${fontId} and workspace_id = ${workspaceId}`;
+  const { format, fileKey } = font;
+  const [row] = await builder(sql)
+    .select({ format, fileKey })
+    .from(font)
+    .where(rowOf(font, workspaceId, fontId));
   const content = row && (await filesOf(sql).get(row.fileKey));
   if (!row || !content) throw new DomainError('notFound', 'This font doesn’t exist or was removed.');
   return { format: row.format, content };

@@ -1,32 +1,24 @@
 import { createHash } from 'node:crypto';
 import { bundledFamilies } from '@waymark/creative/fonts/families';
+import { builder, now, rowOf } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { font } from '@waymark/db/schema/creative';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
+import { and, eq, isNull, sql as part } from 'drizzle-orm';
 
-export interface UploadedFont {
-  id: string;
-  family: string;
-  weight: number;
-  italic: boolean;
-  format: 'woff2' | 'woff' | 'ttf' | 'otf';
-  fileKey: string;
-  /** SHA-256 of the file. */
-  hash: string;
-}
+export type UploadedFont = Awaited<ReturnType<typeof uploadedFonts>>[number];
 
 /** Uploaded faces. `removed`: those too that were taken out of the list, for cards that are set in them. */
-export async function uploadedFonts(
-  sql: Queryable,
-  workspaceId: string,
-  { removed }: { removed: boolean },
-): Promise<UploadedFont[]> {
-  return await sql<UploadedFont[]>`
-    select id, family, weight, italic, format, file_key as "fileKey", hash from font
-    where workspace_id = ${workspaceId} ${removed ? sql`` : sql`and removed_at is null`}
-    order by family, weight, italic`;
+export async function uploadedFonts(sql: Queryable, workspaceId: string, { removed }: { removed: boolean }) {
+  const { id, family, weight, italic, format, fileKey, hash, removedAt } = font;
+  return await builder(sql)
+    .select({ id, family, weight, italic, format, fileKey, hash })
+    .from(font)
+    .where(and(eq(font.workspaceId, workspaceId), removed ? undefined : isNull(removedAt)))
+    .orderBy(family, weight, italic);
 }
 
 /** The key of an uploaded family: the same for all its faces, unlike any other workspace's. */
@@ -54,9 +46,9 @@ export async function fontList(sql: Queryable, workspaceId: string) {
 
 /** Takes a face out of the list. Its file stays for the cards that are set in it. */
 export async function removeFont(sql: Sql, workspaceId: string, fontId: string, actor: Actor): Promise<void> {
-  const [row] = await sql`
-    update font set removed_at = coalesce(removed_at, now())
-    where id = ${fontId} and workspace_id = ${workspaceId} returning id`;
+  const removedAt = part`coalesce(${font.removedAt}, ${now})`;
+  const which = rowOf(font, workspaceId, fontId);
+  const [row] = await builder(sql).update(font).set({ removedAt }).where(which).returning({ id: font.id });
   if (!row) throw new DomainError('notFound', 'This font doesn’t exist or was removed.');
   await recordAudit(sql, workspaceId, { actor, action: 'font.remove', subject: fontId });
   await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });

@@ -1,6 +1,8 @@
 import { readStoredCard } from '@waymark/creative/document/migrate';
+import { builder } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
-import type { StoredCard } from '@waymark/db/rows';
+import { card } from '@waymark/db/schema/creative';
+import { and, eq, isNull } from 'drizzle-orm';
 
 /** A card that uses a part of the brand kit. */
 export interface KitUse {
@@ -17,8 +19,9 @@ export interface KitUses {
 
 /** What the drafts of the workspace's cards use of the brand kit. */
 export async function kitUses(sql: Sql, workspaceId: string): Promise<KitUses> {
-  const cards = await sql<Pick<StoredCard, 'id' | 'name' | 'draft'>[]>`
-    select id, name, draft from card where workspace_id = ${workspaceId} and archived_at is null order by name, id`;
+  const columns = { id: card.id, name: card.name, draft: card.draft };
+  const live = and(eq(card.workspaceId, workspaceId), isNull(card.archivedAt));
+  const cards = await builder(sql).select(columns).from(card).where(live).orderBy(card.name, card.id);
   const uses: KitUses = { colors: {}, logos: {}, fonts: {} };
   for (const { id, name, draft: stored } of cards) {
     const draft = readStoredCard(stored);

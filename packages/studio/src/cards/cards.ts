@@ -1,12 +1,14 @@
 import type { Card } from '@waymark/creative/document/document';
 import { cardHash } from '@waymark/creative/document/hash';
 import { parseCard, readStoredCard } from '@waymark/creative/document/migrate';
+import { builder, now, rowOf } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
-import type { StoredCard } from '@waymark/db/rows';
+import { approval, card } from '@waymark/db/schema/creative';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
+import { and, eq, isNull, or } from 'drizzle-orm';
 import { readKit, supersede } from '../brand/brand.ts';
 import { type CardRecord, cardRecord } from './row.ts';
 import type { CardStatus } from './status.ts';
@@ -49,13 +51,11 @@ export async function createCard(
   input: NewCard,
   actor: Actor,
 ): Promise<{ id: string }> {
-  const card = readCard(input.card);
-  const hash = cardHash(card, await readKit(sql, workspaceId));
-  const [row] = await sql<{ id: string }[]>`
-    insert into card (workspace_id, name, kind, folder, draft, hash, master_id, master_base, suggested_by, updated_by)
-    values (${workspaceId}, ${input.name}, ${input.kind ?? 'card'}, ${input.folder ?? ''}, ${sql.json(card)}, ${hash},
-      ${input.masterId ?? null}, ${input.masterBase ? sql.json(input.masterBase) : null}, ${input.suggestedBy ?? null}, ${actor})
-    returning id`;
+  const { card: document, ...rest } = input;
+  const draft = readCard(document);
+  const hash = cardHash(draft, await readKit(sql, workspaceId));
+  const values = { ...rest, workspaceId, draft, hash, updatedBy: actor };
+  const [row] = await builder(sql).insert(card).values(values).returning({ id: card.id });
   if (!row) throw new Error('the insert gave no row');
   await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
   return row;
@@ -72,17 +72,18 @@ export async function saveCard(
   cardId: string,
   input: { card: unknown; revision: number; actor: Actor; bound?: boolean },
 ): Promise<{ revision: number; hash: string; status: CardStatus }> {
-  const card = readCard(input.card);
+  const draft = readCard(input.card);
   return await sql.begin(async (tx) => {
     const before = await cardRecord(tx, workspaceId, cardId, { lock: true });
     if (before.revision !== input.revision) throw staleCard(before.revision);
-    if (input.bound) keepToTemplate(before, card);
-    const hash = cardHash(card, await readKit(tx, workspaceId));
+    if (input.bound) keepToTemplate(before, draft);
+    const hash = cardHash(draft, await readKit(tx, workspaceId));
     const revision = before.revision + 1;
-    await tx`
-      update card set draft = ${tx.json(card)}, hash = ${hash}, revision = ${revision}, updated_at = now(),
-        updated_by = ${input.actor}
-      where id = ${cardId} and workspace_id = ${workspaceId}`;
+    const change = { draft, hash, revision, updatedAt: now, updatedBy: input.actor };
+    await builder(tx)
+      .update(card)
+      .set(change)
+      .where(rowOf(card, workspaceId, cardId));
     if (hash !== before.hash) await supersede(tx, workspaceId, [cardId]);
     const [row] = await tx<{ status: CardStatus }[]>`
       select ${cardStatus(tx)} as status from card c where c.id = ${cardId} and c.workspace_id = ${workspaceId}`;
@@ -154,20 +155,21 @@ export async function duplicateCard(
 async function variantOf(
   sql: Sql,
   workspaceId: string,
-  card: CardRecord,
+  copied: CardRecord,
 ): Promise<{ name: string; masterId: string; masterBase: Card }> {
-  const masterId = card.masterId ?? card.id;
-  const versions = await sql<Pick<StoredCard, 'id' | 'name' | 'draft' | 'masterBase'>[]>`
-    select id, name, draft, master_base as "masterBase" from card
-    where workspace_id = ${workspaceId} and (id = ${masterId} or master_id = ${masterId}) and archived_at is null`;
-  const taken = new Set(versions.map(({ name }) => / · ([B-Z])$/.exec(name)?.[1]));
+  const masterId = copied.masterId ?? copied.id;
+  const { id, name, draft, masterBase } = card;
+  const either = or(eq(id, masterId), eq(card.masterId, masterId));
+  const live = and(eq(card.workspaceId, workspaceId), either, isNull(card.archivedAt));
+  const versions = await builder(sql).select({ id, name, draft, masterBase }).from(card).where(live);
+  const taken = new Set(versions.map((version) => / · ([B-Z])$/.exec(version.name)?.[1]));
   const letter = letters.find((one) => !taken.has(one)) ?? 'Z';
-  const base = versions.find(({ id }) => id === card.id)?.masterBase;
-  const master = versions.find(({ id }) => id === masterId);
+  const base = versions.find((version) => version.id === copied.id)?.masterBase;
+  const master = versions.find((version) => version.id === masterId);
   return {
-    name: `${card.name.replace(/ · [B-Z]$/, '').slice(0, 116)} · ${letter}`,
+    name: `${copied.name.replace(/ · [B-Z]$/, '').slice(0, 116)} · ${letter}`,
     masterId,
-    masterBase: readStoredCard(base ?? master?.draft ?? card.draft),
+    masterBase: readStoredCard(base ?? master?.draft ?? copied.draft),
   };
 }
 
@@ -185,16 +187,20 @@ export async function archiveCard(
   { bound = false }: { bound?: boolean } = {},
 ): Promise<void> {
   await sql.begin(async (tx) => {
-    const card = await cardRecord(tx, workspaceId, cardId, { lock: true });
-    if (bound) notTemplate(card);
+    const record = await cardRecord(tx, workspaceId, cardId, { lock: true });
+    if (bound) notTemplate(record);
     const uses = (await usesOfCards(tx, workspaceId)).get(cardId) ?? [];
     if (uses.length > 0) {
       const names = uses.map(({ journeyName }) => `“${journeyName}”`).join(', ');
       throw new DomainError('conflict', `This card is used in ${names}. Remove it there first.`);
     }
-    await tx`update card set archived_at = now() where id = ${cardId} and workspace_id = ${workspaceId}`;
-    await tx`
-      update approval set state = 'superseded', settled_at = now() where card_id = ${cardId} and workspace_id = ${workspaceId} and state = 'waiting'`;
+    await builder(tx)
+      .update(card)
+      .set({ archivedAt: now })
+      .where(rowOf(card, workspaceId, cardId));
+    const mine = and(eq(approval.workspaceId, workspaceId), eq(approval.cardId, cardId));
+    const waiting = and(mine, eq(approval.state, 'waiting'));
+    await builder(tx).update(approval).set({ state: 'superseded', settledAt: now }).where(waiting);
     await recordAudit(tx, workspaceId, { actor, action: 'card.archive', subject: cardId });
     await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
   });

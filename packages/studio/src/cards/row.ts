@@ -1,14 +1,15 @@
 import type { Card } from '@waymark/creative/document/document';
 import { readStoredCard } from '@waymark/creative/document/migrate';
+import { builder, rowOf } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
 import type { StoredCard } from '@waymark/db/rows';
+import { card } from '@waymark/db/schema/creative';
 import { DomainError } from '@waymark/workspace/errors';
+import { and, isNull } from 'drizzle-orm';
 
-type StoredRow = Pick<
-  StoredCard,
-  'id' | 'name' | 'kind' | 'folder' | 'draft' | 'revision' | 'hash' | 'masterId' | 'suggestedBy'
->;
-export type CardRecord = Omit<StoredRow, 'draft'> & { draft: Card };
+const { id, name, kind, folder, draft, revision, hash, masterId, suggestedBy } = card;
+const columns = { id, name, kind, folder, draft, revision, hash, masterId, suggestedBy };
+export type CardRecord = Pick<StoredCard, Exclude<keyof typeof columns, 'draft'>> & { draft: Card };
 
 /**
  * The card, where it belongs to the workspace and is not put away; otherwise a `notFound` DomainError. `lock` holds the row
@@ -20,12 +21,9 @@ export async function cardRecord(
   cardId: string,
   options: { lock?: boolean } = {},
 ): Promise<CardRecord> {
-  const [row] = await sql<StoredRow[]>`
-    select id, name, kind, folder, draft, revision, hash, master_id as "masterId",
-      suggested_by as "suggestedBy"
-    from card
-    where id = ${cardId} and workspace_id = ${workspaceId} and archived_at is null
-    ${options.lock ? sql`for no key update` : sql``}`;
+  const live = and(rowOf(card, workspaceId, cardId), isNull(card.archivedAt));
+  const found = builder(sql).select(columns).from(card).where(live);
+  const [row] = await (options.lock ? found.for('no key update') : found);
   if (!row) throw new DomainError('notFound', 'This card doesn’t exist or was removed.');
   return { ...row, draft: readStoredCard(row.draft) };
 }

@@ -2,9 +2,12 @@ import type { Card } from '@waymark/creative/document/document';
 import { CARD_VERSION, sizePresets } from '@waymark/creative/document/presets';
 import { cardFromTemplate } from '@waymark/creative/templates/dress';
 import { templates } from '@waymark/creative/templates/templates';
+import { builder } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
+import { workspace } from '@waymark/db/schema/workspace';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { DomainError } from '@waymark/workspace/errors';
+import { eq } from 'drizzle-orm';
 import { readKit } from '../brand/brand.ts';
 import { createCard } from './cards.ts';
 import { cardRecord } from './row.ts';
@@ -62,11 +65,11 @@ async function copied(
   if (id) return (await cardRecord(sql, workspaceId, id)).draft;
   const template = templates.find((one) => one.id === templateId);
   if (template) {
-    const [kit, [workspace]] = await Promise.all([
+    const [kit, [brand]] = await Promise.all([
       readKit(sql, workspaceId),
-      sql<{ name: string }[]>`select name from workspace where id = ${workspaceId}`,
+      builder(sql).select({ name: workspace.name }).from(workspace).where(eq(workspace.id, workspaceId)),
     ]);
-    return cardFromTemplate(template, { kit, brandName: workspace?.name ?? '' });
+    return cardFromTemplate(template, { kit, brandName: brand?.name ?? '' });
   }
   if (templateId)
     throw new DomainError('notFound', `There’s no template called “${templateId.slice(0, 40)}”.`);

@@ -1,9 +1,10 @@
 import type { BrandKit, Card } from '@waymark/creative/document/document';
-
 import { readStoredKit } from '@waymark/creative/document/kit';
 import { readStoredCard } from '@waymark/creative/document/migrate';
+import { builder } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
-import type { StoredCardDocument } from '@waymark/db/rows';
+import { cardDocument } from '@waymark/db/schema/creative';
+import { and, eq } from 'drizzle-orm';
 import { usedKit } from './usedKit.ts';
 
 /** A card with the part of the brand kit that it uses: all that it looks like, under its hash. */
@@ -19,10 +20,8 @@ export async function keepDocument(
   workspaceId: string,
   { hash, card, kit }: CardDocument,
 ): Promise<void> {
-  await sql`
-    insert into card_document (workspace_id, hash, card, kit)
-    values (${workspaceId}, ${hash}, ${sql.json(card)}, ${sql.json(usedKit(card, kit))})
-    on conflict do nothing`;
+  const values = { workspaceId, hash, card, kit: usedKit(card, kit) };
+  await builder(sql).insert(cardDocument).values(values).onConflictDoNothing();
 }
 
 /** Documents never change, so one that was read stays true. The oldest leave when there are more than this. */
@@ -38,8 +37,9 @@ export async function documentByHash(
   const name = `${workspaceId} ${hash}`;
   const kept = known.get(name);
   if (kept) return kept;
-  const [row] = await sql<StoredCardDocument[]>`
-    select hash, card, kit from card_document where workspace_id = ${workspaceId} and hash = ${hash}`;
+  const { card, kit } = cardDocument;
+  const which = and(eq(cardDocument.workspaceId, workspaceId), eq(cardDocument.hash, hash));
+  const [row] = await builder(sql).select({ card, kit }).from(cardDocument).where(which);
   if (!row) return null;
   const document = { hash, card: readStoredCard(row.card), kit: readStoredKit(row.kit) };
   known.set(name, document);

@@ -4,7 +4,9 @@ import { fillValues } from '@waymark/creative/document/values';
 import { leafLayers } from '@waymark/creative/document/walk';
 import { imageRef } from '@waymark/creative/layout/images';
 import type { RenderFailure } from '@waymark/creative/render/outcome';
+import { builder, rowOf } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
+import { asset } from '@waymark/db/schema/message';
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
@@ -28,8 +30,10 @@ export async function inPlainWords(
 async function sentenceOf(sql: Queryable, workspaceId: string, picture: string): Promise<string> {
   if (/^https:/i.test(picture)) return `The picture at ${hostOf(picture)} couldn’t be loaded.`;
   const [row] = UUID.test(picture)
-    ? await sql<{ name: string }[]>`
-        select name from asset where id = ${picture} and workspace_id = ${workspaceId}`
+    ? await builder(sql)
+        .select({ name: asset.name })
+        .from(asset)
+        .where(rowOf(asset, workspaceId, picture))
     : [];
   if (row) return `The picture “${row.name}” couldn’t be loaded from the library.`;
   return UUID.test(picture)

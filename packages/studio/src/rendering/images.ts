@@ -1,6 +1,7 @@
 import { readStoredCard } from '@waymark/creative/document/migrate';
+import { builder, rowOf } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
-import type { StoredCard } from '@waymark/db/rows';
+import { card } from '@waymark/db/schema/creative';
 import { filesOf } from '@waymark/files/files';
 import { readClock, shownNow } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
@@ -59,11 +60,14 @@ async function documentOf(
   cardId: string,
   hash: string,
 ): Promise<CardDocument> {
-  const [card] = await sql<Pick<StoredCard, 'draft' | 'hash'>[]>`
-    select draft, hash from card where id = ${cardId} and workspace_id = ${workspaceId}`;
-  const kept = card && (await documentByHash(sql, workspaceId, hash));
+  const columns = { draft: card.draft, hash: card.hash };
+  const [row] = await builder(sql)
+    .select(columns)
+    .from(card)
+    .where(rowOf(card, workspaceId, cardId));
+  const kept = row && (await documentByHash(sql, workspaceId, hash));
   if (kept) return kept;
-  if (card?.hash !== hash)
+  if (row?.hash !== hash)
     throw new DomainError('notFound', 'This card doesn’t exist or never looked like that.');
-  return { hash, card: readStoredCard(card.draft), kit: await readKit(sql, workspaceId) };
+  return { hash, card: readStoredCard(row.draft), kit: await readKit(sql, workspaceId) };
 }

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
+import { builder, rowOf } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
+import { approval } from '@waymark/db/schema/creative';
 import { filesOf } from '@waymark/files/files';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
+import { and, eq } from 'drizzle-orm';
 import { Stopped, sandboxed } from '../sandbox/sandbox.ts';
 import { type CardDocument, documentByHash } from './documents.ts';
 import { drawReference } from './render.ts';
@@ -24,7 +27,10 @@ export async function keepProof(
   if (!picture) return;
   const proof = createHash('sha256').update(picture).digest('hex');
   await filesOf(sql).put(fileKey(workspaceId, proof), picture);
-  await sql`update approval set proof = ${proof} where id = ${approvalId} and workspace_id = ${workspaceId}`;
+  await builder(sql)
+    .update(approval)
+    .set({ proof })
+    .where(rowOf(approval, workspaceId, approvalId));
 }
 
 /** A card that takes too long has no proof: what it comes to for a person decides. */
@@ -77,15 +83,19 @@ async function annul(
   { cardId, proof }: { cardId: string; proof: string },
 ): Promise<void> {
   await sql.begin(async (tx) => {
-    const gone = await tx<{ hash: string }[]>`
-      update approval set state = 'superseded' where workspace_id = ${workspaceId} and proof = ${proof}
-        and state = 'approved' returning hash`;
-    if (gone.length === 0) return;
+    const alike = and(eq(approval.workspaceId, workspaceId), eq(approval.proof, proof));
+    const stands = and(alike, eq(approval.state, 'approved'));
+    const [gone] = await builder(tx)
+      .update(approval)
+      .set({ state: 'superseded' })
+      .where(stands)
+      .returning({ hash: approval.hash });
+    if (!gone) return;
     await recordAudit(tx, workspaceId, {
       actor: 'waymark',
       action: 'card.drawnOtherwise',
       subject: cardId,
-      detail: { hash: gone[0]?.hash ?? '' },
+      detail: gone,
     });
     await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
   });
