@@ -191,7 +191,7 @@ const builtNames = (text: string, rest: string, depth = 2): boolean =>
         builtNames(text, its, depth - 1),
       ),
     ));
-const named = /\.workspaceId\b|\browOf\(/;
+const named = /\.workspaceId\b|\browOf\(|\bequals\(\w+, \{[^}]*\bworkspaceId\b/;
 
 const nameless = sources()
   .filter(

@@ -1,7 +1,7 @@
-import { and, type Column, eq, sql as part } from 'drizzle-orm';
+import { and, type Column, eq, getTableColumns, isNull, sql as part } from 'drizzle-orm';
 import { NoopCache } from 'drizzle-orm/cache/core/cache';
 import { NoopLogger } from 'drizzle-orm/logger';
-import { PgDialect } from 'drizzle-orm/pg-core';
+import { PgDialect, type PgTable } from 'drizzle-orm/pg-core';
 import { PgRemoteDatabase, type RemoteCallback } from 'drizzle-orm/pg-proxy';
 import { PgRemoteSession, PreparedQuery } from 'drizzle-orm/pg-proxy/session';
 import type { Queryable } from './connect.ts';
@@ -23,6 +23,18 @@ export type Builder = PgRemoteDatabase<Record<string, never>>;
 
 /** The instant that a transaction began, as the database says it. */
 export const now = part<Date>`now()`;
+
+/** The condition that a row has these values; null is one. */
+export function equals<T extends PgTable>(table: T, values: Partial<T['$inferSelect']>) {
+  const columns = getTableColumns(table);
+  return and(
+    ...Object.entries(values).map(([name, value]) => {
+      const column = columns[name];
+      if (!column) throw new Error(`no column ${name}`);
+      return value === null ? isNull(column) : eq(column, value);
+    }),
+  );
+}
 
 /** The condition that a row is the workspace's and has this id. */
 export const rowOf = (table: { workspaceId: Column; id: Column }, workspaceId: string, id: string) =>

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { eq, lte, sql as part } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { among, builder, lower, now } from '../src/builder.ts';
+import { among, builder, equals, lower, now } from '../src/builder.ts';
 import { customer } from '../src/schema/customer.ts';
 import { store } from '../src/schema/store.ts';
 import { workspace } from '../src/schema/workspace.ts';
@@ -70,6 +70,9 @@ test('rows are counted, and found by any number of ids', async () => {
   const ids = made.map(({ id }) => id);
   expect(await rows.$count(workspace, among(workspace.id, ids))).toBe(2);
   expect(await rows.$count(workspace, among(workspace.id, []))).toBe(0);
+  const second = { name: 'Another', rfm: null };
+  expect(await rows.$count(workspace, equals(workspace, second))).toBe(1);
+  expect(await rows.$count(workspace, equals(workspace, { ...second, traitsAt: null }))).toBe(0);
   const named = eq(lower(workspace.name), lower('ANOTHER'));
   expect(await rows.select({ at: workspace.traitsAt }).from(workspace).where(named)).toEqual([
     { at: made[1]?.traitsAt },

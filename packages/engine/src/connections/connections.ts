@@ -1,12 +1,12 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
-import { builder, now, rowOf } from '@waymark/db/builder';
+import { builder, equals, now } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import { connection } from '@waymark/db/schema/connection';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { DomainError } from '@waymark/workspace/errors';
 import { isSealed, seal, unseal } from '@waymark/workspace/settings/sealed';
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { desc, isNull } from 'drizzle-orm';
 
 export type Connection = Pick<typeof connection.$inferSelect, 'id' | 'workspaceId' | 'name'>;
 
@@ -16,7 +16,7 @@ export async function listConnections(sql: Sql, workspaceId: string) {
   return await builder(sql)
     .select({ id, name, createdAt, heardAt, heardTopic })
     .from(connection)
-    .where(and(eq(connection.workspaceId, workspaceId), isNull(connection.removedAt)))
+    .where(equals(connection, { workspaceId, removedAt: null }))
     .orderBy(desc(createdAt), id);
 }
 
@@ -47,7 +47,7 @@ export async function disconnectStore(
     const [row] = await builder(tx)
       .update(connection)
       .set({ removedAt: now, secret: '' })
-      .where(and(rowOf(connection, workspaceId, id), isNull(connection.removedAt)))
+      .where(equals(connection, { workspaceId, id, removedAt: null }))
       .returning({ name: connection.name });
     if (!row) throw new DomainError('notFound', 'This connection doesn’t exist or was removed.');
     await recordAudit(tx, workspaceId, {
@@ -93,6 +93,6 @@ export async function sealStores(sql: Sql): Promise<number> {
     await builder(sql)
       .update(connection)
       .set({ secret: seal(sql, secret, id) })
-      .where(and(eq(connection.id, id), eq(connection.secret, secret)));
+      .where(equals(connection, { id, secret }));
   return plain.length;
 }

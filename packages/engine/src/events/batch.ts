@@ -81,11 +81,7 @@ export async function takeIn(
 }
 
 /** Ingests events of people whose rows the caller's transaction has locked, at times on the workspace's clock. */
-export async function happened(
-  sql: Queryable,
-  workspaceId: string,
-  events: readonly NamedEvent[],
-): Promise<void> {
+export async function happened(sql: Queryable, workspaceId: string, events: readonly NamedEvent[]) {
   await keep(sql, workspaceId, await loadListening(sql, workspaceId), events, 0);
 }
 

@@ -1,4 +1,4 @@
-import { builder, rowOf } from '@waymark/db/builder';
+import { builder, equals, rowOf } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import { propertiesFault, textFault } from '@waymark/db/safeJson';
 import { entry } from '@waymark/db/schema/entry';
@@ -6,7 +6,6 @@ import { event } from '@waymark/db/schema/event';
 import { retrying } from '@waymark/db/transaction';
 import { tell } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
-import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { type LiveJourney, loadListening } from '../triggers/listening.ts';
 import { startEntries } from '../triggers/start.ts';
@@ -56,11 +55,10 @@ export async function enterByApi(
     if (!person) throw new DomainError('notFound', 'This customer doesn’t exist or was removed.');
     const live = listening.journeys.find((candidate) => candidate.journeyId === journeyId);
     const dedupeKey = `api:${key}`;
-    const once = and(eq(entry.journeyId, journeyId), eq(entry.dedupeKey, dedupeKey));
     const [known] = await builder(tx)
       .select({ id: entry.id })
       .from(entry)
-      .where(and(once, eq(entry.workspaceId, workspaceId)));
+      .where(equals(entry, { workspaceId, journeyId, dedupeKey }));
     if (known) return { status: 'duplicate', entryId: known.id };
     const entered = openToApi(live);
     const externalId = `${API_ENTRY_EVENT}:${journeyId}:${key}`;

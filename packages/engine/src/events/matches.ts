@@ -96,11 +96,7 @@ export async function activeEntries(
 }
 
 /** Writes the matches, and a signal to send for each entry that waits. One statement. */
-export async function markEntries(
-  sql: Queryable,
-  workspaceId: string,
-  matches: readonly Match[],
-): Promise<void> {
+export async function markEntries(sql: Queryable, workspaceId: string, matches: readonly Match[]) {
   if (matches.length === 0) return;
   await sql`
     with marked as (

@@ -15,11 +15,7 @@ export const NUMBER_REASSIGNED = 'number_reassigned';
  * in its properties or at the top level, or else the person's. Consent from its new holder after the event's time
  * stays. Part of the transaction that stores the events.
  */
-export async function endReassigned(
-  sql: Queryable,
-  workspaceId: string,
-  events: readonly StoredEvent[],
-): Promise<void> {
+export async function endReassigned(sql: Queryable, workspaceId: string, events: readonly StoredEvent[]) {
   const told = events.filter(({ type }) => type === NUMBER_REASSIGNED);
   if (told.length === 0) return;
   const people = await sql<Pick<StoredCustomer, 'id' | 'phone'>[]>`

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { builder, rowOf } from '@waymark/db/builder';
+import { builder, equals } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import type { StoredImport } from '@waymark/db/rows';
 import { type ImportPhase, peopleImport } from '@waymark/db/schema/peopleImport';
@@ -100,7 +100,7 @@ export async function removeImport(sql: Sql, workspaceId: string, id: string): P
   const { parts } = await importRow(sql, workspaceId, id);
   const [gone] = await builder(sql)
     .delete(peopleImport)
-    .where(and(rowOf(peopleImport, workspaceId, id), notImported))
+    .where(and(equals(peopleImport, { workspaceId, id }), notImported))
     .returning({ id: peopleImport.id });
   if (!gone) throw new DomainError('conflict', 'This file was imported already. Undo the import instead.');
   await removeParts(sql, { id, parts });

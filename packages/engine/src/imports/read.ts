@@ -1,10 +1,10 @@
-import { builder } from '@waymark/db/builder';
+import { builder, equals } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import type { StoredImport } from '@waymark/db/rows';
 import type { JobStatus } from '@waymark/db/schema/job';
 import { peopleImportProblem as problem } from '@waymark/db/schema/peopleImport';
 import { DomainError } from '@waymark/workspace/errors';
-import { and, eq, gt } from 'drizzle-orm';
+import { and, gt } from 'drizzle-orm';
 import { readConsent } from '../people/ledger.ts';
 import { type PersonRow, personView, selectPeople } from '../people/list.ts';
 import { type Format, formatSchema } from './format.ts';
@@ -61,8 +61,7 @@ const { line, reason, cells } = problem;
 
 const problemsAbout = ({ id, phase }: ImportRow, after = 0) =>
   and(
-    eq(problem.importId, id),
-    eq(problem.rehearsed, phase === 'uploaded' || phase === 'rehearsed'),
+    equals(problem, { importId: id, rehearsed: phase === 'uploaded' || phase === 'rehearsed' }),
     gt(line, after),
   );
 
@@ -114,11 +113,8 @@ export async function importedPeople(
     where r.import_id = ${id} and c.workspace_id = ${workspaceId} and r.line > ${Number(cursor ?? 0)}
     order by r.line limit ${limit + 1}`;
   const page = rows.slice(0, limit);
-  const consent = await readConsent(
-    sql,
-    workspaceId,
-    page.map(({ phone }) => phone),
-  );
+  const phones = page.map(({ phone }) => phone);
+  const consent = await readConsent(sql, workspaceId, phones);
   return {
     rows: page.map((row) => personView(row, consent(row.phone))),
     next: rows.length > limit ? String(page.at(-1)?.line) : null,

@@ -77,19 +77,12 @@ export async function planBatch(
   );
   const { consent } = mapping;
   if (!consent || agreed.length === 0) return { outcomes, refused, counts, grants: [] };
-  const stateOf = await readConsent(
-    sql,
-    workspaceId,
-    agreed.map(({ phone }) => phone),
-  );
+  const phones = agreed.map(({ phone }) => phone);
+  const stateOf = await readConsent(sql, workspaceId, phones);
   const state = ({ phone }: ImportedPerson) => stateOf(phone)[consent.program].state;
   const stopped = agreed.filter((row) => state(row) === 'revoked');
-  const words = await lastWords(
-    sql,
-    workspaceId,
-    consent.program,
-    stopped.map(({ phone }) => phone),
-  );
+  const out = stopped.map(({ phone }) => phone);
+  const words = await lastWords(sql, workspaceId, consent.program, out);
   const undone = stopped.filter(({ phone, consentAt }) => {
     const last = words.get(phone ?? '');
     return last?.source.startsWith(UNDONE) && last.at <= Number(consentAt);
@@ -116,12 +109,8 @@ export async function writeBatch(
   // Phones are released before somebody else gets them.
   const moved = changed.flatMap(({ profile, before }) => (before.phone ? [profile.id] : []));
   await freePhones(sql, workspaceId, moved);
-  if (changed.length > 0)
-    await updateProfiles(
-      sql,
-      workspaceId,
-      changed.map(({ profile }) => profile),
-    );
+  const profiles = changed.map(({ profile }) => profile);
+  if (changed.length > 0) await updateProfiles(sql, workspaceId, profiles);
   if (added.length > 0)
     await sql`
       insert into customer (id, workspace_id, external_id, phone, zone, properties)
@@ -181,11 +170,7 @@ export async function freePhones(sql: Queryable, workspaceId: string, ids: reado
 }
 
 /** Writes these fields of people, and notes that they changed. */
-export async function updateProfiles(
-  sql: Queryable,
-  workspaceId: string,
-  profiles: readonly Profile[],
-): Promise<void> {
+export async function updateProfiles(sql: Queryable, workspaceId: string, profiles: readonly Profile[]) {
   await sql`
     update customer c set external_id = p.external_id, phone = p.phone, zone = p.zone,
       properties = p.properties::jsonb, updated_at = now()

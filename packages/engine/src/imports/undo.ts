@@ -108,11 +108,8 @@ async function restore(
   keepTaken(wanted, taken, 'externalId');
   const moved = wanted.flatMap(({ person, next }) => (person.phone !== next.phone ? [person.id] : []));
   await freePhones(sql, workspaceId, moved);
-  await updateProfiles(
-    sql,
-    workspaceId,
-    wanted.map(({ next }) => next),
-  );
+  const profiles = wanted.map(({ next }) => next);
+  await updateProfiles(sql, workspaceId, profiles);
   return wanted.length;
 }
 

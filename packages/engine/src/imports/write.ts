@@ -1,4 +1,4 @@
-import { builder, rowOf } from '@waymark/db/builder';
+import { builder, equals } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
 import { type ImportPhase, peopleImport } from '@waymark/db/schema/peopleImport';
 import { and, inArray, type SQL } from 'drizzle-orm';
@@ -18,5 +18,5 @@ export const writeImport = (
   builder(sql)
     .update(peopleImport)
     .set(change)
-    .where(and(rowOf(peopleImport, workspaceId, id), which))
+    .where(and(equals(peopleImport, { workspaceId, id }), which))
     .returning({ id: peopleImport.id });

@@ -1,4 +1,4 @@
-import { builder, now } from '@waymark/db/builder';
+import { builder, equals, now } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { entry } from '@waymark/db/schema/entry';
 import { retrying } from '@waymark/db/transaction';
@@ -15,12 +15,7 @@ import { noClosing, noPause, requireLift, roleOf } from './holder.ts';
 import { activePeople, type JourneyRow, journeyRow, writeJourney } from './row.ts';
 
 /** Pauses a live journey: it takes nobody in, moves nobody and sends nothing until it is resumed. */
-export async function pauseJourney(
-  sql: Sql,
-  workspaceId: string,
-  journeyId: string,
-  actor: Actor,
-): Promise<void> {
+export async function pauseJourney(sql: Sql, workspaceId: string, journeyId: string, actor: Actor) {
   await change(
     sql,
     workspaceId,
@@ -37,12 +32,7 @@ export async function pauseJourney(
  * Resumes a paused journey. People whose wait ended in the meantime move on immediately. `denied` if an admin or
  * compliance paused it and the actor is neither.
  */
-export async function resumeJourney(
-  sql: Sql,
-  workspaceId: string,
-  journeyId: string,
-  actor: Actor,
-): Promise<void> {
+export async function resumeJourney(sql: Sql, workspaceId: string, journeyId: string, actor: Actor) {
   await change(
     sql,
     workspaceId,
@@ -60,13 +50,10 @@ export async function resumeJourney(
       const due = await builder(tx)
         .update(entry)
         .set({ dueWhilePaused: false })
-        .where(and(eq(entry.journeyId, journeyId), eq(entry.workspaceId, workspaceId), late))
+        .where(and(equals(entry, { workspaceId, journeyId }), late))
         .returning({ id: entry.id });
-      await addPendingSignals(
-        tx,
-        'resume',
-        due.map(({ id }) => id),
-      );
+      const ids = due.map(({ id }) => id);
+      await addPendingSignals(tx, 'resume', ids);
       await wakeWorker(tx, 'entries', 'outbox');
     },
   );
@@ -88,7 +75,7 @@ export async function stopJourney(
     const ended = await builder(tx)
       .update(entry)
       .set({ status: 'stopped', endedAt: now, dueWhilePaused: false })
-      .where(and(eq(entry.journeyId, journeyId), eq(entry.workspaceId, workspaceId), underWay))
+      .where(and(equals(entry, { workspaceId, journeyId }), underWay))
       .returning({ id: entry.id, workflow: entry.workflow });
     stopped = ended.length;
     await addPendingSignals(
@@ -126,12 +113,7 @@ export async function closeEntries(
  * Takes new people again. Entries missed in the meantime aren't made up for. `denied` if an admin or compliance
  * closed it and the actor is neither.
  */
-export async function reopenEntries(
-  sql: Sql,
-  workspaceId: string,
-  journeyId: string,
-  actor: Actor,
-): Promise<void> {
+export async function reopenEntries(sql: Sql, workspaceId: string, journeyId: string, actor: Actor) {
   const step = { actor, action: 'journey.reopenEntries', from: ['live', 'paused'] } as const;
   await change(sql, workspaceId, journeyId, step, async (tx, journey) => {
     if (!journey.entriesClosedAt)

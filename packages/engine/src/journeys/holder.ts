@@ -1,10 +1,9 @@
-import { builder } from '@waymark/db/builder';
+import { builder, equals } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
 import { membership } from '@waymark/db/schema/workspace';
 import { permissions, type Role } from '@waymark/policy/permissions';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { DomainError } from '@waymark/workspace/errors';
-import { and, eq } from 'drizzle-orm';
 
 /** The role of the person who paused or closed a journey, at that time; `key` is an API key, null is unknown. */
 export type Holder = Role | 'key' | null;
@@ -14,7 +13,7 @@ export async function roleOf(sql: Queryable, workspaceId: string, actor: Actor):
   const [member] = await builder(sql)
     .select({ role: membership.role })
     .from(membership)
-    .where(and(eq(membership.workspaceId, workspaceId), eq(membership.userId, actor)));
+    .where(equals(membership, { workspaceId, userId: actor }));
   return member?.role ?? 'key';
 }
 

@@ -68,12 +68,7 @@ export async function renameJourney(
  * finished by everybody in it. Archiving lifts any pause or closing, so what an admin or compliance paused or closed
  * is `denied` to others.
  */
-export async function archiveJourney(
-  sql: Sql,
-  workspaceId: string,
-  journeyId: string,
-  actor: Actor,
-): Promise<void> {
+export async function archiveJourney(sql: Sql, workspaceId: string, journeyId: string, actor: Actor) {
   await sql.begin(async (tx) => {
     const before = await journeyRow(tx, workspaceId, journeyId, { lock: true });
     const running = before.status === 'live' || before.status === 'paused';
@@ -104,12 +99,7 @@ export async function archiveJourney(
 }
 
 /** Brings an archived journey back to the lists, as it was. */
-export async function restoreJourney(
-  sql: Sql,
-  workspaceId: string,
-  journeyId: string,
-  actor: Actor,
-): Promise<void> {
+export async function restoreJourney(sql: Sql, workspaceId: string, journeyId: string, actor: Actor) {
   await sql.begin(async (tx) => {
     const archived = isNotNull(journey.archivedAt);
     const [row] = await writeJourney(tx, workspaceId, journeyId, { archivedAt: null }, archived);

@@ -1,4 +1,4 @@
-import { builder } from '@waymark/db/builder';
+import { builder, equals } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import { journey, journeyVersion } from '@waymark/db/schema/journey';
 import { workspace } from '@waymark/db/schema/workspace';
@@ -10,7 +10,7 @@ import { describeNode } from '@waymark/journey/words/describe';
 import { sameGraph } from '@waymark/journey/words/sameGraph';
 import { DAY } from '@waymark/policy/spans';
 import { readClock, shownNow } from '@waymark/workspace/clock/clock';
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { type Count, countsOf } from '../counters/counters.ts';
 import { messageTotals, peopleTotals } from '../counters/totals.ts';
 import { readSchedules } from '../triggers/nextRun.ts';
@@ -77,7 +77,7 @@ async function cards(sql: Sql, workspaceId: string) {
     })
     .from(journey)
     .leftJoin(journeyVersion, eq(journeyVersion.id, journey.liveVersionId))
-    .where(and(eq(journey.workspaceId, workspaceId), isNull(journey.archivedAt)))
+    .where(equals(journey, { workspaceId, archivedAt: null }))
     .orderBy(desc(journey.updatedAt), journey.id);
   return rows.map((row) => ({ ...row, draft: readGraph(row.draft), live: row.live && readGraph(row.live) }));
 }

@@ -1,8 +1,8 @@
-import { builder, olderThan } from '@waymark/db/builder';
+import { builder, equals, olderThan } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
 import { journey, journeyVersion } from '@waymark/db/schema/journey';
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { readSchedules } from '../triggers/nextRun.ts';
 
 /** Journeys in the order that they were made, newest first, without their numbers. `limit` is 1 to 200. */
@@ -12,7 +12,7 @@ export async function journeyPage(
   { cursor: text, limit }: { cursor?: string | null; limit: number },
 ) {
   const cursor = readCursor(text);
-  const own = and(eq(journey.workspaceId, workspaceId), isNull(journey.archivedAt));
+  const own = equals(journey, { workspaceId, archivedAt: null });
   const [rows, total, schedules] = await Promise.all([
     builder(sql)
       .select({

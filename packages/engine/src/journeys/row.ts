@@ -1,9 +1,9 @@
-import { builder, now, rowOf } from '@waymark/db/builder';
+import { builder, equals, now } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
 import { journey, journeyVersion } from '@waymark/db/schema/journey';
 import { readGraph } from '@waymark/journey/graph/migrate';
 import { DomainError } from '@waymark/workspace/errors';
-import { and, desc, eq, getTableColumns, isNull, type SQL } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, type SQL } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import { countsOf } from '../counters/counters.ts';
 import { messageTotals, peopleTotals } from '../counters/totals.ts';
@@ -26,7 +26,7 @@ export async function journeyRow(
   const found = builder(sql)
     .select(shown)
     .from(journey)
-    .where(and(rowOf(journey, workspaceId, journeyId), isNull(journey.archivedAt)));
+    .where(equals(journey, { workspaceId, id: journeyId, archivedAt: null }));
   const [row] = await (options.lock ? found.for('no key update') : found);
   if (!row) throw new DomainError('notFound', 'This journey doesn’t exist or was removed.');
   return { ...row, draft: readGraph(row.draft) };
@@ -43,7 +43,7 @@ export const writeJourney = (
   builder(sql)
     .update(journey)
     .set({ ...change, updatedAt: now })
-    .where(and(rowOf(journey, workspaceId, journeyId), which))
+    .where(and(equals(journey, { workspaceId, id: journeyId }), which))
     .returning({ id: journey.id });
 
 export type VersionRow = Awaited<ReturnType<typeof versionRows>>[number];
@@ -64,11 +64,8 @@ export async function totalsOf(sql: Queryable, journeyId: string) {
     .select({ id: journeyVersion.id })
     .from(journeyVersion)
     .where(eq(journeyVersion.journeyId, journeyId));
-  const counts = await countsOf(
-    sql,
-    ['place', 'message'],
-    versions.map(({ id }) => id),
-  );
+  const ids = versions.map(({ id }) => id);
+  const counts = await countsOf(sql, ['place', 'message'], ids);
   return {
     people: peopleTotals(counts.filter(({ what }) => what === 'place')),
     messages: messageTotals(counts.filter(({ what }) => what === 'message')),

@@ -1,4 +1,4 @@
-import { builder, rowOf } from '@waymark/db/builder';
+import { builder, equals, rowOf } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import { journey, journeyVersion } from '@waymark/db/schema/journey';
 import { isCampaign } from '@waymark/journey/graph/campaign';
@@ -70,7 +70,7 @@ export async function readVersion(
     .select({ ...publication, graph: journeyVersion.graph })
     .from(journeyVersion)
     .innerJoin(journey, eq(journey.id, journeyVersion.journeyId))
-    .where(and(rowOf(journey, workspaceId, journeyId), asked));
+    .where(and(equals(journey, { workspaceId, id: journeyId }), asked));
   const [shown] = version ? await named(sql, [{ ...version, graph: readGraph(version.graph) }]) : [];
   return shown ?? null;
 }
@@ -90,10 +90,8 @@ async function named<Row extends { publishedAt: Date; publishedBy: Actor }>(
   sql: Sql,
   versions: readonly Row[],
 ) {
-  const names = await actorNames(
-    sql,
-    versions.map(({ publishedBy }) => publishedBy),
-  );
+  const actors = versions.map(({ publishedBy }) => publishedBy);
+  const names = await actorNames(sql, actors);
   return versions.map((version) => ({
     ...version,
     publishedAt: version.publishedAt.toISOString(),

@@ -44,11 +44,7 @@ export async function recordConsent(
 }
 
 /** Like `recordConsent`, as part of the caller's transaction. */
-export async function writeConsent(
-  sql: Queryable,
-  workspaceId: string,
-  lines: readonly ConsentEntry[],
-): Promise<void> {
+export async function writeConsent(sql: Queryable, workspaceId: string, lines: readonly ConsentEntry[]) {
   if (lines.length === 0) return;
   const listening = await loadListening(sql, workspaceId);
   const checked = lines.map((line) => checkLine(line, listening.now));

@@ -104,12 +104,7 @@ async function find(sql: Queryable, workspaceId: string, change: CustomerChange)
   return who.kind === 'known' ? who.person : null;
 }
 
-async function insert(
-  sql: Queryable,
-  workspaceId: string,
-  id: string,
-  change: CustomerChange,
-): Promise<void> {
+async function insert(sql: Queryable, workspaceId: string, id: string, change: CustomerChange) {
   const { externalId, phone, zone } = change;
   const properties = merged({}, change.properties);
   await builder(sql).insert(customer).values({ id, workspaceId, externalId, phone, zone, properties });

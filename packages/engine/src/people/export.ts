@@ -29,11 +29,8 @@ export async function* peopleCsv(sql: Sql, workspaceId: string, sought: Sought):
       from customer c where ${those} ${last ? sql`and (c.created_at, c.id) < (${last.createdAt}, ${last.id})` : sql``}
       order by c.created_at desc, c.id desc limit ${PAGE}`;
     if (rows.length === 0) return;
-    const consentOf = await readConsent(
-      sql,
-      workspaceId,
-      rows.map(({ phone }) => phone),
-    );
+    const phones = rows.map(({ phone }) => phone);
+    const consentOf = await readConsent(sql, workspaceId, phones);
     yield csv(
       rows.map((row) => {
         const consent = consentOf(row.phone);

@@ -1,4 +1,4 @@
-import { builder } from '@waymark/db/builder';
+import { builder, equals } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { identifierApart, identifierClaim } from '@waymark/db/schema/customer';
 import type { Actor } from '@waymark/workspace/audit/actor';
@@ -6,7 +6,6 @@ import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
 import { veiled } from '@waymark/workspace/settings/sealed';
-import { and, eq } from 'drizzle-orm';
 
 /** Ids, phones and emails that a profile may go by before it is looked at. */
 const MOST_IDENTIFIERS = 5;
@@ -96,7 +95,7 @@ export async function noteClaims(
 /** Finds the emails that several profiles have: once a day, as nothing else asks for them. */
 export async function findSharedEmails(sql: Sql, workspaceId: string): Promise<void> {
   await sql.begin(async (tx) => {
-    const emails = and(eq(identifierClaim.workspaceId, workspaceId), eq(identifierClaim.kind, 'email'));
+    const emails = equals(identifierClaim, { workspaceId, kind: 'email' });
     await builder(tx).delete(identifierClaim).where(emails);
     await tx`
       insert into identifier_claim (workspace_id, kind, value, customer_id)

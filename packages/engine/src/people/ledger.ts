@@ -1,9 +1,8 @@
-import { builder } from '@waymark/db/builder';
+import { builder, equals } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
 import { consentEvent } from '@waymark/db/schema/customer';
 import { type ConsentLine, consentStates } from '@waymark/policy/consent';
 import type { Program } from '@waymark/policy/rules';
-import { and, eq } from 'drizzle-orm';
 
 /** A line of the consent ledger. `at` is epoch ms on the workspace's clock. */
 export interface LedgerLine extends ConsentLine {
@@ -31,9 +30,9 @@ export async function wholeLedger(sql: Queryable, workspaceId: string, phone: st
   if (phone === null) return [];
   const { id, program, action, at, source, disclosure, raw } = consentEvent;
   const rows = await builder(sql)
-    .select({ id, phone: consentEvent.phone, program, action, at, source, disclosure, raw })
+    .select({ id, program, action, at, source, disclosure, raw })
     .from(consentEvent)
-    .where(and(eq(consentEvent.workspaceId, workspaceId), eq(consentEvent.phone, phone)))
+    .where(equals(consentEvent, { workspaceId, phone }))
     .orderBy(at, id);
   return rows.map((row) => ({ ...row, at: row.at.getTime() }));
 }

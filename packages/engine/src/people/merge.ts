@@ -1,4 +1,4 @@
-import { among, builder, now, rowOf } from '@waymark/db/builder';
+import { among, builder, equals, now, rowOf } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { customer } from '@waymark/db/schema/customer';
 import { type MergedProfile, personAlias, personMerge } from '@waymark/db/schema/merge';
@@ -10,7 +10,7 @@ import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange, wakeWorker } from '@waymark/workspace/changes/changes';
 import { nowOf } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
-import { and, desc, eq, isNull, ne } from 'drizzle-orm';
+import { and, desc, eq, ne } from 'drizzle-orm';
 import { addPendingSignals } from '../entries/wake.ts';
 import { shareListening } from '../triggers/listening.ts';
 
@@ -38,10 +38,7 @@ export async function mergePeople(
     const [kept, gone] = [keptId, goneId].map((id) => both.find((row) => row.id === id));
     if (!kept || !gone) throw new DomainError('notFound', 'This person doesn’t exist or was removed.');
     const rows = builder(tx);
-    if (
-      (await rows.$count(personMerge, and(eq(personMerge.workspaceId, workspaceId), standsFor(keptId)))) >=
-      MOST_MERGED
-    )
+    if ((await rows.$count(personMerge, standsFor(workspaceId, keptId))) >= MOST_MERGED)
       throw new DomainError(
         'conflict',
         `${kept.name} already stands for ${MOST_MERGED} other profiles. Undo one of those merges first.`,
@@ -63,7 +60,7 @@ export async function mergePeople(
     await rows
       .update(personAlias)
       .set({ customerId: keptId })
-      .where(and(eq(personAlias.workspaceId, workspaceId), eq(personAlias.customerId, goneId)));
+      .where(equals(personAlias, { workspaceId, customerId: goneId }));
     await tx`
       update inactivity_due d set customer_id = ${keptId}
       where d.workspace_id = ${workspaceId} and d.customer_id = ${goneId} and not exists (
@@ -114,16 +111,14 @@ export async function undoMerge(
     const [merge] = await rows
       .select()
       .from(personMerge)
-      .where(and(rowOf(personMerge, workspaceId, mergeId), isNull(personMerge.undoneAt)))
+      .where(equals(personMerge, { workspaceId, id: mergeId, undoneAt: null }))
       .for('update');
     if (!merge) throw new DomainError('notFound', 'This merge doesn’t exist or was undone already.');
     const { keptId, goneId, gone, kept } = merge;
     const [today] = await held(tx, workspaceId, [keptId]);
     if (!today)
       throw new DomainError('conflict', 'The person was merged into another since. Undo that merge first.');
-    await rows
-      .delete(personAlias)
-      .where(and(eq(personAlias.workspaceId, workspaceId), eq(personAlias.mergeId, mergeId)));
+    await rows.delete(personAlias).where(equals(personAlias, { workspaceId, mergeId }));
     await rows
       .update(customer)
       .set({
@@ -179,21 +174,20 @@ export async function mergesOf(sql: Queryable, workspaceId: string, keptId: stri
   const rows = await builder(sql)
     .select({ id, name, at, by, gone })
     .from(personMerge)
-    .where(and(eq(personMerge.workspaceId, workspaceId), standsFor(keptId)))
+    .where(standsFor(workspaceId, keptId))
     .orderBy(desc(at));
-  const names = await actorNames(
-    sql,
-    rows.map(({ by }) => by),
-  );
-  return rows.map(({ gone, ...row }) => ({
+  const actors = rows.map(({ by }) => by);
+  const names = await actorNames(sql, actors);
+  return rows.map(({ gone: { externalId }, at, by, ...row }) => ({
     ...row,
-    externalId: gone.externalId,
-    at: row.at.toISOString(),
-    by: names.get(row.by) ?? row.by,
+    externalId,
+    at: at.toISOString(),
+    by: names.get(by) ?? by,
   }));
 }
 
-const standsFor = (keptId: string) => and(eq(personMerge.keptId, keptId), isNull(personMerge.undoneAt));
+const standsFor = (workspaceId: string, keptId: string) =>
+  equals(personMerge, { workspaceId, keptId, undoneAt: null });
 
 async function held(tx: Queryable, workspaceId: string, ids: string[]) {
   const { id, name, externalId, phone, zone, properties, createdAt } = customer;
@@ -262,12 +256,7 @@ function withoutGiven(
 }
 
 /** One person goes through a journey once at a time: of two entries of theirs the other profile's ends. */
-async function stopWhereBothAre(
-  tx: Queryable,
-  workspaceId: string,
-  keptId: string,
-  goneId: string,
-): Promise<void> {
+async function stopWhereBothAre(tx: Queryable, workspaceId: string, keptId: string, goneId: string) {
   const now = new Date(await nowOf(tx, workspaceId));
   const stopped = await tx<{ id: string; workflow: string }[]>`
     update entry e set status = 'stopped', ended_at = ${now}, due_while_paused = false

@@ -1,4 +1,4 @@
-import { builder, lower } from '@waymark/db/builder';
+import { builder, equals, lower } from '@waymark/db/builder';
 import type { Fragment, Sql } from '@waymark/db/connect';
 import type { StoredCustomer } from '@waymark/db/rows';
 import type { event } from '@waymark/db/schema/event';
@@ -9,13 +9,13 @@ import { consentStates } from '@waymark/policy/consent';
 import { likelyZone } from '@waymark/policy/likelyZone';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 import { DomainError } from '@waymark/workspace/errors';
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { lastSeen } from '../stores/positions.ts';
 import { wholeLedger } from './ledger.ts';
 import { type PersonRow, personView, selectPeople } from './list.ts';
 
 const RECENT = 100;
-const shown = and(isNull(segment.archivedAt), isNull(segment.trait));
+const shown = equals(segment, { archivedAt: null, trait: null });
 
 /**
  * One person with what is known about them: profile, consent ledger, segments, and the newest 100 each of their
@@ -26,7 +26,7 @@ export async function personDetail(sql: Sql, workspaceId: string, customerId: st
     ${selectPeople(sql)}, c.properties, c.traits from customer c
     where c.id = ${customerId} and c.workspace_id = ${workspaceId}`;
   if (!person) throw new DomainError('notFound', 'This person doesn’t exist or was removed.');
-  const { at, body, keyword, reply, customerId: from } = inboundMessage;
+  const { at, body, keyword, reply } = inboundMessage;
   const rows = builder(sql);
   const [ledger, events, orders, inbound, segments, seen] = await Promise.all([
     wholeLedger(sql, workspaceId, person.phone),
@@ -40,7 +40,7 @@ export async function personDetail(sql: Sql, workspaceId: string, customerId: st
     rows
       .select({ at, body, keyword, reply })
       .from(inboundMessage)
-      .where(and(eq(from, customerId), eq(inboundMessage.workspaceId, workspaceId)))
+      .where(equals(inboundMessage, { workspaceId, customerId }))
       .orderBy(desc(at))
       .limit(RECENT),
     rows
@@ -56,15 +56,7 @@ export async function personDetail(sql: Sql, workspaceId: string, customerId: st
     properties: person.properties,
     traits: person.traits,
     lastSeen: seen,
-    consent: ledger.toReversed().map(({ id, at, program, action, source, disclosure, raw }) => ({
-      id,
-      at: new Date(at).toISOString(),
-      program,
-      action,
-      source,
-      disclosure,
-      raw,
-    })),
+    consent: ledger.toReversed().map((line) => ({ ...line, at: new Date(line.at).toISOString() })),
     segments: segments.map((segment) => ({ ...segment, since: segment.since.toISOString() })),
     /** Where they probably are if their zone isn't known. */
     likelyZone: person.zone ? null : likelyZone({ ...person.properties, phone: person.phone }),

@@ -1,4 +1,4 @@
-import { builder, lower, rowOf } from '@waymark/db/builder';
+import { builder, equals, lower } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import { savedView } from '@waymark/db/schema/customer';
 import { DomainError } from '@waymark/workspace/errors';
@@ -29,7 +29,7 @@ export async function saveView(
   return await sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(hashtextextended(${`views ${workspaceId} ${memberId}`}, 0))`;
     const rows = builder(tx);
-    const own = and(eq(savedView.workspaceId, workspaceId), eq(ownerId, memberId));
+    const own = equals(savedView, { workspaceId, ownerId: memberId });
     const [same] = await rows
       .update(savedView)
       .set(view)
@@ -48,15 +48,10 @@ export async function saveView(
 }
 
 /** Removes one of a member's own views. Throws `notFound` for any other. */
-export async function removeView(
-  sql: Sql,
-  workspaceId: string,
-  memberId: string,
-  viewId: string,
-): Promise<void> {
+export async function removeView(sql: Sql, workspaceId: string, memberId: string, viewId: string) {
   const [gone] = await builder(sql)
     .delete(savedView)
-    .where(and(rowOf(savedView, workspaceId, viewId), eq(ownerId, memberId)))
+    .where(equals(savedView, { workspaceId, ownerId: memberId, id: viewId }))
     .returning({ id });
   if (!gone) throw new DomainError('notFound', 'This view is somebody else’s or was removed.');
 }

@@ -32,11 +32,8 @@ export async function segmentMembers(
     where m.segment_id = ${id} and c.workspace_id = ${workspaceId} ${matches} ${after}
     order by m.since desc, m.customer_id desc limit ${limit + 1}`;
   const page = pageOf(rows, limit, (row) => ({ at: row.since, id: row.id }));
-  const consent = await readConsent(
-    sql,
-    workspaceId,
-    page.rows.map(({ phone }) => phone),
-  );
+  const phones = page.rows.map(({ phone }) => phone);
+  const consent = await readConsent(sql, workspaceId, phones);
   return {
     rows: page.rows.map((row) => ({
       ...personView(row, consent(row.phone)),

@@ -1,5 +1,5 @@
 import type { Rule } from '@waymark/audience/schema';
-import { builder, now, rowOf } from '@waymark/db/builder';
+import { builder, equals, now, rowOf } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import {
   type SegmentKind,
@@ -13,7 +13,7 @@ import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { startBuild } from './build.ts';
 import { checkRule, listeningOf } from './checkRule.ts';
 import { holdSegment, type SegmentRow, segmentById } from './row.ts';
@@ -110,8 +110,8 @@ export async function putAway(tx: Queryable, workspaceId: string, id: string, ac
     .update(segment)
     .set({ archivedAt: now, updatedBy: actor })
     .where(rowOf(segment, workspaceId, id));
-  for (const told of [segmentMention, segmentChange])
-    await rows.delete(told).where(and(eq(told.segmentId, id), eq(told.workspaceId, workspaceId)));
+  await rows.delete(segmentMention).where(equals(segmentMention, { workspaceId, segmentId: id }));
+  await rows.delete(segmentChange).where(equals(segmentChange, { workspaceId, segmentId: id }));
   await rows.delete(segmentDue).where(eq(segmentDue.segmentId, id));
 }
 
@@ -163,14 +163,10 @@ async function freeName(tx: Queryable, workspaceId: string, name: string, id: st
 
 /** Records what the rule asks about, so that the database knows whose changes matter. */
 export async function listen(tx: Queryable, workspaceId: string, id: string, rule: Rule): Promise<void> {
-  const { segmentId } = segmentMention;
+  const of = { workspaceId, segmentId: id };
   const rows = builder(tx);
-  await rows
-    .delete(segmentMention)
-    .where(and(eq(segmentId, id), eq(segmentMention.workspaceId, workspaceId)));
-  await rows
-    .insert(segmentMention)
-    .values(listeningOf(rule).map((asked) => ({ segmentId: id, workspaceId, ...asked })));
+  await rows.delete(segmentMention).where(equals(segmentMention, { workspaceId, segmentId: id }));
+  await rows.insert(segmentMention).values(listeningOf(rule).map((asked) => ({ ...of, ...asked })));
 }
 
 async function noted(

@@ -49,10 +49,8 @@ export async function livePlans(sql: Queryable, workspaceId: string) {
     .innerJoin(journeyVersion, eq(journeyVersion.id, journey.liveVersionId))
     .where(and(eq(journey.workspaceId, workspaceId), inArray(status, ['live', 'paused'])))
     .orderBy(lower(name), id);
-  const plans = await plansByHash(
-    sql,
-    rows.map(({ planHash }) => planHash),
-  );
+  const hashes = rows.map(({ planHash }) => planHash);
+  const plans = await plansByHash(sql, hashes);
   return rows.flatMap(({ planHash, ...journey }) => {
     const known = plans.get(planHash);
     return known ? [{ ...journey, plan: known.plan }] : [];

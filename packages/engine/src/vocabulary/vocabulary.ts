@@ -1,12 +1,12 @@
 import { traitProperties } from '@waymark/audience/traits';
-import { builder, lower } from '@waymark/db/builder';
+import { builder, equals, lower } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import { couponPool } from '@waymark/db/schema/coupon';
 import { product } from '@waymark/db/schema/product';
 import { segment } from '@waymark/db/schema/segment';
 import { store } from '@waymark/db/schema/store';
 import { firstSender } from '@waymark/workspace/settings/firstSender';
-import { and, eq, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 
 /** How many of the newest events and people are looked at. */
 const SAMPLE = 5_000;
@@ -51,7 +51,7 @@ export async function readVocabulary(sql: Sql, workspaceId: string) {
       rows
         .select({ id: segment.id, name: segment.name, archivedAt: segment.archivedAt })
         .from(segment)
-        .where(and(eq(segment.workspaceId, workspaceId), isNull(segment.trait)))
+        .where(equals(segment, { workspaceId, trait: null }))
         .orderBy(lower(segment.name), segment.id),
       rows
         .select({ key: couponPool.key, name: couponPool.name, sample: couponPool.sample })

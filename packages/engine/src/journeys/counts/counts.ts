@@ -28,11 +28,8 @@ export async function journeyCounts(
   const every = await versionRows(sql, journeyId);
   const versions = only === undefined ? every : every.filter(({ number }) => number === only);
   if (only !== undefined && versions.length === 0) throw noVersion();
-  const counts = await countsOf(
-    sql,
-    ['place', 'goal', 'record', 'message', 'turned'],
-    versions.map(({ id }) => id),
-  );
+  const ids = versions.map(({ id }) => id);
+  const counts = await countsOf(sql, ['place', 'goal', 'record', 'message', 'turned'], ids);
   const nodes = new Map<string, Tally>();
   const tally = (nodeId: string) => {
     const known = nodes.get(nodeId);

@@ -1,4 +1,4 @@
-import { among, builder } from '@waymark/db/builder';
+import { among, builder, equals } from '@waymark/db/builder';
 import type { Fragment, Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
 import type { EntryStatus } from '@waymark/db/rows';
@@ -139,7 +139,7 @@ export async function entriesOfPerson(sql: Sql, workspaceId: string, customerId:
     .innerJoin(customer, eq(customer.id, entry.customerId))
     .innerJoin(journeyVersion, eq(journeyVersion.id, entry.versionId))
     .innerJoin(journey, eq(journey.id, entry.journeyId))
-    .where(and(eq(entry.customerId, customerId), eq(entry.workspaceId, workspaceId)))
+    .where(equals(entry, { workspaceId, customerId }))
     .orderBy(desc(entry.enteredAt), desc(entry.id))
     .limit(100);
   return rows.map(({ nodes, journeyId, journeyName, ...row }) => ({

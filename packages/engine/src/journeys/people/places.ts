@@ -39,11 +39,8 @@ export async function peopleAt(
   const { nodeId, presence = 'here', status, held } = filter;
   const among =
     status === 'active' ? ['new', 'waiting'] : status === undefined ? [...entryStatuses] : [status];
-  const counts = await countsOf(
-    sql,
-    ['place', 'goal', 'record'],
-    versions.map(({ id }) => id),
-  );
+  const ids = versions.map(({ id }) => id);
+  const counts = await countsOf(sql, ['place', 'goal', 'record'], ids);
   const nodesOf = new Map(versions.map(({ id, nodes }) => [id, nodes]));
   const atNode = ({ subject, step }: Count) => nodesOf.get(subject)?.[step] === nodeId;
   const asked = sql`

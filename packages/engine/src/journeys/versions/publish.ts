@@ -1,4 +1,4 @@
-import { builder, rowOf } from '@waymark/db/builder';
+import { builder, equals } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import { journey, journeyVersion, plan } from '@waymark/db/schema/journey';
 import { retrying } from '@waymark/db/transaction';
@@ -40,7 +40,10 @@ export async function publishJourney(
     const { hash: planHash, nodes, branches, triggerNode } = compiled;
     const rows = builder(tx);
     const published = { version: journeyVersion.number, versionId: journeyVersion.id };
-    const isLive = and(rowOf(journey, workspaceId, journeyId), inArray(journey.status, ['live', 'paused']));
+    const isLive = and(
+      equals(journey, { workspaceId, id: journeyId }),
+      inArray(journey.status, ['live', 'paused']),
+    );
     const isSame = and(eq(journeyVersion.planHash, planHash), eq(journeyVersion.graph, journey.draft));
     const [same] = await rows
       .select(published)

@@ -1,4 +1,4 @@
-import { builder, rowOf } from '@waymark/db/builder';
+import { builder, equals } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { journey, journeyVersion } from '@waymark/db/schema/journey';
 import { readGraph } from '@waymark/journey/graph/migrate';
@@ -7,7 +7,7 @@ import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, isNotNull } from 'drizzle-orm';
 import { countsOf } from '../../counters/counters.ts';
 import { peopleTotals } from '../../counters/totals.ts';
 import { staleDraft } from '../draft.ts';
@@ -18,7 +18,7 @@ import { journeyVersions, readVersion } from '../view.ts';
 export async function versionList(sql: Sql, workspaceId: string, journeyId: string) {
   const { liveVersionId } = await journeyRow(sql, workspaceId, journeyId);
   const versions = await journeyVersions(sql, workspaceId, journeyId);
-  const hasKept = and(rowOf(journey, workspaceId, journeyId), isNotNull(journey.keptDraft));
+  const hasKept = and(equals(journey, { workspaceId, id: journeyId }), isNotNull(journey.keptDraft));
   const [places, kept] = await Promise.all([
     countsOf(
       sql,
@@ -63,7 +63,7 @@ export async function restoreVersion(
     const [version] = await builder(tx)
       .select({ graph: journeyVersion.graph })
       .from(journeyVersion)
-      .where(and(eq(journeyVersion.journeyId, journeyId), eq(journeyVersion.number, input.number)));
+      .where(equals(journeyVersion, { journeyId, number: input.number }));
     if (!version) throw noVersion();
     const graph = readGraph(version.graph);
     const replaced = !sameGraph(graph, draft);
