@@ -10,10 +10,10 @@ const scrub = (text: string): string => text.replace(number, '[number]');
  * error also includes the row that it is about, and a row may be a person.
  */
 export function makeLog(level: string): Logger {
-  return pino({ level, base: { app: 'worker' }, serializers: { err: said } });
+  return pino({ level, base: { app: 'worker' }, serializers: { err: errorFields } });
 }
 
-function said(error: unknown): object {
+function errorFields(error: unknown): object {
   if (!(error instanceof Error)) return { message: scrub(String(error)) };
   const code = 'code' in error ? error.code : undefined;
   return { type: error.name, code, message: scrub(error.message), stack: scrub(error.stack ?? '') };

@@ -7,7 +7,7 @@ const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 export interface WorkerChild {
   process: ChildProcess;
   /** Everything that it logged. */
-  said: () => string;
+  output: () => string;
   kill: (signal: NodeJS.Signals) => Promise<void>;
 }
 
@@ -17,16 +17,16 @@ export async function spawnWorker(env: Record<string, string>): Promise<WorkerCh
     env: { PATH: process.env.PATH, NODE_NO_WARNINGS: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let said = '';
+  let output = '';
   const ready = Promise.withResolvers<void>();
   const hear = (chunk: Buffer) => {
-    said += chunk.toString();
-    if (said.includes('"msg":"ready"')) ready.resolve();
+    output += chunk.toString();
+    if (output.includes('"msg":"ready"')) ready.resolve();
   };
   child.stdout.on('data', hear);
   child.stderr.on('data', hear);
   child.once('exit', (code) =>
-    ready.reject(new Error(`the worker ended with ${code}: ${said.slice(-2000)}`)),
+    ready.reject(new Error(`the worker ended with ${code}: ${output.slice(-2000)}`)),
   );
   ready.promise.catch(() => {});
   const kill = async (signal: NodeJS.Signals) => {
@@ -36,5 +36,5 @@ export async function spawnWorker(env: Record<string, string>): Promise<WorkerCh
     await ended;
   };
   await ready.promise;
-  return { process: child, said: () => said, kill };
+  return { process: child, output: () => output, kill };
 }

@@ -44,5 +44,5 @@ it('picks up what came in while no worker ran, and stops cleanly when told to', 
   }, 20_000);
   await worker.kill('SIGTERM');
   expect(worker.process.exitCode).toBe(0);
-  expect(worker.said()).not.toMatch(/\+1206/);
+  expect(worker.output()).not.toMatch(/\+1206/);
 });

@@ -246,8 +246,10 @@ test('the example of docs/architecture.md, in all four uses', () => {
   expect(values).toEqual(expect.arrayContaining(['order_placed', 2, 'revoked']));
   const trace: Finding[] = [];
   evaluate(rule, facts, trace);
-  const said = reasonsOf([rule], 0, trace).map(({ condition, seen }) => describeSeen(condition, seen, 'UTC'));
-  expect(said).toEqual([
+  const reasons = reasonsOf([rule], 0, trace).map(({ condition, seen }) =>
+    describeSeen(condition, seen, 'UTC'),
+  );
+  expect(reasons).toEqual([
     'the number of “order placed” in the last 30 days is 2',
     'consent to marketing texts is given',
   ]);

@@ -5,14 +5,14 @@ export type Change = {
   to: string;
 };
 
-/** Returns what differs between two sets of settings, with the names, words and order of `said`. */
+/** Returns what differs between two sets of settings, with the names, wording and order of `words`. */
 export function changesOf<Settings>(
   before: Settings,
   after: Settings,
-  said: Record<string, (settings: Settings) => string>,
+  words: Record<string, (settings: Settings) => string>,
 ): Change[] {
-  return Object.entries(said)
-    .map(([what, words]) => ({ what, from: words(before), to: words(after) }))
+  return Object.entries(words)
+    .map(([what, describe]) => ({ what, from: describe(before), to: describe(after) }))
     .filter(({ from, to }) => from !== to);
 }
 

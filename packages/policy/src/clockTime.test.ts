@@ -8,4 +8,4 @@ test.each([
   ['20:30', '8:30 PM'],
   ['23:59:07', '11:59:07 PM'],
   ['24:00', 'midnight'],
-])('%s reads %s', (time, said) => expect(clockTime(time)).toBe(said));
+])('%s reads %s', (time, words) => expect(clockTime(time)).toBe(words));

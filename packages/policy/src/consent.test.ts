@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { type ConsentLine, consentState } from './consent.ts';
 
-type Said = [ConsentLine['action'], ConsentLine['program'], number?];
-const ledger = (...lines: Said[]): ConsentLine[] =>
+type LineSpec = [ConsentLine['action'], ConsentLine['program'], number?];
+const ledger = (...lines: LineSpec[]): ConsentLine[] =>
   lines.map(([action, program, at], index) => ({ action, program, at: at ?? index + 1, id: index + 1 }));
 
-const cases: [string, Said[], string][] = [
+const cases: [string, LineSpec[], string][] = [
   ['nothing', [], 'none'],
   ['a grant', [['grant', 'marketing']], 'granted since 1'],
   ['a grant for another program', [['grant', 'transactional']], 'none'],

@@ -23,7 +23,7 @@ const rules = (over: Partial<PolicyRules> = {}): PolicyRules => ({ ...defaultPol
 const marketing = { program: 'marketing', overCap: 'wait' } as const;
 const skipping = { program: 'marketing', overCap: 'skip' } as const;
 const transactional = { program: 'transactional', overCap: 'skip' } as const;
-const said = (decision: Decision) =>
+const summary = (decision: Decision) =>
   `${decision.kind} ${decision.evidence.rule}${decision.kind === 'later' ? ` ${new Date(decision.until).toISOString()}` : ''}`;
 
 describe('consent and phone', () => {
@@ -55,7 +55,7 @@ describe('consent and phone', () => {
       'no consent',
     ],
   ] as const)('%s', (_, over, expected) => {
-    expect(said(decide(rules(), facts(over), marketing))).toBe(expected);
+    expect(summary(decide(rules(), facts(over), marketing))).toBe(expected);
   });
 
   test('the evidence names the program and since when', () => {
@@ -107,7 +107,7 @@ describe('quiet hours', () => {
     ],
     ['Honolulu at its own 8:00', 'Pacific/Honolulu', '2026-06-10T18:00:00Z', 'send allowed'],
   ])('%s', (_, zone, now, expected) => {
-    expect(said(decide(rules(), facts({ zone, now: at(now) }), marketing))).toBe(expected);
+    expect(summary(decide(rules(), facts({ zone, now: at(now) }), marketing))).toBe(expected);
   });
 
   test('the evidence has the values', () => {
@@ -129,12 +129,12 @@ describe('quiet hours', () => {
       facts({ now: at('2026-06-14T16:00:00Z') }),
       marketing,
     );
-    expect(said(decision)).toBe('later quietHours 2026-06-15T12:00:00.000Z');
+    expect(summary(decision)).toBe('later quietHours 2026-06-15T12:00:00.000Z');
   });
 
   test('no hours at all is a no', () => {
     const never = rules({ window: { days: [null, null, null, null, null, null, null] } });
-    expect(said(decide(never, facts(), marketing))).toBe('no quietHours');
+    expect(summary(decide(never, facts(), marketing))).toBe('no quietHours');
   });
 });
 
@@ -150,7 +150,7 @@ describe('caps (2 in 24 hours, 5 in 7 days)', () => {
     ['three over two: the second newest counts', ago(20, 3, 1), 'later cap 2026-06-11T13:00:00.000Z'],
     ['what lies ahead (a clock put back) has not happened', [noon + 1, noon + 2], 'send allowed'],
   ])('%s', (_, sentAt, expected) => {
-    expect(said(decide(rules(), facts({ sentAt }), marketing))).toBe(expected);
+    expect(summary(decide(rules(), facts({ sentAt }), marketing))).toBe(expected);
   });
 
   test('if the step skips, a full cap is a no with its values', () => {
@@ -164,25 +164,25 @@ describe('caps (2 in 24 hours, 5 in 7 days)', () => {
 describe('quiet hours and caps together', () => {
   test('a cap that frees at night then waits for the morning, and is the reason', () => {
     const sentAt = [at('2026-06-10T03:00:00Z'), at('2026-06-10T15:00:00Z')];
-    expect(said(decide(rules(), facts({ sentAt }), marketing))).toBe('later cap 2026-06-11T12:00:00.000Z');
+    expect(summary(decide(rules(), facts({ sentAt }), marketing))).toBe('later cap 2026-06-11T12:00:00.000Z');
   });
   test('a cap that is free by the morning leaves quiet hours as the reason', () => {
     const now = at('2026-06-10T03:00:00Z');
     const sentAt = [now - hours(20), now - hours(4)];
-    expect(said(decide(rules(), facts({ now, sentAt }), marketing))).toBe(
+    expect(summary(decide(rules(), facts({ now, sentAt }), marketing))).toBe(
       'later quietHours 2026-06-10T12:00:00.000Z',
     );
-    expect(said(decide(rules(), facts({ now, sentAt }), skipping))).toBe(
+    expect(summary(decide(rules(), facts({ now, sentAt }), skipping))).toBe(
       'later quietHours 2026-06-10T12:00:00.000Z',
     );
   });
   test('a cap that is still full in the morning is waited for, or skipped at once', () => {
     const now = at('2026-06-10T03:00:00Z');
     const sentAt = [now - hours(4), now - hours(2)];
-    expect(said(decide(rules(), facts({ now, sentAt }), marketing))).toBe(
+    expect(summary(decide(rules(), facts({ now, sentAt }), marketing))).toBe(
       'later cap 2026-06-10T23:00:00.000Z',
     );
-    expect(said(decide(rules(), facts({ now, sentAt }), skipping))).toBe('no cap');
+    expect(summary(decide(rules(), facts({ now, sentAt }), skipping))).toBe('no cap');
   });
 });
 
@@ -195,10 +195,10 @@ describe('recent purchases', () => {
     ['ahead of the clock', noon + 1, 'send allowed'],
     ['never', null, 'send allowed'],
   ])('%s', (_, lastPurchaseAt, expected) => {
-    expect(said(decide(suppressing, facts({ lastPurchaseAt }), marketing))).toBe(expected);
+    expect(summary(decide(suppressing, facts({ lastPurchaseAt }), marketing))).toBe(expected);
   });
   test('0 days is off', () => {
-    expect(said(decide(rules(), facts({ lastPurchaseAt: noon }), marketing))).toBe('send allowed');
+    expect(summary(decide(rules(), facts({ lastPurchaseAt: noon }), marketing))).toBe('send allowed');
   });
 });
 
@@ -209,10 +209,10 @@ test('transactional messages ignore hours, caps and purchases, but not a stop', 
     lastPurchaseAt: at('2026-06-10T05:59:00Z'),
   };
   const strict = rules({ purchaseQuietDays: 3 });
-  expect(said(decide(strict, facts(busy), transactional))).toBe('send allowed');
+  expect(summary(decide(strict, facts(busy), transactional))).toBe('send allowed');
   const stopped: ConsentState = { state: 'revoked', since: 5 };
   expect(
-    said(
+    summary(
       decide(
         strict,
         facts({ ...busy, consent: { marketing: granted, transactional: stopped } }),

@@ -45,9 +45,9 @@ const NO_STOP =
 export function keywordOf(body: string): Keyword | null {
   const text = plain(body);
   const bare = text.replace(POLITE, ' ').replace(/\s+/g, ' ').trim();
-  for (const said of [text, bare]) {
-    if (STOP.has(said)) return 'stop';
-    if (HELP.has(said)) return 'help';
+  for (const candidate of [text, bare]) {
+    if (STOP.has(candidate)) return 'stop';
+    if (HELP.has(candidate)) return 'help';
   }
   if (START.has(text)) return 'start';
   const doubtful = text.replace(NO_STOP, ' ').replace(/\s+/g, ' ').trim();

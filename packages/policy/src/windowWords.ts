@@ -11,10 +11,10 @@ export function alike({ days }: SendWindow): boolean {
 
 /** Allowed hours in words: "Every day 8:00 AM to 8:00 PM", or one part for each run of equal days. */
 export function windowWords(window: SendWindow): string[] {
-  const said = (hours: SendWindow['days'][number]) =>
+  const hoursText = (hours: SendWindow['days'][number]) =>
     hours === null ? 'no texts' : `${clockTime(hours.from)} to ${clockTime(hours.to)}`;
-  if (alike(window)) return [`Every day ${said(window.days[0] ?? null)}`];
-  return runsOf(window, said).map(({ days, hours }) => `${days} ${hours}`);
+  if (alike(window)) return [`Every day ${hoursText(window.days[0] ?? null)}`];
+  return runsOf(window, hoursText).map(({ days, hours }) => `${days} ${hours}`);
 }
 
 /**
@@ -22,18 +22,18 @@ export function windowWords(window: SendWindow): string[] {
  * texts".
  */
 export function windowRange(window: SendWindow): string {
-  const said = (hours: SendWindow['days'][number]) =>
+  const hoursText = (hours: SendWindow['days'][number]) =>
     hours === null ? 'no texts' : `${clockTime(hours.from)}–${clockTime(hours.to)}`;
-  if (alike(window)) return said(window.days[0] ?? null);
-  return runsOf(window, said)
+  if (alike(window)) return hoursText(window.days[0] ?? null);
+  return runsOf(window, hoursText)
     .map(({ days, hours }) => `${days} ${hours}`)
     .join(', ');
 }
 
-function runsOf({ days }: SendWindow, said: (hours: SendWindow['days'][number]) => string) {
+function runsOf({ days }: SendWindow, hoursText: (hours: SendWindow['days'][number]) => string) {
   const runs: { first: number; last: number; hours: string }[] = [];
   days.forEach((hours, place) => {
-    const words = said(hours);
+    const words = hoursText(hours);
     const current = runs.at(-1);
     if (current?.hours === words) current.last = place;
     else runs.push({ first: place, last: place, hours: words });

@@ -35,7 +35,7 @@ export function SaveRules(props: {
       opened={props.opened}
       title="Save sending rules?"
       verb="Save rules"
-      whyNot={reach.data === undefined ? 'The people whom it concerns are still being counted.' : null}
+      whyNot={reach.data === undefined ? 'The people affected are still being counted.' : null}
       busy={props.busy}
       error={props.error ?? reach.error}
       onConfirm={() => props.onSave(release && (reach.data?.held ?? 0) > 0)}

@@ -11,17 +11,17 @@ export async function post(path: string, body: unknown): Promise<Response | null
 export async function refusalOf(answer: Response | null): Promise<string> {
   if (answer === null) return 'The server can’t be reached. Check your connection, then try again.';
   if (answer.status >= 500) return 'Something went wrong on our end. Try again in a moment.';
-  const said: unknown = await answer.json().catch(() => null);
-  if (typeof said === 'object' && said !== null) {
-    if ('detail' in said && typeof said.detail === 'string') return sentence(said.detail);
-    if ('message' in said && typeof said.message === 'string') return sentence(said.message);
+  const body: unknown = await answer.json().catch(() => null);
+  if (typeof body === 'object' && body !== null) {
+    if ('detail' in body && typeof body.detail === 'string') return sentence(body.detail);
+    if ('message' in body && typeof body.message === 'string') return sentence(body.message);
   }
   return answer.status === 429
     ? 'Too many attempts. Wait a minute, then try again.'
     : 'That wasn’t accepted.';
 }
 
-function sentence(said: string): string {
-  const first = said.charAt(0).toUpperCase() + said.slice(1);
+function sentence(text: string): string {
+  const first = text.charAt(0).toUpperCase() + text.slice(1);
   return /[.!?]$/.test(first) ? first : `${first}.`;
 }

@@ -18,9 +18,9 @@ export async function signInAs(role: string): Promise<SignInResult> {
 export async function signIn(email: string, password: string): Promise<SignInResult> {
   const answer = await post('/api/auth/sign-in/email', { email, password });
   if (answer?.ok) {
-    const said: unknown = await answer.json().catch(() => null);
-    const halfway = typeof said === 'object' && said !== null && 'twoFactorRedirect' in said;
-    return { kind: halfway && said.twoFactorRedirect === true ? 'code' : 'in' };
+    const body: unknown = await answer.json().catch(() => null);
+    const halfway = typeof body === 'object' && body !== null && 'twoFactorRedirect' in body;
+    return { kind: halfway && body.twoFactorRedirect === true ? 'code' : 'in' };
   }
   return refused(answer?.status === 401 ? 'Incorrect email or password.' : await refusalOf(answer));
 }
@@ -32,12 +32,12 @@ export async function signInByCode(given: string): Promise<SignInResult> {
   const answer = await post(`/api/auth/two-factor/${path}`, { code });
   if (answer?.ok) return { kind: 'in' };
   if (answer?.status === 401) {
-    const said: unknown = await answer.json().catch(() => null);
+    const body: unknown = await answer.json().catch(() => null);
     const over =
-      typeof said === 'object' &&
-      said !== null &&
-      'code' in said &&
-      said.code === 'INVALID_TWO_FACTOR_COOKIE';
+      typeof body === 'object' &&
+      body !== null &&
+      'code' in body &&
+      body.code === 'INVALID_TWO_FACTOR_COOKIE';
     return refused(
       over ? 'That took too long, or there were too many attempts. Sign in again.' : 'That code isn’t right.',
     );

@@ -8,7 +8,7 @@ import type { NoticeList } from './NoticeList.tsx';
  */
 export function Notices() {
   const [List, setList] = useState<typeof NoticeList | null>(null);
-  const told = useNotifications().notifications.length > 0;
+  const hasNotices = useNotifications().notifications.length > 0;
   useEffect(() => {
     if (List) return;
     const load = () => {
@@ -17,13 +17,13 @@ export function Notices() {
         () => {},
       );
     };
-    if (told) load();
+    if (hasNotices) load();
     window.addEventListener('pointerdown', load);
     window.addEventListener('keydown', load);
     return () => {
       window.removeEventListener('pointerdown', load);
       window.removeEventListener('keydown', load);
     };
-  }, [List, told]);
+  }, [List, hasNotices]);
   return List && <List />;
 }

@@ -16,7 +16,7 @@ export function Moment(props: {
   const ours = useZone();
   const now = useToday();
   const { at, zone = ours, show = 'dayAndTime', within = false } = props;
-  const said = {
+  const forms = {
     dayAndTime: () => dayAndTime(at, zone, now),
     date: () => dateName(at, zone, now),
     dateAndTime: () => `${dateName(at, zone, now)}, ${timeOfDay(at, zone)}`,
@@ -24,7 +24,7 @@ export function Moment(props: {
   };
   return (
     <time dateTime={new Date(at).toISOString()} title={wholeTime(at, zone)} style={{ whiteSpace: 'nowrap' }}>
-      {within ? withinSentence(said[show]()) : said[show]()}
+      {within ? withinSentence(forms[show]()) : forms[show]()}
     </time>
   );
 }

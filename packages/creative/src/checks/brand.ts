@@ -57,13 +57,13 @@ function toneChecks({ kit, texts }: Look): Check[] {
   return texts.flatMap(({ box, layer }): Check[] => {
     const words = avoidedIn(box.lines.join(' '), kit);
     if (words.length === 0) return [];
-    const said = words.map((word) => `“${word}”`).join(', ');
+    const phrases = words.map((word) => `“${word}”`).join(', ');
     return [
       {
         code: 'avoidedWords',
         severity: 'warning',
         layerId: layer.id,
-        sentence: `${called(layer)} says ${said}, which the brand avoids. Reword it.`,
+        sentence: `${called(layer)} says ${phrases}, which the brand avoids. Reword it.`,
       },
     ];
   });

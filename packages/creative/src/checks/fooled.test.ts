@@ -185,7 +185,7 @@ describe('codes are not fooled by', () => {
 });
 
 describe('words are not fooled by', () => {
-  const said = (text: string, change: Partial<Card> = {}) =>
+  const codesFor = (text: string, change: Partial<Card> = {}) =>
     codesOf([textLayer('t', text, [90, 400, 900, 500], styled(60, { color: ink }))], change);
   it.each([
     'Save 20% today',
@@ -198,7 +198,7 @@ describe('words are not fooled by', () => {
     'Your coffee is on us',
     'Coffee on the house, walk through our door',
   ])('an offer in other words without an end date: %s', async (text) => {
-    expect(await said(text)).toContain('missingDisclosure t');
+    expect(await codesFor(text)).toContain('missingDisclosure t');
   });
   it.each([
     'Save 20% until Sunday',
@@ -208,7 +208,7 @@ describe('words are not fooled by', () => {
     'Two hours free behind the shop',
     'Open through the winter, baked by hand',
   ])('limits of an offer, or no offer at all: %s', async (text) => {
-    expect(await said(text)).toEqual([]);
+    expect(await codesFor(text)).toEqual([]);
   });
   it('an offer that comes from a variable', async () => {
     const offer = {
@@ -219,11 +219,11 @@ describe('words are not fooled by', () => {
       fallback: '15% off',
       sensitive: false,
     } as const;
-    expect(await said('{{ offer }}', { variables: [offer] })).toContain('missingDisclosure t');
+    expect(await codesFor('{{ offer }}', { variables: [offer] })).toContain('missingDisclosure t');
   });
   it('descriptions that describe nothing', async () => {
     for (const alt of ['Image', 'a photo.', 'IMG_2034.jpg', '—'])
-      expect(await said('Hello', { alt })).toContain('altMissing null');
+      expect(await codesFor('Hello', { alt })).toContain('altMissing null');
   });
   it.each([
     ['Donaudampfschifffahrtsgesellschaftskapitän', [90, 400, 500, 90]],

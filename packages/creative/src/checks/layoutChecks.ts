@@ -22,8 +22,8 @@ const BY_LAYOUT: ReadonlySet<CheckCode> = new Set<CheckCode>([
  * values. `where` begins each sentence (“With the longest values”). Problems in `known` aren't repeated.
  */
 export function layoutChecks(where: string, input: CheckInput, known: readonly Check[]): Check[] {
-  const said = new Set(known.map(({ code, layerId }) => `${code} ${layerId}`));
+  const reported = new Set(known.map(({ code, layerId }) => `${code} ${layerId}`));
   return checkScene(input)
-    .filter(({ code, layerId }) => BY_LAYOUT.has(code) && !said.has(`${code} ${layerId}`))
+    .filter(({ code, layerId }) => BY_LAYOUT.has(code) && !reported.has(`${code} ${layerId}`))
     .map((check) => ({ ...check, sentence: `${where}: ${check.sentence}` }));
 }

@@ -62,13 +62,13 @@ function ended(layerId: string, sentence: string): Check {
 function disclosureCheck({ layers, card, values: given = {}, zone = NO_ZONE }: Look): Check[] {
   const values = fillValues(card, given, zone);
   // With variables filled in, because an offer may come from a variable.
-  const said = (layer: Layer) => textsOf(layer).map((text) => values.text(text));
-  const texts = [...layers.values()].flatMap(said);
+  const filledTexts = (layer: Layer) => textsOf(layer).map((text) => values.text(text));
+  const texts = [...layers.values()].flatMap(filledTexts);
   const offering = [...layers.values()].find(
     (layer) =>
       layer.kind === 'coupon' ||
       (layer.kind === 'price' && layer.was !== '') ||
-      said(layer).some((text) => OFFER.test(text)),
+      filledTexts(layer).some((text) => OFFER.test(text)),
   );
   if (!offering) return [];
   const dated = [...layers.values()].some(

@@ -30,11 +30,11 @@ it('a date is shown as its author meant it, an instant as the day where it is re
   expect(shownDate('2026-13-05', 'UTC')).toBeNull();
 });
 it('an end in words: noon and midnight by name, midnight on the day that it closes', () => {
-  const said = (at: string, zone: string) => Object.values(shownEnd(Date.parse(at), zone)).join(' ');
-  expect(said('2026-11-27T23:00:00Z', 'America/New_York')).toBe('Fri, Nov 27 6 pm');
-  expect(said('2026-11-27T17:00:00Z', 'America/New_York')).toBe('Fri, Nov 27 noon');
-  expect(said('2026-11-28T05:00:00Z', 'America/New_York')).toBe('Fri, Nov 27 midnight');
-  expect(said('2026-11-28T05:05:00Z', 'America/New_York')).toBe('Sat, Nov 28 12:05 am');
+  const endWords = (at: string, zone: string) => Object.values(shownEnd(Date.parse(at), zone)).join(' ');
+  expect(endWords('2026-11-27T23:00:00Z', 'America/New_York')).toBe('Fri, Nov 27 6 pm');
+  expect(endWords('2026-11-27T17:00:00Z', 'America/New_York')).toBe('Fri, Nov 27 noon');
+  expect(endWords('2026-11-28T05:00:00Z', 'America/New_York')).toBe('Fri, Nov 27 midnight');
+  expect(endWords('2026-11-28T05:05:00Z', 'America/New_York')).toBe('Sat, Nov 28 12:05 am');
 });
 it('days are those of the zone', () => {
   expect(dayIn('America/New_York', new Date('2026-06-15T03:59:00Z'))).toBe('2026-06-14');

@@ -78,8 +78,8 @@ export function migrateCard(
   const oldest = Math.min(current, ...steps.map(({ to }) => to - 1));
   if (typeof version !== 'number' || !Number.isInteger(version) || version < oldest || version > current) {
     const known = current === oldest ? `version ${current}` : `versions ${oldest} to ${current}`;
-    const told = version === undefined ? 'It has none' : `It has ${JSON.stringify(version)?.slice(0, 40)}`;
-    return refused('version', `This card's version must be one that is known (${known}). ${told}.`);
+    const found = version === undefined ? 'It has none' : `It has ${JSON.stringify(version)?.slice(0, 40)}`;
+    return refused('version', `This card's version must be one that is known (${known}). ${found}.`);
   }
   for (const step of steps)
     if (step.to > version && step.to <= current) card = { ...step.up(card), version: step.to };

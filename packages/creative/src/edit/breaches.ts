@@ -28,7 +28,7 @@ const content: Record<Layer['kind'], readonly string[]> = {
   group: [],
 };
 const neither = new Set(['id', 'kind', 'name', 'x', 'y', 'width', 'height', 'rotation', 'hidden']);
-const elsewhere = new Set(['locked', 'layers', 'visibleWhen', 'fixed']);
+const checkedSeparately = new Set(['locked', 'layers', 'visibleWhen', 'fixed']);
 /** How far the editor's own rounding may move a layer, px. */
 const CLOSE = 0.05;
 
@@ -65,8 +65,9 @@ export function breaches(before: Card, after: Card): Breach[] {
       else if (part === 'removal' && layer.kind !== 'group') {
         const how = howObscured(layer.id, view);
         // The style check already reports that it faded.
-        const said = how === 'faded' && found.some((one) => one.layerId === layer.id && one.part === 'style');
-        if (how && !said) breach(part, how);
+        const reported =
+          how === 'faded' && found.some((one) => one.layerId === layer.id && one.part === 'style');
+        if (how && !reported) breach(part, how);
       }
     }
   }
@@ -112,7 +113,7 @@ function changedIn(part: FixedPart, was: readonly Layer[], is: readonly Layer[])
 
 const looksOf = (before: Layer, after: Layer): string[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    (key) => !neither.has(key) && !elsewhere.has(key) && !content[before.kind].includes(key),
+    (key) => !neither.has(key) && !checkedSeparately.has(key) && !content[before.kind].includes(key),
   );
 
 const differ = (before: Layer, after: Layer, keys: readonly string[]): boolean =>

@@ -51,8 +51,8 @@ describe('cardDifferences', () => {
       ),
       ['g added', 'Headline: ‘Hi’ → ‘Hey’'],
     ],
-  ])('reports what changed: %s', (_, after, said) => {
-    expect(cardDifferences(before, after)).toEqual(said);
+  ])('reports what changed: %s', (_, after, phrases) => {
+    expect(cardDifferences(before, after)).toEqual(phrases);
   });
 
   it('reports when a variable has another fallback', () => {

@@ -11,34 +11,34 @@ import { textsOf } from './variables.ts';
 export function cardDifferences(before: Card, after: Card): string[] {
   const was = new Map([...allLayers(before.layers)].map((layer) => [layer.id, layer]));
   const is = new Map([...allLayers(after.layers)].map((layer) => [layer.id, layer]));
-  const said = wholeChanges(before, after);
+  const changes = wholeChanges(before, after);
   for (const layer of is.values()) {
     const old = was.get(layer.id);
-    if (!old) said.push(`${titleOf(layer)} added`);
+    if (!old) changes.push(`${titleOf(layer)} added`);
     else if (old.kind !== layer.kind)
-      said.push(`${titleOf(old)} became ${kindWords[layer.kind].toLowerCase()}`);
-    else said.push(...layerDifferences(old, layer));
+      changes.push(`${titleOf(old)} became ${kindWords[layer.kind].toLowerCase()}`);
+    else changes.push(...layerDifferences(old, layer));
   }
-  for (const layer of was.values()) if (!is.has(layer.id)) said.push(`${titleOf(layer)} removed`);
+  for (const layer of was.values()) if (!is.has(layer.id)) changes.push(`${titleOf(layer)} removed`);
   const kept = (layers: ReadonlyMap<string, Layer>) =>
     [...layers.keys()].filter((id) => was.has(id) && is.has(id)).join(' ');
-  if (kept(was) !== kept(is)) said.push('Order of the layers changed');
-  return [...said, ...variableChanges(before, after)];
+  if (kept(was) !== kept(is)) changes.push('Order of the layers changed');
+  return [...changes, ...variableChanges(before, after)];
 }
 
 function wholeChanges(before: Card, after: Card): string[] {
-  const said: string[] = [];
+  const changes: string[] = [];
   const [a, b] = [before.size, after.size];
   if (a.width !== b.width || a.height !== b.height)
-    said.push(`Size: ${a.width}×${a.height} → ${b.width}×${b.height}`);
-  if (!same(before.background, after.background)) said.push('Background changed');
-  if (before.alt !== after.alt) said.push(`Description: ${arrow(before.alt, after.alt)}`);
+    changes.push(`Size: ${a.width}×${a.height} → ${b.width}×${b.height}`);
+  if (!same(before.background, after.background)) changes.push('Background changed');
+  if (before.alt !== after.alt) changes.push(`Description: ${arrow(before.alt, after.alt)}`);
   if (before.format !== after.format)
-    said.push(`Format: ${before.format.toUpperCase()} → ${after.format.toUpperCase()}`);
+    changes.push(`Format: ${before.format.toUpperCase()} → ${after.format.toUpperCase()}`);
   if (before.frames.length !== after.frames.length)
-    said.push(`Frames: ${before.frames.length} → ${after.frames.length}`);
-  else if (!same(before.frames, after.frames)) said.push('Animation changed');
-  return said;
+    changes.push(`Frames: ${before.frames.length} → ${after.frames.length}`);
+  else if (!same(before.frames, after.frames)) changes.push('Animation changed');
+  return changes;
 }
 
 /** Properties with a phrase of their own, and those that nobody sees. */
@@ -71,44 +71,44 @@ const words: Record<string, string> = {
 /** What changed on a layer with the same id and kind. Ignores its children. */
 export function layerDifferences(was: Layer, is: Layer): string[] {
   const title = titleOf(is);
-  const said: string[] = [];
+  const changes: string[] = [];
   const [old, now] = [textsOf(was), textsOf(is)];
   now.forEach((text, index) => {
-    if (text !== old[index]) said.push(`${title}: ${arrow(old[index] ?? '', text)}`);
+    if (text !== old[index]) changes.push(`${title}: ${arrow(old[index] ?? '', text)}`);
   });
-  if (was.hidden !== is.hidden) said.push(`${title} ${is.hidden ? 'hidden' : 'shown'}`);
+  if (was.hidden !== is.hidden) changes.push(`${title} ${is.hidden ? 'hidden' : 'shown'}`);
   if (!same(was.visibleWhen, is.visibleWhen))
-    said.push(
+    changes.push(
       is.visibleWhen
         ? `${title} is shown only where ${is.visibleWhen.variable} says ${is.visibleWhen.not ? 'no' : 'yes'}`
         : `${title} is always shown`,
     );
   const sized = was.width !== is.width || was.height !== is.height;
-  if (sized) said.push(`${title} resized`);
-  else if (was.x !== is.x || was.y !== is.y) said.push(`${title} moved`);
-  if (was.rotation !== is.rotation) said.push(`${title} turned`);
+  if (sized) changes.push(`${title} resized`);
+  else if (was.x !== is.x || was.y !== is.y) changes.push(`${title} moved`);
+  if (was.rotation !== is.rotation) changes.push(`${title} turned`);
   if (was.opacity !== is.opacity)
-    said.push(`${title}: opacity ${percent(was.opacity)} → ${percent(is.opacity)}`);
+    changes.push(`${title}: opacity ${percent(was.opacity)} → ${percent(is.opacity)}`);
   const [before, after] = [was, is].map((layer) => new Map(Object.entries(layer)));
   const changed = [...new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])]
     .filter((key) => !APART.has(key) && !same(after?.get(key), before?.get(key)))
     .map((key) => words[key] ?? key);
-  if (changed.length > 0) said.push(`${title}: ${[...new Set(changed)].join(', ')} changed`);
-  return said;
+  if (changed.length > 0) changes.push(`${title}: ${[...new Set(changed)].join(', ')} changed`);
+  return changes;
 }
 
 function variableChanges(before: Card, after: Card): string[] {
-  const said: string[] = [];
+  const changes: string[] = [];
   for (const variable of after.variables) {
     const old = before.variables.find(({ name }) => name === variable.name);
-    if (!old) said.push(`Variable ${variable.name} added`);
+    if (!old) changes.push(`Variable ${variable.name} added`);
     else if (old.fallback !== variable.fallback)
-      said.push(`Fallback of ${variable.name}: ${arrow(old.fallback, variable.fallback)}`);
-    else if (!same(old, variable)) said.push(`Variable ${variable.name} changed`);
+      changes.push(`Fallback of ${variable.name}: ${arrow(old.fallback, variable.fallback)}`);
+    else if (!same(old, variable)) changes.push(`Variable ${variable.name} changed`);
   }
   for (const { name } of before.variables)
-    if (!after.variables.some((variable) => variable.name === name)) said.push(`Variable ${name} removed`);
-  return said;
+    if (!after.variables.some((variable) => variable.name === name)) changes.push(`Variable ${name} removed`);
+  return changes;
 }
 
 const titleOf = ({ name, kind }: Layer): string => name.trim() || kindWords[kind];

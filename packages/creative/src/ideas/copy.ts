@@ -87,11 +87,11 @@ function calmer(layer: TextLayer): Idea[] {
 }
 
 function otherAction(layer: TextLayer): Idea[] {
-  const said = layer.text
+  const wording = layer.text
     .trim()
     .replace(/[!.→>]+$/, '')
     .trim();
-  const found = actions.find(([pattern]) => pattern.test(said));
+  const found = actions.find(([pattern]) => pattern.test(wording));
   return (found?.[1] ?? []).flatMap((words) => idea(layer, words, `Call to action: “${words}”`));
 }
 

@@ -72,12 +72,14 @@ describe('the work of drawing a card', () => {
     expect(workOf(crowdedCard('photo'))).toBeLessThan(MOST_WORK / 10);
   });
   it('shows in the editor before it is too much, and when it is', () => {
-    const said = (count: number) =>
+    const checks = (count: number) =>
       checkScene({ card: large(count), scene: sceneOf(large(count)), kit: testKit, now }).filter(
         ({ code }) => code === 'heavy',
       );
-    expect(said(2)).toEqual([]);
-    expect(said(5)).toMatchObject([{ severity: 'warning', sentence: expect.stringMatching(/uses \d+% of/) }]);
-    expect(said(10)).toMatchObject([{ severity: 'error' }]);
+    expect(checks(2)).toEqual([]);
+    expect(checks(5)).toMatchObject([
+      { severity: 'warning', sentence: expect.stringMatching(/uses \d+% of/) },
+    ]);
+    expect(checks(10)).toMatchObject([{ severity: 'error' }]);
   });
 });

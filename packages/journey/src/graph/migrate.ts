@@ -84,11 +84,11 @@ export function migrateGraph(
   const oldest = Math.min(current, ...steps.map(({ to }) => to - 1));
   if (typeof version !== 'number' || !Number.isInteger(version) || version < oldest || version > current) {
     const known = current === oldest ? `version ${current}` : `versions ${oldest} to ${current}`;
-    const told = version === undefined ? 'It has none' : `It has ${JSON.stringify(version)?.slice(0, 40)}`;
+    const found = version === undefined ? 'It has none' : `It has ${JSON.stringify(version)?.slice(0, 40)}`;
     return {
       ok: false,
       issues: [
-        { path: 'version', message: `This format's version must be one that is known (${known}). ${told}.` },
+        { path: 'version', message: `This format's version must be one that is known (${known}). ${found}.` },
       ],
     };
   }

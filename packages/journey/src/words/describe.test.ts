@@ -5,8 +5,8 @@ import { everyKind } from '../testing/everyKind.ts';
 import { describeNode, describeOutcome } from './describe.ts';
 
 test('each kind of node is described in a plain sentence', () => {
-  const said = Object.fromEntries(everyKind().nodes.map((node) => [node.id, describeNode(node)]));
-  expect(said).toEqual({
+  const sentences = Object.fromEntries(everyKind().nodes.map((node) => [node.id, describeNode(node)]));
+  expect(sentences).toEqual({
     start: 'When someone adds to the cart where total is more than 40',
     pause: 'Wait 2 hours',
     morning: 'Wait until 9:00 AM their time, Tue–Fri',

@@ -8,11 +8,11 @@ export function sameGraph(a: Graph, b: Graph): boolean {
 }
 
 function contentOf({ nodes, edges }: Graph): string {
-  const said = nodes.map(({ id, kind, name, settings }) =>
+  const contents = nodes.map(({ id, kind, name, settings }) =>
     canonicalJson({ id, kind, name: name?.trim() || undefined, settings: saying(settings) }),
   );
   const wires = edges.map(({ from, branch, to }) => canonicalJson({ from, branch, to }));
-  return canonicalJson([said.sort(), wires.sort()]);
+  return canonicalJson([contents.sort(), wires.sort()]);
 }
 
 /** Settings without those that have no effect: no card is the same as none chosen yet. */

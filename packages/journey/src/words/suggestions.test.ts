@@ -32,7 +32,7 @@ const texts = (event: string, ...messages: Sketch[]): Graph => {
     line.slice(1).map((node, index) => `${line[index]?.id} → ${node.id}`),
   );
 };
-const said = (graph: Graph, over: Partial<Known> = {}) =>
+const suggestionsOf = (graph: Graph, over: Partial<Known> = {}) =>
   suggestionsFor(graph, { ...known, ...over }).map(({ code, nodeId, sentence }) => [code, nodeId, sentence]);
 const codes = (graph: Graph) => suggestionsFor(graph, known).map(({ code }) => code);
 const good = 'Marlow Goods: hello. Reply STOP to opt out.';
@@ -42,7 +42,7 @@ test('a careless text about an event that nobody sent gets every suggestion', ()
     'order_plcaed',
     sms('m', 'Buy now! Hi {{ frist_name | default: "there" }} see http://bit.ly/x'),
   );
-  expect(said(careless)).toEqual([
+  expect(suggestionsOf(careless)).toEqual([
     ['unknownEvent', 't', '“order_plcaed” has never been received. Did you mean “order_placed”?'],
     ['unknownProperty', 'm', 'None of your newest customers have “frist_name”. Did you mean “first_name”?'],
     [
@@ -59,13 +59,15 @@ test('a careless text about an event that nobody sent gets every suggestion', ()
 test('a careful text about a known event gets none', () => {
   const text =
     'Hi {{ first_name | default: "there" }}, Marlow: {{ event.item | default: "it" }} is on its way: marlow.co/x. Reply STOP to opt out.';
-  expect(said(texts('order_placed', sms('m', text)))).toEqual([]);
+  expect(suggestionsOf(texts('order_placed', sms('m', text)))).toEqual([]);
 });
 
 test('only the first marketing text on a path needs the name and STOP', () => {
   expect(codes(texts('order_placed', sms('a', good), sms('b', 'Still there?')))).toEqual([]);
   expect(codes(texts('order_placed', sms('a', 'Your parcel left.', 'transactional')))).toEqual([]);
-  expect(said(texts('order_placed', sms('a', 'Sent.', 'transactional'), sms('b', 'Buy')))).toMatchObject([
+  expect(
+    suggestionsOf(texts('order_placed', sms('a', 'Sent.', 'transactional'), sms('b', 'Buy'))),
+  ).toMatchObject([
     ['noBrandName', 'b', expect.anything()],
     ['noStopWording', 'b', expect.anything()],
   ]);
@@ -92,7 +94,7 @@ test('a message after a split is the first on each branch that leads to it', () 
     ],
     ['t → s', 's.a → one', 's.b → two', 'one → two', 'two → x'],
   );
-  expect(said(graph)).toMatchObject([
+  expect(suggestionsOf(graph)).toMatchObject([
     ['noBrandName', 'two', expect.anything()],
     ['noStopWording', 'two', expect.anything()],
   ]);
@@ -131,9 +133,9 @@ test('a character that makes a text more expensive is named with its cost', () =
 
 test('names in conditions count, but not properties that the journey itself sets', () => {
   const graph = everyKind();
-  expect(said(graph, { events: [], profile: ['tier'] }).map(([code, id]) => `${code} ${id}`)).toEqual(
-    expect.arrayContaining(['unknownEvent start', 'unknownEvent bought', 'unknownEvent tier']),
-  );
+  expect(
+    suggestionsOf(graph, { events: [], profile: ['tier'] }).map(([code, id]) => `${code} ${id}`),
+  ).toEqual(expect.arrayContaining(['unknownEvent start', 'unknownEvent bought', 'unknownEvent tier']));
   const own = texts('order_placed', sms('a', `{{ wave | default: "1" }} ${good}`), {
     id: 'p',
     kind: 'profile.set',
@@ -143,7 +145,7 @@ test('names in conditions count, but not properties that the journey itself sets
 });
 
 test('a property of the event is looked up in that event', () => {
-  expect(said(texts('order_placed', sms('a', `{{ event.itme | default: "it" }} ${good}`)))).toEqual([
+  expect(suggestionsOf(texts('order_placed', sms('a', `{{ event.itme | default: "it" }} ${good}`)))).toEqual([
     ['unknownProperty', 'a', 'The latest “order_placed” events don’t have “itme”. Did you mean “item”?'],
   ]);
   // Nothing is known about an event that never came: that is reported once, for the event.

@@ -27,7 +27,7 @@ export function suggestionsFor(graph: Graph, known: Known): Problem[] {
 /** Events that never came and properties that nobody has had lately: usually a typo. */
 function checkNames(graph: Graph, known: Known): Problem[] {
   const used = references(graph);
-  const said = (node: Node, code: ProblemCode, field: string, sentence: string): Problem => ({
+  const suggestion = (node: Node, code: ProblemCode, field: string, sentence: string): Problem => ({
     code,
     severity: 'warning',
     nodeId: node.id,
@@ -38,7 +38,7 @@ function checkNames(graph: Graph, known: Known): Problem[] {
   const events = used.events
     .filter(({ name }) => !types.includes(name))
     .map(({ node, field, name }) =>
-      said(
+      suggestion(
         node,
         'unknownEvent',
         field,
@@ -48,7 +48,7 @@ function checkNames(graph: Graph, known: Known): Problem[] {
   const profile = used.profile
     .filter(({ name }) => !known.profile.includes(name))
     .map(({ node, field, name }) =>
-      said(
+      suggestion(
         node,
         'unknownProperty',
         field,
@@ -60,7 +60,7 @@ function checkNames(graph: Graph, known: Known): Problem[] {
     // An event that never came is reported once; its properties are unknown.
     if (!seen || seen.properties.includes(name)) return [];
     const sentence = `The latest “${event}” events don’t have “${name}”. ${orElse(name, seen.properties, 'Check the name, or choose another property.')}`;
-    return [said(node, 'unknownProperty', field, sentence)];
+    return [suggestion(node, 'unknownProperty', field, sentence)];
   });
   return [...events, ...profile, ...ofEvents];
 }

@@ -77,8 +77,8 @@ function namesBrand(text: string, brand: string): boolean {
   const name = plain(brand);
   if (name.trim() === '') return true;
   const head = name.trim().split(' ')[0] ?? '';
-  const said = plain(fillText(text, {}));
-  return said.includes(name) || (head.length >= 4 && said.includes(` ${head} `));
+  const filled = plain(fillText(text, {}));
+  return filled.includes(name) || (head.length >= 4 && filled.includes(` ${head} `));
 }
 
 /** Says where characters outside GSM-7 make an SMS take more segments than it would without them. */

@@ -22,8 +22,8 @@ export function uploadCsv(file: File, onProgress: (progress: number) => void): P
       const body = parsed(request.responseText);
       if (request.status < 300 && typeof body === 'object' && body !== null && 'id' in body)
         return resolve(String(body.id));
-      const said = problemIn(body);
-      reject(new Refused(said.detail ?? said.title ?? `The server refused it (${request.status}).`));
+      const problem = problemIn(body);
+      reject(new Refused(problem.detail ?? problem.title ?? `The server refused it (${request.status}).`));
     };
     request.send(form);
   });

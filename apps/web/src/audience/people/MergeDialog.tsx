@@ -82,8 +82,8 @@ function Merge({
               onChange={(which) => setKeepsOther(which === 'other')}
             >
               <Stack gap={6} mt={8}>
-                <Radio value="this" label={saidOf(person)} />
-                <Radio value="other" label={saidOf(other)} />
+                <Radio value="this" label={labelOf(person)} />
+                <Radio value="other" label={labelOf(other)} />
               </Stack>
             </Radio.Group>
             {kept.phone !== null && gone.phone !== null && (
@@ -99,5 +99,5 @@ function Merge({
   );
 }
 
-const saidOf = ({ name, externalId, phone }: CustomerView) =>
+const labelOf = ({ name, externalId, phone }: CustomerView) =>
   [name, externalId !== name && externalId, phone !== null && phoneWords(phone)].filter(Boolean).join(' · ');

@@ -33,7 +33,7 @@ export function Violations({ violations }: { violations: ViolationView[] }) {
       <Table columns={['What', 'Profiles', 'Actions']} className={table.stacked} data-testid="violations">
         {violations.map((one) => (
           <tr key={one.key}>
-            <td>{saidOf(one)}</td>
+            <td>{violationText(one)}</td>
             <td>
               {one.people.map(({ id, name }, index) => (
                 <span key={id}>
@@ -81,7 +81,7 @@ function MergeOf(props: { first: string; second: string; onClose: () => void }) 
   );
 }
 
-function saidOf({ kind, value, count }: ViolationView): string {
+function violationText({ kind, value, count }: ViolationView): string {
   if (kind === 'profile') return `${count} identifiers in one profile`;
   return `${kind === 'phone' ? phoneWords(value) : value}, claimed by ${count}`;
 }

@@ -50,7 +50,7 @@ export function UploadList({
   const { list, total } = uploads;
   if (list.length === 0) return null;
   const going = list.filter(({ state }) => underWay(state));
-  const said = list.filter(({ state }) => !underWay(state));
+  const finished = list.filter(({ state }) => !underWay(state));
   const sent = going.reduce((sum, { state }) => sum + (state.kind === 'sending' ? state.progress : 0), 0);
   const through = total - going.length;
   return (
@@ -67,17 +67,17 @@ export function UploadList({
           />
         </div>
       )}
-      {said.length > 1 && (
+      {finished.length > 1 && (
         <div className={classes.overall}>
-          <span style={{ flex: 1 }}>{sumUp(said)}</span>
+          <span style={{ flex: 1 }}>{sumUp(finished)}</span>
           <Button size="compact-xs" variant="default" onClick={uploads.clear}>
             Dismiss all
           </Button>
         </div>
       )}
-      {said.length > 0 && (
+      {finished.length > 0 && (
         <ul className={classes.said}>
-          {said.map((upload) => (
+          {finished.map((upload) => (
             <UploadRow key={upload.key} upload={upload} uploads={uploads} onShow={onShow} />
           ))}
         </ul>
@@ -86,9 +86,9 @@ export function UploadList({
   );
 }
 
-function sumUp(said: UploadsState['list']): string {
-  const refused = said.filter(({ state }) => state.kind === 'refused').length;
-  const known = said.length - refused;
+function sumUp(finished: UploadsState['list']): string {
+  const refused = finished.filter(({ state }) => state.kind === 'refused').length;
+  const known = finished.length - refused;
   return [
     ...(refused > 0 ? [`${counted(refused, 'file')} not added`] : []),
     ...(known > 0 ? [`${known} already in your library`] : []),

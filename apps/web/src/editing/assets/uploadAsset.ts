@@ -48,8 +48,8 @@ function answerOf(request: XMLHttpRequest): SentPicture | RefusedPicture {
   const body = parsed(request.responseText);
   const picture = savedIn(body);
   if (request.status < 300 && picture) return { ok: true, ...picture };
-  const said = problemIn(body);
-  const reason = said.detail ?? said.title ?? `The server refused it (${request.status}).`;
+  const problem = problemIn(body);
+  const reason = problem.detail ?? problem.title ?? `The server refused it (${request.status}).`;
   return { ok: false, reason, again: request.status >= 500 || request.status === 429 };
 }
 

@@ -30,14 +30,14 @@ export function usageWords({ cards, journeys }: AssetUsage): string {
   const live = journeys.filter(({ status }) => status === 'live').length;
   const other = journeys.length - live;
   const designs = cards.filter(({ cardId }) => cardId !== null).length;
-  const said = [
+  const uses = [
     live > 0 ? counted(live, 'live journey') : null,
     other > 0 ? counted(other, live > 0 ? 'other journey' : 'journey') : null,
     designs > 0 ? counted(designs, 'card') : null,
     designs < cards.length ? 'the brand kit' : null,
   ].filter((part) => part !== null);
-  if (said.length === 0) return 'Not used anywhere yet';
-  return `In ${listed(said)}`;
+  if (uses.length === 0) return 'Not used anywhere yet';
+  return `In ${listed(uses)}`;
 }
 
 /** "a, b and c". */

@@ -5,11 +5,11 @@ export const isHex = (value: string): boolean => HEX.test(value);
 
 /** What must be fixed before the kit can be saved, a sentence each. */
 export function problemsOf(kit: BrandKit): string[] {
-  const said: string[] = [];
-  if (kit.colors.length === 0) said.push('Keep at least one color.');
-  if (kit.colors.some(({ name }) => name.trim() === '')) said.push('Give every color a name.');
+  const problems: string[] = [];
+  if (kit.colors.length === 0) problems.push('Keep at least one color.');
+  if (kit.colors.some(({ name }) => name.trim() === '')) problems.push('Give every color a name.');
   for (const { name, value } of kit.colors)
-    if (!isHex(value)) said.push(`${name.trim() || 'A color'} needs six digits, such as #1f4d46.`);
-  if (kit.logos.some(({ name }) => name.trim() === '')) said.push('Give every logo a name.');
-  return said;
+    if (!isHex(value)) problems.push(`${name.trim() || 'A color'} needs six digits, such as #1f4d46.`);
+  if (kit.logos.some(({ name }) => name.trim() === '')) problems.push('Give every logo a name.');
+  return problems;
 }

@@ -22,6 +22,6 @@ export async function sendFont({ file, family, weight, italic }: FontFileUpload)
   const response = await fetch('/fonts', { method: 'POST', body: form }).catch(() => null);
   if (response === null) throw new Refused('We can’t reach the server.');
   if (response.ok) return;
-  const said = problemIn(await response.json().catch(() => null));
-  throw new Refused(said.detail ?? said.title ?? `The server refused it (${response.status}).`);
+  const problem = problemIn(await response.json().catch(() => null));
+  throw new Refused(problem.detail ?? problem.title ?? `The server refused it (${response.status}).`);
 }

@@ -23,7 +23,7 @@ describe('times as people say them', () => {
     ['2026-03-15T12:00:00Z', 'Sun 8:00 AM'],
     ['2026-03-02T13:00:00Z', 'Mar 2, 8:00 AM'],
     ['2025-12-31T13:00:00Z', 'Dec 31, 2025, 8:00 AM'],
-  ])('%s reads %s', (iso, said) => expect(at(iso)).toBe(said));
+  ])('%s reads %s', (iso, words) => expect(at(iso)).toBe(words));
 
   test('the day is the one in the zone, not in UTC', () => {
     expect(dayAndTime('2026-03-13T03:30:00Z', 'America/Los_Angeles', now, 'en-US').startsWith('Today')).toBe(
@@ -36,7 +36,9 @@ describe('times as people say them', () => {
     ['Tomorrow 8:00 AM', 'tomorrow 8:00 AM'],
     ['Sun 8:00 AM', 'Sun 8:00 AM'],
     ['Mar 2, 8:00 AM', 'Mar 2, 8:00 AM'],
-  ])('in the middle of a sentence, %s reads %s', (said, within) => expect(withinSentence(said)).toBe(within));
+  ])('in the middle of a sentence, %s reads %s', (words, within) =>
+    expect(withinSentence(words)).toBe(within),
+  );
 
   test('the full time includes the place of its zone', () => {
     expect(wholeTime('2026-03-12T14:00:00Z', 'America/Denver', 'en-US')).toMatch(
@@ -56,7 +58,7 @@ describe('times as people say them', () => {
     [7_500_000, '2 h 5 min'],
     [2 * 86_400_000 + 4 * 3_600_000, '2 d 4 h'],
     [86_400_000, '1 d'],
-  ])('%i ms is %s', (ms, said) => expect(span(ms)).toBe(said));
+  ])('%i ms is %s', (ms, words) => expect(span(ms)).toBe(words));
 
   test('what happened just now is called “just now”', () => {
     expect(ago(now - 1000, now)).toBe('just now');
@@ -68,7 +70,7 @@ describe('times as people say them', () => {
     [1, 'in real time'],
     [8640, '1 day every 10 seconds'],
     [500, '500× real time'],
-  ])('a pace of %i is %s', (pace, said) => expect(paceWords(pace)).toBe(said));
+  ])('a pace of %i is %s', (pace, words) => expect(paceWords(pace)).toBe(words));
 });
 
 describe('a wall-clock time as an instant', () => {

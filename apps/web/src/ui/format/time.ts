@@ -89,8 +89,8 @@ export function dayAndTime(at: Instant, zone: string, now: number, locale?: stri
 }
 
 /** A day, or day and time, in the middle of a sentence: "today 8:00 AM". */
-export const withinSentence = (said: string): string =>
-  said.replace(/^(?:Today|Tomorrow|Yesterday)/, (day) => day.toLowerCase());
+export const withinSentence = (text: string): string =>
+  text.replace(/^(?:Today|Tomorrow|Yesterday)/, (day) => day.toLowerCase());
 
 /** The full time, for a tooltip: "Thursday, March 12, 2026 at 8:00:12 AM, Denver time". */
 export function wholeTime(at: Instant, zone: string, locale?: string): string {
@@ -117,14 +117,14 @@ export function span(ms: number): string {
   const first = units.findIndex(([, seconds]) => whole >= seconds);
   if (first === -1) return '0 s';
   let rest = whole;
-  const said = units.slice(first, first + 2).map(([name, seconds]) => {
+  const parts = units.slice(first, first + 2).map(([name, seconds]) => {
     const amount = Math.floor(rest / seconds);
     rest -= amount * seconds;
     return amount > 0 ? `${amount} ${name}` : '';
   });
   // Seconds are added only to a few minutes, when people are watching them.
-  if (units[first]?.[0] === 'min' && whole >= 600) return said[0] ?? '';
-  return said.filter((part) => part !== '').join(' ');
+  if (units[first]?.[0] === 'min' && whole >= 600) return parts[0] ?? '';
+  return parts.filter((part) => part !== '').join(' ');
 }
 
 export function ago(at: Instant, now: number): string {

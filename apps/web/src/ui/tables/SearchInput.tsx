@@ -11,21 +11,21 @@ export function SearchInput(props: {
   width?: number;
 }) {
   const [typed, setTyped] = useState(props.value ?? '');
-  const [told, setTold] = useState(props.value ?? '');
-  const tell = useDebouncedCallback((value: string) => {
-    setTold(value);
+  const [searched, setSearched] = useState(props.value ?? '');
+  const search = useDebouncedCallback((value: string) => {
+    setSearched(value);
     props.onSearch(value.trim() === '' ? undefined : value);
   }, 200);
   // Back and forward change the text from outside.
   useEffect(() => {
-    if ((props.value ?? '') !== told.trim() && (props.value ?? '') !== told) {
+    if ((props.value ?? '') !== searched.trim() && (props.value ?? '') !== searched) {
       setTyped(props.value ?? '');
-      setTold(props.value ?? '');
+      setSearched(props.value ?? '');
     }
-  }, [props.value, told]);
+  }, [props.value, searched]);
   const set = (value: string) => {
     setTyped(value);
-    tell(value);
+    search(value);
   };
   return (
     <TextInput

@@ -117,7 +117,7 @@ function encoded(format: LayerOf<'barcode'>['format'], data: string): Bars | str
     );
     return bars.length > 0 ? symbol : 'The data gives no bars.';
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    return said.replace(/^bwipp\.\w+(#\d+)?:\s*/, '');
+    const message = error instanceof Error ? error.message : String(error);
+    return message.replace(/^bwipp\.\w+(#\d+)?:\s*/, '');
   }
 }

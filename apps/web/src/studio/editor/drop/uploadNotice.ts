@@ -11,14 +11,14 @@ export function tellUpload(name: string): {
 } {
   count += 1;
   const id = `upload-${count}`;
-  let told = 0;
+  let shown = 0;
   announce(`Adding ${name}`);
   notifications.show({ id, title: name, message: 'Adding it…', loading: true, autoClose: false });
   return {
     progress: (share) => {
       const percent = Math.round(share * 100);
-      if (percent - told < 5 && percent < 100) return;
-      told = percent;
+      if (percent - shown < 5 && percent < 100) return;
+      shown = percent;
       const message = percent < 100 ? `Adding it: ${percent}%` : 'Checking it…';
       notifications.update({ id, title: name, message, loading: true, autoClose: false });
     },

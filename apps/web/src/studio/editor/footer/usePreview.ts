@@ -42,12 +42,12 @@ export async function askPreview(
   });
   const body: unknown = await response.json();
   if (response.ok) return { ok: true, preview: body as CardPreview };
-  const said = problemIn(body);
+  const problem = problemIn(body);
   return {
     ok: false,
     status: response.status,
-    sentence: said.detail ?? 'The card couldn’t be drawn.',
-    layerId: said.layerId ?? null,
+    sentence: problem.detail ?? 'The card couldn’t be drawn.',
+    layerId: problem.layerId ?? null,
   };
 }
 

@@ -27,9 +27,9 @@ export function PhonePreview({
   const { workspace } = useMe();
   const alt = useCard((card) => card.card.alt);
   const close = useRef<HTMLButtonElement>(null);
-  const said = useJourneyText(view);
+  const fromJourney = useJourneyText(view);
   const [own, setOwn] = useState<string | null>(null);
-  const written = own ?? said?.text ?? `${alt || view.name} Reply STOP to opt out.`;
+  const written = own ?? fromJourney?.text ?? `${alt || view.name} Reply STOP to opt out.`;
   const text = fillText(
     written,
     Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)),
@@ -82,8 +82,8 @@ export function PhonePreview({
         </div>
         <p>
           {counted(segments, 'segment')}, {encoding}.{' '}
-          {said
-            ? `Written in “${said.journey}”.`
+          {fromJourney
+            ? `Written in “${fromJourney.journey}”.`
             : 'Journeys that send the card have their own text. Try one here.'}
         </p>
         <Textarea

@@ -58,9 +58,9 @@ export function CountdownForm({ layer, set, attempt }: FormProps<'countdown'>) {
               { value: 'end', label: 'End date and time' },
             ]}
             onChange={(shows) => {
-              const said = Object.values(USUAL_WORDS).includes(layer.label);
+              const isDefault = Object.values(USUAL_WORDS).includes(layer.label);
               const zoned = clock === THEIRS ? {} : { zone: clock };
-              set({ shows, ...zoned, ...(said ? { label: USUAL_WORDS[shows] } : {}) });
+              set({ shows, ...zoned, ...(isDefault ? { label: USUAL_WORDS[shows] } : {}) });
             }}
           />
         </Field>
