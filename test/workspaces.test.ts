@@ -11,7 +11,7 @@ const exceptions: Record<string, [number, string]> = {
     'a store is known by its id and its signature, which say the workspace; all stores’ secrets are encrypted once',
   ],
   'packages/engine/src/catalog/news.ts': [1, 'takes the next change of any workspace'],
-  'packages/engine/src/segments/keepUp.ts': [2, 'goes round the segments of all workspaces'],
+  'packages/engine/src/segments/keepUp.ts': [1, 'takes the changes of a segment that it holds'],
   'apps/api/src/auth/auth.ts': [1, 'a session is a person’s, who may be a member of several workspaces'],
   'apps/api/src/auth/openSessions.ts': [
     1,

@@ -71,10 +71,10 @@ export async function problemPage(
   row: ImportRow,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ) {
-  const about = problemsAbout(row, Number(cursor ?? 0));
-  const select = builder(sql).select({ row: line, reason }).from(problem);
-  const rows = await select
-    .where(about)
+  const rows = await builder(sql)
+    .select({ row: line, reason })
+    .from(problem)
+    .where(problemsAbout(row, Number(cursor ?? 0)))
     .orderBy(line)
     .limit(limit + 1);
   const total = await builder(sql).$count(problem, problemsAbout(row));
@@ -82,19 +82,21 @@ export async function problemPage(
   return { rows: page, next: rows.length > limit ? String(page.at(-1)?.row) : null, total };
 }
 
-/** The first of the rows that were refused, with their cells. */
-export const firstProblems = (sql: Queryable, row: ImportRow, limit: number): Promise<Refused[]> =>
-  readProblems(sql, row, 0, limit);
-
-const readProblems = async (sql: Queryable, row: ImportRow, after: number, limit: number) => {
+/** Some of the rows that were refused, with their cells: the first, or those after a line. */
+export const readProblems = (
+  sql: Queryable,
+  row: ImportRow,
+  limit: number,
+  after = 0,
+): Promise<Refused[]> => {
   const select = builder(sql).select({ line, reason, cells }).from(problem);
-  return await select.where(problemsAbout(row, after)).orderBy(line).limit(limit);
+  return select.where(problemsAbout(row, after)).orderBy(line).limit(limit);
 };
 
 /** The rows that were refused, in order, a page at a time; of the rehearsal until the import has begun. */
 export async function* problemsOf(sql: Queryable, row: ImportRow) {
   for (let after = 0; ; ) {
-    const rows = await readProblems(sql, row, after, 500);
+    const rows = await readProblems(sql, row, 500, after);
     if (rows.length === 0) return;
     yield rows;
     after = rows.at(-1)?.line ?? after;

@@ -64,21 +64,14 @@ function triggerOf(graph: Graph, names: Names): string {
 }
 
 async function cards(sql: Sql, workspaceId: string) {
+  const { id, name, status, entriesClosedAt: closedAt, draft, updatedAt } = journey;
+  const { graph: live, publishedAt } = journeyVersion;
   const rows = await builder(sql)
-    .select({
-      id: journey.id,
-      name: journey.name,
-      status: journey.status,
-      closedAt: journey.entriesClosedAt,
-      draft: journey.draft,
-      live: journeyVersion.graph,
-      publishedAt: journeyVersion.publishedAt,
-      updatedAt: journey.updatedAt,
-    })
+    .select({ id, name, status, closedAt, draft, live, publishedAt, updatedAt })
     .from(journey)
     .leftJoin(journeyVersion, eq(journeyVersion.id, journey.liveVersionId))
     .where(equals(journey, { workspaceId, archivedAt: null }))
-    .orderBy(desc(journey.updatedAt), journey.id);
+    .orderBy(desc(updatedAt), id);
   return rows.map((row) => ({ ...row, draft: readGraph(row.draft), live: row.live && readGraph(row.live) }));
 }
 

@@ -13,21 +13,15 @@ export async function journeyPage(
 ) {
   const cursor = readCursor(text);
   const own = equals(journey, { workspaceId, archivedAt: null });
+  const { id, name, status, entriesClosedAt: closedAt, createdAt } = journey;
+  const { number: version, publishedAt } = journeyVersion;
   const [rows, total, schedules] = await Promise.all([
     builder(sql)
-      .select({
-        id: journey.id,
-        name: journey.name,
-        status: journey.status,
-        closedAt: journey.entriesClosedAt,
-        version: journeyVersion.number,
-        publishedAt: journeyVersion.publishedAt,
-        createdAt: journey.createdAt,
-      })
+      .select({ id, name, status, closedAt, version, publishedAt, createdAt })
       .from(journey)
       .leftJoin(journeyVersion, eq(journeyVersion.id, journey.liveVersionId))
-      .where(and(own, olderThan(cursor, journey.createdAt, journey.id)))
-      .orderBy(desc(journey.createdAt), desc(journey.id))
+      .where(and(own, olderThan(cursor, createdAt, id)))
+      .orderBy(desc(createdAt), desc(id))
       .limit(limit + 1),
     builder(sql).$count(journey, own),
     readSchedules(sql, workspaceId),

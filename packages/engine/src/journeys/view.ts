@@ -51,12 +51,8 @@ export async function journeyView(sql: Sql, workspaceId: string, journeyId: stri
   };
 }
 
-const publication = {
-  versionId: journeyVersion.id,
-  number: journeyVersion.number,
-  publishedAt: journeyVersion.publishedAt,
-  publishedBy: journeyVersion.publishedBy,
-};
+const { id: versionId, number, graph, publishedAt, publishedBy } = journeyVersion;
+const publication = { versionId, number, publishedAt, publishedBy };
 
 /** One publication with its drawing, by number or id, and the publisher's name if it was a person. */
 export async function readVersion(
@@ -65,9 +61,9 @@ export async function readVersion(
   journeyId: string,
   which: { number: number } | { id: string },
 ) {
-  const asked = 'id' in which ? eq(journeyVersion.id, which.id) : eq(journeyVersion.number, which.number);
+  const asked = 'id' in which ? eq(versionId, which.id) : eq(number, which.number);
   const [version] = await builder(sql)
-    .select({ ...publication, graph: journeyVersion.graph })
+    .select({ ...publication, graph })
     .from(journeyVersion)
     .innerJoin(journey, eq(journey.id, journeyVersion.journeyId))
     .where(and(equals(journey, { workspaceId, id: journeyId }), asked));
@@ -82,7 +78,7 @@ export async function journeyVersions(sql: Sql, workspaceId: string, journeyId: 
     .from(journeyVersion)
     .innerJoin(journey, eq(journey.id, journeyVersion.journeyId))
     .where(rowOf(journey, workspaceId, journeyId))
-    .orderBy(desc(journeyVersion.number));
+    .orderBy(desc(number));
   return named(sql, versions);
 }
 

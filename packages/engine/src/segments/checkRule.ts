@@ -4,11 +4,12 @@ import { type Rule, ruleSchema } from '@waymark/audience/schema';
 import { isTrait, plainName, TRAIT } from '@waymark/audience/spelling';
 import { type RuleTraitName, ruleTraitNames } from '@waymark/audience/traits';
 import { unfinishedRule } from '@waymark/audience/unfinished';
+import { equals } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
-import type { segmentMention } from '@waymark/db/schema/segment';
+import { segment, type segmentMention } from '@waymark/db/schema/segment';
 import { segmentEvents } from '@waymark/journey/run/begins';
 import { DomainError } from '@waymark/workspace/errors';
-import { readSegment, type SegmentRow, selectSegments } from './row.ts';
+import { readSegments } from './row.ts';
 
 /** Reads a rule, whatever it is. Throws `invalid`, in a sentence, for what is none, or a larger one than there may be. */
 export function parseRule(input: unknown): Rule {
@@ -63,9 +64,7 @@ async function wrongSegments(
   if (asked.length === 0) return null;
   // One rule at a time, so that no two together form a cycle.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`segment rules ${workspaceId}`}, 0))`;
-  const rows = await sql<SegmentRow[]>`
-    ${selectSegments(sql)} where s.workspace_id = ${workspaceId} and s.archived_at is null`;
-  const known = rows.map(readSegment);
+  const known = await readSegments(sql, equals(segment, { workspaceId, archivedAt: null }));
   const ids = new Set(known.map((row) => row.id));
   if (mentions(rule).segments.some((one) => !ids.has(one)))
     return 'The rule asks about a segment that was archived or doesn’t exist. Choose another.';

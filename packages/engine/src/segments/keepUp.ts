@@ -1,9 +1,12 @@
+import { builder, equals, rowOf } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { segment as stored } from '@waymark/db/schema/segment';
 import { retrying } from '@waymark/db/transaction';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { shownNow } from '@waymark/workspace/clock/clock';
+import { and, eq } from 'drizzle-orm';
 import { judge, tellMoves } from './judge.ts';
-import { readSegment, type SegmentRow, selectSegments, triesSegment } from './row.ts';
+import { readSegments, type SegmentRow, triesSegment } from './row.ts';
 
 /** Noted changes, and people who are due, that one transaction takes. */
 const CHANGES = 200;
@@ -14,10 +17,11 @@ const DUE = 1_000;
  * people it judged.
  */
 export async function keepUpSegments(sql: Sql): Promise<number> {
-  const rows = await sql<(SegmentRow & { changed: boolean; due: Date | null })[]>`
-    select s.*, exists (select from segment_change c where c.segment_id = s.id) as changed,
+  const rows = await sql<(Pick<SegmentRow, 'id' | 'clock'> & { changed: boolean; due: Date | null })[]>`
+    select s.id, w.clock, exists (select from segment_change c where c.segment_id = s.id) as changed,
       (select min(d.due_at) from segment_due d where d.segment_id = s.id) as due
-    from (${selectSegments(sql)} where s.kind = 'rule' and s.archived_at is null and s.built_revision = s.revision) s`;
+    from segment s join workspace w on w.id = s.workspace_id
+    where s.kind = 'rule' and s.archived_at is null and s.built_revision = s.revision`;
   const waiting = rows.filter(
     ({ changed, due, clock }) => changed || (due !== null && due.getTime() <= shownNow(clock, Date.now())),
   );
@@ -35,10 +39,9 @@ export async function keepUpSegments(sql: Sql): Promise<number> {
 /** Judges some of those who wait for one segment. Returns how many; 0 where nobody waits, or another process is at it. */
 async function keepUp(tx: Queryable, id: string): Promise<number> {
   const held = await triesSegment(tx, id);
-  const [row] = await tx<SegmentRow[]>`
-    ${selectSegments(tx)} where s.id = ${id} and s.archived_at is null and s.built_revision = s.revision`;
-  if (!held || !row) return 0;
-  const segment = readSegment(row);
+  const built = eq(stored.builtRevision, stored.revision);
+  const [segment] = await readSegments(tx, and(equals(stored, { id, archivedAt: null }), built));
+  if (!held || !segment) return 0;
   const now = shownNow(segment.clock, Date.now());
   const changed = await tx<{ customers: string[] }[]>`
     delete from segment_change where id in (
@@ -59,7 +62,11 @@ async function keepUp(tx: Queryable, id: string): Promise<number> {
   if (people.length === 0) return 0;
   const moved = await judge(tx, segment, tx`c.id = any(${people}::uuid[])`, now);
   await tellMoves(tx, segment, moved, now);
-  await tx`update segment set exact_as_of = ${new Date(now)} where id = ${id} and workspace_id = ${segment.workspaceId}`;
-  if (moved.length > 0) await notifyChange(tx, segment.workspaceId, { kind: 'segments', journeyId: null });
+  const { workspaceId } = segment;
+  await builder(tx)
+    .update(stored)
+    .set({ exactAsOf: new Date(now) })
+    .where(rowOf(stored, workspaceId, id));
+  if (moved.length > 0) await notifyChange(tx, workspaceId, { kind: 'segments', journeyId: null });
   return people.length;
 }

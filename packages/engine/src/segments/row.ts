@@ -1,21 +1,27 @@
 import { type Rule, ruleSchema } from '@waymark/audience/schema';
+import { builder, rowOf } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
 import type { StoredSegment, StoredWorkspace } from '@waymark/db/rows';
+import { segment } from '@waymark/db/schema/segment';
+import { workspace } from '@waymark/db/schema/workspace';
 import { DomainError } from '@waymark/workspace/errors';
+import { eq, getTableColumns, type SQL } from 'drizzle-orm';
 
 /** A segment as those who keep it up read it. Lists have no rule. */
 export type SegmentRow = Omit<StoredSegment, 'createdAt' | 'updatedBy' | 'position'> &
   Pick<StoredWorkspace, 'clock'>;
 
-export const selectSegments = (sql: Queryable) => sql`
-  select s.id, s.workspace_id as "workspaceId", s.name, s.kind, s.rule, s.revision, s.built_revision as "builtRevision",
-    s.exact_as_of as "exactAsOf", s.archived_at as "archivedAt", s.trait, s.updated_at as "updatedAt", w.clock
-  from segment s join workspace w on w.id = s.workspace_id`;
+const { createdAt: _, updatedBy: _by, position: _position, ...columns } = getTableColumns(segment);
 
-/** A rule that is no longer understood matches nobody. */
-export function readSegment(row: Omit<SegmentRow, 'rule'> & { rule: unknown }): SegmentRow {
-  if (row.kind !== 'rule') return { ...row, rule: null };
-  return { ...row, rule: readRule(row.rule) };
+/** Such segments, values of one trait in their order. A rule that is no longer understood matches nobody. */
+export async function readSegments(sql: Queryable, which: SQL | undefined): Promise<SegmentRow[]> {
+  const rows = await builder(sql)
+    .select({ ...columns, clock: workspace.clock })
+    .from(segment)
+    .innerJoin(workspace, eq(workspace.id, segment.workspaceId))
+    .where(which)
+    .orderBy(segment.position);
+  return rows.map((row) => ({ ...row, rule: row.kind === 'rule' ? readRule(row.rule) : null }));
 }
 
 export const readRule = (stored: unknown): Rule =>
@@ -23,10 +29,9 @@ export const readRule = (stored: unknown): Rule =>
 
 /** Throws `notFound` for one of another workspace. */
 export async function segmentById(sql: Queryable, workspaceId: string, id: string): Promise<SegmentRow> {
-  const [row] = await sql<SegmentRow[]>`
-    ${selectSegments(sql)} where s.workspace_id = ${workspaceId} and s.id = ${id}`;
+  const [row] = await readSegments(sql, rowOf(segment, workspaceId, id));
   if (!row) throw new DomainError('notFound', 'This segment doesn’t exist or was removed.');
-  return readSegment(row);
+  return row;
 }
 
 /**

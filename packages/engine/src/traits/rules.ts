@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Rule } from '@waymark/audience/schema';
 import { isForEveryone, othersLast, type RuleTraitName, ruleTraits } from '@waymark/audience/traits';
-import { builder } from '@waymark/db/builder';
+import { builder, equals } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { segment } from '@waymark/db/schema/segment';
 import type { Actor } from '@waymark/workspace/audit/actor';
@@ -11,7 +11,7 @@ import { DomainError } from '@waymark/workspace/errors';
 import { startJob } from '../jobs/start.ts';
 import { startBuild } from '../segments/build.ts';
 import { checkRule } from '../segments/checkRule.ts';
-import { holdSegment, readSegment, type SegmentRow, selectSegments } from '../segments/row.ts';
+import { holdSegment, readSegments, type SegmentRow } from '../segments/row.ts';
 import { listen, putAway } from '../segments/segments.ts';
 import { traitsJob } from './refresh.ts';
 
@@ -23,16 +23,8 @@ export interface TraitValue {
 }
 
 /** The values of a trait, in order. */
-export async function traitRules(
-  sql: Queryable,
-  workspaceId: string,
-  trait: RuleTraitName,
-): Promise<SegmentRow[]> {
-  const rows = await sql<SegmentRow[]>`
-    ${selectSegments(sql)} where s.workspace_id = ${workspaceId} and s.trait = ${trait} and s.archived_at is null
-    order by s.position`;
-  return rows.map(readSegment);
-}
+export const traitRules = (sql: Queryable, workspaceId: string, trait: RuleTraitName) =>
+  readSegments(sql, equals(segment, { workspaceId, trait, archivedAt: null }));
 
 /**
  * Makes these, in order, the values of a trait, the one for everyone else last; `seen` are those the caller saw. Jobs find who has which, and they

@@ -1,11 +1,11 @@
 import { rehearseImport, removeImport, runImport, undoImport } from '@waymark/engine/imports/imports';
 import { guessMapping, type Mapping, mappingSchema } from '@waymark/engine/imports/mapping';
 import {
-  firstProblems,
   type ImportRow,
   importedPeople,
   importRow,
   listImports,
+  readProblems,
 } from '@waymark/engine/imports/read';
 import { jobView } from '@waymark/engine/jobs/read';
 import { may, type Role, whoMay } from '@waymark/policy/permissions';
@@ -41,7 +41,7 @@ export const importsRouter = router({
         ),
       })),
       mapping: row.mapping ?? { columns: guessMapping(format, may(role, 'importConsent')) },
-      problems: (await firstProblems(ctx.sql, row, SHOWN_PROBLEMS)).map(({ cells, ...problem }) => ({
+      problems: (await readProblems(ctx.sql, row, SHOWN_PROBLEMS)).map(({ cells, ...problem }) => ({
         ...problem,
         cells: cells?.map((cell) => (row.uploadedBy === ctx.actor ? cell : cellFor(role, cell))) ?? null,
       })),

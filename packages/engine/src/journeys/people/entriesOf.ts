@@ -32,22 +32,11 @@ export interface EntryFilter {
 /** How many of the newest people are searched for a common name. */
 const WIDEST = 10_000;
 
-/** An entry as lists and its own page show it. */
-export const entryColumns = {
-  id: entry.id,
-  customerId: entry.customerId,
-  customerName: customer.name,
-  /** The caller's own id of the person. */
-  externalId: customer.externalId,
-  status: entry.status,
-  versionId: entry.versionId,
-  atStep: entry.atStep,
-  held: entry.held,
-  paused: entry.paused,
-  waitUntil: entry.waitUntil,
-  enteredAt: entry.enteredAt,
-  endedAt: entry.endedAt,
-};
+/** An entry as lists and its own page show it. `externalId` is the caller's own id of the person. */
+const { id, customerId, status, versionId, atStep, held, paused, waitUntil, enteredAt, endedAt } = entry;
+const whose = { customerId, customerName: customer.name, externalId: customer.externalId };
+const where = { status, versionId, atStep, held, paused, waitUntil, enteredAt, endedAt };
+export const entryColumns = { id, ...whose, ...where };
 type EntryJoin = SelectResultFields<typeof entryColumns>;
 
 /** The people of a journey, newest entry first. `total` is null if a search finds thousands. */
@@ -108,17 +97,14 @@ async function reasonsNotSent(
   nodeId: string,
   nodesOf: ReadonlyMap<string, readonly string[]>,
 ): Promise<Map<string, string>> {
-  const { entryId: id, versionId, step, outcome } = stepRecord;
-  const these = among(
-    id,
-    entries.map((one) => one.id),
-  );
+  const { entryId, versionId, step, outcome } = stepRecord;
+  const ids = entries.map(({ id }) => id);
   const rows = await builder(sql)
     .select({ id, versionId, step, outcome, zone: customer.zone })
     .from(stepRecord)
-    .innerJoin(entry, eq(entry.id, id))
+    .innerJoin(entry, eq(id, entryId))
     .innerJoin(customer, eq(customer.id, entry.customerId))
-    .where(and(these, eq(stepRecord.kind, 'skipped'), eq(entry.workspaceId, workspaceId)))
+    .where(and(among(entryId, ids), eq(stepRecord.kind, 'skipped'), eq(entry.workspaceId, workspaceId)))
     .orderBy(stepRecord.turn);
   const otherwise = await unknownZone(sql, workspaceId);
   return new Map(
@@ -140,7 +126,7 @@ export async function entriesOfPerson(sql: Sql, workspaceId: string, customerId:
     .innerJoin(journeyVersion, eq(journeyVersion.id, entry.versionId))
     .innerJoin(journey, eq(journey.id, entry.journeyId))
     .where(equals(entry, { workspaceId, customerId }))
-    .orderBy(desc(entry.enteredAt), desc(entry.id))
+    .orderBy(desc(enteredAt), desc(id))
     .limit(100);
   return rows.map(({ nodes, journeyId, journeyName, ...row }) => ({
     ...entryRow(row, nodes),
