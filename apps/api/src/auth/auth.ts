@@ -1,12 +1,14 @@
 import { builder } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import * as tables from '@waymark/db/schema/auth';
+import { membership } from '@waymark/db/schema/workspace';
 import type { BetterAuthPlugin } from 'better-auth';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { APIError, createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { twoFactor } from 'better-auth/plugins';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { tellLibrary } from '../edge/log.ts';
@@ -92,9 +94,9 @@ export type Auth = ReturnType<typeof createAuth>;
  * explanation than a silent return to the sign-in page.
  */
 const onlyActive = (sql: Sql) => async (session: { userId: string }) => {
-  const [active] = await sql`
-    select 1 from membership where user_id = ${session.userId} and deactivated_at is null limit 1`;
-  if (active) return;
+  const { userId, deactivatedAt } = membership;
+  const active = and(eq(userId, session.userId), isNull(deactivatedAt));
+  if (await builder(sql).$count(membership, active)) return;
   throw new APIError('FORBIDDEN', {
     code: 'NOT_ACTIVE',
     message: 'Your account no longer has access. Ask a workspace admin.',

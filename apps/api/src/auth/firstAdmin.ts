@@ -1,4 +1,6 @@
+import { builder } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
+import { workspace } from '@waymark/db/schema/workspace';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 import { addPerson } from './people.ts';
 
@@ -17,13 +19,12 @@ export interface FirstAdmin {
 export async function ensureFirstAdmin(sql: Sql, first: FirstAdmin): Promise<boolean> {
   return sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(814203)`;
-    const [known] = await tx`select 1 from workspace limit 1`;
-    if (known) return false;
-    const [made] = await tx<{ id: string }[]>`
-      insert into workspace (name, policy, live_provider)
-      values (${first.workspaceName}, ${tx.json(defaultPolicyRules)}, ${first.liveProvider}) returning id`;
+    const rows = builder(tx);
+    if (await rows.$count(workspace)) return false;
+    const { workspaceName: name, liveProvider, email, password } = first;
+    const values = { name, policy: defaultPolicyRules, liveProvider };
+    const [made] = await rows.insert(workspace).values(values).returning({ id: workspace.id });
     if (!made) throw new Error('the insert gave no row');
-    const { email, password } = first;
     await addPerson(tx, made.id, { name: email.split('@')[0] ?? email, email, password, role: 'admin' });
     return true;
   });

@@ -1,6 +1,9 @@
+import { builder } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
+import { user } from '@waymark/db/schema/auth';
 import type { BetterAuthPlugin, GenericEndpointContext } from 'better-auth';
 import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api';
+import { eq } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import { noteActor } from '../edge/current.ts';
 import { waitSeconds, waitWords } from './backOff.ts';
@@ -77,7 +80,7 @@ export function guessLimits({ sql, log, addressHeader }: { sql: Sql; log: Logger
 
   /** The account that was tried; null if nobody has that email. */
   async function userOf(email: string): Promise<string | null> {
-    const [row] = await sql<{ id: string }[]>`select id from "user" where email = ${email}`;
+    const [row] = await builder(sql).select({ id: user.id }).from(user).where(eq(user.email, email));
     return row?.id ?? null;
   }
 }

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
+import { among, builder } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { guess as guesses } from '@waymark/db/schema/auth';
+import { eq } from 'drizzle-orm';
 import { type BackOff, backOffs, FORGET_MS, TRUST_MS, waitAfter } from './backOff.ts';
 
 /** One try at an account's password from an address, counted as a failure until it turns out not to be one. */
@@ -10,14 +13,6 @@ export interface Guess {
 }
 
 type Taken = { kind: 'go'; guess: Guess } | { kind: 'wait'; ms: number };
-
-interface Row {
-  key: string;
-  failures: number;
-  openAt: Date;
-  lastAt: Date;
-  trusted: boolean;
-}
 
 /** An account's codes are counted separately from its password, so that a right password doesn't clear wrong codes. */
 export const codesOf = (account: string): string => `code\n${account}`;
@@ -38,15 +33,15 @@ export async function takeGuess(sql: Sql, account: string, network: string): Pro
     const rows = await locked(tx, [...rules.keys()]);
     // Read only now: a try that waited for the lock comes after the one that held it.
     const now = Date.now();
-    const trusted = rows.some(({ key, trusted }) => key === pair && trusted);
+    const trusted = rows.some(({ key, trustedUntil }) => key === pair && Number(trustedUntil) > now);
     const counting = trusted ? rows.filter(({ key }) => key === pair) : rows;
     const ms = Math.max(...counting.map(({ openAt }) => openAt.getTime() - now));
     if (ms > 0) return { kind: 'wait', ms };
     for (const { key, failures, lastAt } of counting) {
       const count = (now - lastAt.getTime() > FORGET_MS ? 0 : failures) + 1;
       const openAt = new Date(now + waitAfter(count, rules.get(key) ?? backOffs.pair));
-      await tx`
-        update guess set failures = ${count}, last_at = ${new Date(now)}, open_at = ${openAt} where key = ${key}`;
+      const change = { failures: count, lastAt: new Date(now), openAt };
+      await builder(tx).update(guesses).set(change).where(eq(guesses.key, key));
     }
     return { kind: 'go', guess: { pair, others: trusted ? [] : others } };
   });
@@ -55,9 +50,8 @@ export async function takeGuess(sql: Sql, account: string, network: string): Pro
 /** The password was right: forgets its failures from here and remembers this address. */
 export async function guessedRight(sql: Sql, guess: Guess): Promise<void> {
   const now = Date.now();
-  await sql`
-    update guess set failures = 0, open_at = ${new Date(now)}, trusted_until = ${new Date(now + TRUST_MS)}
-    where key = ${guess.pair}`;
+  const change = { failures: 0, openAt: new Date(now), trustedUntil: new Date(now + TRUST_MS) };
+  await builder(sql).update(guesses).set(change).where(eq(guesses.key, guess.pair));
   await forgive(sql, guess.others);
 }
 
@@ -78,16 +72,13 @@ async function forgive(sql: Queryable, keys: string[]): Promise<void> {
 }
 
 /** Always locked in key order, so that two tries can't deadlock. */
-async function locked(tx: Queryable, keys: string[]): Promise<Row[]> {
-  const sorted = keys.toSorted();
+async function locked(tx: Queryable, keys: string[]) {
+  const rows = builder(tx);
   const at = new Date();
-  for (const key of sorted) {
-    await tx`
-      insert into guess (key, failures, last_at, open_at) values (${key}, 0, ${at}, ${at}) on conflict (key) do nothing`;
-  }
-  return await tx<Row[]>`
-    select key, failures, open_at as "openAt", last_at as "lastAt", coalesce(trusted_until > ${at}, false) as trusted
-    from guess where key = any(${sorted}) order by key for update`;
+  for (const key of keys.toSorted())
+    await rows.insert(guesses).values({ key, failures: 0, lastAt: at, openAt: at }).onConflictDoNothing();
+  const wanted = among(guesses.key, keys);
+  return await rows.select().from(guesses).where(wanted).orderBy(guesses.key).for('update');
 }
 
 /** Hashed, because what people typed as an email is private. */

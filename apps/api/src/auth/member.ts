@@ -1,6 +1,9 @@
+import { builder } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
+import { membership, workspace } from '@waymark/db/schema/workspace';
 import type { Role } from '@waymark/policy/permissions';
 import { fromNodeHeaders } from 'better-auth/node';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Request } from 'express';
 import { noteActor } from '../edge/current.ts';
 import type { Auth } from './auth.ts';
@@ -9,14 +12,7 @@ import { freshUntil } from './proved.ts';
 /** The cookie that remembers the current workspace; it counts only if the person belongs to that workspace. */
 export const WORKSPACE_COOKIE = 'waymark.workspace';
 
-export interface Workspace {
-  id: string;
-  name: string;
-  zone: string;
-  demo: boolean;
-  liveProvider: boolean;
-  role: Role;
-}
+export type Workspace = Awaited<ReturnType<typeof workspacesOf>>[number];
 
 /** A signed-in person in one workspace, with their role there. */
 export interface Member {
@@ -44,22 +40,30 @@ export interface Member {
 export async function memberOf(auth: Auth, sql: Sql, req: Request): Promise<Member | null> {
   const session = await auth.api.getSession({ headers: fromNodeHeaders(req.headers) });
   if (!session) return null;
-  const workspaces = await sql<Workspace[]>`
-    select w.id, w.name, w.zone, w.demo, w.live_provider as "liveProvider", m.role
-    from membership m join workspace w on w.id = m.workspace_id
-    where m.user_id = ${session.user.id} and m.deactivated_at is null order by w.created_at, w.id`;
+  const workspaces = await workspacesOf(sql, session.user.id);
   const chosen = cookieOf(req, WORKSPACE_COOKIE);
-  const workspace = workspaces.find(({ id }) => id === chosen) ?? workspaces[0];
-  if (!workspace) return null;
+  const current = workspaces.find(({ id }) => id === chosen) ?? workspaces[0];
+  if (!current) return null;
   const { id, name, email, twoFactorEnabled } = session.user;
   noteActor(id);
   return {
     user: { id, name, email, twoFactor: twoFactorEnabled === true },
     session: { id: session.session.id, freshUntil: freshUntil(session.session) },
-    role: workspace.role,
-    workspace,
-    workspaces: [...workspaces],
+    role: current.role,
+    workspace: current,
+    workspaces,
   };
+}
+
+/** Where a person is active, the oldest first. */
+async function workspacesOf(sql: Sql, userId: string) {
+  const { id, name, zone, demo, liveProvider, createdAt } = workspace;
+  return await builder(sql)
+    .select({ id, name, zone, demo, liveProvider, role: membership.role })
+    .from(membership)
+    .innerJoin(workspace, eq(id, membership.workspaceId))
+    .where(and(eq(membership.userId, userId), isNull(membership.deactivatedAt)))
+    .orderBy(createdAt, id);
 }
 
 function cookieOf(req: Request, name: string): string | null {

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { builder } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
+import { user } from '@waymark/db/schema/auth';
+import { membership } from '@waymark/db/schema/workspace';
 import type { Role } from '@waymark/policy/permissions';
+import { invitedPerson, putPassword } from '@waymark/workspace/members/invitations';
 import { hashChosenPassword } from './passwords.ts';
 
 /**
@@ -13,21 +17,19 @@ export async function addPerson(
   person: { name: string; email: string; password: string; role: Role },
 ): Promise<string> {
   const email = person.email.toLowerCase();
-  await sql`
-    insert into "user" (id, name, email, email_verified) values (${randomUUID()}, ${person.name}, ${email}, true)
-    on conflict (email) do nothing`;
-  const [user] = await sql<{ id: string; known: boolean }[]>`
-    select id, exists (select 1 from account a where a.user_id = u.id and provider_id = 'credential') as known
-    from "user" u where email = ${email}`;
-  if (!user) throw new Error('a person who was just added is gone');
-  if (!user.known) {
-    const hash = await hashChosenPassword(person.password, person);
-    await sql`
-      insert into account (id, account_id, provider_id, user_id, password)
-      values (${randomUUID()}, ${user.id}, 'credential', ${user.id}, ${hash})`;
-  }
-  await sql`
-    insert into membership (workspace_id, user_id, role) values (${workspaceId}, ${user.id}, ${person.role})
-    on conflict (workspace_id, user_id) do update set role = excluded.role`;
-  return user.id;
+  const rows = builder(sql);
+  const added = { id: randomUUID(), name: person.name, email, emailVerified: true };
+  await rows.insert(user).values(added).onConflictDoNothing({ target: user.email });
+  const known = await invitedPerson(sql, email);
+  if (!known) throw new Error('a person who was just added is gone');
+  const { userId, passwordHash } = known;
+  if (passwordHash === null)
+    await putPassword(sql, userId, await hashChosenPassword(person.password, person));
+  const { role } = person;
+  const target = [membership.workspaceId, membership.userId];
+  await rows
+    .insert(membership)
+    .values({ workspaceId, userId, role })
+    .onConflictDoUpdate({ target, set: { role } });
+  return userId;
 }

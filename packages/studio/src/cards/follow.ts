@@ -1,7 +1,9 @@
 import { cardHash } from '@waymark/creative/document/hash';
 import { readStoredCard, type StoredCardDraft } from '@waymark/creative/document/migrate';
 import { followMaster } from '@waymark/creative/templates/variants';
+import { builder, now, rowOf } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
+import { card } from '@waymark/db/schema/creative';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
@@ -26,13 +28,14 @@ export async function followCard(
       where v.id = ${cardId} and m.workspace_id = ${workspaceId} and m.archived_at is null`;
     if (!row?.base) throw new DomainError('invalid', 'This card isn’t linked to a main card.');
     const master = readStoredCard(row.master);
-    const card = followMaster(readStoredCard(row.base), master, variant.draft);
-    const hash = cardHash(card, await readKit(tx, workspaceId));
+    const draft = followMaster(readStoredCard(row.base), master, variant.draft);
+    const hash = cardHash(draft, await readKit(tx, workspaceId));
     const revision = variant.revision + 1;
-    await tx`
-      update card set draft = ${tx.json(card)}, master_base = ${tx.json(master)}, hash = ${hash}, revision = ${revision},
-        updated_at = now(), updated_by = ${actor}
-      where id = ${cardId} and workspace_id = ${workspaceId}`;
+    const change = { draft, masterBase: master, hash, revision, updatedAt: now, updatedBy: actor };
+    await builder(tx)
+      .update(card)
+      .set(change)
+      .where(rowOf(card, workspaceId, cardId));
     if (hash !== variant.hash) await supersede(tx, workspaceId, [cardId]);
     await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
     return { revision };

@@ -1,5 +1,8 @@
+import { builder } from '@waymark/db/builder';
+import { workspace } from '@waymark/db/schema/workspace';
 import { changeClock } from '@waymark/workspace/clock/changeClock';
 import { clockChangeSchema, readClock } from '@waymark/workspace/clock/clock';
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { clockView } from '../../clock.ts';
 import { type Caller, route, SMALL } from '../route.ts';
@@ -53,7 +56,7 @@ export const putClock = route({
 });
 
 async function shown({ sql, workspaceId }: Caller) {
-  const [workspace] = await sql<{ live: boolean }[]>`
-    select live_provider as live from workspace where id = ${workspaceId}`;
-  return clockView(await readClock(sql, workspaceId), workspace?.live ?? false);
+  const columns = { live: workspace.liveProvider };
+  const [row] = await builder(sql).select(columns).from(workspace).where(eq(workspace.id, workspaceId));
+  return clockView(await readClock(sql, workspaceId), row?.live ?? false);
 }
