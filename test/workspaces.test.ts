@@ -175,7 +175,7 @@ const isPart = (text: string, { at, sql }: { at: number; sql: string }) => {
 function built(text: string): { at: number; rest: string }[] {
   const aliases = new RegExp(`\\b(?:${constants.join('|')}) as (\\w+)`, 'g');
   const known = [...constants, ...[...text.matchAll(aliases)].map(([, alias]) => alias)];
-  const starts = new RegExp(`\\.(?:from|update|delete)\\(\\s*(?:${known.join('|')})\\s*\\)`, 'g');
+  const starts = new RegExp(`\\.(?:from|update|delete|\\$count)\\(\\s*(?:${known.join('|')})\\s*[,)]`, 'g');
   return [...text.matchAll(starts)].map(({ index }) => ({
     at: index,
     rest: text.slice(index, text.indexOf(';\n', index)).replaceAll(/\.returning\([^)]*\)/g, ''),
