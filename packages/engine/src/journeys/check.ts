@@ -79,16 +79,8 @@ async function segmentProblems(sql: Queryable, workspaceId: string, graph: Graph
   const rows = await sql<{ id: string }[]>`
     select id from segment where workspace_id = ${workspaceId} and archived_at is null
       and id::text = any(${segments.map(({ name }) => name)}::text[])`;
-  const known = new Set(rows.map(({ id }) => id));
-  return segments
-    .filter(({ name }) => !known.has(name))
-    .map(({ node, field }) => ({
-      code: 'unknownSegment',
-      severity: 'error',
-      nodeId: node.id,
-      field,
-      sentence: 'This segment was archived or removed. Choose another one.',
-    }));
+  const sentence = 'This segment was archived or removed. Choose another one.';
+  return missing(segments, rows, { code: 'unknownSegment', sentence });
 }
 
 /** Stores that no longer exist: nobody is near those. */
@@ -97,16 +89,21 @@ async function storeProblems(sql: Queryable, workspaceId: string, graph: Graph):
   if (stores.length === 0) return [];
   const rows = await sql<{ id: string }[]>`
     select id from store where workspace_id = ${workspaceId} and id::text = any(${stores.map(({ name }) => name)}::text[])`;
+  return missing(stores, rows, {
+    code: 'unknownStore',
+    sentence: 'This store was removed. Choose another one.',
+  });
+}
+
+/** A problem for each use of an id that isn't among these rows. */
+function missing(
+  used: ReturnType<typeof references>['stores'],
+  rows: readonly { id: string }[],
+  problem: Pick<Problem, 'code' | 'sentence'>,
+): Problem[] {
   const known = new Set(rows.map(({ id }) => id));
-  return stores
-    .filter(({ name }) => !known.has(name))
-    .map(({ node, field }) => ({
-      code: 'unknownStore',
-      severity: 'error',
-      nodeId: node.id,
-      field,
-      sentence: 'This store was removed. Choose another one.',
-    }));
+  const unknown = used.filter(({ name }) => !known.has(name));
+  return unknown.map(({ node, field }) => ({ ...problem, severity: 'error', nodeId: node.id, field }));
 }
 
 /** A schedule that is over: nobody would ever enter. */

@@ -118,14 +118,15 @@ export async function undoMerge(
     const [today] = await held(tx, workspaceId, [keptId]);
     if (!today)
       throw new DomainError('conflict', 'The person was merged into another since. Undo that merge first.');
+    const back = (field: 'externalId' | 'phone' | 'zone') =>
+      kept[field] === null && today[field] === gone[field] ? null : today[field];
     await rows.delete(personAlias).where(equals(personAlias, { workspaceId, mergeId }));
     await rows
       .update(customer)
       .set({
-        externalId:
-          kept.externalId === null && today.externalId === gone.externalId ? null : today.externalId,
-        phone: kept.phone === null && today.phone === gone.phone ? null : today.phone,
-        zone: kept.zone === null && today.zone === gone.zone ? null : today.zone,
+        externalId: back('externalId'),
+        phone: back('phone'),
+        zone: back('zone'),
         properties: withoutGiven(today.properties, gone.properties, kept.properties),
         createdAt: new Date(kept.createdAt),
         updatedAt: now,

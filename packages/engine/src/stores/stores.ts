@@ -15,7 +15,7 @@ const MOST_STORES = 5_000;
 
 const time = z.string().regex(LOCAL_TIME, 'Write times as 09:00.');
 const storable = (text: string) => textFault(text, 'text') === null;
-const text = (most: number) => z.string().trim().max(most).refine(storable, 'This text can’t be kept.');
+const text = (most: number) => z.string().trim().max(most).refine(storable, 'This text can’t be stored.');
 
 export const storeSchema = z.object({
   name: text(120).min(1, 'Give the store a name.'),

@@ -235,9 +235,9 @@ describe('an impossible rule is refused with a reason', () => {
     await expect(create('Wrong', rule)).rejects.toThrow(sentence);
   });
 
-  test.each(['a\0', '\ud800'])('with %j, which can’t be kept', (value) => {
+  test.each(['a\0', '\ud800'])('with %j, which can’t be stored', (value) => {
     expect(() => parseRule(all({ on: 'profile', property: 'tier', op: 'is', value }))).toThrow(
-      'can’t be kept.',
+      'can’t be stored.',
     );
   });
 
