@@ -159,7 +159,7 @@ describe('what a template fixes', () => {
       ]);
     });
 
-    test('unlike what may be behind it, next to it, around it or not shown', () => {
+    test('by what is only behind it, next to it, around it or not shown', () => {
       const frame = shape(over, { fill: null, stroke: { color: '#000000', width: 4, dash: [] } });
       for (const cover of [shape([600, 600, 100, 100]), frame, shape(over, { hidden: true })])
         expect(how(before, plus(before, cover))).toEqual([]);

@@ -95,7 +95,7 @@ describe('a person', () => {
     }
   });
 
-  test('is sent a message of the night in the morning, counted as held once, with the rule', () => {
+  test('gets a message held at night in the morning, counted as one hold under its rule', () => {
     const { tally, sent } = run(cart(), { events: [event('added_to_cart', '2026-03-03T01:00:00Z')] });
     expect(sent.map((one) => one.at)).toEqual(['2026-03-03T13:00:00.000Z']);
     expect(tally.held).toMatchObject([{ rule: 'quietHours', count: 1 }]);
