@@ -1,16 +1,13 @@
-import { Select } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../server/trpc.ts';
-
-interface Option {
-  value: string;
-  label: string;
-}
+import { type Option, SearchField } from './SearchField.tsx';
 
 /** Finds a person of the workspace by typing. `first` is an additional choice, selected initially. */
-export function PersonField(props: {
+export function PersonField({
+  except,
+  ...props
+}: {
   label: string;
   placeholder?: string;
   value: string | null;
@@ -20,12 +17,8 @@ export function PersonField(props: {
   onChange: (id: string) => void;
   testId: string;
 }) {
-  const { label, placeholder, value, first, except, onChange, testId } = props;
   const trpc = useTRPC();
-  const [typed, setTyped] = useState('');
-  const [chosen, setChosen] = useState(first);
-  // Until something is typed, the field shows the selection, and everybody matches.
-  const [search] = useDebouncedValue(typed === chosen?.label ? '' : typed.trim(), 200);
+  const [search, setSearch] = useState('');
   const people = useQuery(trpc.customers.list.queryOptions({ search }));
   const found = (people.data?.rows ?? [])
     .filter(({ id }) => id !== except)
@@ -34,25 +27,12 @@ export function PersonField(props: {
       value: id,
       label: externalId === null || externalId === name ? name : `${name} · ${externalId}`,
     }));
-  const all = [first, chosen, ...found].filter((one) => one !== undefined);
   return (
-    <Select
-      label={label}
-      {...(placeholder === undefined ? {} : { placeholder })}
-      searchable
-      allowDeselect={false}
-      filter={({ options }) => options}
+    <SearchField
+      {...props}
+      found={found}
+      onSearch={setSearch}
       nothingFoundMessage={people.isPending ? 'Searching…' : 'Nobody found'}
-      value={value}
-      onSearchChange={setTyped}
-      onFocus={(event) => event.currentTarget.select()}
-      onChange={(next, option) => {
-        if (next === null || option === null) return;
-        setChosen({ value: next, label: option.label });
-        onChange(next);
-      }}
-      data={all.filter((one, index) => all.findIndex((other) => other.value === one.value) === index)}
-      data-testid={testId}
     />
   );
 }

@@ -94,6 +94,8 @@ export const message = pgTable(
     template: text('template'),
     /** What to do if those are missing; null: use fallbacks. */
     missing: text('missing', { enum: ['skip', 'fallback'] }),
+    /** The product that it names, by the shop's id; null: the one that its entry's event names. */
+    product: text('product'),
     pictureId: uuid('picture_id').references(() => asset.id),
     /** The approved card it carries instead of a picture. */
     cardHash: text('card_hash'),

@@ -1,5 +1,6 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { likeText, pageOf, readCursor } from '@waymark/db/paging';
+import { productWords } from '@waymark/studio/rendering/products';
 import { DomainError } from '@waymark/workspace/errors';
 import type { ProductView } from './product.ts';
 
@@ -45,10 +46,24 @@ export async function listProducts(
   return { rows: page.rows.map(view), next: page.next, total: counted?.total ?? 0 };
 }
 
-/** Throws `notFound` for a product the workspace doesn't have. */
-export async function productById(sql: Sql, workspaceId: string, id: string): Promise<ProductView> {
+/** A product by the shop's id; null if the workspace doesn't have it. */
+export async function findProduct(sql: Sql, workspaceId: string, id: string): Promise<ProductView | null> {
   const [row] = await sql<Row[]>`
     ${select(sql)} where p.workspace_id = ${workspaceId} and p.external_id = ${id}`;
-  if (!row) throw new DomainError('notFound', 'No product has this id.');
-  return view(row);
+  return row ? view(row) : null;
+}
+
+/** The same, with how texts say it. */
+export async function productInWords(sql: Sql, workspaceId: string, id: string) {
+  const found = await findProduct(sql, workspaceId, id);
+  if (!found) return null;
+  const { priceCents, category, ...rest } = found;
+  return { ...found, words: productWords({ ...rest, category: category || null, price: priceCents / 100 }) };
+}
+
+/** Throws `notFound` for a product the workspace doesn't have. */
+export async function productById(sql: Sql, workspaceId: string, id: string): Promise<ProductView> {
+  const found = await findProduct(sql, workspaceId, id);
+  if (!found) throw new DomainError('notFound', 'No product has this id.');
+  return found;
 }

@@ -1,6 +1,7 @@
 import type { Queryable } from '@waymark/db/connect';
 import type { Plan } from '@waymark/journey/plan/plan';
 import type { SimulationSetup } from '@waymark/journey/simulate/simulate';
+import { goodsIn } from '@waymark/journey/text/goods';
 import { availableProducts, productWords } from '@waymark/studio/rendering/products';
 import { listPools, type PoolView } from '../coupons/pools.ts';
 
@@ -8,11 +9,15 @@ import { listPools, type PoolView } from '../coupons/pools.ts';
 export async function goodsOf(
   sql: Queryable,
   workspaceId: string,
-  { steps }: Plan,
+  { steps, trigger }: Plan,
 ): Promise<Pick<SimulationSetup, 'goods'> & { pools: PoolView[] }> {
   if (!steps.some((step) => 'missing' in step)) return { pools: [] };
+  const named = steps.flatMap((step) => ('text' in step && goodsIn(step.text).product ? [step.product] : []));
+  const chosen = named.filter((id) => id !== undefined);
+  // Nobody enters a schedule by an event that could name another product.
+  const only = trigger.on === 'schedule' || chosen.length === named.length ? chosen : undefined;
   const [products, pools] = await Promise.all([
-    availableProducts(sql, workspaceId),
+    availableProducts(sql, workspaceId, only),
     listPools(sql, workspaceId),
   ]);
   const goods = {

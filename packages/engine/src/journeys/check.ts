@@ -17,7 +17,7 @@ import { listPools, runsLow } from '../coupons/pools.ts';
 
 /**
  * All problems of a drawing, including those only the workspace can tell: whether its pictures and cards may be sent,
- * its segments exist, and there is a sender.
+ * its segments and products exist, and there is a sender.
  */
 export async function draftProblems(sql: Queryable, workspaceId: string, graph: Graph): Promise<Problem[]> {
   const problems = [
@@ -25,6 +25,7 @@ export async function draftProblems(sql: Queryable, workspaceId: string, graph: 
     ...(await segmentProblems(sql, workspaceId, graph)),
     ...(await poolProblems(sql, workspaceId, graph)),
     ...(await storeProblems(sql, workspaceId, graph)),
+    ...(await productProblems(sql, workspaceId, graph)),
     ...(await scheduleProblems(sql, workspaceId, graph)),
   ];
   const messages = graph.nodes.filter((node) => node.kind === 'message.sms' || node.kind === 'message.mms');
@@ -104,6 +105,27 @@ function missing(
   const known = new Set(rows.map(({ id }) => id));
   const unknown = used.filter(({ name }) => !known.has(name));
   return unknown.map(({ node, field }) => ({ ...problem, severity: 'error', nodeId: node.id, field }));
+}
+
+/** Chosen products that are no longer in the catalog, or sold out for now. */
+async function productProblems(sql: Queryable, workspaceId: string, graph: Graph): Promise<Problem[]> {
+  const { products } = references(graph);
+  if (products.length === 0) return [];
+  const rows = await sql<{ id: string; name: string; archived: boolean; soldOut: boolean }[]>`
+    select external_id as id, name, archived_at is not null as archived, stock is not distinct from 0 as "soldOut"
+    from product where workspace_id = ${workspaceId} and external_id = any(${products.map(({ name }) => name)}::text[])`;
+  const known = new Map(rows.map((row) => [row.id, row]));
+  return products.flatMap(({ node, field, name }): Problem[] => {
+    const product = known.get(name);
+    const at = { nodeId: node.id, field };
+    if (!product || product.archived) {
+      const sentence = `“${product?.name ?? name}” is no longer in the catalog. Choose another product.`;
+      return [{ ...at, code: 'unknownProduct', severity: 'error', sentence }];
+    }
+    if (!product.soldOut) return [];
+    const sentence = `“${product.name}” is out of stock. Until it’s back, it counts as missing.`;
+    return [{ ...at, code: 'soldOut', severity: 'warning', sentence }];
+  });
 }
 
 /** A schedule that is over: nobody would ever enter. */

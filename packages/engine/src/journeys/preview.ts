@@ -25,10 +25,9 @@ export async function publishPreview(
   revision: number;
 }> {
   const { draft, draftRevision: revision } = await journeyRow(sql, workspaceId, journeyId);
-  const [problems, active, names, [live]] = await Promise.all([
+  const [problems, active, [live]] = await Promise.all([
     judgeDraft(sql, workspaceId, draft),
     activePeople(sql, journeyId),
-    readNames(sql, workspaceId),
     builder(sql)
       .select({ graph: journeyVersion.graph })
       .from(journey)
@@ -36,6 +35,7 @@ export async function publishPreview(
       .where(rowOf(journey, workspaceId, journeyId)),
   ]);
   const before = live ? readGraph(live.graph) : null;
+  const names = await readNames(sql, workspaceId, [draft, ...(before ? [before] : [])]);
   const changes = before ? changesBetween(before, draft, names) : [];
   const texts = before ? textChangesBetween(before, draft) : [];
   return { problems, active, changes, texts, revision };

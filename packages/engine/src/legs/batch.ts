@@ -173,6 +173,7 @@ function settle(
       pictureId: message.pictureId,
       template: message.missing !== undefined && usesGoods(message.text) ? message.text : null,
       missing: message.missing ?? null,
+      product: message.product ?? null,
       cardHash: message.cardHash ?? null,
       queuedAt: standing.at,
     }));

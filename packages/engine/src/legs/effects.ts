@@ -23,7 +23,7 @@ export type WaitEnd = Pick<StoredRecord, 'entryId' | 'step' | 'turn' | 'leftBy'>
 export interface MessageRow
   extends Composed,
     Pick<StoredMessage, 'entryId' | 'journeyId' | 'versionId' | 'customerId' | 'step' | 'turn' | 'channel'>,
-    Pick<StoredMessage, 'program' | 'template' | 'missing' | 'pictureId' | 'cardHash'> {
+    Pick<StoredMessage, 'program' | 'template' | 'missing' | 'product' | 'pictureId' | 'cardHash'> {
   queuedAt: number;
 }
 

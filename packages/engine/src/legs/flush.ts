@@ -78,15 +78,15 @@ async function writeMessages(
   await sql`
     insert into message (workspace_id, entry_id, journey_id, version_id, step, turn, customer_id, channel, program,
       body, picture_id, media_token, sender_id, segments, cost_cents, currency, queued_at,
-      card_hash, card_state, template, missing)
+      card_hash, card_state, template, missing, product)
     select ${workspace.id}, x."entryId", x."journeyId", x."versionId", x.step, x.turn, x."customerId", x.channel,
       x.program, x.body, x."pictureId", x."mediaToken", ${workspace.senderId}::uuid, x.segments, x."costCents",
       x.currency, to_timestamp(x."queuedAt" / 1000.0), x."cardHash",
-      case when x."cardHash" is not null or x.template is not null then 'waiting' end, x.template, x.missing
+      case when x."cardHash" is not null or x.template is not null then 'waiting' end, x.template, x.missing, x.product
     from jsonb_to_recordset(${rows(messages)}::text::jsonb)
       as x("entryId" uuid, "journeyId" uuid, "versionId" uuid, step int, turn int, "customerId" uuid, channel text,
         program text, body text, "pictureId" uuid, "mediaToken" text, segments int, "costCents" int, currency text,
-        "queuedAt" double precision, "cardHash" text, template text, missing text)
+        "queuedAt" double precision, "cardHash" text, template text, missing text, product text)
     on conflict do nothing`;
 }
 

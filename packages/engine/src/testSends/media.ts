@@ -8,7 +8,7 @@ import { readKit } from '@waymark/studio/brand/brand';
 import { cardRecord } from '@waymark/studio/cards/row';
 import { documentByHash } from '@waymark/studio/rendering/documents';
 import { renderDocument } from '@waymark/studio/rendering/render';
-import { factsOf, valuesFrom } from '@waymark/studio/rendering/values';
+import { factsOf, valuesFrom, valuesOfProduct } from '@waymark/studio/rendering/values';
 import { zonesOf } from '@waymark/studio/rendering/zones';
 import { nowOf } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
@@ -23,7 +23,12 @@ export type TestMedia =
 export async function testMedia(
   sql: Sql,
   workspaceId: string,
-  { media, customerId, values }: { media: TestMedia; customerId?: string; values?: CardValues },
+  {
+    media,
+    customerId,
+    values,
+    product,
+  }: { media: TestMedia; customerId?: string; values?: CardValues; product?: string | undefined },
   budget: number,
 ): Promise<Partial<Pick<StoredTest, 'pictureId' | 'mediaKey' | 'mediaMime'>> | null> {
   if (media.kind === 'none') return null;
@@ -41,8 +46,8 @@ export async function testMedia(
   const now = new Date(await nowOf(sql, workspaceId));
   const { person: zone } = await zonesOf(sql, workspaceId, customerId ?? null);
   const shown = customerId
-    ? valuesFrom(document.card, await factsOf(sql, workspaceId, { customerId }, document.card))
-    : (values ?? {});
+    ? valuesFrom(document.card, await factsOf(sql, workspaceId, { customerId, product }, document.card))
+    : { ...(product && (await valuesOfProduct(sql, workspaceId, document.card, product))), ...values };
   const drawn = await renderDocument(sql, workspaceId, document, {
     values: shown,
     budget,

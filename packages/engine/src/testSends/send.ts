@@ -6,6 +6,7 @@ import { testMessage } from '@waymark/db/schema/testSend';
 import { sender as from } from '@waymark/db/schema/workspace';
 import { fillText } from '@waymark/journey/text/text';
 import { cardRecord } from '@waymark/studio/cards/row';
+import { availableProducts, productIdOf, productWords } from '@waymark/studio/rendering/products';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { wakeWorker } from '@waymark/workspace/changes/changes';
@@ -38,6 +39,8 @@ export interface TestRequest {
   values?: Readonly<Record<string, string>>;
   /** The event that starts the journey, for `event.` values of the person. */
   event?: string;
+  /** The product chosen for the message; else the person's event names it. */
+  product?: string;
   /** What is tested, for the audit log: the id of a journey, of a card, or of the segment that a campaign is to go to. */
   subject: string;
   what: keyof typeof tested;
@@ -116,13 +119,28 @@ async function refuseTooMany(
     );
 }
 
-/** A person's properties, traits among them, and their newest event of the kind that starts the journey, or what was made up. */
+/**
+ * A person's properties, traits among them, and their newest event of the kind that starts the journey, or what was
+ * made up, with the product that the message is about.
+ */
 async function valuesFor(
   sql: Sql,
   workspaceId: string,
-  { customerId, values = {}, event }: TestRequest,
+  { customerId, values = {}, event, product }: TestRequest,
 ): Promise<Properties> {
-  if (!customerId) return values;
+  const person = customerId ? await valuesOf(sql, workspaceId, customerId, event) : null;
+  const known = person ?? values;
+  const id = product ?? productIdOf(person?.event ?? {});
+  const found = id === null ? undefined : (await availableProducts(sql, workspaceId, [id])).get(id);
+  return found === undefined ? known : { ...known, product: productWords(found) };
+}
+
+async function valuesOf(
+  sql: Sql,
+  workspaceId: string,
+  customerId: string,
+  event: string | undefined,
+): Promise<{ event: Properties } & Properties> {
   const [person] = await sql<{ properties: Properties; event: Properties | null }[]>`
     select profile(c) as properties, (
       select v.properties from event v where v.customer_id = c.id and v.type = ${event ?? ''}

@@ -7,6 +7,7 @@ import {
   createCampaign,
   draftEstimate,
 } from '../../src/campaigns/campaign.ts';
+import { saveProducts } from '../../src/catalog/save.ts';
 import { addCodes } from '../../src/coupons/codes.ts';
 import { createPool } from '../../src/coupons/pools.ts';
 import { advanceDue } from '../../src/entries/due.ts';
@@ -15,6 +16,7 @@ import { createJourney } from '../../src/journeys/journeys.ts';
 import { listJourneys } from '../../src/journeys/list.ts';
 import { journeyPage } from '../../src/journeys/page.ts';
 import { journeyView } from '../../src/journeys/view.ts';
+import { fillTexts } from '../../src/messages/outbox/texts.ts';
 import { setMembers } from '../../src/segments/people.ts';
 import { createSegment } from '../../src/segments/segments.ts';
 import { chain, node, sms } from '../../src/testing/graphs.ts';
@@ -149,6 +151,44 @@ test('traits that a text names count in its length', async () => {
   expect(run).toMatchObject({ sms: 7, segments: 8 });
   await createCampaign(sql, workspaceId, { ...campaign, name: 'Traits', publish: true }, actor);
   expect(await liveOn()).toMatchObject({ sms: 7, segments: 8 });
+});
+
+test('a campaign about a chosen product: forecast and sent with what the catalog says as it leaves', async () => {
+  const { sql } = database;
+  const kettle = { id: 'kettle', name: 'Gooseneck kettle', priceCents: 8_900 };
+  await saveProducts(sql, workspaceId, [kettle]);
+  const about = (product: string): Campaign => {
+    const { message, ...rest } = text('', at('2030-01-02', '10:00'));
+    const words = `${'x'.repeat(140)} {{ product.name }}: {{ product.price }}`;
+    const settings = { ...message.settings, text: words, missing: 'skip' as const, product };
+    return { ...rest, message: { kind: 'message.sms', settings } };
+  };
+  const estimate = await campaignEstimate(sql, workspaceId, about('kettle'));
+  expect(estimate.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(estimate.run).toMatchObject({ reached: 7, sms: 7, segments: 14, notSent: [] });
+
+  await expect(
+    createCampaign(sql, workspaceId, { ...about('teapot'), name: 'Tea', publish: true }, actor),
+  ).rejects.toThrow('“teapot” is no longer in the catalog. Choose another product.');
+  await saveProducts(sql, workspaceId, [{ id: 'kettle', stock: 0 }]);
+  const sold = await campaignEstimate(sql, workspaceId, about('kettle'));
+  expect(sold.problems).toContainEqual({
+    code: 'soldOut',
+    severity: 'warning',
+    nodeId: 'message',
+    field: 'product',
+    sentence: '“Gooseneck kettle” is out of stock. Until it’s back, it counts as missing.',
+  });
+  expect(sold.run).toMatchObject({ reached: 0, notSent: [{ count: 7 }] });
+
+  await saveProducts(sql, workspaceId, [{ id: 'kettle', stock: 3, priceCents: 4_950 }]);
+  await createCampaign(sql, workspaceId, { ...about('kettle'), name: 'Kettles', publish: true }, actor);
+  await liveOn();
+  await fillTexts(sql);
+  const messages = await sql<{ body: string; n: number; segments: number }[]>`
+    select body, count(*)::int as n, sum(segments)::int as segments from message
+    where workspace_id = ${workspaceId} group by 1`;
+  expect(messages).toEqual([{ body: `${'x'.repeat(140)} Gooseneck kettle: $49.50`, n: 7, segments: 14 }]);
 });
 
 test('“now” is the next minute, in the hour that comes twice the first one after it', async () => {

@@ -9,10 +9,14 @@ import { anyPerson } from '@waymark/journey/testing/people';
 import { defaultPolicyRules, type PolicyRules } from '@waymark/policy/rules';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { saveProducts } from '../../src/catalog/save.ts';
+import { goodsOf } from '../../src/dryRuns/goods.ts';
 import { peopleOf } from '../../src/dryRuns/population.ts';
 import { ingest } from '../../src/events/ingest.ts';
 import { advanceEntries } from '../../src/legs/advance.ts';
+import { fillTexts } from '../../src/messages/outbox/texts.ts';
 import { recordConsent } from '../../src/people/consent.ts';
+import { chain, onEvent } from '../../src/testing/graphs.ts';
 import { makeJourney, makeWorkspace } from '../../src/testing/scenario.ts';
 import { nextDue, sweepWorkspace } from '../../src/triggers/calendar.ts';
 import { seedInactivity } from '../../src/triggers/inactivity.ts';
@@ -59,6 +63,42 @@ test.each(graphs.map((graph, index) => ({ graph, people: crowds[index] ?? [], in
     expect(await foretold(stage)).toEqual(account);
   },
 );
+
+test('messages about a chosen product go where it can be bought, whatever the event names, and by the rule where it can’t', async () => {
+  const { sql } = database;
+  const message = (product: string | undefined, missing: 'skip' | 'fallback') => ({
+    kind: 'message.sms' as const,
+    settings: {
+      program: 'transactional' as const,
+      text: '{{ product.name | default: "It" }} is here',
+      overCap: 'skip' as const,
+      missing,
+      product,
+    },
+  });
+  const graph = chain(
+    onEvent('added_to_cart', 'always'),
+    ...(['skip', 'fallback'] as const).flatMap((missing) =>
+      ['kettle', 'mug', 'lamp', undefined].map((product) => message(product, missing)),
+    ),
+  );
+  const stage = await setStage(graph, crowds.slice(0, 3).flat());
+  await saveProducts(sql, stage.workspaceId, [
+    { id: 'kettle', name: 'Kettle', priceCents: 8_900 },
+    { id: 'mug', name: 'Mug', priceCents: 900, stock: 0 },
+    { id: 'lamp', name: 'Lamp', priceCents: 900, archived: true },
+  ]);
+  await live(stage);
+  await fillTexts(sql);
+  const account = await happened(stage);
+  const bodies = await sql<{ body: string; n: number }[]>`
+    select body, count(*)::int as n from message
+    where workspace_id = ${stage.workspaceId} and status <> 'cancelled' group by 1 order by 1`;
+  const [{ n: others = 0 } = {}, { n: kettles = 0 } = {}] = bodies;
+  expect(bodies.map(({ body }) => body)).toEqual(['It is here', 'Kettle is here']);
+  expect([kettles > 5, others * 2]).toEqual([true, kettles * 3]);
+  expect(await foretold(stage)).toEqual(account);
+});
 
 test('they sent enough for it to mean something', () => {
   expect(sent).toBeGreaterThan(50);
@@ -184,7 +224,7 @@ async function happened({ workspaceId }: Stage): Promise<Account> {
     from entry where workspace_id = ${workspaceId}`;
   const messages = await sql<{ customerId: string; channel: string; program: string; at: Date }[]>`
     select customer_id as "customerId", channel, program, queued_at as at
-    from message where workspace_id = ${workspaceId}`;
+    from message where workspace_id = ${workspaceId} and status <> 'cancelled'`;
   return {
     entries: entries ?? { completed: 0, converted: 0, waiting: 0, held: 0 },
     messages: messages
@@ -199,7 +239,16 @@ const line = (customerId: string, channel: string, program: string, at: number) 
 async function foretold({ workspaceId, journeyId, graph }: Stage): Promise<Account> {
   const { plan } = compileGraph(graph);
   const prices = { smsCents: 1, mmsCents: 3 };
-  const simulation = new Simulation({ plan, rules: policy, from, to, zone: 'UTC', prices });
+  const { goods } = await goodsOf(database.sql, workspaceId, plan);
+  const simulation = new Simulation({
+    plan,
+    rules: policy,
+    from,
+    to,
+    zone: 'UTC',
+    prices,
+    ...(goods && { goods }),
+  });
   const messages: string[] = [];
   const scope = {
     workspaceId,

@@ -2,6 +2,7 @@ import { filesOf } from '@waymark/files/files';
 import { createCard } from '@waymark/studio/cards/cards';
 import { greetingCard } from '@waymark/studio/testing/cards';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { saveProducts } from '../../src/catalog/save.ts';
 import { createJourney } from '../../src/journeys/journeys.ts';
 import { createSegment } from '../../src/segments/segments.ts';
 import { chain, onEvent, sms } from '../../src/testing/graphs.ts';
@@ -134,6 +135,31 @@ it("takes a person's traits too", async () => {
   await send(phoneId, { customerId, text: 'More {{ trait.favorite_category }}' });
   await sendTests(harness.context);
   expect(harness.textsTo(phone).map(({ body }) => body)).toEqual(['[Test] More coffee']);
+});
+
+it('says the chosen product as it is now, beside made-up values and a person’s; else the one of their event', async () => {
+  const { sql, workspaceId } = harness;
+  await saveProducts(sql, workspaceId, [
+    { id: 'kettle', name: 'Kettle', priceCents: 8_900 },
+    { id: 'mug', name: 'Mug', priceCents: 950 },
+  ]);
+  const customerId = await harness.addPerson('+12025550181');
+  await sql`
+    insert into event (workspace_id, customer_id, external_id, type, at, properties)
+    values (${workspaceId}, ${customerId}, 'looked', 'product_viewed', now(), ${sql.json({ product_id: 'mug' })})`;
+  const { phoneId, phone } = await listed();
+  const text = '{{ first_name | default: "You" }}: {{ product.name | default: "it" }}, {{ product.price }}';
+  await send(phoneId, { values: { first_name: 'Bo' }, text, product: 'kettle' });
+  await send(phoneId, { customerId, text, product: 'kettle' });
+  await send(phoneId, { customerId, text, event: 'product_viewed' });
+  await send(phoneId, { text, product: 'gone', values: {} });
+  await sendTests(harness.context);
+  expect(harness.textsTo(phone).map(({ body }) => body)).toEqual([
+    '[Test] Bo: Kettle, $89',
+    '[Test] You: Kettle, $89',
+    '[Test] You: Mug, $9.50',
+    '[Test] You: it,',
+  ]);
 });
 
 it('is refused to a phone that replied STOP, also where it was queued before, until it replies START', async () => {

@@ -22,6 +22,8 @@ export interface References {
   pools: Reference[];
   /** Stores by their ids. */
   stores: Reference[];
+  /** Products by the shop's ids. */
+  products: Reference[];
 }
 
 /** Returns every event and property that a drawing reads, once per step and setting. */
@@ -33,6 +35,7 @@ export function references({ nodes }: Graph): References {
     segments: [],
     pools: [],
     stores: [],
+    products: [],
   };
   const all = nodes.flatMap((node) => mentionsOf(node).map((mention) => ({ node, mention })));
   const set = new Set(all.map(({ mention }) => ('sets' in mention ? mention.sets : null)));
@@ -49,6 +52,7 @@ export function references({ nodes }: Graph): References {
       if (mention.segment !== '') found.segments.push({ node, field, name: mention.segment });
     } else if ('pool' in mention) found.pools.push({ node, field, name: mention.pool });
     else if ('store' in mention) found.stores.push({ node, field, name: mention.store });
+    else if ('product' in mention) found.products.push({ node, field, name: mention.product });
     else if ('eventProperty' in mention) {
       const event = mention.of ?? entered;
       if (event !== '' && mention.eventProperty !== '')

@@ -1,5 +1,11 @@
 import { defineKind, type Fields, flaw, type Names, oneWayOn } from '../settings/kind.ts';
-import { checkMessage, mentionsOfText, planMessage, quoted } from '../settings/messageText.ts';
+import {
+  checkMessage,
+  describeMessage,
+  mentionsOfMessage,
+  planMessage,
+  quoted,
+} from '../settings/messageText.ts';
 
 /** A picture, or a card as it looked when it was chosen, which goes instead of the picture; the text may be empty. */
 export const mmsMessage = defineKind({
@@ -38,14 +44,18 @@ export const mmsMessage = defineKind({
         : []),
     ]);
   },
-  mentions: ({ text }) => mentionsOfText(text),
-  describe: ({ text, card, pictureId }, names) =>
-    quoted(text) ??
-    (card
-      ? named('card', 'Card with no text', names.cards, card.id)
-      : pictureId === null
-        ? 'No text yet'
-        : named('picture', 'Picture with no text', names.pictures, pictureId)),
+  mentions: mentionsOfMessage,
+  describe: (settings, names) => {
+    const { text, card, pictureId } = settings;
+    const what =
+      quoted(text) ??
+      (card
+        ? named('card', 'Card with no text', names.cards, card.id)
+        : pictureId === null
+          ? 'No text yet'
+          : named('picture', 'Picture with no text', names.pictures, pictureId));
+    return describeMessage(what, settings, names);
+  },
   plan: {
     step: (settings, to) => {
       const { pictureId, card } = settings;

@@ -1,5 +1,12 @@
 import { defineKind, type Fields, flaw, oneWayOn } from '../settings/kind.ts';
-import { checkMessage, checkSegments, mentionsOfText, planMessage, quoted } from '../settings/messageText.ts';
+import {
+  checkMessage,
+  checkSegments,
+  describeMessage,
+  mentionsOfMessage,
+  planMessage,
+  quoted,
+} from '../settings/messageText.ts';
 
 export const smsMessage = defineKind({
   name: 'SMS',
@@ -22,8 +29,8 @@ export const smsMessage = defineKind({
     ),
     ...checkSegments(settings.text),
   ],
-  mentions: ({ text }) => mentionsOfText(text),
-  describe: ({ text }) => quoted(text) ?? 'No text yet',
+  mentions: mentionsOfMessage,
+  describe: (settings, names) => describeMessage(quoted(settings.text) ?? 'No text yet', settings, names),
   plan: { step: (settings, to) => ({ op: 'sendSms', ...planMessage(settings), next: to('next') }) },
   example: { program: 'marketing', text: 'Hi {{ first_name | default: "there" }}', overCap: 'skip' },
 });

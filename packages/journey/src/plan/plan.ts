@@ -110,6 +110,7 @@ export type Step =
   /**
    * With `missing`, the text may name a product and coupons (see `fillGoods`); without it, such names are profile
    * properties.
+   * `product` is the product that texts and cards name, by the shop's id, instead of the event's.
    */
   | {
       op: 'sendSms';
@@ -117,6 +118,7 @@ export type Step =
       text: string;
       overCap: 'skip' | 'wait';
       missing?: Missing;
+      product?: string;
       next: StepId;
     }
   | {
@@ -126,6 +128,7 @@ export type Step =
       pictureId: string;
       overCap: 'skip' | 'wait';
       missing?: Missing;
+      product?: string;
       next: StepId;
     }
   /** An approved card, rendered for the person when it is sent. If that fails, `text` is sent alone. */
@@ -136,6 +139,7 @@ export type Step =
       cardHash: string;
       overCap: 'skip' | 'wait';
       missing?: Missing;
+      product?: string;
       next: StepId;
     }
   | { op: 'setProfile'; property: string; value: string | number | boolean; next: StepId }

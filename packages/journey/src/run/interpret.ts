@@ -112,6 +112,7 @@ function send(step: Send, at: Position, world: World): StepOutcome {
     pictureId: step.op === 'sendMms' ? step.pictureId : null,
     ...(step.op === 'sendCard' ? { cardHash: step.cardHash } : {}),
     ...(step.missing === undefined ? {} : { missing: step.missing }),
+    ...(step.product === undefined ? {} : { product: step.product }),
   });
   return { kind: 'queued', decision };
 }

@@ -56,6 +56,8 @@ export interface OutgoingMessage {
   cardHash?: string;
   /** What to do if a product or coupon that the text names is missing. Without it, the text names none. */
   missing?: Missing;
+  /** The product that text and card name instead of the event's, by the shop's id. */
+  product?: string;
 }
 
 /**

@@ -41,6 +41,8 @@ export const message = {
   overCap: z.enum(['skip', 'wait']),
   /** What to do if a product is unavailable or a coupon pool has run dry. By default the text's fallbacks are used. */
   missing: z.enum(['skip', 'fallback']).optional(),
+  /** The product it is about, by the shop's id; by default the one that the event names. */
+  product: z.string().min(1).max(200).optional(),
 };
 /** A split's branches, each with what decides who takes it. */
 export const branches = <S extends z.ZodRawShape>(shape: S) =>

@@ -33,6 +33,8 @@ export type Mention =
   /** A coupon pool by its key. */
   | { field: string; pool: string }
   | { field: string; store: string }
+  /** A product by the shop's id. */
+  | { field: string; product: string }
   /** A property that the journey itself sets. */
   | { field: string; sets: string };
 
@@ -46,6 +48,8 @@ export interface Names {
   segments?: Readonly<Record<string, string>>;
   /** Store names by id. */
   stores?: Readonly<Record<string, string>>;
+  /** Product names by the shop's ids. */
+  products?: Readonly<Record<string, string>>;
 }
 
 /** Something to drag onto the canvas: initial settings under a name that a marketer would use. `id` never changes. */

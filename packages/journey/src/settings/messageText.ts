@@ -1,13 +1,14 @@
 import type { Program } from '@waymark/policy/rules';
 import { isProductName, type Missing, poolOf, usesGoods } from '../text/goods.ts';
 import { fillText, forecastSegments, mergeTags, plainText, textProblems } from '../text/text.ts';
-import { type Flaw, flaw, type Mention } from './kind.ts';
+import { type Flaw, flaw, type Mention, type Names } from './kind.ts';
 
 export interface MessageSettings {
   program: Program | null;
   text: string;
   overCap: 'skip' | 'wait';
   missing?: Missing | undefined;
+  product?: string | undefined;
 }
 
 /** The most characters that providers accept, and more segments than most people would read or pay for. */
@@ -33,15 +34,23 @@ export function checkSegments(text: string): Flaw[] {
   return [flaw('tooLong', 'text', sentence, 'warning')];
 }
 
-export function mentionsOfText(text: string): Mention[] {
-  return [...new Set(mergeTags(text).map((tag) => tag.name))].map((name): Mention => {
+export function mentionsOfMessage({ text, product }: MessageSettings): Mention[] {
+  const named = [...new Set(mergeTags(text).map((tag) => tag.name))].flatMap((name): Mention[] => {
     const pool = poolOf(name);
-    if (pool !== null) return { field: 'text', pool };
-    if (isProductName(name)) return { field: 'text', eventProperty: 'product_id', of: null };
+    if (pool !== null) return [{ field: 'text', pool }];
+    if (isProductName(name))
+      return product === undefined ? [{ field: 'text', eventProperty: 'product_id', of: null }] : [];
     return name.startsWith('event.')
-      ? { field: 'text', eventProperty: name.slice('event.'.length), of: null }
-      : { field: 'text', profile: name };
+      ? [{ field: 'text', eventProperty: name.slice('event.'.length), of: null }]
+      : [{ field: 'text', profile: name }];
   });
+  return product === undefined ? named : [...named, { field: 'product', product }];
+}
+
+/** What a message says, and of which product where one was chosen: “Back in stock” about “Kettle”. */
+export function describeMessage(what: string, { product }: MessageSettings, { products }: Names): string {
+  if (product === undefined) return what;
+  return `${what} about “${(products && Object.hasOwn(products, product) && products[product]) || product}”`;
 }
 
 /** The text in quotes, or null if there is none. */
@@ -52,8 +61,8 @@ export function quoted(text: string): string | null {
 }
 
 /** The part of a message that every message has in a plan. */
-export function planMessage({ program, text, overCap, missing }: MessageSettings) {
+export function planMessage({ program, text, overCap, missing, product }: MessageSettings) {
   if (program === null) throw new Error('A message without a program has no plan');
   const goods = missing === 'skip' || usesGoods(text) ? { missing: missing ?? 'fallback' } : {};
-  return { program, text, overCap, ...goods };
+  return { program, text, overCap, ...goods, ...(product === undefined ? {} : { product }) };
 }

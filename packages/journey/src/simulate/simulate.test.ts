@@ -302,3 +302,20 @@ test('messages that name products and coupons are priced with real products and 
   expect(dry).toMatchObject({ sms: 0, suppressed: [{ rule: 'noCoupon', count: 2 }] });
   expect(dry.suppressed[0]?.example.evidence).toEqual({ rule: 'noCoupon', pool: 'summer' });
 });
+
+test('a message about a chosen product names that one, whatever the event is about', () => {
+  const looked = [event('added_to_cart', '2026-03-02T20:00:00Z', { product_id: 'gone' })];
+  const goods = { products: new Map([['kettle', { name: 'K'.repeat(100) }]]), coupon: {} };
+  const of = (product?: string) =>
+    setup(
+      [
+        onCart(),
+        message('m', { text: `${'x'.repeat(70)} {{ product.name }}`, missing: 'skip', product }),
+        exit,
+      ],
+      ['t → m', 'm → x'],
+      { goods },
+    );
+  expect(run(of('kettle'), { events: looked }).tally).toMatchObject({ sms: 1, costCents: 2, suppressed: [] });
+  expect(run(of(), { events: looked }).tally).toMatchObject({ sms: 0, suppressed: [{ rule: 'noProduct' }] });
+});

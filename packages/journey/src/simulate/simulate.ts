@@ -141,7 +141,7 @@ export class Simulation {
   #queued(entry: SimulatedEntry, message: OutgoingMessage, at: number, state: PersonState): boolean {
     const { prices, goods } = this.setup;
     const event = entry.trigger?.properties ?? {};
-    const product = goods?.products.get(String(event.product_id)) ?? null;
+    const product = goods?.products.get(message.product ?? String(event.product_id)) ?? null;
     const known = { product, coupon: goods?.coupon ?? {} };
     const values = { ...state.profile, event };
     const filled =

@@ -38,7 +38,7 @@ test('something missing keeps a text from being sent if the rule says so, and a 
 });
 
 test('only a plan whose text names a product or coupon says what to do without it', () => {
-  const planOf = (words: string) => {
+  const planOf = (words: string, product?: string) => {
     const at = { position: { x: 0, y: 0 } };
     const graph = draw(
       [
@@ -47,14 +47,20 @@ test('only a plan whose text names a product or coupon says what to do without i
           ...at,
           id: 'm',
           kind: 'message.sms',
-          settings: { program: 'marketing', text: words, overCap: 'skip' },
+          settings: { program: 'marketing', text: words, overCap: 'skip', product },
         },
         { ...at, id: 'x', kind: 'exit', settings: {} },
       ],
       ['t → m', 'm → x'],
     );
-    return compileGraph(graph).plan.steps.find(({ op }) => op === 'sendSms');
+    const { plan, hash } = compileGraph(graph);
+    return { step: plan.steps.find(({ op }) => op === 'sendSms'), hash };
   };
-  expect(planOf('Hi')).not.toHaveProperty('missing');
-  expect(planOf('{{ coupon.spring }}')).toMatchObject({ missing: 'fallback' });
+  const bare = planOf('Hi');
+  expect(bare.step).not.toHaveProperty('missing');
+  expect(bare.step).not.toHaveProperty('product');
+  expect(planOf('{{ coupon.spring }}').step).toMatchObject({ missing: 'fallback' });
+  const chosen = planOf('{{ product.name }}', 'kettle');
+  expect(chosen.step).toMatchObject({ missing: 'fallback', product: 'kettle' });
+  expect(chosen.hash).not.toBe(planOf('{{ product.name }}').hash);
 });

@@ -46,6 +46,20 @@ test('a segment is described by its name, if known', () => {
   );
 });
 
+test('a message says which product it is about, by its name, or its id where that is not known', () => {
+  const settings = {
+    program: 'marketing',
+    text: 'Back: {{ product.name }}',
+    overCap: 'skip',
+    product: 'k-1',
+  } as const;
+  const message = { id: 'n', position: { x: 0, y: 0 }, kind: 'message.sms', settings } as const;
+  expect(describeNode(message, { products: { 'k-1': 'Kettle' } })).toBe(
+    '“Back: [product name]” about “Kettle”',
+  );
+  expect(describeNode(message)).toBe('“Back: [product name]” about “k-1”');
+});
+
 test('triggers that are not events, and nodes with missing settings', () => {
   const at = { id: 'n', position: { x: 0, y: 0 } };
   expect(

@@ -160,3 +160,39 @@ test('a name is similar if few letters differ', () => {
   expect(nearestName('color', ['tier', 'first_name'])).toBeNull();
   expect(nearestName('x', [])).toBeNull();
 });
+
+test('a text that names a product says so where nothing tells which: one can be chosen', () => {
+  const text = `${good} {{ product.name | default: "It" }} is here`;
+  const chosen = (node: Sketch) => ({ ...node, settings: { ...node.settings, product: 'kettle' } }) as Sketch;
+  const scheduled = (message: Sketch) => {
+    const when = {
+      date: '2030-01-05',
+      time: '09:00',
+      zone: 'person',
+      repeat: null,
+      reentry: 'always',
+    } as const;
+    return draw(
+      [
+        { id: 't', kind: 'trigger.schedule', settings: { segment: 's', ...when } },
+        message,
+        { id: 'x', kind: 'exit', settings: {} },
+      ],
+      ['t → m', 'm → x'],
+    );
+  };
+  expect(said(scheduled(sms('m', text)))).toEqual([
+    ['noProduct', 'm', 'Nothing says which product this text is about. Choose one.'],
+  ]);
+  expect(said(scheduled(chosen(sms('m', text))))).toEqual([]);
+  expect(said(texts('order_placed', sms('m', text)))).toEqual([
+    [
+      'noProduct',
+      'm',
+      'The latest “order_placed” events don’t say which product this is. Choose one, or send “product_id” with the event.',
+    ],
+  ]);
+  expect(said(texts('order_placed', chosen(sms('m', text))))).toEqual([]);
+  const withProduct = [{ type: 'order_placed', properties: ['product_id'] }];
+  expect(said(texts('order_placed', sms('m', text)), { events: withProduct })).toEqual([]);
+});

@@ -1,6 +1,8 @@
-import type { Graph, Node } from '../graph/graph.ts';
-import { references } from '../graph/references.ts';
+import type { Graph, Node, NodeKind } from '../graph/graph.ts';
+import { isMessage } from '../graph/node.ts';
+import { enteredBy, references } from '../graph/references.ts';
 import type { Problem, ProblemCode } from '../settings/problems.ts';
+import { goodsIn } from '../text/goods.ts';
 import { nearestName } from '../text/nearestName.ts';
 import { checkWording } from './wording.ts';
 
@@ -59,10 +61,40 @@ function checkNames(graph: Graph, known: Known): Problem[] {
     const seen = known.events.find(({ type }) => type === event);
     // An event that never came is reported once; its properties are unknown.
     if (!seen || seen.properties.includes(name)) return [];
+    if (name === 'product_id' && isMessage(node))
+      return [
+        said(
+          node,
+          'noProduct',
+          'product',
+          `The latest “${event}” events don’t say which product this is. Choose one, or send “product_id” with the event.`,
+        ),
+      ];
     const sentence = `The latest “${event}” events don’t have “${name}”. ${orElse(name, seen.properties, 'Check the name, or choose another property.')}`;
     return [suggestion(node, 'unknownProperty', field, sentence)];
   });
-  return [...events, ...profile, ...ofEvents];
+  return [...events, ...profile, ...ofEvents, ...checkProducts(graph)];
+}
+
+const withoutEvent: readonly NodeKind[] = ['trigger.schedule', 'trigger.date', 'trigger.optIn'];
+
+/** Texts that name a product where none was chosen and people enter without an event that could. */
+function checkProducts(graph: Graph): Problem[] {
+  const trigger = graph.nodes.find(({ kind }) => withoutEvent.includes(kind));
+  if (!trigger || enteredBy(trigger) !== '') return [];
+  return graph.nodes.filter(isMessage).flatMap(({ id, settings }) =>
+    settings.product === undefined && goodsIn(settings.text).product
+      ? [
+          {
+            code: 'noProduct' as const,
+            severity: 'warning' as const,
+            nodeId: id,
+            field: 'product',
+            sentence: 'Nothing says which product this text is about. Choose one.',
+          },
+        ]
+      : [],
+  );
 }
 
 function orElse(name: string, names: readonly string[], advice: string): string {

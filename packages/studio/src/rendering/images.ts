@@ -10,28 +10,31 @@ import { readKit } from '../brand/brand.ts';
 import { sandboxed } from '../sandbox/sandbox.ts';
 import { type CardDocument, documentByHash } from './documents.ts';
 import { renderStored } from './rendered.ts';
+import { valuesOfProduct } from './values.ts';
 import { zonesOf } from './zones.ts';
 
 const THUMBNAIL = { width: 360, height: 480 };
 
 /**
- * A card as reviewers see it, every variable at its fallback: what was approved or sent under `hash`, or the draft where it
- * is of that hash. Throws `notFound`, or `invalid` with the reason where it cannot be drawn.
+ * A card as reviewers see it, every variable at its fallback, or those of a product as it says them of that one: what
+ * was approved or sent under `hash`, or the draft where it is of that hash. Throws `notFound`, or `invalid` with the reason where it cannot be drawn.
  */
 export async function cardImage(
   sql: Sql,
   workspaceId: string,
   cardId: string,
   hash: string,
+  product?: string,
 ): Promise<{ mime: string; content: Buffer }> {
   const document = await documentOf(sql, workspaceId, cardId, hash);
-  const [budget, { workspace: zone }, clock] = await Promise.all([
+  const [budget, { workspace: zone }, clock, values] = await Promise.all([
     pictureBudget(sql, workspaceId),
     zonesOf(sql, workspaceId, null),
     readClock(sql, workspaceId),
+    product === undefined ? {} : valuesOfProduct(sql, workspaceId, document.card, product),
   ]);
   const file = await renderStored(sql, workspaceId, document, {
-    values: {},
+    values,
     budget,
     now: new Date(shownNow(clock, Date.now())),
     zone,
@@ -48,8 +51,9 @@ export async function cardThumbnail(
   workspaceId: string,
   cardId: string,
   hash: string,
+  product?: string,
 ): Promise<{ mime: string; content: Buffer }> {
-  const { content } = await cardImage(sql, workspaceId, cardId, hash);
+  const { content } = await cardImage(sql, workspaceId, cardId, hash, product);
   const small = await sandboxed('shrink', { bytes: content, box: THUMBNAIL, quality: 80 });
   return { mime: 'image/jpeg', content: small };
 }

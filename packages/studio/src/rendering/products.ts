@@ -35,7 +35,7 @@ export async function availableProducts(
 }
 
 /** As a text says it: its price with its currency. */
-export const productWords = (product: ProductFacts): Record<string, unknown> => ({
+export const productWords = (product: ProductFacts) => ({
   ...product,
   price: new Intl.NumberFormat('en-US', {
     style: 'currency',

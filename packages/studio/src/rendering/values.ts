@@ -46,12 +46,14 @@ export interface ForWhom {
   customerId: string;
   /** The entry that a message is sent in: its triggering event is the event. Else the person's newest event is. */
   entryId?: string | null;
+  /** The product chosen for the message, by the shop's id; else the event names it. */
+  product?: string | undefined;
 }
 
 /**
  * Reads what a card may say of a person. `event`: the properties of the event that began the entry. `store`: the profile's
  * `store` with its distance from the newest event that names one. `loyalty`: tier and points of the profile, else of the newest
- * milestone. `coupon`: `code` and what else profile and event say, and a sample of each coupon pool. `product`: the one that the event names, if it can be bought. `inventory`: `left` of the event's item by the newest
+ * milestone. `coupon`: `code` and what else profile and event say, and a sample of each coupon pool. `product`: the chosen one, or the one that the event names, if it can be bought. `inventory`: `left` of the event's item by the newest
  * inventory event of the workspace. `recommended`: bought together with what they last bought. Only sources in use are read.
  */
 export async function factsOf(
@@ -71,7 +73,7 @@ export async function factsOf(
   if (!person) throw new DomainError('notFound', 'This person doesn’t exist or was removed.');
   const { profile } = person;
   const event = person.event ?? {};
-  const productId = productIdOf(event);
+  const productId = whom.product ?? productIdOf(event);
   const [recommended, store, loyalty, inventory, products, samples] = await Promise.all([
     wanted.has('recommended') ? recommend(sql, workspaceId, whom.customerId, itemOf(event)) : [],
     wanted.has('store') ? newest(sql, workspaceId, whom.customerId, sql`v.properties ? 'store'`) : {},
@@ -90,6 +92,18 @@ export async function factsOf(
     coupon: { ...couponFacts(profile, event), ...samples },
     product: { ...products.get(productId ?? '') },
   };
+}
+
+/** What a card says of a chosen product, as it is now, and nothing of a person. */
+export async function valuesOfProduct(
+  sql: Queryable,
+  workspaceId: string,
+  card: Pick<Card, 'variables'>,
+  product: string,
+): Promise<CardValues> {
+  const found = (await availableProducts(sql, workspaceId, [product])).get(product);
+  const variables = card.variables.filter(({ source }) => source === 'product');
+  return valuesFrom({ variables }, { ...nobody, product: { ...found } });
 }
 
 const itemOf = (event: Properties): string | null => (typeof event.item === 'string' ? event.item : null);

@@ -1,4 +1,5 @@
 import { createCampaign } from '@waymark/engine/campaigns/campaign';
+import { productIdSchema } from '@waymark/engine/catalog/product';
 import { LOCAL_TIME } from '@waymark/policy/clockTime';
 import { nameSchema } from '@waymark/policy/plainText';
 import { programSchema } from '@waymark/policy/rules';
@@ -14,6 +15,9 @@ const input = named(
     name: nameSchema(120),
     text: z.string().min(1).max(1600),
     program: programSchema.default('marketing'),
+    product: productIdSchema
+      .optional()
+      .describe('Your ID of the product that the text names, as in `{{ product.name }}`.'),
     when: z
       .strictObject({
         date: z.iso.date(),
@@ -48,7 +52,7 @@ export const postCampaign = route({
   },
   responses: { 201: { description: 'The journey. `Location` has its address.', schema: journeyShape } },
   refusals: [404, 422],
-  handle: async (caller, { params, body: { name, text, program, when, publish } }) => {
+  handle: async (caller, { params, body: { name, text, program, product, when, publish } }) => {
     const { id } = await createCampaign(
       caller.sql,
       caller.workspaceId,
@@ -56,7 +60,7 @@ export const postCampaign = route({
         name,
         publish,
         segment: ourId(params.id),
-        message: { kind: 'message.sms', settings: { program, text, overCap: 'skip' } },
+        message: { kind: 'message.sms', settings: { program, text, overCap: 'skip', product } },
         when: when ? { kind: 'at', ...when } : { kind: 'now' },
       },
       caller.actor,

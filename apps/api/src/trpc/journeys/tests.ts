@@ -1,3 +1,4 @@
+import { productIdSchema } from '@waymark/engine/catalog/product';
 import { addTestPhone, removeTestPhone, testPhones } from '@waymark/engine/testSends/phones';
 import { sendTest, testStatus } from '@waymark/engine/testSends/send';
 import { nameSchema } from '@waymark/policy/plainText';
@@ -40,6 +41,7 @@ export const testsRouter = router({
         customerId: idSchema.optional(),
         values: z.record(z.string().max(80), z.string().max(300)).optional(),
         event: z.string().max(64).optional(),
+        product: productIdSchema.optional(),
         what: z.enum(['step', 'card', 'campaign']),
         subject: idSchema,
       }),

@@ -1,4 +1,4 @@
-import { listProducts, productShelves } from '@waymark/engine/catalog/list';
+import { listProducts, productInWords, productShelves } from '@waymark/engine/catalog/list';
 import { productChangeSchema, productIdSchema } from '@waymark/engine/catalog/product';
 import { saveProduct } from '@waymark/engine/catalog/save';
 import { changePool, createPool, listPools, runsLow } from '@waymark/engine/coupons/pools';
@@ -22,6 +22,10 @@ export const catalogRouter = router({
       }),
     )
     .query(({ ctx, input }) => listProducts(ctx.sql, ctx.workspaceId, input)),
+  /** One product, gone or not. Null if the catalog doesn't have it. */
+  product: everyone
+    .input(z.object({ id: productIdSchema }))
+    .query(({ ctx, input }) => productInWords(ctx.sql, ctx.workspaceId, input.id)),
   pools: everyone.query(({ ctx }) => listPools(ctx.sql, ctx.workspaceId)),
   poolsRunningLow: everyone.query(
     async ({ ctx }) => (await listPools(ctx.sql, ctx.workspaceId)).filter(runsLow).length,

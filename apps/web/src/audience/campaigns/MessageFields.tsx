@@ -16,8 +16,8 @@ export function MessageFields({ campaign, tried }: { campaign: CampaignState; tr
     handInFields();
     const { settings } = read().message;
     if ('pictureId' in settings) setMedia(settings);
-    const { program, text, overCap } = settings;
-    const common = { program, text, overCap };
+    const { program, text, overCap, missing, product } = settings;
+    const common = { program, text, overCap, missing, product };
     store
       .getState()
       .updateNode('message', ({ id, position }) =>

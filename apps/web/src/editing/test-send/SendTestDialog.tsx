@@ -12,7 +12,7 @@ import { labelOf, originOf } from '../words/variable.ts';
 import classes from './SendTest.module.css';
 import { TestProgress } from './TestProgress.tsx';
 
-type Tested = Pick<Inputs['tests']['send'], 'text' | 'media' | 'event' | 'what' | 'subject'>;
+type Tested = Pick<Inputs['tests']['send'], 'text' | 'media' | 'event' | 'product' | 'what' | 'subject'>;
 
 interface Props {
   opened: boolean;

@@ -44,6 +44,7 @@ export async function entryPath(sql: Sql, workspaceId: string, entryId: string) 
     .where(rowOf(entry, workspaceId, entryId));
   if (!found) throw new DomainError('notFound', 'This entry doesn’t exist or was removed.');
   const { version, event: begun } = found;
+  const graph = readGraph(version.graph);
   const { step, turn, outcome, at } = stepRecord;
   const [records, messages, names, ledger] = await Promise.all([
     rows
@@ -52,11 +53,11 @@ export async function entryPath(sql: Sql, workspaceId: string, entryId: string) 
       .where(eq(stepRecord.entryId, entryId))
       .orderBy(turn, step),
     messagesOfEntry(sql, workspaceId, entryId),
-    readNames(sql, workspaceId),
+    readNames(sql, workspaceId, [graph]),
     wholeLedger(sql, workspaceId, found.phone),
   ]);
   const zone = found.zone ?? readStoredRules(found.policy).unknownZone;
-  const drawn = new Map(readGraph(version.graph).nodes.map((node) => [node.id, node]));
+  const drawn = new Map(graph.nodes.map((node) => [node.id, node]));
   const path = inWalkedOrder(found.plan, records).flatMap(({ step, turn, outcome, at }) => {
     const instruction = found.plan.steps[step];
     const nodeId = version.nodes[step];

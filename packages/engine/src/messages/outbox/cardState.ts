@@ -12,7 +12,7 @@ export interface CardMessage
       StoredMessage,
       'id' | 'workspaceId' | 'journeyId' | 'customerId' | 'entryId' | 'step' | 'body'
     >,
-    Pick<StoredMessage, 'template' | 'missing'>,
+    Pick<StoredMessage, 'template' | 'missing' | 'product'>,
     Pick<StoredWorkspace, 'clock'> {
   cardHash: string;
   /** Times it was claimed, including this one. */
@@ -41,7 +41,7 @@ export async function takeCards(sql: Sql, most: number): Promise<CardMessage[]> 
     where m.id = taken.id and k.id = m.id and w.id = m.workspace_id
     returning m.id, m.workspace_id as "workspaceId", m.journey_id as "journeyId", m.customer_id as "customerId",
       m.entry_id as "entryId", m.card_hash as "cardHash", m.card_attempts as attempts, m.body, m.template,
-      m.missing, m.step, w.clock,
+      m.missing, m.product, m.step, w.clock,
       coalesce(s.media_budget, 500000) as budget, coalesce(s.sms_cents, 0) as "smsCents"`;
 }
 

@@ -16,6 +16,8 @@ export interface Unfilled {
   step: number;
   template: string | null;
   missing: Missing | null;
+  /** The product it names, by the shop's id; null: the one that its entry's event names. */
+  product: string | null;
   card: Pick<Card, 'variables'> | null;
 }
 
@@ -46,11 +48,13 @@ export async function fillFromCatalog(
       left join event v on v.id = e.event_id
     where m.workspace_id = ${workspaceId} and m.id = any(${messages.map(({ id }) => id)}::uuid[])`;
   const pools = await poolNames(tx, workspaceId, messages);
-  const ids = rows.flatMap(({ event }) => productIdOf(event ?? {}) ?? []);
-  const products = await availableProducts(tx, workspaceId, ids);
+  const chosen = new Map(messages.map(({ id, product }) => [id, product]));
+  const idOf = ({ id, event }: Facts) => chosen.get(id) ?? productIdOf(event ?? {}) ?? '';
+  const products = await availableProducts(tx, workspaceId, [...new Set(rows.map(idOf))]);
   const known = new Map(
-    rows.map(({ id, profile, event }) => {
-      const product = products.get(productIdOf(event ?? {}) ?? '') ?? null;
+    rows.map((row) => {
+      const { id, profile, event } = row;
+      const product = products.get(idOf(row)) ?? null;
       return [id, { values: { ...profile, event: event ?? {} }, product }];
     }),
   );

@@ -45,7 +45,7 @@ export async function fillTexts(sql: Sql): Promise<number> {
 async function fillSome(tx: Queryable): Promise<number> {
   const messages = await tx<TextMessage[]>`
     select m.id, m.workspace_id as "workspaceId", m.journey_id as "journeyId", m.entry_id as "entryId", m.step, m.template,
-      m.missing, m.channel, w.clock, coalesce(s.sms_cents, 0) as "smsCents",
+      m.missing, m.product, m.channel, w.clock, coalesce(s.sms_cents, 0) as "smsCents",
       j.status = 'stopped' or e.status = 'stopped' as stopped
     from message m join workspace w on w.id = m.workspace_id join journey j on j.id = m.journey_id
       join entry e on e.id = m.entry_id left join sender s on s.id = m.sender_id

@@ -14,6 +14,7 @@ export const mmsMessage: StepKind<'message.mms'> = {
       MessageText,
       MissingField,
       OverCapField,
+      ProductField,
       ProgramField,
       SendStepTest,
     },
@@ -26,8 +27,14 @@ export const mmsMessage: StepKind<'message.mms'> = {
       </Sentence>
       <FieldProblem field="program" />
       <MediaField settings={settings} set={set} />
-      <MessageText kind="message.mms" value={settings.text} onChange={(text) => set({ text })} />
+      <MessageText
+        kind="message.mms"
+        value={settings.text}
+        product={settings.product}
+        onChange={(text) => set({ text })}
+      />
       <FieldProblem field="text" />
+      <ProductField settings={settings} onChange={(product) => set({ product })} />
       <Bubble settings={settings} />
       <SendStepTest settings={settings} />
       <MissingField settings={settings} onChange={(missing) => set({ missing })} />

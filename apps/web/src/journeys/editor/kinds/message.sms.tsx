@@ -13,6 +13,7 @@ export const smsMessage: StepKind<'message.sms'> = {
       MessageText,
       MissingField,
       OverCapField,
+      ProductField,
       ProgramField,
       SendStepTest,
     },
@@ -24,8 +25,14 @@ export const smsMessage: StepKind<'message.sms'> = {
         <Words>text:</Words>
       </Sentence>
       <FieldProblem field="program" />
-      <MessageText kind="message.sms" value={settings.text} onChange={(text) => set({ text })} />
+      <MessageText
+        kind="message.sms"
+        value={settings.text}
+        product={settings.product}
+        onChange={(text) => set({ text })}
+      />
       <FieldProblem field="text" />
+      <ProductField settings={settings} onChange={(product) => set({ product })} />
       <Bubble settings={settings} />
       <SendStepTest settings={settings} />
       <MissingField settings={settings} onChange={(missing) => set({ missing })} />

@@ -17,6 +17,7 @@ export { Bubble } from '../fields/message/Bubble.tsx';
 export { MessageText } from '../fields/message/MessageText.tsx';
 export { MissingField } from '../fields/message/MissingField.tsx';
 export { OverCapField } from '../fields/message/OverCapField.tsx';
+export { ProductField } from '../fields/message/ProductField.tsx';
 export { ProgramField } from '../fields/message/ProgramField.tsx';
 export { SendStepTest } from '../fields/message/SendStepTest.tsx';
 export { ProductWhenField } from '../fields/ProductWhenField.tsx';

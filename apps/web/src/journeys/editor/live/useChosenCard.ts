@@ -43,6 +43,11 @@ export function nameOf(chosen: ChosenCard): string {
   return chosen.kind === 'gone' ? 'Deleted card' : 'Card';
 }
 
-/** The card as it was chosen, full size or as a thumbnail. Same-origin, and cached permanently under its hash. */
-export const chosenImage = ({ id, hash }: CardChoice): string => `/cards/${id}/image/${hash}`;
-export const chosenThumbnail = ({ id, hash }: CardChoice): string => `/cards/${id}/thumbnail/${hash}`;
+/** The card as it was chosen, full size or as a thumbnail, with what it says of a chosen product. Same-origin; cached under its hash. */
+export const chosenImage = ({ id, hash }: CardChoice, product?: string): string =>
+  `/cards/${id}/image/${hash}${withProduct(product)}`;
+export const chosenThumbnail = ({ id, hash }: CardChoice, product?: string): string =>
+  `/cards/${id}/thumbnail/${hash}${withProduct(product)}`;
+
+const withProduct = (product: string | undefined): string =>
+  product === undefined ? '' : `?product=${encodeURIComponent(product)}`;

@@ -16,8 +16,8 @@ export function useShownMedia(settings: NodeOf<'message.mms'>['settings'] | null
   if (chosen.kind === 'gone') return null;
   return {
     kind: 'image',
-    url: chosenImage(card),
-    thumbnailUrl: chosenThumbnail(card),
+    url: chosenImage(card, settings?.product),
+    thumbnailUrl: chosenThumbnail(card, settings?.product),
     alt: altOf(chosen) || nameOf(chosen),
   };
 }

@@ -1,5 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
+import type { Graph } from '@waymark/journey/graph/graph';
+import { isMessage } from '@waymark/journey/graph/node';
 import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import { useTRPC } from '../../../server/trpc.ts';
 import type { EditorStore } from '../store/editorStore.ts';
 
@@ -8,6 +12,14 @@ export function useSurroundings(store: EditorStore): void {
   const trpc = useTRPC();
   const pictures = useQuery(trpc.pictures.list.queryOptions());
   const vocabulary = useQuery(trpc.vocabulary.get.queryOptions());
+  const chosen = useStore(
+    store,
+    useShallow(({ graph }) => productsIn(graph)),
+  );
+  const products = useQueries({
+    queries: chosen.map((id) => trpc.catalog.product.queryOptions({ id })),
+    combine: namesOf,
+  });
   useEffect(() => {
     store.getState().setSurroundings({
       pictures: new Map((pictures.data ?? []).map((picture) => [picture.id, picture])),
@@ -15,7 +27,16 @@ export function useSurroundings(store: EditorStore): void {
       names: {
         segments: Object.fromEntries(vocabulary.data?.segments.map(({ id, name }) => [id, name]) ?? []),
         stores: Object.fromEntries(vocabulary.data?.stores.map(({ id, name }) => [id, name]) ?? []),
+        products,
       },
     });
-  }, [pictures.data, vocabulary.data, store]);
+  }, [pictures.data, vocabulary.data, products, store]);
 }
+
+/** The ids of products that messages were chosen to be about. */
+const productsIn = ({ nodes }: Graph): string[] => [
+  ...new Set(nodes.flatMap((node) => (isMessage(node) ? (node.settings.product ?? []) : []))),
+];
+
+const namesOf = (found: readonly { data?: { id: string; name: string } | null | undefined }[]) =>
+  Object.fromEntries(found.flatMap(({ data }) => (data ? [[data.id, data.name] as const] : [])));

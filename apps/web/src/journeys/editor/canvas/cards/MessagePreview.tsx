@@ -38,7 +38,7 @@ function MessageFace({
     <>
       <div className={classes.message}>
         {card ? (
-          <CardThumb choice={card} className={classes.thumb} />
+          <CardThumb choice={card} product={step.settings.product} className={classes.thumb} />
         ) : (
           step.kind === 'message.mms' && <PictureThumb id={step.settings.pictureId} />
         )}

@@ -5,6 +5,16 @@ import { type CardChoice, chosenThumbnail } from '../../live/useChosenCard.ts';
  * A thumbnail of the card as it was chosen, or a mark with the reason if it can no longer be drawn. Its name is next
  * to it.
  */
-export function CardThumb({ choice, className }: { choice: CardChoice; className?: string | undefined }) {
-  return <Shown className={className} src={chosenThumbnail(choice)} alt="" draggable={false} small />;
+export function CardThumb({
+  choice,
+  product,
+  className,
+}: {
+  choice: CardChoice;
+  product?: string | undefined;
+  className?: string | undefined;
+}) {
+  return (
+    <Shown className={className} src={chosenThumbnail(choice, product)} alt="" draggable={false} small />
+  );
 }

@@ -10,7 +10,7 @@ import { useVariables } from './useVariables.ts';
 export function Bubble({ settings }: { settings: MessageNode['settings'] }) {
   const { text } = settings;
   const picture = useShownMedia('pictureId' in settings ? settings : null);
-  const examples = new Map(useVariables().map(({ name, example }) => [name, example]));
+  const examples = new Map(useVariables(settings.product).map(({ name, example }) => [name, example]));
   if (!text && !picture) return null;
   const pieces: ReactNode[] = [];
   let from = 0;

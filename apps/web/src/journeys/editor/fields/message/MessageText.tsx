@@ -15,14 +15,16 @@ const WordsField = whenShown(
 export function MessageText({
   kind,
   value,
+  product,
   onChange,
 }: {
   kind: 'message.sms' | 'message.mms';
   value: string;
+  product: string | undefined;
   onChange: (text: string) => void;
 }) {
   const typed = useTypedText(value, onChange);
-  const choices = useVariables();
+  const choices = useVariables(product);
   return (
     <WordsField
       meanwhile={<div className={classes.coming}>{value}</div>}

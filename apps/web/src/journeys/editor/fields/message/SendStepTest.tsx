@@ -1,6 +1,7 @@
 import { IconSend } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import type { Settings } from '@waymark/journey/graph/graph';
+import { isProductName } from '@waymark/journey/text/goods';
 import { mergeTags } from '@waymark/journey/text/text';
 import { useCallback, useState } from 'react';
 import { handInFields } from '../../../../editing/pendingFields.ts';
@@ -25,7 +26,10 @@ export function SendStepTest({ settings }: { settings: Settings<'message.sms'> |
   const [opened, setOpened] = useState(false);
   const close = useCallback(() => setOpened(false), []);
   if (!may) return null;
-  const variables = [...new Set(mergeTags(settings.text).map(({ name }) => name))];
+  const { text, product } = settings;
+  // What a chosen product says isn't made up.
+  const named = mergeTags(text).filter(({ name }) => product === undefined || !isProductName(name));
+  const variables = [...new Set(named.map(({ name }) => name))];
   return (
     <>
       <SmallButton
@@ -47,10 +51,11 @@ export function SendStepTest({ settings }: { settings: Settings<'message.sms'> |
         onClose={close}
         variables={variables}
         prepare={async () => ({
-          text: settings.text,
+          text,
           media: mediaOf(settings),
           ...of,
           ...(event === null ? {} : { event }),
+          ...(product === undefined ? {} : { product }),
         })}
       />
     </>

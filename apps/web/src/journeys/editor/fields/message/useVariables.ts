@@ -2,23 +2,26 @@ import { productEvents } from '@waymark/journey/run/begins';
 import { useMemo } from 'react';
 import { useVocabulary } from '../../../../editing/rules/useVocabulary.ts';
 import type { Choice } from '../../../../editing/words/VariablePicker.tsx';
+import { useChosenProduct } from '../../live/useChosenProduct.ts';
 import { useTriggerEvent } from '../useTriggerEvent.ts';
 
 const ofProduct = ['name', 'price', 'category', 'url'] as const;
 
 /**
- * The variables that a text in this journey may use: properties of the person, of the event that brought them in and
- * its product, and coupons.
+ * The variables that a text in this journey may use: properties of the person, of the event that brought them in, of its product
+ * or the chosen one, and coupons.
  */
-export function useVariables(): Choice[] {
+export function useVariables(chosen: string | undefined): Choice[] {
   const { profile, events, pools, product } = useVocabulary();
   const trigger = useTriggerEvent();
+  const words = useChosenProduct(chosen)?.words;
   return useMemo(() => {
     const people = profile.some(({ name }) => name === 'first_name')
       ? profile
       : [{ name: 'first_name', examples: [] }, ...profile];
     const ofEvent = events.find((event) => event.type === trigger)?.properties ?? [];
     const aboutProduct =
+      chosen !== undefined ||
       Object.values(productEvents).some((type) => type === trigger) ||
       ofEvent.some(({ name }) => name === 'product_id');
     return [
@@ -31,7 +34,7 @@ export function useVariables(): Choice[] {
       ...(product !== null && aboutProduct ? ofProduct : []).map((name) => ({
         name: `product.${name}`,
         group: 'Product, as it is when the message is sent',
-        example: name === 'name' ? product : null,
+        example: words ? words[name] : name === 'name' && chosen === undefined ? product : null,
       })),
       ...pools.map(({ key, sample }) => ({
         name: `coupon.${key}`,
@@ -39,5 +42,5 @@ export function useVariables(): Choice[] {
         example: sample === '' ? null : sample,
       })),
     ];
-  }, [profile, events, pools, product, trigger]);
+  }, [profile, events, pools, product, trigger, chosen, words]);
 }
