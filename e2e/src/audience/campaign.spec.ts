@@ -62,3 +62,34 @@ test('a segment is built, a message is counted and sent to everyone in it, and a
   const late = await makePerson({ mark });
   await until('the text of who came in', async () => (await textsTo(late.phone))[0]?.body.includes('in.'));
 });
+
+test('a campaign is about a product chosen from the catalog: its text names it and its price of that moment', async ({
+  page,
+}) => {
+  const mark = `p-${randomUUID().slice(0, 8)}`;
+  const kettle = { name: `Kettle ${mark}`, priceCents: 8_900, stock: 4 };
+  await api('PUT', `/products/${mark}`, kettle);
+  const person = await makePerson({ mark });
+  const { id } = await api<{ id: string }>('POST', '/segments', {
+    name: `Marked ${mark}`,
+    rule: { match: 'all', conditions: [{ on: 'profile', property: 'mark', op: 'is', value: mark }] },
+  });
+  await signIn(page, 'marketer', `/audience/segments/${id}/send`);
+  await page.getByTestId('field-product').click();
+  await page.keyboard.type(mark);
+  await page.getByRole('option', { name: kettle.name }).click();
+  await expect(page.getByTestId('product-state')).toContainText('$89.00 · 4 items in stock');
+  const text = page.getByTestId('field-text');
+  await text.fill('Just in: {{ product.name }}, {{ product.price }}. Reply STOP to opt out.');
+  await expect(page.getByTestId('bubble')).toContainText(`Just in: ${kettle.name}, $89.`);
+  await page.getByTestId('when-now').check();
+  await expect(page.getByTestId('forecast-reached')).toHaveText('1');
+  await look(page, 'a campaign about a product');
+  await api('PUT', `/products/${mark}`, { priceCents: 7_450 });
+  await api('PUT', '/clock', { pace: 60 });
+  await page.getByTestId('send-campaign').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Send now' }).click();
+  await expect(page.getByTestId('card-message')).toContainText(`about “${kettle.name}”`);
+  const said = `Just in: ${kettle.name}, $74.50. Reply STOP to opt out.`;
+  await until('the text', async () => (await textsTo(person.phone))[0]?.body === said);
+});

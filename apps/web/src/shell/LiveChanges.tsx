@@ -35,7 +35,7 @@ export function LiveChanges() {
       journey: [trpc.journeys],
       counts,
       jobs: [trpc.jobs, trpc.dryRun, trpc.imports],
-      catalog: [trpc.catalog, trpc.vocabulary, trpc.journeys.get],
+      catalog: [trpc.catalog, trpc.vocabulary, trpc.journeys.get, trpc.campaigns],
       segments: [
         trpc.segments,
         trpc.traits,

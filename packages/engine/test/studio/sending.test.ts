@@ -9,12 +9,14 @@ import type { Provider } from '@waymark/provider/provider';
 import { createCard, saveCard } from '@waymark/studio/cards/cards';
 import { listCards } from '@waymark/studio/cards/list';
 import { previewCard } from '@waymark/studio/cards/preview';
+import { cardImage } from '@waymark/studio/rendering/images';
 import { decideApproval, requestApproval } from '@waymark/studio/review/approvals';
 import { saveApprovalRules } from '@waymark/studio/review/rules';
 import { cardView } from '@waymark/studio/review/view';
 import { sandboxProcesses } from '@waymark/studio/sandbox/sandbox';
 import { firstName, greetingCard, imageLayer, textLayer } from '@waymark/studio/testing/cards';
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
+import { saveProducts } from '../../src/catalog/save.ts';
 import { addCodes } from '../../src/coupons/codes.ts';
 import { createPool, listPools } from '../../src/coupons/pools.ts';
 import { runStarter } from '../../src/entries/starter.ts';
@@ -68,6 +70,7 @@ async function approvedCard(card: object): Promise<{ id: string; hash: string }>
 const sending = (
   card: { id: string; hash: string },
   text = 'Hi {{ first_name | default: "you" }}, a card for you',
+  product?: string,
 ): Graph =>
   draw(
     [
@@ -75,7 +78,7 @@ const sending = (
       {
         id: 'card',
         kind: 'message.mms',
-        settings: { program: 'marketing', text, pictureId: null, card, overCap: 'skip' },
+        settings: { program: 'marketing', text, pictureId: null, card, overCap: 'skip', product },
       },
       { id: 'end', kind: 'exit', settings: {} },
     ],
@@ -88,12 +91,12 @@ async function send(
   card: { id: string; hash: string },
   first_name: string | null,
   text?: string,
-  more: { zone?: string; properties?: Record<string, string> } = {},
+  more: { zone?: string; properties?: Record<string, string>; product?: string } = {},
 ) {
   const { sql } = database;
   const { id } = await createJourney(sql, ws, {
     name: 'Cards',
-    graph: sending(card, text),
+    graph: sending(card, text, more.product),
     actor: 'marketer',
   });
   await publishJourney(sql, ws, id, { actor: 'marketer' });
@@ -430,4 +433,32 @@ it('a card gives its person a code of their own, the text the same one; a pool t
     reason: 'Not sent: no codes were left in “Spring”.',
   });
   expect(await listPools(sql, ws)).toMatchObject([{ left: 0, given: 1 }]);
+});
+
+it('a card says the product chosen for its message, as its preview does, and its fallback once that is sold out', async () => {
+  const { sql } = database;
+  await saveProducts(sql, ws, [{ id: 'kettle', name: 'Kettle', priceCents: 8_900, stock: 1 }]);
+  const name: Variable = {
+    name: 'product',
+    kind: 'text',
+    source: 'product',
+    path: 'name',
+    fallback: 'Something new',
+    sensitive: false,
+  };
+  const card = greetingCard({ layers: [textLayer('product', '{{ product }}', 90)], variables: [name] });
+  const drawn = async (product: string) =>
+    (await previewCard(sql, ws, { card, values: { product } })).content;
+  const chosen = await approvedCard(card);
+  const text = 'Have a look: {{ product.name | default: "something" }}';
+  const first = await send(chosen, 'Ann', text, { product: 'kettle' });
+  expect(first.message).toMatchObject({ card_state: 'ready', body: 'Have a look: Kettle' });
+  const kettle = await drawn('Kettle');
+  expect(await filesOf(sql).get(first.message?.media_key)).toEqual(kettle);
+  const image = await cardImage(sql, ws, chosen.id, chosen.hash, 'kettle');
+  expect(image.content).toEqual(kettle);
+  await saveProducts(sql, ws, [{ id: 'kettle', stock: 0 }]);
+  const second = await send(chosen, 'Ben', text, { product: 'kettle' });
+  expect(second.message).toMatchObject({ card_state: 'ready', body: 'Have a look: something' });
+  expect(await filesOf(sql).get(second.message?.media_key)).toEqual(await drawn('Something new'));
 });
