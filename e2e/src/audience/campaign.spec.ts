@@ -78,7 +78,7 @@ test('a campaign is about a product chosen from the catalog: its text names it a
   await page.getByTestId('field-product').click();
   await page.keyboard.type(mark);
   await page.getByRole('option', { name: kettle.name }).click();
-  await expect(page.getByTestId('product-state')).toContainText('$89.00 · 4 items in stock');
+  await expect(page.getByTestId('product-state')).toContainText('$89.00 · 4 in stock');
   const text = page.getByTestId('field-text');
   await text.fill('Just in: {{ product.name }}, {{ product.price }}. Reply STOP to opt out.');
   await expect(page.getByTestId('bubble')).toContainText(`Just in: ${kettle.name}, $89.`);
@@ -89,7 +89,7 @@ test('a campaign is about a product chosen from the catalog: its text names it a
   await api('PUT', '/clock', { pace: 60 });
   await page.getByTestId('send-campaign').click();
   await page.getByRole('dialog').getByRole('button', { name: 'Send now' }).click();
-  await expect(page.getByTestId('card-message')).toContainText(`about “${kettle.name}”`);
+  await expect(page.getByTestId('card-message')).toContainText(`about ${kettle.name}`);
   const said = `Just in: ${kettle.name}, $74.50. Reply STOP to opt out.`;
   await until('the text', async () => (await textsTo(person.phone))[0]?.body === said);
 });

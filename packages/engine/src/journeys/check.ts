@@ -123,7 +123,7 @@ async function productProblems(sql: Queryable, workspaceId: string, graph: Graph
       return [{ ...at, code: 'unknownProduct', severity: 'error', sentence }];
     }
     if (!product.soldOut) return [];
-    const sentence = `“${product.name}” is out of stock. Until it’s back, it counts as missing.`;
+    const sentence = `“${product.name}” is out of stock. Until it’s back, this message isn’t sent, or goes out with its fallbacks.`;
     return [{ ...at, code: 'soldOut', severity: 'warning', sentence }];
   });
 }

@@ -177,7 +177,8 @@ test('a campaign about a chosen product: forecast and sent with what the catalog
     severity: 'warning',
     nodeId: 'message',
     field: 'product',
-    sentence: '“Gooseneck kettle” is out of stock. Until it’s back, it counts as missing.',
+    sentence:
+      '“Gooseneck kettle” is out of stock. Until it’s back, this message isn’t sent, or goes out with its fallbacks.',
   });
   expect(sold.run).toMatchObject({ reached: 0, notSent: [{ count: 7 }] });
 

@@ -98,7 +98,7 @@ describe('the numbers under the nodes', () => {
     });
     expect(after.byNode).toMatchObject({
       n2: { waiting: 2, passed: 1, branches: { happened: 1, timeout: 0 } },
-      n3: { waiting: 0, passed: 1, dropped: 0, branches: { next: 1 } },
+      n3: { waiting: 0, passed: 1, dropped: 0, branches: { next: 1 }, messages: { queued: 1 } },
       n5: { passed: 1 },
       goal: { passed: 1 },
     });
@@ -153,6 +153,13 @@ describe('the numbers under the nodes', () => {
     await moveAll(workspaceId);
     const morning = await countsOf(workspaceId, journey.journeyId);
     expect(morning.byNode.n3).toMatchObject({ waiting: 0, held: 0, passed: 3, dropped: 1 });
+    expect(morning.byNode.n3?.messages).toEqual({ queued: 2 });
+    await sql`
+      update message set status = 'delivered' where id = (
+        select id from message where journey_id = ${journey.journeyId} order by queued_at limit 1)`;
+    const told = await countsOf(workspaceId, journey.journeyId);
+    expect(told.byNode.n3?.messages).toEqual({ delivered: 1, queued: 1 });
+    expect(told.byNode.n2?.messages).toEqual({});
     const unsent = await entriesOf(sql, workspaceId, journey.journeyId, {
       nodeId: 'n3',
       presence: 'notSent',

@@ -11,6 +11,8 @@ interface Tally {
   /** How often the entry filter kept people out; of the trigger. */
   turnedAway: number;
   textFallback: number;
+  /** Of a message step, those it made by status. */
+  messages: Record<string, number>;
   branches: Record<string, number>;
 }
 
@@ -41,6 +43,7 @@ export async function journeyCounts(
       dropped: 0,
       turnedAway: 0,
       textFallback: 0,
+      messages: {},
       branches: {},
     };
     nodes.set(nodeId, fresh);
@@ -74,7 +77,11 @@ export async function journeyCounts(
 
 /** Adds a count of one step to its node's tally. */
 function add(tally: Tally, version: VersionRow, { what, step, key, n }: Count): void {
-  if (what === 'message' && messageKey(key).text) tally.textFallback += n;
+  if (what === 'message') {
+    const { status, text } = messageKey(key);
+    tally.messages[status] = (tally.messages[status] ?? 0) + n;
+    if (text) tally.textFallback += n;
+  }
   if (what === 'place' && key.startsWith('waiting')) {
     tally.waiting += n;
     if (key === 'waiting held') tally.held += n;

@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { MessageStatus } from '@waymark/policy/messageStatus';
 import { useMemo } from 'react';
 import type { MessageKind, PeopleGroup } from '../../../ui/search.ts';
 
@@ -11,8 +12,8 @@ export function useDrillDown() {
     () => ({
       people: (node: string, filter: { status?: 'waiting'; held?: true; who?: PeopleGroup }) =>
         navigate({ to: '.', search: { tab: 'people', node, version, ...filter } }),
-      messages: (node: string, channel?: MessageKind) =>
-        navigate({ to: '.', search: { tab: 'messages', node, channel } }),
+      messages: (node: string, channel?: MessageKind, sent?: MessageStatus) =>
+        navigate({ to: '.', search: { tab: 'messages', node, channel, sent } }),
     }),
     [navigate, version],
   );

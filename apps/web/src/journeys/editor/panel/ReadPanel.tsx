@@ -12,6 +12,7 @@ import { familyOf, isMessage, kindName, passedWord } from '../model/families.ts'
 import { plannedShare, sharesOf } from '../model/shares.ts';
 import { useEditor } from '../store/context.ts';
 import { uiState } from '../store/uiState.ts';
+import { MessageFigures } from './MessageFigures.tsx';
 import classes from './SidePanel.module.css';
 
 /** What a live step does, and what is happening at it now. */
@@ -82,13 +83,8 @@ export function ReadPanel({ step }: { step: Node }) {
               onClick={() => open.messages(step.id, 'textFallback')}
             />
           )}
-          {isMessage(step.kind) && (
-            <button type="button" className={classes.number} onClick={() => open.messages(step.id)}>
-              <strong>Messages</strong>
-              sent from this step
-            </button>
-          )}
         </div>
+        {isMessage(step.kind) && <MessageFigures nodeId={step.id} />}
         <Branches step={step} taken={counts?.branches ?? {}} />
       </div>
     </>
@@ -111,7 +107,7 @@ function Branches({ step, taken }: { step: Node; taken: Record<string, number> }
   const shares = sharesOf(taken);
   return (
     <table className={classes.branches}>
-      <caption style={{ color: 'var(--wm-muted)', fontSize: 12, textAlign: 'left' }}>Branches taken</caption>
+      <caption>Branches taken</caption>
       <tbody>
         {branches.map((branch) => {
           const planned = plannedShare(step, branch.id);

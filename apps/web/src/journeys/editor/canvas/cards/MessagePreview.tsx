@@ -30,7 +30,8 @@ function MessageFace({
   const video = useEditor(
     (state) => pictureId !== null && state.surroundings.pictures.get(pictureId)?.kind === 'video',
   );
-  const { text, program } = step.settings;
+  const { text, program, product } = step.settings;
+  const products = useEditor((state) => state.surroundings.names.products);
   const segments = forecastSegments(text).typical;
   const written = step.kind === 'message.mms' || segments > 0;
   const cost = sender && written ? costOf(step.kind, segments, sender) : null;
@@ -63,6 +64,7 @@ function MessageFace({
               : 'Picture message'}
         {cost !== null && sender && ` · ${money(cost, sender.currency)}`}
         {program === 'transactional' && ' · transactional'}
+        {product !== undefined && ` · about ${products?.[product] ?? product}`}
       </p>
     </>
   );

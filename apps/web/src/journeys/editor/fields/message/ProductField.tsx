@@ -6,7 +6,7 @@ import { SearchField } from '../../../../editing/SearchField.tsx';
 import { FieldProblem } from '../../../../editing/Sentence.tsx';
 import { useTRPC } from '../../../../server/trpc.ts';
 import type { ProductRow } from '../../../../server/views.ts';
-import { counted, money } from '../../../../ui/format/numbers.ts';
+import { count, money } from '../../../../ui/format/numbers.ts';
 import { useChosenProduct } from '../../live/useChosenProduct.ts';
 import { useTriggerEvent } from '../useTriggerEvent.ts';
 import classes from './MessageText.module.css';
@@ -74,4 +74,4 @@ export function ProductField({
 }
 
 const stateOf = ({ priceCents, currency, stock }: ProductRow): string =>
-  `${money(priceCents, currency)} · ${stock === null ? 'in stock' : stock === 0 ? 'out of stock' : `${counted(stock, 'item')} in stock`}`;
+  `${money(priceCents, currency)} · ${stock === null ? 'in stock' : stock === 0 ? 'out of stock' : `${count(stock)} in stock`}`;
