@@ -74,6 +74,10 @@ test('a campaign is about a product chosen from the catalog: its text names it a
     name: `Marked ${mark}`,
     rule: { match: 'all', conditions: [{ on: 'profile', property: 'mark', op: 'is', value: mark }] },
   });
+  await until('the segment’s people', async () => {
+    const { count } = await api<{ count: number }>('GET', `/segments/${id}`);
+    return count === 1;
+  });
   await signIn(page, 'marketer', `/audience/segments/${id}/send`);
   await page.getByTestId('field-product').click();
   await page.keyboard.type(mark);

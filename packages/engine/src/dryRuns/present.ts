@@ -1,5 +1,5 @@
 import { branchesOf, type Graph } from '@waymark/journey/graph/graph';
-import type { Compiled } from '@waymark/journey/plan/plan';
+import type { Compiled, PlanTrigger } from '@waymark/journey/plan/plan';
 import type { RuleTally, Sample, Tally } from '@waymark/journey/simulate/tally';
 import { describeOutcome, describeWhy } from '@waymark/journey/words/describe';
 import { enteredWords } from '@waymark/journey/words/entered';
@@ -37,6 +37,7 @@ export function present(
     nodes: nodesOf(tally, drawn),
     samples: tally.samples.map((sample) => sampleOf(sample, drawn, names)),
     notes: notesOf(tally, drawn),
+    ...(tally.entries === 0 && { nobody: whyNobody(drawn.compiled.plan.trigger) }),
   };
 }
 
@@ -115,13 +116,27 @@ function sampleOf(
   };
 }
 
+/** Why nobody would have entered, in a sentence or two. */
+function whyNobody(trigger: PlanTrigger): string {
+  switch (trigger.on) {
+    case 'api':
+      return 'Your own system starts this journey, and past events can’t show when, so nobody entered.';
+    case 'segment':
+      return trigger.when === 'enters'
+        ? 'Nobody entered the segment in these dates. The people it had when it was created were in it from the start: they didn’t enter it.'
+        : 'Nobody left the segment in these dates, as far as it goes back.';
+    case 'product':
+      return 'Nobody heard of a change of stock or price in these dates. Changes count from when the catalog was set up.';
+    default:
+      return 'Nobody would have entered. Try a longer period or a wider audience, or check the trigger’s conditions.';
+  }
+}
+
 function notesOf(tally: Tally, { compiled }: Drawn): string[] {
   const notes = ['Uses profiles and consent as they are today. Re-entry is checked within the dates only.'];
-  if (compiled.plan.trigger.on === 'api')
-    notes.push("Your own system starts this journey, and past events can't show when, so nobody entered.");
-  if (compiled.plan.trigger.on === 'segment')
+  if (compiled.plan.trigger.on === 'segment' && tally.entries > 0)
     notes.push('Counts people who entered or left the segment since it was made.');
-  if (compiled.plan.trigger.on === 'product')
+  if (compiled.plan.trigger.on === 'product' && tally.entries > 0)
     notes.push('Counts changes of stock and price since the catalog was set up.');
   if (compiled.plan.steps.some((step) => 'missing' in step))
     notes.push('Products are as they are today. Coupons stand in as sample codes: none is given away.');

@@ -25,6 +25,8 @@ export interface DryRunResult {
   samples: DryRunSample[];
   /** Caveats in the marketer's words: what couldn't be known from the past. */
   notes: string[];
+  /** Why nobody would have entered, where nobody would have; missing in older runs. */
+  nobody?: string;
 }
 
 export interface RuleCount {

@@ -3,9 +3,13 @@ import type { Settings } from '@waymark/journey/graph/graph';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { ingest } from '../../src/events/ingest.ts';
 import { draftProblems } from '../../src/journeys/check.ts';
+import { createJourney } from '../../src/journeys/journeys.ts';
 import { listJourneys } from '../../src/journeys/list.ts';
+import { publishPreview } from '../../src/journeys/preview.ts';
+import { setMembers } from '../../src/segments/people.ts';
+import { createSegment } from '../../src/segments/segments.ts';
 import { chain, node, sms } from '../../src/testing/graphs.ts';
-import { makeJourney, makeWorkspace } from '../../src/testing/scenario.ts';
+import { makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let workspaceId: string;
@@ -40,6 +44,26 @@ test('whoever enters or leaves the segment comes in, each time as re-entry allow
   expect(await told('segment_left', vip)).toBe(1);
   expect(await told('segment_entered', vip)).toBe(0);
   expect(await told('segment_left', vip)).toBe(1);
+});
+
+test('publishing says how many are in the segment already, as they don’t enter it', async () => {
+  const { sql } = database;
+  const { id: vip } = await createSegment(sql, workspaceId, { name: 'VIP', kind: 'list' }, 'test');
+  await setMembers(
+    sql,
+    workspaceId,
+    { id: vip, add: { ids: await makePeople(sql, workspaceId, 3) } },
+    'test',
+  );
+  const inside = async (when: 'enters' | 'leaves', segment: string) => {
+    const graph = on({ segment, when, reentry: 'once' });
+    const { id } = await createJourney(sql, workspaceId, { name: 'J', graph, actor: 'test' });
+    return (await publishPreview(sql, workspaceId, id)).inside;
+  };
+  expect(await inside('enters', vip)).toEqual({ id: vip, name: 'VIP', people: 3 });
+  expect(await inside('leaves', vip)).toBeNull();
+  expect(await inside('enters', 'nothing')).toBeNull();
+  expect(await inside('enters', await makeSegment('Theirs', await makeWorkspace(sql)))).toBeNull();
 });
 
 test('the list of journeys names the segment', async () => {

@@ -80,8 +80,8 @@ export function DryRunReport({
       />
       {result.entries === 0 ? (
         <p className={classes.nobody}>
-          Nobody would have entered. Try a longer period or a wider audience, or check the trigger’s
-          conditions.
+          {result.nobody ??
+            'Nobody would have entered. Try a longer period or a wider audience, or check the trigger’s conditions.'}
         </p>
       ) : (
         <>

@@ -1,4 +1,5 @@
 import { List, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { Problem } from '@waymark/journey/settings/problems';
 import { WordsDiff } from '../../../editing/words/WordsText.tsx';
 import type { Outputs } from '../../../server/trpc.ts';
@@ -80,6 +81,7 @@ export function PublishReview({ view, preview, errors, onClose }: Props) {
           {trigger ? ` It starts ${lowerFirst(sentenceOf(trigger))}.` : ''} You can pause it at any time.
         </Text>
       )}
+      {preview.inside && preview.inside.people > 0 && <InsideNow {...preview.inside} />}
       {preview.run && (
         <section className={classes.part} data-testid="run-estimate">
           <h3>Next run {runWords(preview.run)}</h3>
@@ -90,6 +92,20 @@ export function PublishReview({ view, preview, errors, onClose }: Props) {
       )}
       <Suggestions problems={preview.problems} onGo={onClose} />
     </>
+  );
+}
+
+/** Those in the segment already don't enter it. */
+function InsideNow({ id, name, people }: NonNullable<Props['preview']['inside']>) {
+  return (
+    <Text size="sm" data-testid="inside-now">
+      {counted(people, 'person is', 'people are')} in “{name}” already and won’t enter: the journey starts
+      when someone joins the segment. To reach them too, use{' '}
+      <Link to="/audience/segments/$segmentId/send" params={{ segmentId: id }}>
+        Send to this segment
+      </Link>
+      , or start the journey on a schedule.
+    </Text>
   );
 }
 
