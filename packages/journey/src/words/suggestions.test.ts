@@ -181,18 +181,18 @@ test('a text that names a product says so where nothing tells which: one can be 
       ['t → m', 'm → x'],
     );
   };
-  expect(said(scheduled(sms('m', text)))).toEqual([
+  expect(suggestionsOf(scheduled(sms('m', text)))).toEqual([
     ['noProduct', 'm', 'Nothing says which product this text is about. Choose one.'],
   ]);
-  expect(said(scheduled(chosen(sms('m', text))))).toEqual([]);
-  expect(said(texts('order_placed', sms('m', text)))).toEqual([
+  expect(suggestionsOf(scheduled(chosen(sms('m', text))))).toEqual([]);
+  expect(suggestionsOf(texts('order_placed', sms('m', text)))).toEqual([
     [
       'noProduct',
       'm',
       'The latest “order_placed” events don’t say which product this is. Choose one, or send “product_id” with the event.',
     ],
   ]);
-  expect(said(texts('order_placed', chosen(sms('m', text))))).toEqual([]);
+  expect(suggestionsOf(texts('order_placed', chosen(sms('m', text))))).toEqual([]);
   const withProduct = [{ type: 'order_placed', properties: ['product_id'] }];
-  expect(said(texts('order_placed', sms('m', text)), { events: withProduct })).toEqual([]);
+  expect(suggestionsOf(texts('order_placed', sms('m', text)), { events: withProduct })).toEqual([]);
 });

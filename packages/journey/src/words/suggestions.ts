@@ -63,7 +63,7 @@ function checkNames(graph: Graph, known: Known): Problem[] {
     if (!seen || seen.properties.includes(name)) return [];
     if (name === 'product_id' && isMessage(node))
       return [
-        said(
+        suggestion(
           node,
           'noProduct',
           'product',
