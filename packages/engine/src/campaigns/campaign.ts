@@ -63,11 +63,7 @@ export async function campaignEstimate(
 }
 
 /** Forecasts the next run of a journey's draft, if it begins by a schedule; otherwise null. */
-export async function draftEstimate(
-  sql: Sql,
-  workspaceId: string,
-  journeyId: string,
-): Promise<RunEstimate | null> {
+export async function draftEstimate(sql: Sql, workspaceId: string, journeyId: string) {
   const { draft } = await journeyRow(sql, workspaceId, journeyId);
   return await estimateRun(sql, await workspaceOf(sql, workspaceId), draft);
 }

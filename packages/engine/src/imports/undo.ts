@@ -150,12 +150,7 @@ function putBack(person: Profile, before: Fields, after: Fields): Profile {
 }
 
 /** Revokes what the import granted, as of when it was given, if its grant is still the latest entry. */
-async function revoke(
-  sql: Queryable,
-  workspaceId: string,
-  row: ImportRow,
-  done: readonly Done[],
-): Promise<number> {
+async function revoke(sql: Queryable, workspaceId: string, row: ImportRow, done: readonly Done[]) {
   const program = row.mapping?.consent?.program;
   const granted = done.flatMap(({ granted }) => granted ?? []);
   if (!program || granted.length === 0) return 0;

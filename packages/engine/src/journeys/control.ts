@@ -60,12 +60,7 @@ export async function resumeJourney(sql: Sql, workspaceId: string, journeyId: st
 }
 
 /** Ends a journey for everybody in it. The dispatcher cancels messages that haven't left yet. */
-export async function stopJourney(
-  sql: Sql,
-  workspaceId: string,
-  journeyId: string,
-  actor: Actor,
-): Promise<{ stopped: number }> {
+export async function stopJourney(sql: Sql, workspaceId: string, journeyId: string, actor: Actor) {
   let stopped = 0;
   const step = { actor, action: 'journey.stop', from: ['live', 'paused'] } as const;
   await change(sql, workspaceId, journeyId, step, async (tx) => {
@@ -90,12 +85,7 @@ export async function stopJourney(
 }
 
 /** Takes nobody new from now on; people already in the journey finish it. Returns how many those are. */
-export async function closeEntries(
-  sql: Sql,
-  workspaceId: string,
-  journeyId: string,
-  actor: Actor,
-): Promise<{ finishing: number }> {
+export async function closeEntries(sql: Sql, workspaceId: string, journeyId: string, actor: Actor) {
   let finishing = 0;
   const step = { actor, action: 'journey.closeEntries', from: ['live', 'paused'] } as const;
   await change(sql, workspaceId, journeyId, step, async (tx, journey) => {

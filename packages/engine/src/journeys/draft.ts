@@ -35,12 +35,7 @@ export async function saveDraft(
 }
 
 /** Goes back to the live version. Refused (`conflict`) if nothing was ever published. */
-export async function discardDraft(
-  sql: Sql,
-  workspaceId: string,
-  journeyId: string,
-  actor: Actor,
-): Promise<{ revision: number }> {
+export async function discardDraft(sql: Sql, workspaceId: string, journeyId: string, actor: Actor) {
   return sql.begin(async (tx) => {
     const journey = await journeyRow(tx, workspaceId, journeyId, { lock: true });
     if (!journey.liveVersionId) {

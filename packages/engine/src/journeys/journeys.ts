@@ -31,12 +31,7 @@ export async function createJourney(
 }
 
 /** A copy of the draft under "… (copy)", itself a draft. */
-export async function duplicateJourney(
-  sql: Sql,
-  workspaceId: string,
-  journeyId: string,
-  actor: Actor,
-): Promise<{ id: string }> {
+export async function duplicateJourney(sql: Sql, workspaceId: string, journeyId: string, actor: Actor) {
   const { name, draft } = await journeyRow(sql, workspaceId, journeyId);
   return createJourney(sql, workspaceId, { name: `${name.slice(0, 113)} (copy)`, graph: draft, actor });
 }

@@ -55,11 +55,7 @@ async function readKnown(sql: Queryable, workspaceId: string, graph: Graph): Pro
 }
 
 /** Which of the wanted types ever occurred, by the index, and the ones that occurred lately. */
-async function knownEvents(
-  sql: Queryable,
-  workspaceId: string,
-  wanted: readonly string[],
-): Promise<string[]> {
+async function knownEvents(sql: Queryable, workspaceId: string, wanted: readonly string[]) {
   if (wanted.length === 0) return [];
   const rows = await sql<{ name: string }[]>`
     select name from unnest(${[...new Set(wanted)]}::text[]) as name

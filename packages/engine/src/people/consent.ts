@@ -97,11 +97,7 @@ function withInstants(
   });
 }
 
-async function append(
-  sql: Queryable,
-  workspaceId: string,
-  lines: readonly (Line & { at: number })[],
-): Promise<Written[]> {
+async function append(sql: Queryable, workspaceId: string, lines: readonly (Line & { at: number })[]) {
   const rows = lines.map(({ phone, program, action, source, disclosure, raw, at, zone }) => ({
     phone,
     program,

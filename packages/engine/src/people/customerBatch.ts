@@ -111,11 +111,7 @@ async function numbersOf(
 }
 
 /** Who has these phones now. */
-async function ownersOf(
-  sql: Queryable,
-  workspaceId: string,
-  phones: readonly string[],
-): Promise<Map<string, string>> {
+async function ownersOf(sql: Queryable, workspaceId: string, phones: readonly string[]) {
   if (phones.length === 0) return new Map();
   const rows = await sql<{ id: string; phone: string }[]>`
     select id, phone from customer where workspace_id = ${workspaceId} and phone = any(${[...phones]}::text[])`;

@@ -43,11 +43,7 @@ type Row = Pick<StoredCustomer, 'id' | 'externalId' | 'phone' | 'zone' | 'proper
  * one transaction. Someone known only by phone gets the first `externalId` that comes with this phone. Throws
  * `conflict` if the phone belongs to someone else, `invalid` with the `field` for what can't be stored.
  */
-export async function upsertCustomer(
-  sql: Sql,
-  workspaceId: string,
-  change: CustomerChange,
-): Promise<{ id: string; created: boolean }> {
+export async function upsertCustomer(sql: Sql, workspaceId: string, change: CustomerChange) {
   const checked = checkChange(change);
   return await retrying(sql, async (tx) => {
     const [, found] = await Promise.all([shareListening(tx, workspaceId), find(tx, workspaceId, checked)]);

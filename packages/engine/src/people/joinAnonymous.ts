@@ -18,12 +18,7 @@ export interface Joined {
  * doesn't claim, are left alone: those belong to somebody, and a shared device doesn't merge two people. Safe to
  * repeat. Returns how many were merged.
  */
-export async function joinAnonymous(
-  sql: Sql,
-  workspaceId: string,
-  joined: readonly Joined[],
-  actor: Actor,
-): Promise<number> {
+export async function joinAnonymous(sql: Sql, workspaceId: string, joined: readonly Joined[], actor: Actor) {
   const keys = await withoutAliases(
     sql,
     workspaceId,

@@ -99,12 +99,7 @@ export async function mergePeople(
  * kept one had from it is removed. Anything added since stays with the kept one. Throws `conflict` if its id or phone
  * is somebody else’s by now, or the kept one was merged itself.
  */
-export async function undoMerge(
-  sql: Sql,
-  workspaceId: string,
-  mergeId: string,
-  actor: Actor,
-): Promise<{ personId: string }> {
+export async function undoMerge(sql: Sql, workspaceId: string, mergeId: string, actor: Actor) {
   return await retrying(sql, async (tx) => {
     await shareListening(tx, workspaceId);
     const rows = builder(tx);

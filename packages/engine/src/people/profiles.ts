@@ -1,5 +1,6 @@
 import { isTrait } from '@waymark/audience/spelling';
 import type { Queryable } from '@waymark/db/connect';
+import type { StoredCustomer } from '@waymark/db/rows';
 import { MAX_BYTES, propertiesFault, textFault } from '@waymark/db/safeJson';
 import { isZone } from '@waymark/policy/localTime';
 import { withoutTurns } from '@waymark/policy/plainText';
@@ -88,7 +89,7 @@ export async function writeProfiles(
     };
   });
   const written = await sql<
-    { id: string; phone: string | null; zone: string | null; samePhone: boolean; fits: boolean }[]
+    (Pick<StoredCustomer, 'id' | 'phone' | 'zone'> & { samePhone: boolean; fits: boolean })[]
   >`
     with change as (
       select p.*, not exists (select from customer o

@@ -19,11 +19,7 @@ const COMMON = 5_000;
  * The share of the workspace's people that meets a condition over `customer c`, as estimated by Postgres; null if
  * they are few enough for an index to be quick.
  */
-export async function commonShare(
-  sql: Queryable,
-  workspaceId: string,
-  condition: Fragment,
-): Promise<number | null> {
+export async function commonShare(sql: Queryable, workspaceId: string, condition: Fragment) {
   const [row] = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }[]>`
     explain (format json) select from customer c where ${condition}`;
   const guess = row?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0;

@@ -96,11 +96,7 @@ export async function setMembers(
   });
 }
 
-async function idsOf(
-  sql: Queryable,
-  workspaceId: string,
-  { ids = [], externalIds = [] }: Named,
-): Promise<string[]> {
+async function idsOf(sql: Queryable, workspaceId: string, { ids = [], externalIds = [] }: Named) {
   if (ids.length === 0 && externalIds.length === 0) return [];
   const { id, externalId } = customer;
   const rows = await builder(sql)

@@ -45,11 +45,7 @@ export const readStores = async (sql: Queryable, workspaceId: string): Promise<S
 ];
 
 /** One by the caller's id. Throws `notFound`. */
-export async function storeByExternalId(
-  sql: Queryable,
-  workspaceId: string,
-  externalId: string,
-): Promise<Store> {
+export async function storeByExternalId(sql: Queryable, workspaceId: string, externalId: string) {
   const [found] = await sql<Store[]>`${select(sql, workspaceId)} and external_id = ${externalId}`;
   if (!found) throw new DomainError('notFound', 'This store doesn’t exist or was removed.');
   return found;
