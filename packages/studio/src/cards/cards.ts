@@ -85,8 +85,10 @@ export async function saveCard(
       .set(change)
       .where(rowOf(card, workspaceId, cardId));
     if (hash !== before.hash) await supersede(tx, workspaceId, [cardId]);
-    const [row] = await tx<{ status: CardStatus }[]>`
-      select ${cardStatus(tx)} as status from card c where c.id = ${cardId} and c.workspace_id = ${workspaceId}`;
+    const [row] = await builder(tx)
+      .select({ status: cardStatus })
+      .from(card)
+      .where(rowOf(card, workspaceId, cardId));
     await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });
     return { revision, hash, status: row?.status ?? 'draft' };
   });

@@ -1,24 +1,20 @@
 import { readStoredCard } from '@waymark/creative/document/migrate';
+import { builder, olderThan } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
-import type { StoredCard } from '@waymark/db/rows';
+import { card } from '@waymark/db/schema/creative';
+import { workspace } from '@waymark/db/schema/workspace';
 import { actorNames } from '@waymark/workspace/audit/actor';
+import { and, asc, desc, eq, isNotNull, isNull, or, sql as part, type SQL } from 'drizzle-orm';
 import { type CardStatus, cardStatus } from './status.ts';
 import { type TextFallback, textFallbacksOf } from './textFallback.ts';
 import { usesOfCards } from './usage.ts';
 
-export interface ListedCard {
-  id: string;
-  name: string;
-  folder: string;
-  kind: 'card' | 'template';
-  status: CardStatus;
-  hash: string;
-  updatedAt: Date;
-  updatedBy: string;
-  variantOf: string | null;
-  size: { width: number; height: number };
-}
+const { id, name, folder, kind, hash, updatedAt, updatedBy, masterId: variantOf, draft } = card;
+const size = part<{ width: number; height: number }>`
+  jsonb_build_object('width', ${draft}->'size'->'width', 'height', ${draft}->'size'->'height')`;
+const columns = { id, name, folder, kind, status: cardStatus, hash, updatedAt, updatedBy, variantOf, size };
+const live = (workspaceId: string) => and(eq(card.workspaceId, workspaceId), isNull(card.archivedAt));
 
 export interface CardFilter {
   kind?: 'card' | 'template';
@@ -35,43 +31,49 @@ export interface CardFilter {
 export async function listCards(sql: Sql, workspaceId: string, filter: CardFilter = {}) {
   const limit = filter.limit ?? 60;
   const cursor = readCursor(filter.cursor);
-  const where = sql`
-    c.workspace_id = ${workspaceId} and c.archived_at is null
-    ${filter.kind ? sql`and c.kind = ${filter.kind}` : sql``}
-    ${filter.folder !== undefined ? sql`and c.folder = ${filter.folder}` : sql``}
-    ${filter.search ? sql`and strpos(lower(c.name), lower(${filter.search})) > 0` : sql``}
-    ${filter.status ? sql`and ${cardStatus(sql)} = ${filter.status}` : sql``}`;
-  const [rows, [count]] = await Promise.all([
-    sql<ListedCard[]>`
-      ${selectCards(sql)} where ${where}
-        ${cursor ? sql`and (c.updated_at, c.id) < (${cursor.at}, ${cursor.id})` : sql``}
-      order by c.updated_at desc, c.id desc limit ${limit + 1}`,
-    sql<{ count: number }[]>`select count(*)::int as count from card c where ${where}`,
+  const wanted = and(
+    live(workspaceId),
+    filter.kind && eq(kind, filter.kind),
+    filter.folder === undefined ? undefined : eq(folder, filter.folder),
+    filter.search ? part`strpos(lower(${name}), lower(${filter.search})) > 0` : undefined,
+    filter.status && eq(cardStatus, filter.status),
+  );
+  const [rows, total] = await Promise.all([
+    readCards(sql, workspaceId, and(wanted, olderThan(cursor, updatedAt, id)))
+      .orderBy(desc(updatedAt), desc(id))
+      .limit(limit + 1),
+    builder(sql).$count(card, wanted),
   ]);
-  const page = pageOf(rows, limit, ({ updatedAt, id }) => ({ at: updatedAt, id }));
-  return { rows: await cardRows(sql, workspaceId, page.rows), next: page.next, total: count?.count ?? 0 };
+  const page = pageOf(rows, limit, (row) => ({ at: row.updatedAt, id: row.id }));
+  return { rows: await cardRows(sql, workspaceId, page.rows), next: page.next, total };
 }
 
 /** A card with its variants: the master first, each once. */
 export async function variantsOf(sql: Sql, workspaceId: string, masterId: string) {
-  const rows = await sql<ListedCard[]>`
-    ${selectCards(sql)} where c.workspace_id = ${workspaceId} and c.archived_at is null
-      and (c.id = ${masterId} or c.master_id = ${masterId})
-    order by c.master_id is not null, c.created_at, c.id`;
+  const versions = or(eq(id, masterId), eq(card.masterId, masterId));
+  const rows = await readCards(sql, workspaceId, versions).orderBy(
+    asc(isNotNull(card.masterId)),
+    card.createdAt,
+    id,
+  );
   return await cardRows(sql, workspaceId, rows);
 }
 
-const selectCards = (sql: Sql) => sql`
-  select c.id, c.name, c.folder, c.kind, ${cardStatus(sql)} as status, c.hash, c.updated_at as "updatedAt",
-    c.updated_by as "updatedBy", c.master_id as "variantOf",
-    jsonb_build_object('width', c.draft->'size'->'width', 'height', c.draft->'size'->'height') as size
-  from card c`;
+const readCards = (sql: Sql, workspaceId: string, which: SQL | undefined) =>
+  builder(sql)
+    .select(columns)
+    .from(card)
+    .where(and(live(workspaceId), which));
 
-async function cardRows(sql: Sql, workspaceId: string, rows: readonly ListedCard[]) {
+async function cardRows(
+  sql: Sql,
+  workspaceId: string,
+  rows: readonly Awaited<ReturnType<typeof readCards>>[number][],
+) {
   const [names, uses, textFallback] = await Promise.all([
     actorNames(
       sql,
-      rows.map(({ updatedBy }) => updatedBy),
+      rows.map((row) => row.updatedBy),
     ),
     usesOfCards(sql, workspaceId),
     textFallbacksOf(sql, workspaceId),
@@ -95,14 +97,15 @@ export const thumbnailUrl = (cardId: string, hash: string): string => `/cards/${
 
 /** What a journey may send: cards whose present hash is approved, or all of them where the workspace asks for no approval. */
 export async function approvedCards(sql: Sql, workspaceId: string) {
-  const rows = await sql<(Pick<StoredCard, 'name' | 'hash' | 'draft'> & { cardId: string })[]>`
-    select c.id as "cardId", c.name, c.hash, c.draft
-    from card c join workspace w on w.id = c.workspace_id
-    where c.workspace_id = ${workspaceId} and c.archived_at is null and c.kind = 'card'
-      and (not (w.approvals->>'required')::boolean or ${cardStatus(sql)} = 'approved')
-    order by c.name, c.id`;
-  return rows.map(({ cardId, name, hash, draft }) => {
-    const { alt, variables } = readStoredCard(draft);
-    return { cardId, name, hash, thumbnailUrl: thumbnailUrl(cardId, hash), alt, variables };
+  const optional = part`not (${workspace.approvals}->>'required')::boolean`;
+  const rows = await builder(sql)
+    .select({ cardId: id, name, hash, draft })
+    .from(card)
+    .innerJoin(workspace, eq(workspace.id, card.workspaceId))
+    .where(and(live(workspaceId), eq(kind, 'card'), or(optional, eq(cardStatus, 'approved'))))
+    .orderBy(name, id);
+  return rows.map(({ draft: stored, ...row }) => {
+    const { alt, variables } = readStoredCard(stored);
+    return { ...row, thumbnailUrl: thumbnailUrl(row.cardId, row.hash), alt, variables };
   });
 }
