@@ -1,4 +1,4 @@
-import { builder } from '@waymark/db/builder';
+import { builder, equals } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import * as tables from '@waymark/db/schema/auth';
 import { membership } from '@waymark/db/schema/workspace';
@@ -8,7 +8,6 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { APIError, createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { twoFactor } from 'better-auth/plugins';
-import { and, eq, isNull } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { tellLibrary } from '../edge/log.ts';
@@ -94,8 +93,7 @@ export type Auth = ReturnType<typeof createAuth>;
  * explanation than a silent return to the sign-in page.
  */
 const onlyActive = (sql: Sql) => async (session: { userId: string }) => {
-  const { userId, deactivatedAt } = membership;
-  const active = and(eq(userId, session.userId), isNull(deactivatedAt));
+  const active = equals(membership, { userId: session.userId, deactivatedAt: null });
   if (await builder(sql).$count(membership, active)) return;
   throw new APIError('FORBIDDEN', {
     code: 'NOT_ACTIVE',

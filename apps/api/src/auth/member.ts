@@ -1,9 +1,9 @@
-import { builder } from '@waymark/db/builder';
+import { builder, equals } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import { membership, workspace } from '@waymark/db/schema/workspace';
 import type { Role } from '@waymark/policy/permissions';
 import { fromNodeHeaders } from 'better-auth/node';
-import { and, eq, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Request } from 'express';
 import { noteActor } from '../edge/current.ts';
 import type { Auth } from './auth.ts';
@@ -62,7 +62,7 @@ async function workspacesOf(sql: Sql, userId: string) {
     .select({ id, name, zone, demo, liveProvider, role: membership.role })
     .from(membership)
     .innerJoin(workspace, eq(id, membership.workspaceId))
-    .where(and(eq(membership.userId, userId), isNull(membership.deactivatedAt)))
+    .where(equals(membership, { userId, deactivatedAt: null }))
     .orderBy(createdAt, id);
 }
 

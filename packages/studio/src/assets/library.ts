@@ -1,10 +1,10 @@
-import { builder, rowOf } from '@waymark/db/builder';
+import { builder, equals, rowOf } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import { asset, message } from '@waymark/db/schema/message';
 import { filesOf } from '@waymark/files/files';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
-import { and, desc, eq } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { pictureColumns } from './pictures.ts';
 
 /** The workspace's pictures, newest first, without their content. `usedIn` counts journeys whose draft or live version shows it. */
@@ -44,7 +44,7 @@ export async function removePicture(sql: Sql, workspaceId: string, pictureId: st
     });
   }
   const rows = builder(sql);
-  const carries = and(eq(message.workspaceId, workspaceId), eq(message.pictureId, pictureId));
+  const carries = equals(message, { workspaceId, pictureId });
   const [sent] = await rows.select({ id: message.id }).from(message).where(carries).limit(1);
   if (sent)
     throw new DomainError('conflict', 'This picture was sent to people, so it’s kept with their messages.');

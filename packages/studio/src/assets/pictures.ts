@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { builder } from '@waymark/db/builder';
+import { builder, equals } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import type { StoredAsset } from '@waymark/db/rows';
 import { textFault } from '@waymark/db/safeJson';
@@ -7,7 +7,6 @@ import { asset } from '@waymark/db/schema/message';
 import { filesOf } from '@waymark/files/files';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
-import { and, eq } from 'drizzle-orm';
 import { unfit } from '../formats/sniff.ts';
 import { isSvg } from '../formats/svg.ts';
 import { sandboxed } from '../sandbox/sandbox.ts';
@@ -65,7 +64,7 @@ function named(text: string, length: number): string {
 }
 
 async function byHash(sql: Queryable, workspaceId: string, hash: string): Promise<Picture | null> {
-  const same = and(eq(asset.workspaceId, workspaceId), eq(asset.hash, hash));
+  const same = equals(asset, { workspaceId, hash });
   const [row] = await builder(sql).select(pictureColumns).from(asset).where(same);
   return row ?? null;
 }

@@ -1,9 +1,8 @@
-import { builder, rowOf } from '@waymark/db/builder';
+import { builder, equals } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import { asset } from '@waymark/db/schema/message';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
-import { and, eq } from 'drizzle-orm';
 import { unfit } from '../formats/sniff.ts';
 import { sandboxed } from '../sandbox/sandbox.ts';
 
@@ -17,9 +16,8 @@ export async function setVideoStill(
   videoId: string,
   { frame, atMs }: { frame: Uint8Array; atMs: number },
 ): Promise<void> {
-  const { durationMs, kind } = asset;
-  const which = and(rowOf(asset, workspaceId, videoId), eq(kind, 'video'));
-  const [video] = await builder(sql).select({ durationMs }).from(asset).where(which);
+  const which = equals(asset, { workspaceId, id: videoId, kind: 'video' });
+  const [video] = await builder(sql).select({ durationMs: asset.durationMs }).from(asset).where(which);
   if (!video) throw new DomainError('notFound', 'This video doesn’t exist or was removed.');
   if (!(atMs >= 0 && atMs <= (video.durationMs ?? 0)))
     throw unfit('The video doesn’t have a frame at that time.');

@@ -2,14 +2,14 @@ import type { BrandKit } from '@waymark/creative/document/document';
 import { cardHash } from '@waymark/creative/document/hash';
 import { readStoredKit } from '@waymark/creative/document/kit';
 import { readStoredCard } from '@waymark/creative/document/migrate';
-import { builder, now } from '@waymark/db/builder';
+import { builder, equals, now } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { brandKit, card } from '@waymark/db/schema/creative';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
-import { and, eq, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { fontList, uploadedFonts } from './fonts.ts';
 
 /** The workspace's brand kit, or the neutral one where it has none yet, with the font files that were ever uploaded. */
@@ -68,7 +68,7 @@ async function knownLogos(tx: Queryable, workspaceId: string, kit: BrandKit): Pr
 export async function rehash(tx: Queryable, workspaceId: string): Promise<number> {
   const kit = await readKit(tx, workspaceId);
   const { id, draft, hash } = card;
-  const live = and(eq(card.workspaceId, workspaceId), isNull(card.archivedAt));
+  const live = equals(card, { workspaceId, archivedAt: null });
   const cards = await builder(tx).select({ id, draft, hash }).from(card).where(live).for('update');
   const changed = cards
     .map((row) => ({ id: row.id, was: row.hash, hash: cardHash(readStoredCard(row.draft), kit) }))

@@ -1,8 +1,7 @@
 import { readStoredCard } from '@waymark/creative/document/migrate';
-import { builder } from '@waymark/db/builder';
+import { builder, equals } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import { card } from '@waymark/db/schema/creative';
-import { and, eq, isNull } from 'drizzle-orm';
 
 /** A card that uses a part of the brand kit. */
 export interface KitUse {
@@ -20,7 +19,7 @@ export interface KitUses {
 /** What the drafts of the workspace's cards use of the brand kit. */
 export async function kitUses(sql: Sql, workspaceId: string): Promise<KitUses> {
   const columns = { id: card.id, name: card.name, draft: card.draft };
-  const live = and(eq(card.workspaceId, workspaceId), isNull(card.archivedAt));
+  const live = equals(card, { workspaceId, archivedAt: null });
   const cards = await builder(sql).select(columns).from(card).where(live).orderBy(card.name, card.id);
   const uses: KitUses = { colors: {}, logos: {}, fonts: {} };
   for (const { id, name, draft: stored } of cards) {

@@ -1,14 +1,14 @@
 import type { Card } from '@waymark/creative/document/document';
 import { cardHash } from '@waymark/creative/document/hash';
 import { parseCard, readStoredCard } from '@waymark/creative/document/migrate';
-import { builder, now, rowOf } from '@waymark/db/builder';
+import { builder, equals, now, rowOf } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { approval, card } from '@waymark/db/schema/creative';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
-import { and, eq, isNull, or } from 'drizzle-orm';
+import { and, eq, or } from 'drizzle-orm';
 import { readKit, supersede } from '../brand/brand.ts';
 import { type CardRecord, cardRecord } from './row.ts';
 import type { CardStatus } from './status.ts';
@@ -161,9 +161,12 @@ async function variantOf(
 ): Promise<{ name: string; masterId: string; masterBase: Card }> {
   const masterId = copied.masterId ?? copied.id;
   const { id, name, draft, masterBase } = card;
+  const live = equals(card, { workspaceId, archivedAt: null });
   const either = or(eq(id, masterId), eq(card.masterId, masterId));
-  const live = and(eq(card.workspaceId, workspaceId), either, isNull(card.archivedAt));
-  const versions = await builder(sql).select({ id, name, draft, masterBase }).from(card).where(live);
+  const versions = await builder(sql)
+    .select({ id, name, draft, masterBase })
+    .from(card)
+    .where(and(live, either));
   const taken = new Set(versions.map((version) => / · ([B-Z])$/.exec(version.name)?.[1]));
   const letter = letters.find((one) => !taken.has(one)) ?? 'Z';
   const base = versions.find((version) => version.id === copied.id)?.masterBase;
@@ -200,8 +203,7 @@ export async function archiveCard(
       .update(card)
       .set({ archivedAt: now })
       .where(rowOf(card, workspaceId, cardId));
-    const mine = and(eq(approval.workspaceId, workspaceId), eq(approval.cardId, cardId));
-    const waiting = and(mine, eq(approval.state, 'waiting'));
+    const waiting = equals(approval, { workspaceId, cardId, state: 'waiting' });
     await builder(tx).update(approval).set({ state: 'superseded', settledAt: now }).where(waiting);
     await recordAudit(tx, workspaceId, { actor, action: 'card.archive', subject: cardId });
     await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });

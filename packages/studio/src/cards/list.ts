@@ -1,11 +1,11 @@
 import { readStoredCard } from '@waymark/creative/document/migrate';
-import { builder, olderThan } from '@waymark/db/builder';
+import { builder, equals, olderThan } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
 import { card } from '@waymark/db/schema/creative';
 import { workspace } from '@waymark/db/schema/workspace';
 import { actorNames } from '@waymark/workspace/audit/actor';
-import { and, asc, desc, eq, isNotNull, isNull, or, sql as part, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, or, sql as part, type SQL } from 'drizzle-orm';
 import { type CardStatus, cardStatus } from './status.ts';
 import { type TextFallback, textFallbacksOf } from './textFallback.ts';
 import { usesOfCards } from './usage.ts';
@@ -14,7 +14,7 @@ const { id, name, folder, kind, hash, updatedAt, updatedBy, masterId: variantOf,
 const size = part<{ width: number; height: number }>`
   jsonb_build_object('width', ${draft}->'size'->'width', 'height', ${draft}->'size'->'height')`;
 const columns = { id, name, folder, kind, status: cardStatus, hash, updatedAt, updatedBy, variantOf, size };
-const live = (workspaceId: string) => and(eq(card.workspaceId, workspaceId), isNull(card.archivedAt));
+const live = (workspaceId: string) => equals(card, { workspaceId, archivedAt: null });
 
 export interface CardFilter {
   kind?: 'card' | 'template';

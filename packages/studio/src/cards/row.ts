@@ -1,11 +1,10 @@
 import type { Card } from '@waymark/creative/document/document';
 import { readStoredCard } from '@waymark/creative/document/migrate';
-import { builder, rowOf } from '@waymark/db/builder';
+import { builder, equals } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
 import type { StoredCard } from '@waymark/db/rows';
 import { card } from '@waymark/db/schema/creative';
 import { DomainError } from '@waymark/workspace/errors';
-import { and, isNull } from 'drizzle-orm';
 
 const { id, name, kind, folder, draft, revision, hash, masterId, suggestedBy } = card;
 const columns = { id, name, kind, folder, draft, revision, hash, masterId, suggestedBy };
@@ -21,7 +20,7 @@ export async function cardRecord(
   cardId: string,
   options: { lock?: boolean } = {},
 ): Promise<CardRecord> {
-  const live = and(rowOf(card, workspaceId, cardId), isNull(card.archivedAt));
+  const live = equals(card, { workspaceId, id: cardId, archivedAt: null });
   const found = builder(sql).select(columns).from(card).where(live);
   const [row] = await (options.lock ? found.for('no key update') : found);
   if (!row) throw new DomainError('notFound', 'This card doesn’t exist or was removed.');

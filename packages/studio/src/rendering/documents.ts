@@ -1,10 +1,9 @@
 import type { BrandKit, Card } from '@waymark/creative/document/document';
 import { readStoredKit } from '@waymark/creative/document/kit';
 import { readStoredCard } from '@waymark/creative/document/migrate';
-import { builder } from '@waymark/db/builder';
+import { builder, equals } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
 import { cardDocument } from '@waymark/db/schema/creative';
-import { and, eq } from 'drizzle-orm';
 import { usedKit } from './usedKit.ts';
 
 /** A card with the part of the brand kit that it uses: all that it looks like, under its hash. */
@@ -38,7 +37,7 @@ export async function documentByHash(
   const kept = known.get(name);
   if (kept) return kept;
   const { card, kit } = cardDocument;
-  const which = and(eq(cardDocument.workspaceId, workspaceId), eq(cardDocument.hash, hash));
+  const which = equals(cardDocument, { workspaceId, hash });
   const [row] = await builder(sql).select({ card, kit }).from(cardDocument).where(which);
   if (!row) return null;
   const document = { hash, card: readStoredCard(row.card), kit: readStoredKit(row.kit) };

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { builder, rowOf } from '@waymark/db/builder';
+import { builder, equals, rowOf } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import { approval } from '@waymark/db/schema/creative';
 import { filesOf } from '@waymark/files/files';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
-import { and, eq } from 'drizzle-orm';
 import { Stopped, sandboxed } from '../sandbox/sandbox.ts';
 import { type CardDocument, documentByHash } from './documents.ts';
 import { drawReference } from './render.ts';
@@ -83,8 +82,7 @@ async function annul(
   { cardId, proof }: { cardId: string; proof: string },
 ): Promise<void> {
   await sql.begin(async (tx) => {
-    const alike = and(eq(approval.workspaceId, workspaceId), eq(approval.proof, proof));
-    const stands = and(alike, eq(approval.state, 'approved'));
+    const stands = equals(approval, { workspaceId, proof, state: 'approved' });
     const [gone] = await builder(tx)
       .update(approval)
       .set({ state: 'superseded' })

@@ -4,21 +4,18 @@ import { leafLayers } from '@waymark/creative/document/walk';
 import type { Scene } from '@waymark/creative/layout/scene';
 import { failure, type RenderFailure } from '@waymark/creative/render/outcome';
 import type { Sql } from '@waymark/db/connect';
+import type { renderedCard } from '@waymark/db/schema/creative';
 import { filesOf } from '@waymark/files/files';
 import { hashOf } from '@waymark/journey/plan/hash';
 import type { CardDocument } from './documents.ts';
 import { layOutDocument, type RenderAs, renderDocument } from './render.ts';
 
+type Stored = typeof renderedCard.$inferSelect;
 /** A rendered card in storage. */
-export interface RenderedFile {
-  ok: true;
-  key: string;
-  fileKey: string;
-  mime: 'image/jpeg' | 'image/png' | 'image/gif';
-  width: number;
-  height: number;
-  bytes: number;
-}
+export type RenderedFile = { ok: true } & Pick<
+  Stored,
+  'key' | 'fileKey' | 'mime' | 'width' | 'height' | 'bytes'
+>;
 
 const extension = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/gif': 'gif' } as const;
 /** Rendering changed so that old files are no longer what a new one would be: raise this. */

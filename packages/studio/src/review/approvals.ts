@@ -1,4 +1,4 @@
-import { builder, now } from '@waymark/db/builder';
+import { builder, equals, now, rowOf } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { type ApprovalKind, approval, approvalDecision } from '@waymark/db/schema/creative';
 import { may, type Role } from '@waymark/policy/permissions';
@@ -127,12 +127,12 @@ async function decide(
 ): Promise<{ state: 'waiting' | 'approved' | 'changesAsked'; cardHash: string | null }> {
   return await sql.begin(async (tx) => {
     const rows = builder(tx);
-    const mine = and(eq(approval.id, input.id), eq(approval.workspaceId, workspaceId));
+    const mine = rowOf(approval, workspaceId, input.id);
     const [asked] = await rows.select().from(approval).where(mine).for('update');
     const cardHash = asked?.cardId ? asked.hash : null;
     if (!asked) throw new DomainError('notFound', 'This approval request doesn’t exist or was removed.');
-    const decisions = rows.select().from(approvalDecision);
-    const said = await decisions.where(eq(approvalDecision.approvalId, asked.id));
+    const its = equals(approvalDecision, { approvalId: asked.id });
+    const said = await rows.select().from(approvalDecision).where(its);
     const before = said.find(({ kind }) => kind === input.kind);
     if (before?.by === by.actor && before.verdict === input.verdict && isDecided(asked.state))
       return { state: asked.state, cardHash };

@@ -1,4 +1,4 @@
-import { builder } from '@waymark/db/builder';
+import { builder, equals, rowOf } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { approval } from '@waymark/db/schema/creative';
 import { asset } from '@waymark/db/schema/message';
@@ -23,11 +23,11 @@ export async function requestAssetApproval(
   return await sql.begin(async (tx) => {
     const rows = builder(tx);
     const { id: pictureId, hash } = asset;
-    const wanted = and(eq(asset.id, input.assetId), eq(asset.workspaceId, workspaceId));
+    const wanted = rowOf(asset, workspaceId, input.assetId);
     const [found] = await rows.select({ pictureId, hash }).from(asset).where(wanted).for('no key update');
     if (!found) throw noAsset();
     const { id, state } = approval;
-    const mine = and(eq(approval.workspaceId, workspaceId), eq(approval.pictureId, found.pictureId));
+    const mine = equals(approval, { workspaceId, pictureId: found.pictureId });
     const open = and(mine, inArray(state, ['approved', 'waiting']));
     const [same] = await rows.select({ id }).from(approval).where(open).orderBy(state).limit(1);
     return (

@@ -1,12 +1,11 @@
 import type { Check } from '@waymark/creative/checks/check';
 import type { BrandKit } from '@waymark/creative/document/document';
-import { builder } from '@waymark/db/builder';
+import { builder, rowOf } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import { approval } from '@waymark/db/schema/creative';
 import { readClock, shownNow } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
 import { pictureBudget } from '@waymark/workspace/settings/firstSender';
-import { and, eq } from 'drizzle-orm';
 import { readKit } from '../brand/brand.ts';
 import { judgeCard } from '../cards/judge.ts';
 import { type CardDocument, documentByHash } from '../rendering/documents.ts';
@@ -27,7 +26,7 @@ export async function approvalChecks(
   signal?: AbortSignal,
 ): Promise<ReviewCheck[]> {
   const { hash, cardId } = approval;
-  const which = and(eq(approval.workspaceId, workspaceId), eq(approval.id, id));
+  const which = rowOf(approval, workspaceId, id);
   const [row] = await builder(sql).select({ hash, cardId }).from(approval).where(which);
   if (!row) throw new DomainError('notFound', 'This approval request doesn’t exist or was removed.');
   const document = row.cardId && (await documentByHash(sql, workspaceId, row.hash));

@@ -1,8 +1,8 @@
-import { builder } from '@waymark/db/builder';
+import { builder, equals } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { segment } from '@waymark/db/schema/segment';
 import { type ClockSetting, workspace } from '@waymark/db/schema/workspace';
-import { and, eq, isNull, sql as part } from 'drizzle-orm';
+import { eq, sql as part } from 'drizzle-orm';
 import { z } from 'zod';
 import { notifyChange, wakeWorker } from '../changes/changes.ts';
 import { DomainError } from '../errors.ts';
@@ -103,7 +103,7 @@ export async function replaceClock(
     await rows
       .update(segment)
       .set({ revision: part`${segment.revision} + 1`, builtRevision: 0, exactAsOf: null })
-      .where(and(eq(segment.workspaceId, workspaceId), eq(segment.kind, 'rule'), isNull(segment.archivedAt)));
+      .where(equals(segment, { workspaceId, kind: 'rule', archivedAt: null }));
   await tx`
       insert into pending_signal (entry_id, kind)
       select id, 'clock' from entry where workspace_id = ${workspaceId} and status = 'waiting'`;

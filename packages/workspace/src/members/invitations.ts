@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { builder, now } from '@waymark/db/builder';
+import { builder, equals, now } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { account, session, twoFactor, user } from '@waymark/db/schema/auth';
 import { accessLink, membership } from '@waymark/db/schema/workspace';
 import { retrying } from '@waymark/db/transaction';
 import type { Role } from '@waymark/policy/permissions';
-import { and, desc, eq, gt, isNull, sql as part } from 'drizzle-orm';
+import { and, desc, eq, gt, sql as part } from 'drizzle-orm';
 import { recordAudit } from '../audit/record.ts';
 import { DomainError } from '../errors.ts';
 import { closeLinks, INVITATION_HOURS, insertLink, type NewLink, openLink } from './links.ts';
@@ -32,7 +32,7 @@ export async function invite(
       );
     }
     if (member) throw new DomainError('conflict', `Someone with the email ${address} is already a member.`);
-    await closeLinks(tx, and(invitationsOf(workspaceId), eq(accessLink.email, address)));
+    await closeLinks(tx, invitations(workspaceId, { email: address }));
     const link = await insertLink(tx, {
       kind: 'invitation',
       workspaceId,
@@ -51,19 +51,19 @@ export async function invite(
   });
 }
 
-const invitationsOf = (workspaceId: string) =>
-  and(eq(accessLink.workspaceId, workspaceId), eq(accessLink.kind, 'invitation'));
+const invitations = (workspaceId: string, which: Partial<Record<'id' | 'email', string>> = {}) =>
+  equals(accessLink, { workspaceId, kind: 'invitation', closedAt: null, ...which });
 /** Every invitation has one. */
 const invitedAs = part<Role>`${accessLink.role}`;
 
 /** Invitations that nobody accepted yet, newest first; expired ones of the last 30 days among them. */
 export async function listInvitations(sql: Sql, workspaceId: string) {
-  const { id, email, createdAt, expiresAt, closedAt } = accessLink;
+  const { id, email, createdAt, expiresAt } = accessLink;
   const recent = gt(expiresAt, part`${now} - interval '30 days'`);
   return await builder(sql)
     .select({ id, email, role: invitedAs, createdAt, expiresAt })
     .from(accessLink)
-    .where(and(invitationsOf(workspaceId), isNull(closedAt), recent))
+    .where(and(invitations(workspaceId), recent))
     .orderBy(desc(createdAt), id);
 }
 
@@ -72,7 +72,7 @@ export async function invitationOf(sql: Sql, workspaceId: string, id: string) {
   const [row] = await builder(sql)
     .select({ email: accessLink.email, role: invitedAs })
     .from(accessLink)
-    .where(and(eq(accessLink.id, id), invitationsOf(workspaceId), isNull(accessLink.closedAt)));
+    .where(invitations(workspaceId, { id }));
   if (!row) throw noInvitation();
   return row;
 }
@@ -85,7 +85,7 @@ export async function withdrawInvitation(
   actor: string,
 ): Promise<void> {
   await sql.begin(async (tx) => {
-    const [row] = await closeLinks(tx, and(eq(accessLink.id, id), invitationsOf(workspaceId)));
+    const [row] = await closeLinks(tx, invitations(workspaceId, { id }));
     if (!row) throw noInvitation();
     await recordAudit(tx, workspaceId, {
       actor,

@@ -1,9 +1,9 @@
-import { builder, now } from '@waymark/db/builder';
+import { builder, equals, now } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { session, user } from '@waymark/db/schema/auth';
 import { accessLink, membership } from '@waymark/db/schema/workspace';
 import type { Role } from '@waymark/policy/permissions';
-import { and, eq, isNull, ne, notExists, sql as part, type SQL } from 'drizzle-orm';
+import { and, eq, ne, notExists, sql as part, type SQL } from 'drizzle-orm';
 import { recordAudit } from '../audit/record.ts';
 import { DomainError } from '../errors.ts';
 import { closeLinks } from './links.ts';
@@ -39,20 +39,16 @@ export async function lockMember(tx: Queryable, workspaceId: string, userId: str
   return member;
 }
 
-const active = isNull(membership.deactivatedAt);
-const ofPerson = (workspaceId: string, userId: string) =>
-  and(eq(membership.workspaceId, workspaceId), eq(membership.userId, userId));
-
 /** Refuses (`conflict`) what would leave a workspace without an admin who can sign in. */
 async function keepAnAdmin(tx: Queryable, workspaceId: string, without: string): Promise<void> {
-  const admins = and(eq(membership.workspaceId, workspaceId), eq(membership.role, 'admin'), active);
+  const admins = equals(membership, { workspaceId, role: 'admin', deactivatedAt: null });
   if (!(await builder(tx).$count(membership, and(admins, ne(membership.userId, without)))))
     throw new DomainError('conflict', 'A workspace needs an admin: make someone else an admin first.');
 }
 
 /** Ends every session of a person who is active in no workspace any more. */
 function endSessions(tx: Queryable, userId: string) {
-  const mine = and(eq(membership.userId, userId), active);
+  const mine = equals(membership, { userId, deactivatedAt: null });
   const memberships = builder(tx).select({ id: membership.workspaceId }).from(membership).where(mine);
   const theirs = and(eq(session.userId, userId), notExists(memberships));
   return builder(tx).delete(session).where(theirs);
@@ -60,7 +56,7 @@ function endSessions(tx: Queryable, userId: string) {
 
 /** Closes the invitations and resets that a person made here: with their rights end those that they handed out. */
 const closeLinksBy = (tx: Queryable, workspaceId: string, userId: string) =>
-  closeLinks(tx, and(eq(accessLink.workspaceId, workspaceId), eq(accessLink.createdBy, userId)));
+  closeLinks(tx, equals(accessLink, { workspaceId, createdBy: userId }));
 
 /** Changes a member’s role. A workspace keeps at least one admin (`conflict`). */
 export async function setRole(
@@ -72,7 +68,7 @@ export async function setRole(
   await sql.begin(async (tx) => {
     const member = await lockMember(tx, workspaceId, userId);
     if (role !== 'admin') await keepAnAdmin(tx, workspaceId, userId);
-    await builder(tx).update(membership).set({ role }).where(ofPerson(workspaceId, userId));
+    await builder(tx).update(membership).set({ role }).where(equals(membership, { workspaceId, userId }));
     if (role !== 'admin') await closeLinksBy(tx, workspaceId, userId);
     const detail = { member: member.name, from: member.role, to: role };
     await recordAudit(tx, workspaceId, { actor, action: 'member.role', subject: userId, detail });
@@ -91,7 +87,10 @@ export async function setActive(
     if ((member.deactivatedAt === null) === active) return;
     if (!active) await keepAnAdmin(tx, workspaceId, userId);
     const deactivatedAt = active ? null : now;
-    await builder(tx).update(membership).set({ deactivatedAt }).where(ofPerson(workspaceId, userId));
+    await builder(tx)
+      .update(membership)
+      .set({ deactivatedAt })
+      .where(equals(membership, { workspaceId, userId }));
     if (!active) {
       await closeLinksBy(tx, workspaceId, userId);
       await endSessions(tx, userId);
@@ -115,7 +114,7 @@ export async function removeMember(
   await sql.begin(async (tx) => {
     const member = await lockMember(tx, workspaceId, userId);
     await keepAnAdmin(tx, workspaceId, userId);
-    await builder(tx).delete(membership).where(ofPerson(workspaceId, userId));
+    await builder(tx).delete(membership).where(equals(membership, { workspaceId, userId }));
     await closeLinksBy(tx, workspaceId, userId);
     await endSessions(tx, userId);
     await recordAudit(tx, workspaceId, {

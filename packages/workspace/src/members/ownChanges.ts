@@ -1,7 +1,6 @@
-import { builder } from '@waymark/db/builder';
+import { builder, equals } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import { membership } from '@waymark/db/schema/workspace';
-import { and, eq, isNull } from 'drizzle-orm';
 import { recordAudit } from '../audit/record.ts';
 
 /** What a person changes of their own sign-in. */
@@ -13,7 +12,7 @@ export async function noteOwnChange(sql: Sql, userId: string, action: OwnChange)
     const active = await builder(tx)
       .select({ id: membership.workspaceId })
       .from(membership)
-      .where(and(eq(membership.userId, userId), isNull(membership.deactivatedAt)));
+      .where(equals(membership, { userId, deactivatedAt: null }));
     for (const { id } of active) await recordAudit(tx, id, { actor: userId, action, subject: userId });
   });
 }

@@ -1,4 +1,4 @@
-import { builder } from '@waymark/db/builder';
+import { builder, equals } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { session, twoFactor, user } from '@waymark/db/schema/auth';
 import { accessLink, membership } from '@waymark/db/schema/workspace';
@@ -57,12 +57,9 @@ async function insertReset(
   reset: Omit<Parameters<typeof insertLink>[1], 'kind'> & { userId: string; workspaceId: string | null },
 ): Promise<NewLink> {
   const { userId, workspaceId } = reset;
-  const origin = workspaceId ? eq(accessLink.workspaceId, workspaceId) : isNull(accessLink.workspaceId);
-  await closeLinks(tx, and(resetsOf(userId), origin));
+  await closeLinks(tx, equals(accessLink, { userId, kind: 'reset', workspaceId }));
   return insertLink(tx, { ...reset, kind: 'reset' });
 }
-
-const resetsOf = (userId: string) => and(eq(accessLink.userId, userId), eq(accessLink.kind, 'reset'));
 
 /** Sets the new password by a reset link, once, and ends every session of the person. Returns the email to sign in with. */
 export async function resetPassword(
@@ -78,7 +75,7 @@ export async function resetPassword(
       const member = await lockMember(tx, workspaceId, userId);
       if (member.elsewhere) throw theirsAlone(member.name);
     }
-    await closeLinks(tx, resetsOf(userId));
+    await closeLinks(tx, equals(accessLink, { userId, kind: 'reset' }));
     await putPassword(tx, userId, passwordHash);
     const rows = builder(tx);
     await rows.delete(session).where(eq(session.userId, userId));

@@ -1,4 +1,4 @@
-import { builder, now } from '@waymark/db/builder';
+import { builder, equals, now } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import { session } from '@waymark/db/schema/auth';
 import { and, desc, eq, gt, ne, sql as part } from 'drizzle-orm';
@@ -22,7 +22,7 @@ export async function listSessions(sql: Sql, userId: string) {
 
 /** Signs one of the person's browsers out. */
 export async function endSession(sql: Sql, userId: string, id: string): Promise<void> {
-  const theirs = and(eq(session.userId, userId), eq(session.id, id));
+  const theirs = equals(session, { userId, id });
   const [ended] = await builder(sql).delete(session).where(theirs).returning({ id: session.id });
   if (!ended) throw new DomainError('notFound', 'That session has already ended.');
 }

@@ -1,7 +1,6 @@
-import { builder } from '@waymark/db/builder';
+import { builder, equals } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
 import { sender } from '@waymark/db/schema/workspace';
-import { and, eq, isNull } from 'drizzle-orm';
 
 /** The sizes that pictures are made to fit where a workspace has no number yet, bytes. */
 const USUAL_BUDGET = 500_000;
@@ -11,9 +10,9 @@ const USUAL_BUDGET = 500_000;
  * picture that it can send, bytes. Null while there is none.
  */
 export async function firstSender(sql: Queryable, workspaceId: string) {
-  const { phone, smsCents, mmsCents, currency, mediaBudget, createdAt, id, retiredAt } = sender;
+  const { phone, smsCents, mmsCents, currency, mediaBudget, createdAt, id } = sender;
   const columns = { phone, smsCents, mmsCents, currency, mediaBudget };
-  const inUse = and(eq(sender.workspaceId, workspaceId), isNull(retiredAt));
+  const inUse = equals(sender, { workspaceId, retiredAt: null });
   const [first] = await builder(sql)
     .select(columns)
     .from(sender)

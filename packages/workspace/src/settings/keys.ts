@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { builder, now } from '@waymark/db/builder';
+import { builder, equals, now, rowOf } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { apiKey, type KeyScope, keyScopes, workspace } from '@waymark/db/schema/workspace';
-import { and, eq, isNull, ne, sql as part, type SQL } from 'drizzle-orm';
+import { and, eq, ne, sql as part, type SQL } from 'drizzle-orm';
 import type { AuditAction } from '../audit/actions.ts';
 import { recordAudit } from '../audit/record.ts';
 import { DomainError } from '../errors.ts';
@@ -17,8 +17,8 @@ export type FoundKey = NonNullable<Awaited<ReturnType<typeof findKey>>>;
  * revoked.
  */
 export async function findKey(sql: Sql, key: string) {
-  const { id, workspaceId, scopes, expiresAt, hash, revokedAt } = apiKey;
-  const valid = and(eq(hash, hashKey(key)), isNull(revokedAt));
+  const { id, workspaceId, scopes, expiresAt } = apiKey;
+  const valid = equals(apiKey, { hash: hashKey(key), revokedAt: null });
   const [row] = await builder(sql).select({ id, workspaceId, scopes, expiresAt }).from(apiKey).where(valid);
   // A key from before there were scopes may do everything.
   return row ? { ...row, scopes: row.scopes ?? keyScopes } : null;
@@ -93,7 +93,7 @@ async function changeKey(
   change: Partial<Record<'expiresAt' | 'revokedAt', SQL>>,
 ) {
   const { name, revokedAt } = apiKey;
-  const which = and(eq(apiKey.id, id), eq(apiKey.workspaceId, workspaceId));
+  const which = rowOf(apiKey, workspaceId, id);
   const [row] = await builder(tx).update(apiKey).set(change).where(which).returning({ name, revokedAt });
   if (!row) throw new DomainError('notFound', 'This key doesn’t exist or was removed.');
   return row;
@@ -109,12 +109,11 @@ export async function ensureDemoKey(sql: Queryable, key: string): Promise<boolea
   const [found] = await rows.select({ id }).from(workspace).where(eq(demo, true)).orderBy(createdAt).limit(1);
   if (!found) return false;
   const made = { workspaceId: found.id, name: 'Demo key', hash: hashKey(key) };
-  const { name, hash, revokedAt } = apiKey;
-  const ours = and(eq(apiKey.workspaceId, found.id), eq(name, made.name), isNull(revokedAt));
-  const earlier = and(ours, ne(hash, made.hash));
+  const ours = equals(apiKey, { workspaceId: found.id, name: made.name, revokedAt: null });
+  const earlier = and(ours, ne(apiKey.hash, made.hash));
   await rows.update(apiKey).set({ revokedAt: now }).where(earlier);
   const set = { revokedAt: null, scopes: [...keyScopes], expiresAt: null };
   const values = { ...made, ...set };
-  await rows.insert(apiKey).values(values).onConflictDoUpdate({ target: hash, set });
+  await rows.insert(apiKey).values(values).onConflictDoUpdate({ target: apiKey.hash, set });
   return true;
 }

@@ -1,4 +1,4 @@
-import { builder } from '@waymark/db/builder';
+import { builder, rowOf } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import type { StoredWorkspace } from '@waymark/db/rows';
 import { apiKey, sender, workspace } from '@waymark/db/schema/workspace';
@@ -6,7 +6,7 @@ import { retrying } from '@waymark/db/transaction';
 import { changesOf } from '@waymark/policy/changes';
 import { policyChanges } from '@waymark/policy/policyChanges';
 import { type PolicyRules, readStoredRules } from '@waymark/policy/rules';
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import postgres from 'postgres';
 import { recordAudit } from '../audit/record.ts';
 import { DomainError } from '../errors.ts';
@@ -93,7 +93,7 @@ export async function saveSender(
   const returned = { id: sender.id };
   return refusingTaken(sql, async (tx) => {
     const rows = builder(tx);
-    const known = id && and(eq(sender.id, id), eq(sender.workspaceId, workspaceId));
+    const known = id && rowOf(sender, workspaceId, id);
     const [before] = known
       ? await rows.select(senderColumns).from(sender).where(known).for('no key update')
       : [];
