@@ -1,5 +1,7 @@
 import type { CardValues } from '@waymark/creative/document/values';
+import { builder, rowOf } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
+import { sender } from '@waymark/db/schema/workspace';
 import { isZone } from '@waymark/policy/localTime';
 import { readClock, shownNow } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
@@ -60,10 +62,13 @@ export async function previewCard(
 
 async function budgetOfSender(sql: Sql, workspaceId: string, senderId: string | undefined): Promise<number> {
   if (!senderId) return pictureBudget(sql, workspaceId);
-  const [sender] = await sql<{ budget: number }[]>`
-    select media_budget as budget from sender where workspace_id = ${workspaceId} and id = ${senderId}`;
-  if (!sender) throw new DomainError('notFound', 'This sender doesn’t exist or was removed.');
-  return sender.budget;
+  const columns = { budget: sender.mediaBudget };
+  const [row] = await builder(sql)
+    .select(columns)
+    .from(sender)
+    .where(rowOf(sender, workspaceId, senderId));
+  if (!row) throw new DomainError('notFound', 'This sender doesn’t exist or was removed.');
+  return row.budget;
 }
 
 async function valuesOfPerson(

@@ -13,9 +13,9 @@ import { cardRecord } from '../cards/row.ts';
  * as they were when it was written; `mine`: said by `reader`.
  */
 export async function commentsOf(sql: Sql, workspaceId: string, cardId: string, reader: Actor | null = null) {
-  const { at: when, id: last } = cardComment;
   const its = and(eq(cardComment.cardId, cardId), ofWorkspace(sql, workspaceId));
-  const rows = await builder(sql).select().from(cardComment).where(its).orderBy(when, last);
+  const { at: writtenAt, id } = cardComment;
+  const rows = await builder(sql).select().from(cardComment).where(its).orderBy(writtenAt, id);
   const written = ({ id, body, by, byName, at }: (typeof rows)[number]) => ({
     id,
     body,

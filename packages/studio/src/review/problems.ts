@@ -1,4 +1,5 @@
 import type { Queryable } from '@waymark/db/connect';
+import type { StoredCard } from '@waymark/db/rows';
 import type { Graph } from '@waymark/journey/graph/graph';
 import type { Problem } from '@waymark/journey/settings/problems';
 import { unapprovedHashes } from './rules.ts';
@@ -9,7 +10,7 @@ export async function cardProblems(sql: Queryable, workspaceId: string, graph: G
   const chosen = cardsIn(graph);
   if (chosen.length === 0) return [];
   const [cards, unapproved] = await Promise.all([
-    sql<{ id: string; name: string; hash: string; kind: string }[]>`
+    sql<Pick<StoredCard, 'id' | 'name' | 'hash' | 'kind'>[]>`
       select id, name, hash, kind from card
       where workspace_id = ${workspaceId} and archived_at is null and id::text = any(${chosen.map(({ id }) => id)})`,
     unapprovedHashes(

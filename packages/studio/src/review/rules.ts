@@ -1,5 +1,6 @@
 import { builder } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import type { StoredCard } from '@waymark/db/rows';
 import type { ApprovalKind } from '@waymark/db/schema/creative';
 import { type ApprovalRules, workspace } from '@waymark/db/schema/workspace';
 import { changesOf } from '@waymark/policy/changes';
@@ -59,10 +60,10 @@ export async function unapprovedHashes(
   const { required } = await approvalRules(sql, workspaceId);
   const wanted = [...hashes];
   const fine = required
-    ? await sql<{ hash: string }[]>`
+    ? await sql<Pick<StoredCard, 'hash'>[]>`
         select hash from approval
         where workspace_id = ${workspaceId} and hash = any(${wanted}) and state = 'approved'`
-    : await sql<{ hash: string }[]>`
+    : await sql<Pick<StoredCard, 'hash'>[]>`
         select hash from card_document where workspace_id = ${workspaceId} and hash = any(${wanted})
         union select hash from card
         where workspace_id = ${workspaceId} and hash = any(${wanted}) and archived_at is null`;

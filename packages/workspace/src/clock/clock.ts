@@ -1,5 +1,6 @@
 import { builder, equals } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import type { StoredWorkspace } from '@waymark/db/rows';
 import { segment } from '@waymark/db/schema/segment';
 import { type ClockSetting, workspace } from '@waymark/db/schema/workspace';
 import { eq, sql as part } from 'drizzle-orm';
@@ -40,7 +41,9 @@ export function realAt(setting: ClockSetting, shownMs: number): number | null {
 
 /** The workspace's clock. Ask `shownNow(setting, Date.now())` for its time. Throws `notFound`. */
 export async function readClock(sql: Queryable, workspaceId: string): Promise<ClockSetting> {
-  const [row] = await sql<{ clock: ClockSetting }[]>`select clock from workspace where id = ${workspaceId}`;
+  const [row] = await sql<
+    Pick<StoredWorkspace, 'clock'>[]
+  >`select clock from workspace where id = ${workspaceId}`;
   if (!row) throw new DomainError('notFound', 'This workspace doesn’t exist or was removed.');
   return row.clock;
 }
