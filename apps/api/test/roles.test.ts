@@ -195,6 +195,7 @@ const withoutIds = [
   'catalog.createPool',
   'catalog.pools',
   'catalog.poolsRunningLow',
+  'catalog.product',
   'catalog.products',
   'catalog.saveProduct',
   'changes.subscribe',

@@ -96,6 +96,7 @@ export function inputs(things: Things) {
     'messages.get': { id: messageId },
     'customers.get': { id: customerId },
     'customers.forgetPosition': { id: customerId },
+    'stores.uses': { id: storeId },
     'stores.remove': { id: storeId },
     ...ofSegment,
     'campaigns.estimate': campaign,

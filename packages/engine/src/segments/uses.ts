@@ -1,6 +1,8 @@
-import { builder, lower } from '@waymark/db/builder';
+import { builder, lower, rowOf } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
 import { journey, journeyVersion } from '@waymark/db/schema/journey';
+import { store } from '@waymark/db/schema/store';
+import { DomainError } from '@waymark/workspace/errors';
 import { and, eq, inArray } from 'drizzle-orm';
 import { plansByHash } from '../legs/plans.ts';
 
@@ -14,13 +16,7 @@ export const unused: SegmentUses = { journeys: [], segments: [] };
 /** What asks about each segment of the workspace, or about `id` alone: journeys and other segments. Those without uses are left out. */
 export async function usesOf(sql: Queryable, workspaceId: string, id: string | null) {
   const rows = await sql<(SegmentUses['journeys'][number] & { of: string; by: keyof SegmentUses })[]>`
-    with drawn as (
-      select id, name, false as live, draft::text as graph from journey
-      where workspace_id = ${workspaceId} and archived_at is null
-      union all
-      select j.id, j.name, j.status in ('live', 'paused'), v.graph::text
-      from journey j join journey_version v on v.id = j.live_version_id
-      where j.workspace_id = ${workspaceId} and j.archived_at is null)
+    with drawn as (${drawings(sql, workspaceId)})
     select s.id as of, 'journeys' as by, d.id, d.name, bool_or(d.live) as live
     from drawn d cross join lateral regexp_matches(d.graph, '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'g') word
     join segment s on s.workspace_id = ${workspaceId} and s.id::text = word[1]
@@ -39,6 +35,30 @@ export async function usesOf(sql: Queryable, workspaceId: string, id: string | n
   }
   return uses;
 }
+
+/** The journeys and segments that ask about a store. Throws `notFound` for a store the workspace doesn't have. */
+export async function usesOfStore(sql: Queryable, workspaceId: string, id: string): Promise<SegmentUses> {
+  if ((await builder(sql).$count(store, rowOf(store, workspaceId, id))) === 0)
+    throw new DomainError('notFound', 'This store doesn’t exist or was removed.');
+  const rows = await sql<(SegmentUses['journeys'][number] & { by: keyof SegmentUses })[]>`
+    with drawn as (${drawings(sql, workspaceId)})
+    select 'journeys' as by, id, name, bool_or(live) as live from drawn where strpos(graph, ${id}) > 0 group by id, name
+    union all
+    select 'segments', id, name, true from segment
+    where workspace_id = ${workspaceId} and archived_at is null and strpos(rule::text, ${id}) > 0
+    order by name, id`;
+  const of = (by: keyof SegmentUses) => rows.filter((row) => row.by === by).map(({ by: _, ...user }) => user);
+  return { journeys: of('journeys'), segments: of('segments') };
+}
+
+/** The drafts and published drawings of journeys that are not put away, as text. */
+const drawings = (sql: Queryable, workspaceId: string) => sql`
+  select id, name, false as live, draft::text as graph from journey
+  where workspace_id = ${workspaceId} and archived_at is null
+  union all
+  select j.id, j.name, j.status in ('live', 'paused'), v.graph::text
+  from journey j join journey_version v on v.id = j.live_version_id
+  where j.workspace_id = ${workspaceId} and j.archived_at is null`;
 
 /** The plans that new people enter by, of journeys that are live or paused. */
 export async function livePlans(sql: Queryable, workspaceId: string) {

@@ -24,7 +24,15 @@ export const storeSchema = z.object({
   longitude: z.number().min(-180).max(180),
   zone: z.string().max(64).refine(isZone, 'Choose a time zone such as America/Denver.'),
   hours: z
-    .array(z.object({ from: time, to: z.union([time, z.literal('24:00')]) }).nullable())
+    .array(
+      z
+        .object({ from: time, to: z.union([time, z.literal('24:00')]) })
+        .refine(
+          ({ from, to }) => from < to,
+          'Opening hours must end after they start, at 24:00 at the latest.',
+        )
+        .nullable(),
+    )
     .length(7)
     .nullable()
     .default(null)
@@ -39,7 +47,15 @@ export type Store = Omit<typeof store.$inferSelect, 'workspaceId' | 'updatedAt'>
 const select = (sql: Queryable, workspaceId: string) => sql`
   select id, external_id as "externalId", name, address, latitude, longitude, zone, hours from store where workspace_id = ${workspaceId}`;
 
-/** All stores, by name. */
+const { compare } = new Intl.Collator('en', { numeric: true });
+/** As people sort names: “Store 2” before “Store 10”. */
+export const byName = (a: Pick<Store, 'name'>, b: Pick<Store, 'name'>): number => compare(a.name, b.name);
+
+/** All stores, as people sort their names. */
+export const listStores = async (sql: Queryable, workspaceId: string): Promise<Store[]> =>
+  (await readStores(sql, workspaceId)).sort(byName);
+
+/** All stores. */
 export const readStores = async (sql: Queryable, workspaceId: string): Promise<Store[]> => [
   ...(await sql<Store[]>`${select(sql, workspaceId)} order by lower(name), id`),
 ];

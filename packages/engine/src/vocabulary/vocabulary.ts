@@ -7,6 +7,7 @@ import { segment } from '@waymark/db/schema/segment';
 import { store } from '@waymark/db/schema/store';
 import { firstSender } from '@waymark/workspace/settings/firstSender';
 import { eq } from 'drizzle-orm';
+import { byName } from '../stores/stores.ts';
 
 /** How many of the newest events and people are looked at. */
 const SAMPLE = 5_000;
@@ -59,11 +60,7 @@ export async function readVocabulary(sql: Sql, workspaceId: string) {
         .where(eq(couponPool.workspaceId, workspaceId))
         .orderBy(lower(couponPool.name)),
       rows.select({ name: product.name }).from(product).where(eq(product.workspaceId, workspaceId)).limit(1),
-      rows
-        .select({ id: store.id, name: store.name })
-        .from(store)
-        .where(eq(store.workspaceId, workspaceId))
-        .orderBy(lower(store.name), store.id),
+      rows.select({ id: store.id, name: store.name }).from(store).where(eq(store.workspaceId, workspaceId)),
     ]);
   const byType = Map.groupBy(eventProperties, ({ type }) => type);
   return {
@@ -75,7 +72,7 @@ export async function readVocabulary(sql: Sql, workspaceId: string) {
     pools,
     /** A product's name, where there is a catalog. */
     product: catalog?.name ?? null,
-    stores,
+    stores: stores.toSorted(byName),
   };
 }
 

@@ -7,10 +7,12 @@ import { ingest } from '../../src/events/ingest.ts';
 import { personDetail } from '../../src/people/person.ts';
 import { keepUpSegments } from '../../src/segments/keepUp.ts';
 import { createSegment } from '../../src/segments/segments.ts';
+import { usesOfStore } from '../../src/segments/uses.ts';
 import { forgetPosition } from '../../src/stores/positions.ts';
-import { readStores, removeStore, saveStores } from '../../src/stores/stores.ts';
+import { listStores, readStores, removeStore, saveStores, storeSchema } from '../../src/stores/stores.ts';
 import { chain, node, sms } from '../../src/testing/graphs.ts';
 import { makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
+import { readVocabulary } from '../../src/vocabulary/vocabulary.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let workspaceId: string;
@@ -93,6 +95,49 @@ test('adding never replaces a store that exists; saving does', async () => {
   await saveStores(sql, workspaceId, [store('downtown')], 'test');
   const names = (await readStores(sql, workspaceId)).map(({ name }) => name);
   expect(names).toEqual(['Airport', 'Uptown', 'Uptown']);
+});
+
+test('hours that end before they start are refused in a sentence, and stores are listed as people sort names', async () => {
+  const { sql } = database;
+  const store = (name: string, hours: object | null = null) => ({
+    ...{ name, latitude: 40, longitude: -104, zone: 'America/Denver' },
+    hours: hours && Array.from({ length: 7 }, () => hours),
+  });
+  expect(storeSchema.safeParse(store('A', { from: '09:00', to: '24:00' })).success).toBe(true);
+  for (const to of ['08:00', '09:00'])
+    expect(storeSchema.safeParse(store('A', { from: '09:00', to })).error?.issues[0]?.message).toBe(
+      'Opening hours must end after they start, at 24:00 at the latest.',
+    );
+  const numbered = ['Shop 10', 'shop 2', 'Shop 1'].map((name) => ({
+    ...storeSchema.parse(store(name)),
+    externalId: name,
+  }));
+  await saveStores(sql, workspaceId, numbered, 'test');
+  const names = ['Airport', 'Shop 1', 'shop 2', 'Shop 10'];
+  const listed = (await listStores(sql, workspaceId)).map(({ name }) => name);
+  expect(listed.filter((name) => names.includes(name))).toEqual(names);
+  const { stores } = await readVocabulary(sql, workspaceId);
+  expect(stores.map(({ name }) => name)).toEqual(listed);
+});
+
+test('a store says which journeys and segments ask about it', async () => {
+  const { sql } = database;
+  const [id, other] = [ids.airport ?? '', ids.downtown ?? ''];
+  await near({ stores: [id] });
+  const rule: Rule = {
+    match: 'all',
+    conditions: [{ on: 'distance', op: 'within', meters: 5_000, store: other }],
+  };
+  await createSegment(sql, workspaceId, { name: 'Close by', kind: 'rule', rule }, 'test');
+  expect(await usesOfStore(sql, workspaceId, id)).toMatchObject({
+    journeys: [{ name: 'Test', live: true }],
+    segments: [],
+  });
+  expect(await usesOfStore(sql, workspaceId, other)).toMatchObject({
+    journeys: [],
+    segments: [{ name: 'Close by' }],
+  });
+  await expect(usesOfStore(sql, await makeWorkspace(sql), id)).rejects.toMatchObject({ code: 'notFound' });
 });
 
 test('near a store begins it, once a day for each store; further away, nowhere and elsewhere do not', async () => {

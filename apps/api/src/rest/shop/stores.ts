@@ -1,5 +1,5 @@
 import {
-  readStores,
+  listStores,
   type Store,
   saveStores,
   storeByExternalId,
@@ -50,7 +50,7 @@ export const getStores = route({
   },
   handle: async ({ sql, workspaceId }) => ({
     status: 200,
-    body: { rows: (await readStores(sql, workspaceId)).map(shown) },
+    body: { rows: (await listStores(sql, workspaceId)).map(shown) },
   }),
 });
 

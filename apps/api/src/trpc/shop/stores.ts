@@ -1,5 +1,6 @@
+import { usesOfStore } from '@waymark/engine/segments/uses';
 import {
-  readStores,
+  listStores,
   removeStore,
   saveStores,
   storeIdSchema,
@@ -9,7 +10,8 @@ import { z } from 'zod';
 import { allowed, byId, everyone, router } from '../base.ts';
 
 export const storesRouter = router({
-  list: everyone.query(({ ctx }) => readStores(ctx.sql, ctx.workspaceId)),
+  list: everyone.query(({ ctx }) => listStores(ctx.sql, ctx.workspaceId)),
+  uses: everyone.input(byId).query(({ ctx, input }) => usesOfStore(ctx.sql, ctx.workspaceId, input.id)),
   save: allowed('editStores')
     .input(
       z.object({

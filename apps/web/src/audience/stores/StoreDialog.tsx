@@ -1,13 +1,15 @@
 import { Button, Checkbox, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { NumberField } from '../../editing/NumberField.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import { useZone } from '../../ui/clock/ClockProvider.tsx';
+import { Confirm } from '../../ui/forms/Confirm.tsx';
 import { Form } from '../../ui/forms/Form.tsx';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import { SmallButton } from '../../ui/SmallButton.tsx';
+import { UsedBy } from '../segments/UsedBy.tsx';
 import type { StoreRow } from './StoresPage.tsx';
 
 type Draft = Omit<StoreRow, 'id' | 'latitude' | 'longitude'> & {
@@ -55,6 +57,8 @@ function StoreForm({ store, onClose }: { store: StoreRow | null; onClose: () => 
   };
   const save = useMutation(trpc.stores.save.mutationOptions({ onSuccess }));
   const remove = useMutation(trpc.stores.remove.mutationOptions({ onSuccess }));
+  const [removing, setRemoving] = useState(false);
+  const uses = useQuery(trpc.stores.uses.queryOptions({ id: store?.id ?? '' }, { enabled: removing }));
   const { latitude, longitude } = draft;
   const missing =
     draft.name.trim() === ''
@@ -125,22 +129,37 @@ function StoreForm({ store, onClose }: { store: StoreRow | null; onClose: () => 
         action="Save"
         busy={save.isPending}
         whyNot={missing}
-        error={save.error ?? remove.error}
+        error={save.error}
         note={store === null ? 'Nothing was saved.' : 'The store was left as it was.'}
         onClose={onClose}
       >
         {store !== null && (
-          <Button
-            variant="subtle"
-            color="red"
-            mr="auto"
-            loading={remove.isPending}
-            onClick={() => remove.mutate({ id: store.id })}
-          >
+          <Button variant="subtle" color="red" mr="auto" onClick={() => setRemoving(true)}>
             Remove store
           </Button>
         )}
       </FormFooter>
+      {store !== null && (
+        <Confirm
+          opened={removing}
+          title={`Remove ${store.name}?`}
+          verb="Remove store"
+          danger
+          whyNot={uses.isPending ? 'Still checking what uses it.' : null}
+          busy={remove.isPending}
+          error={remove.error}
+          onConfirm={() => remove.mutate({ id: store.id })}
+          onClose={() => setRemoving(false)}
+        >
+          {uses.error ? (
+            'We couldn’t check what uses it. Nobody will count as near it any more.'
+          ) : uses.data && uses.data.journeys.length + uses.data.segments.length > 0 ? (
+            <UsedBy uses={uses.data} before="Nobody will count as near it any more in " />
+          ) : (
+            'No journey or segment uses it.'
+          )}
+        </Confirm>
+      )}
     </Form>
   );
 }

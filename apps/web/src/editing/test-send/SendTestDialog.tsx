@@ -35,6 +35,9 @@ export function SendTestDialog(props: Props) {
   );
 }
 
+/** Once the phones are known to be none, the way to add one. */
+const focus = (link: HTMLAnchorElement | null): void => link?.focus();
+
 function SendTestForm({ prepare, variables, onClose }: Omit<Props, 'opened'>) {
   const trpc = useTRPC();
   const client = useTRPCClient();
@@ -57,7 +60,7 @@ function SendTestForm({ prepare, variables, onClose }: Omit<Props, 'opened'>) {
         {mayAdd ? (
           <>
             Add your teammates’ phones in{' '}
-            <Link to="/admin" search={{ tab: 'senders' }}>
+            <Link ref={focus} to="/admin" search={{ tab: 'senders' }}>
               Admin, under Senders
             </Link>
             .

@@ -105,6 +105,7 @@ export const consentWords: Record<CustomerRow['marketing'], { word: string; tone
 /** A name from data as words: `cart_abandoned` and `firstName` become "Cart abandoned" and "First name". */
 export function spoken(name: string): string {
   const words = name
+    .replace(/^trait\./, '')
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replaceAll(/[_.]+/g, ' ')
     .trim()
