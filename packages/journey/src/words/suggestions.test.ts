@@ -189,7 +189,7 @@ test('a text that names a product says so where nothing tells which: one can be 
     [
       'noProduct',
       'm',
-      'The latest “order_placed” events don’t say which product this is. Choose one, or send “product_id” with the event.',
+      'Nothing says which product this text is about. Choose one, or send “product_id” with the event.',
     ],
   ]);
   expect(suggestionsOf(texts('order_placed', chosen(sms('m', text))))).toEqual([]);

@@ -57,6 +57,7 @@ function checkNames(graph: Graph, known: Known): Problem[] {
         `None of your newest customers have “${name}”. ${orElse(name, known.profile, 'Check the name, or choose another property.')}`,
       ),
     );
+  const ownEvents = graph.nodes.some(({ kind }) => kind === 'trigger.event');
   const ofEvents = used.eventProperties.flatMap(({ node, field, event, name }) => {
     const seen = known.events.find(({ type }) => type === event);
     // An event that never came is reported once; its properties are unknown.
@@ -67,7 +68,7 @@ function checkNames(graph: Graph, known: Known): Problem[] {
           node,
           'noProduct',
           'product',
-          `The latest “${event}” events don’t say which product this is. Choose one, or send “product_id” with the event.`,
+          `Nothing says which product this text is about. Choose one${ownEvents ? ', or send “product_id” with the event' : ''}.`,
         ),
       ];
     const sentence = `The latest “${event}” events don’t have “${name}”. ${orElse(name, seen.properties, 'Check the name, or choose another property.')}`;

@@ -7,6 +7,7 @@ import type { JourneyView } from '../../../server/views.ts';
 import { counted } from '../../../ui/format/numbers.ts';
 import { costWords, reachWords } from '../../../ui/format/runEstimate.ts';
 import { runWords } from '../../../ui/format/runs.ts';
+import table from '../../../ui/tables/table.module.css';
 import { ProblemLine, problemKey, problemWords } from '../bar/ProblemsBar.tsx';
 import { useSentences } from '../canvas/useFlow.ts';
 import { isTrigger } from '../model/families.ts';
@@ -101,7 +102,7 @@ function InsideNow({ id, name, people }: NonNullable<Props['preview']['inside']>
     <Text size="sm" data-testid="inside-now">
       {counted(people, 'person is', 'people are')} in “{name}” already and won’t enter: the journey starts
       when someone joins the segment. To reach them too, use{' '}
-      <Link to="/audience/segments/$segmentId/send" params={{ segmentId: id }}>
+      <Link className={table.strong} to="/audience/segments/$segmentId/send" params={{ segmentId: id }}>
         Send to this segment
       </Link>
       , or start the journey on a schedule.
