@@ -55,7 +55,7 @@ export async function memberOf(auth: Auth, sql: Sql, req: Request): Promise<Memb
   };
 }
 
-/** Where a person is active, the oldest first. */
+/** Returns the workspaces in which a person is active, oldest first. */
 async function workspacesOf(sql: Sql, userId: string) {
   const { id, name, zone, demo, liveProvider, createdAt } = workspace;
   return await builder(sql)

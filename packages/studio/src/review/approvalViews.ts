@@ -87,7 +87,7 @@ export async function waitingCount(sql: Sql, workspaceId: string, reader: Reader
   return row?.count ?? 0;
 }
 
-/** SQL over `approval` and its `card`. */
+/** Part of a statement over `approval` left-joined to `card`. */
 function waitsFor({ role, actor }: Reader) {
   const mine = part.param(approvalKinds.filter((kind) => decidersOf[kind].includes(role)));
   return part`

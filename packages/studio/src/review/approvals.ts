@@ -68,7 +68,7 @@ export async function requestApproval(
 
 type Asked = typeof approval.$inferSelect;
 
-/** Adds a request, of a card or else of a picture, for those approvals that the workspace needs now. */
+/** Adds a request to approve a card, or else a picture, by everyone whose approval the workspace requires now. */
 export async function insertApproval(
   tx: Queryable,
   asked: Omit<typeof approval.$inferInsert, 'requires'>,

@@ -73,7 +73,7 @@ async function insertComment(
   return row;
 }
 
-/** What is set on a comment that is open again. */
+/** The columns of a comment that is open again. */
 const reopened = { resolvedAt: null, resolvedBy: null, resolvedByName: null };
 
 /** Replies to a comment. One that was resolved is open again: there is something to say. */

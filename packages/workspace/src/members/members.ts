@@ -8,7 +8,7 @@ import { recordAudit } from '../audit/record.ts';
 import { DomainError } from '../errors.ts';
 import { closeLinks } from './links.ts';
 
-/** Everyone who belongs to a workspace, the deactivated among them, by name; of these only whom `which` names. */
+/** Returns the members of a workspace by name, deactivated ones included, narrowed down by `which`. */
 export const listMembers = async (sql: Queryable, workspaceId: string, ...which: SQL[]) =>
   await builder(sql)
     .select({
