@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { sources } from './sources.ts';
+import { templates } from './templates.ts';
 
 /**
  * How many statements of a file name no workspace, and why. Whoever adds one here has to say how else the rows are known to be
@@ -119,40 +120,6 @@ const touches = new RegExp(`\\b(?:from|join|update|using)\\s+"?(?:${owned.join('
 /** The column in a condition (not only read), or the workspace handed on to a part of the statement. */
 const names = (sql: string) =>
   /workspace_id|workspaceId/.test(sql.replaceAll(/workspace_id as "workspaceId"/g, ''));
-
-/** The outermost template literals of a source, where each begins and ends. */
-function templates(text: string): { at: number; sql: string }[] {
-  const found: { at: number; sql: string }[] = [];
-  const open: ('`' | '{')[] = [];
-  let start = 0;
-  const skipped =
-    /\/\/[^\n]*|\/\*[\s\S]*?\*\/|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|\/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[`])+\/(?=[gimsuy]*[.,;)\]\s])/y;
-  for (let at = 0; at < text.length; at++) {
-    const inText = open.at(-1) === '`';
-    if (!inText) {
-      skipped.lastIndex = at;
-      const [skip] = skipped.exec(text) ?? [];
-      if (skip) {
-        at += skip.length - 1;
-        continue;
-      }
-    }
-    const sign = text[at];
-    if (sign === '\\') at += 1;
-    else if (sign === '`' && inText) {
-      open.pop();
-      if (open.length === 0) found.push({ at: start, sql: text.slice(start, at + 1) });
-    } else if (sign === '`') {
-      if (open.length === 0) start = at;
-      open.push('`');
-    } else if (inText && text.startsWith('${', at)) {
-      open.push('{');
-      at += 1;
-    } else if (!inText && open.length > 0 && sign === '{') open.push('{');
-    else if (!inText && sign === '}') open.pop();
-  }
-  return found;
-}
 
 /** A statement with the parts of it that the file gives names to. */
 function whole(text: string, sql: string, depth = 3): string {
