@@ -1,5 +1,5 @@
 import { StorageError } from '@waymark/files/storage';
-import { UnreadableDocument } from '@waymark/journey/graph/migrate';
+import { UnreadableDocument } from '@waymark/journey/graph/documents';
 import { PoolFull } from '@waymark/studio/sandbox/pool';
 import { JobLost } from '@waymark/studio/sandbox/worker';
 import { DomainError } from '@waymark/workspace/errors';

@@ -1,6 +1,7 @@
+import { migrateDocument } from '@waymark/journey/graph/documents';
 import { describe, expect, it } from 'vitest';
 import { cardOf, placed, styled, textLayer } from '../testing/kit.ts';
-import { migrateCard, parseCard } from './migrate.ts';
+import { parseCard } from './migrate.ts';
 
 const text = textLayer('t', 'Hello', [0, 0, 100, 100], styled(20));
 
@@ -26,7 +27,10 @@ describe('reading a card', () => {
       { to: 2, up: (card: object) => ({ ...card, two: true }) },
       { to: 3, up: (card: object) => ({ ...card, three: true }) },
     ];
-    expect(migrateCard({ version: 2 }, steps, 3)).toEqual({ ok: true, card: { version: 3, three: true } });
+    expect(migrateDocument({ version: 2 }, steps, 3, { shape: '', format: '' })).toEqual({
+      ok: true,
+      document: { version: 3, three: true },
+    });
   });
   it('names the path of a wrong value', () => {
     expect(parseCard(cardOf([{ ...text, opacity: 3 }]))).toMatchObject({ ok: false });

@@ -1,5 +1,5 @@
 import type { BrandKit } from '@waymark/creative/document/document';
-import type { StoredCardDraft } from '@waymark/creative/document/migrate';
+import type { StoredDocument } from '@waymark/journey/graph/documents';
 import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
@@ -39,14 +39,14 @@ export const card = pgTable(
       .notNull()
       .default('card'),
     folder: text('folder').notNull().default(''),
-    draft: jsonb('draft').$type<StoredCardDraft>().notNull(),
+    draft: jsonb('draft').$type<StoredDocument>().notNull(),
     /** Grows with each saved edit (optimistic locking of the editor). */
     revision: integer('revision').notNull().default(1),
     hash: text('hash').notNull(),
     /** The master this is an A/B variant of. */
     masterId: uuid('master_id').references((): AnyPgColumn => card.id, { onDelete: 'set null' }),
     /** The master as of the last time this variant followed it: later changes can be applied. */
-    masterBase: jsonb('master_base').$type<StoredCardDraft>(),
+    masterBase: jsonb('master_base').$type<StoredDocument>(),
     /** What suggested its initial words or colors: `rules`, or a model's name. */
     suggestedBy: text('suggested_by'),
     createdAt: instant('created_at').notNull().defaultNow(),
@@ -69,7 +69,7 @@ export const cardDocument = pgTable(
   {
     workspaceId: ofWorkspace(),
     hash: text('hash').notNull(),
-    card: jsonb('card').$type<StoredCardDraft>().notNull(),
+    card: jsonb('card').$type<StoredDocument>().notNull(),
     kit: jsonb('kit').$type<Partial<BrandKit>>().notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
   },

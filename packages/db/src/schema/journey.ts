@@ -1,4 +1,4 @@
-import type { StoredGraph } from '@waymark/journey/graph/migrate';
+import type { StoredDocument } from '@waymark/journey/graph/documents';
 import type { Plan } from '@waymark/journey/plan/plan';
 import type { Role } from '@waymark/policy/permissions';
 import { index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
@@ -21,12 +21,12 @@ export const journey = pgTable(
       .references(() => workspace.id, { onDelete: 'cascade' }),
     name: text('name').notNull(),
     status: text('status', { enum: journeyStatuses }).notNull().default('draft'),
-    draft: jsonb('draft').$type<StoredGraph>().notNull(),
+    draft: jsonb('draft').$type<StoredDocument>().notNull(),
     draftRevision: integer('draft_revision').notNull().default(1),
     /** Who last saved the draft: a user's id or `key:<id>`; null if nobody did since it was created. */
     draftBy: text('draft_by'),
     /** The draft that an earlier version replaced, so that it can be brought back. */
-    keptDraft: jsonb('kept_draft').$type<StoredGraph>(),
+    keptDraft: jsonb('kept_draft').$type<StoredDocument>(),
     /** The version new entries take. */
     liveVersionId: uuid('live_version_id'),
     createdAt: instant('created_at').notNull().defaultNow(),
@@ -60,7 +60,7 @@ export const journeyVersion = pgTable(
       .notNull()
       .references(() => journey.id, { onDelete: 'cascade' }),
     number: integer('number').notNull(),
-    graph: jsonb('graph').$type<StoredGraph>().notNull(),
+    graph: jsonb('graph').$type<StoredDocument>().notNull(),
     planHash: text('plan_hash')
       .notNull()
       .references(() => plan.hash),

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { compileGraph } from '@waymark/journey/graph/compile';
-import { readGraph, type StoredGraph } from '@waymark/journey/graph/migrate';
+import type { StoredDocument } from '@waymark/journey/graph/documents';
+import { readGraph } from '@waymark/journey/graph/migrate';
 import { reachOf } from '@waymark/journey/simulate/reach';
 import { Simulation } from '@waymark/journey/simulate/simulate';
 import type { Tally } from '@waymark/journey/simulate/tally';
@@ -21,7 +22,9 @@ const CHECKPOINT_MS = 2_000;
 /** A drawing over `from` ≤ instant < `to` (epoch ms), for a cohort. */
 const input = z.object({
   journeyId: z.guid(),
-  graph: z.custom<StoredGraph>((value) => typeof value === 'object' && value !== null).transform(readGraph),
+  graph: z
+    .custom<StoredDocument>((value) => typeof value === 'object' && value !== null)
+    .transform(readGraph),
   from: z.number(),
   to: z.number(),
   cohort: cohortSchema,

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { everyKind } from '../testing/everyKind.ts';
 import { validGraph } from '../testing/graphs.ts';
+import { type Migration, migrateDocument } from './documents.ts';
 import { GRAPH_VERSION } from './graph.ts';
-import { type Migration, migrateGraph, migrations, parseGraph } from './migrate.ts';
+import { migrations, parseGraph } from './migrate.ts';
 
 test('a stored drawing is read back as it was written', () => {
   fc.assert(
@@ -37,10 +38,11 @@ test('an older drawing goes through each migration in turn, a newer one is left 
     { to: 2, up: (graph) => ({ ...graph, trail: [...(graph.trail as string[]), 'two'] }) },
     { to: 3, up: (graph) => ({ ...graph, trail: [...(graph.trail as string[]), 'three'] }) },
   ];
-  const run = (version: number) => migrateGraph({ version, trail: [] }, steps, 3);
-  expect(run(1)).toEqual({ ok: true, graph: { version: 3, trail: ['two', 'three'] } });
-  expect(run(2)).toEqual({ ok: true, graph: { version: 3, trail: ['three'] } });
-  expect(run(3)).toEqual({ ok: true, graph: { version: 3, trail: [] } });
+  const run = (version: number) =>
+    migrateDocument({ version, trail: [] }, steps, 3, { shape: '', format: '' });
+  expect(run(1)).toEqual({ ok: true, document: { version: 3, trail: ['two', 'three'] } });
+  expect(run(2)).toEqual({ ok: true, document: { version: 3, trail: ['three'] } });
+  expect(run(3)).toEqual({ ok: true, document: { version: 3, trail: [] } });
   expect(run(4).ok).toBe(false);
 });
 

@@ -1,9 +1,10 @@
 import { cardHash } from '@waymark/creative/document/hash';
-import { readStoredCard, type StoredCardDraft } from '@waymark/creative/document/migrate';
+import { readStoredCard } from '@waymark/creative/document/migrate';
 import { followMaster } from '@waymark/creative/templates/variants';
 import { builder, now, rowOf } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import { card } from '@waymark/db/schema/creative';
+import type { StoredDocument } from '@waymark/journey/graph/documents';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
@@ -23,7 +24,7 @@ export async function followCard(
 ): Promise<{ revision: number }> {
   return await sql.begin(async (tx) => {
     const variant = await cardRecord(tx, workspaceId, cardId, { lock: true });
-    const [row] = await tx<{ master: StoredCardDraft; base: StoredCardDraft | null }[]>`
+    const [row] = await tx<{ master: StoredDocument; base: StoredDocument | null }[]>`
       select m.draft as master, v.master_base as base from card v join card m on m.id = v.master_id
       where v.id = ${cardId} and m.workspace_id = ${workspaceId} and m.archived_at is null`;
     if (!row?.base) throw new DomainError('invalid', 'This card isn’t linked to a main card.');

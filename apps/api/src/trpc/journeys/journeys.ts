@@ -30,7 +30,8 @@ import {
   versionView,
 } from '@waymark/engine/journeys/versions/versions';
 import { journeyView } from '@waymark/engine/journeys/view';
-import { parseGraph, type StoredGraph } from '@waymark/journey/graph/migrate';
+import type { StoredDocument } from '@waymark/journey/graph/documents';
+import { parseGraph } from '@waymark/journey/graph/migrate';
 import { nameSchema } from '@waymark/policy/plainText';
 import { z } from 'zod';
 import { allowed, byId, cursorSchema, everyone, idSchema, router } from '../base.ts';
@@ -43,7 +44,7 @@ const name = nameSchema(120);
  * A drawing of any known version: a page that was open since before an update, or a draft kept in a browser, sends an
  * older one.
  */
-const drawing = z.custom<StoredGraph>().transform((stored, ctx) => {
+const drawing = z.custom<StoredDocument>().transform((stored, ctx) => {
   const parsed = parseGraph(stored);
   if (parsed.ok) return parsed.graph;
   for (const { path, message } of parsed.issues)
