@@ -3,7 +3,21 @@ import { sources } from './sources.ts';
 import { templates } from './templates.ts';
 
 /** Statements that stay in SQL although the query builder could say them, by file: how many, and why. */
-const exceptions: Record<string, [number, string]> = {};
+const exceptions: Record<string, [number, string]> = {
+  'packages/engine/src/connections/connections.ts': [1, 'runs for every webhook that comes in'],
+  'packages/engine/src/events/enterByApi.ts': [1, 'the id may be any text'],
+  'packages/engine/src/imports/jobs.ts': [1, 'a cursor over a million rows'],
+  'packages/engine/src/imports/settle.ts': [1, 'a batch, locked'],
+  'packages/engine/src/journeys/judge.ts': [2, 'parts of a larger statement'],
+  'packages/engine/src/messages/messages.ts': [1, 'part of a larger statement'],
+  'packages/engine/src/messages/outbox/cardState.ts': [2, 'runs for every card that is sent'],
+  'packages/engine/src/people/export.ts': [1, 'a cursor over everybody whom a rule finds'],
+  'packages/engine/src/stores/stores.ts': [1, 'runs for every check-in'],
+  'packages/engine/src/testSends/status.ts': [1, 'runs for every callback'],
+  'packages/engine/src/traits/plan.ts': [1, 'part of a larger statement'],
+  'packages/engine/src/webhooks/send.ts': [1, 'runs for every delivery'],
+  'packages/engine/src/webhooks/webhooks.ts': [1, 'counts what is pending and what failed up to a limit'],
+};
 
 /** A statement with `$` for each value. */
 function withoutValues(template: string): string {
