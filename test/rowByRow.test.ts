@@ -17,6 +17,9 @@ const exceptions: Record<string, [number, string]> = {
   'packages/engine/src/traits/plan.ts': [1, 'part of a larger statement'],
   'packages/engine/src/webhooks/send.ts': [1, 'runs for every delivery'],
   'packages/engine/src/webhooks/webhooks.ts': [1, 'counts what is pending and what failed up to a limit'],
+  'packages/studio/src/rendering/proof.ts': [1, 'runs for every card that is sent'],
+  'packages/studio/src/rendering/values.ts': [2, 'run for every card that is sent'],
+  'packages/workspace/src/clock/clock.ts': [1, 'runs for every leg and event'],
 };
 
 /** A statement with `$` for each value. */

@@ -10,7 +10,12 @@ export interface Cursor {
 export const writeCursor = ({ at, id }: Cursor): string =>
   Buffer.from(`${at.getTime()} ${id}`).toString('base64url');
 
-const WRITTEN = /^(\d{1,15}) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const WRITTEN = new RegExp(`^(\\d{1,15}) (${UUID})$`);
+const ID = new RegExp(`^${UUID}$`, 'i');
+
+/** Whether a text can be the id of a row: anything else is an error to Postgres. */
+export const isId = (text: string): boolean => ID.test(text);
 /** The end of the year 9999: Postgres reads no later instant as JavaScript writes it. */
 const LAST = 253_402_300_799_999;
 

@@ -4,6 +4,7 @@ import { cardFromTemplate } from '@waymark/creative/templates/dress';
 import { templates } from '@waymark/creative/templates/templates';
 import { builder } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
+import { isId } from '@waymark/db/paging';
 import { workspace } from '@waymark/db/schema/workspace';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { DomainError } from '@waymark/workspace/errors';
@@ -54,14 +55,12 @@ export async function startCard(
   );
 }
 
-const ours = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-
 async function copied(
   sql: Sql,
   workspaceId: string,
   { fromCardId, templateId }: CardStart,
 ): Promise<Card | null> {
-  const id = fromCardId ?? (templateId && ours.test(templateId) ? templateId : null);
+  const id = fromCardId ?? (templateId && isId(templateId) ? templateId : null);
   if (id) return (await cardRecord(sql, workspaceId, id)).draft;
   const template = templates.find((one) => one.id === templateId);
   if (template) {

@@ -6,9 +6,8 @@ import { imageRef } from '@waymark/creative/layout/images';
 import type { RenderFailure } from '@waymark/creative/render/outcome';
 import { builder, rowOf } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
+import { isId } from '@waymark/db/paging';
 import { asset } from '@waymark/db/schema/message';
-
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** A failure in words that people know: a picture by its name or the place it comes from, with the layer that shows it. */
 export async function inPlainWords(
@@ -29,14 +28,14 @@ export async function inPlainWords(
 
 async function sentenceOf(sql: Queryable, workspaceId: string, picture: string): Promise<string> {
   if (/^https:/i.test(picture)) return `The picture at ${hostOf(picture)} couldn’t be loaded.`;
-  const [row] = UUID.test(picture)
+  const [row] = isId(picture)
     ? await builder(sql)
         .select({ name: asset.name })
         .from(asset)
         .where(rowOf(asset, workspaceId, picture))
     : [];
   if (row) return `The picture “${row.name}” couldn’t be loaded from the library.`;
-  return UUID.test(picture)
+  return isId(picture)
     ? 'A picture on this card is no longer in the library.'
     : `The picture “${picture.slice(0, 60)}” isn’t in the library.`;
 }

@@ -1,5 +1,6 @@
 import { builder, equals, rowOf } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { isId } from '@waymark/db/paging';
 import { approval } from '@waymark/db/schema/creative';
 import { asset } from '@waymark/db/schema/message';
 import type { Graph } from '@waymark/journey/graph/graph';
@@ -36,8 +37,6 @@ export async function requestAssetApproval(
   });
 }
 
-const uuidPattern = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-
 /** What keeps the pictures and videos of messages without a card from being sent: gone from the library, or not approved. */
 export async function assetProblems(sql: Queryable, workspaceId: string, graph: Graph): Promise<Problem[]> {
   const chosen = graph.nodes.flatMap((node) =>
@@ -46,7 +45,7 @@ export async function assetProblems(sql: Queryable, workspaceId: string, graph: 
       : [],
   );
   if (chosen.length === 0) return [];
-  const ids = chosen.map(({ id }) => id).filter((id) => uuidPattern.test(id));
+  const ids = chosen.map(({ id }) => id).filter((id) => isId(id));
   const [{ required }, assets] = await Promise.all([
     approvalRules(sql, workspaceId),
     builder(sql)

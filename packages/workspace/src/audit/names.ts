@@ -1,8 +1,7 @@
 import type { Queryable } from '@waymark/db/connect';
+import { isId } from '@waymark/db/paging';
 import type { AuditAbout } from '@waymark/policy/auditAbouts';
 import { auditActions, isAuditAction } from './actions.ts';
-
-const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** The names that the subjects of these lines go by now, by subject; what has none or is gone is left out. */
 export async function subjectNames(
@@ -29,7 +28,7 @@ async function namesOf(
   about: AuditAbout,
   subjects: string[],
 ): Promise<Named> {
-  const ids = subjects.filter((subject) => uuid.test(subject));
+  const ids = subjects.filter((subject) => isId(subject));
   switch (about) {
     case 'journey':
       return sql<Named>`select id, name from journey where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`;

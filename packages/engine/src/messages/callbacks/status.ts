@@ -1,4 +1,5 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { isId } from '@waymark/db/paging';
 import type { StoredMessage, StoredWorkspace } from '@waymark/db/rows';
 import { OPTED_OUT_CODE } from '@waymark/provider/sentences';
 import { deliveryStatusOf } from '@waymark/provider/twilioOutcome';
@@ -39,7 +40,6 @@ interface MessageRow
 /** A line of `message_status`. */
 type Seen = { message_id: string; status: string; error_code: number | null; at: string };
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const coalescers = new WeakMap<Sql, Coalescer<StatusCallback, boolean>>();
 
 /**
@@ -48,7 +48,7 @@ const coalescers = new WeakMap<Sql, Coalescer<StatusCallback, boolean>>();
  * ignore it. Callbacks that arrive together share a transaction.
  */
 export async function recordStatus(sql: Sql, callback: StatusCallback): Promise<boolean> {
-  if (!UUID.test(callback.messageId) || deliveryStatusOf(callback.status) === null) return false;
+  if (!isId(callback.messageId) || deliveryStatusOf(callback.status) === null) return false;
   let coalescer = coalescers.get(sql);
   if (!coalescer) {
     coalescer = new Coalescer((callbacks) => recordAll(sql, callbacks));
