@@ -1,7 +1,7 @@
 import { Modal, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { NumberField } from '../editing/NumberField.tsx';
+import { NumberField } from '../editing/fields/NumberField.tsx';
 import { useTRPC } from '../server/trpc.ts';
 import { useSaved } from '../server/useRefresh.ts';
 import type { SettingsView } from '../server/views.ts';

@@ -1,7 +1,7 @@
 import { Button, FileButton, Group, Modal, Text, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { NumberField } from '../editing/NumberField.tsx';
+import { NumberField } from '../editing/fields/NumberField.tsx';
 import { useWhyNot } from '../server/session.tsx';
 import { useTRPC } from '../server/trpc.ts';
 import { useRefresh } from '../server/useRefresh.ts';

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, Modal, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { NumberField } from '../editing/NumberField.tsx';
+import { NumberField } from '../editing/fields/NumberField.tsx';
 import { useWhyNot } from '../server/session.tsx';
 import { useTRPC } from '../server/trpc.ts';
 import { useSaved } from '../server/useRefresh.ts';

@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import type { PolicyRules } from '@waymark/policy/rules';
 import { hoursWords } from '@waymark/policy/windowWords';
-import { NumberField } from '../editing/NumberField.tsx';
+import { NumberField } from '../editing/fields/NumberField.tsx';
 import { SmallButton } from '../ui/SmallButton.tsx';
 import classes from './Compliance.module.css';
 

@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { PolicyRules } from '@waymark/policy/rules';
 import { useState } from 'react';
-import { NumberField } from '../editing/NumberField.tsx';
+import { NumberField } from '../editing/fields/NumberField.tsx';
 import { sentenceOf } from '../server/errors.ts';
 import { useTRPC } from '../server/trpc.ts';
 import { useRefresh } from '../server/useRefresh.ts';

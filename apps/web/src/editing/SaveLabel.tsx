@@ -1,6 +1,6 @@
 import { Anchor, Tooltip } from '@mantine/core';
 import type { SaveState } from './autosave.ts';
-import { useTyping } from './pendingFields.ts';
+import { useTyping } from './fields/pendingFields.ts';
 
 /** The state of saving in words; the top bar announces it. */
 export function SaveLabel({ state, retry }: { state: SaveState; retry: () => void }) {

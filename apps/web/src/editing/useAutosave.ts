@@ -3,9 +3,9 @@ import { useEffect, useState } from 'react';
 import { isRefusal, refusalCode, sentenceOf } from '../server/errors.ts';
 import { usePresence } from '../server/presence.ts';
 import { type Autosave, createAutosave, type SaveAnswer, type SaveState } from './autosave.ts';
+import { handInFields } from './fields/pendingFields.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Kept, KeptPlace } from './kept.ts';
-import { handInFields } from './pendingFields.ts';
 
 interface Saved<News> {
   revision: number;

@@ -1,6 +1,6 @@
 import { SegmentedControl, Stack } from '@mantine/core';
 import { useState } from 'react';
-import { handInFields } from '../../editing/pendingFields.ts';
+import { handInFields } from '../../editing/fields/pendingFields.ts';
 import { ProblemsContext } from '../../editing/Sentence.tsx';
 import type { MediaField } from '../../journeys/editor/fields/media/MediaField.tsx';
 import { StepForm } from '../../journeys/editor/panel/StepForm.tsx';

@@ -5,7 +5,7 @@ import type { Rule } from '@waymark/audience/schema';
 import { unfinishedRule } from '@waymark/audience/unfinished';
 import { describeRule } from '@waymark/audience/words/describe';
 import { useEffect, useState } from 'react';
-import { handInFields } from '../../editing/pendingFields.ts';
+import { handInFields } from '../../editing/fields/pendingFields.ts';
 import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import type { SegmentView } from '../../server/views.ts';

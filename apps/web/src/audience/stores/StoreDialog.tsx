@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { NumberField } from '../../editing/NumberField.tsx';
+import { NumberField } from '../../editing/fields/NumberField.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import { useZone } from '../../ui/clock/ClockProvider.tsx';

@@ -2,7 +2,7 @@ import { Modal, TextInput } from '@mantine/core';
 import type { Rule } from '@waymark/audience/schema';
 import { unfinishedRule } from '@waymark/audience/unfinished';
 import { useEffect, useState } from 'react';
-import { handInFields } from '../../editing/pendingFields.ts';
+import { handInFields } from '../../editing/fields/pendingFields.ts';
 import { Form } from '../../ui/forms/Form.tsx';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import { RuleBuilder } from '../segments/RuleBuilder.tsx';

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTRPC } from '../../server/trpc.ts';
 import { useSaved } from '../../server/useRefresh.ts';
 import type { PictureView } from '../../server/views.ts';
-import { useTypedText } from '../useTyped.ts';
+import { useTypedText } from '../fields/useTyped.ts';
 
 /** A picture's description: for screen readers and for people who don't load pictures. */
 export function AltEditor({

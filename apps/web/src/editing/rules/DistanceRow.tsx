@@ -1,7 +1,7 @@
 import { NativeSelect, Select } from '@mantine/core';
 import type { Condition } from '@waymark/audience/schema';
 import { milesWords } from '@waymark/audience/words/describe';
-import { NumberField } from '../NumberField.tsx';
+import { NumberField } from '../fields/NumberField.tsx';
 import { Words } from '../Sentence.tsx';
 import { ConditionLine, type RowProps } from './ConditionLine.tsx';
 import { useVocabulary } from './useVocabulary.ts';

@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import type { SequenceCondition } from '@waymark/audience/schema';
-import { NumberField } from '../NumberField.tsx';
+import { NumberField } from '../fields/NumberField.tsx';
 import { Words } from '../Sentence.tsx';
 import { ConditionLine, type RowProps } from './ConditionLine.tsx';
 import classes from './Conditions.module.css';

@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { createContext, use } from 'react';
-import { NumberField } from '../NumberField.tsx';
+import { NumberField } from '../fields/NumberField.tsx';
 import { Words } from '../Sentence.tsx';
 
 type Since = 'entry' | 'ever' | { days: number };

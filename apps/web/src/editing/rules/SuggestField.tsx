@@ -1,6 +1,6 @@
 import { Autocomplete } from '@mantine/core';
 import { useState } from 'react';
-import { useTyped } from '../useTyped.ts';
+import { useTyped } from '../fields/useTyped.ts';
 
 /** A field for a name: those seen here are suggested, and any other can be typed. */
 export function SuggestField(props: {

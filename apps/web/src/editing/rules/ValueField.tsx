@@ -1,6 +1,6 @@
 import { Autocomplete, NativeSelect } from '@mantine/core';
 import type { Operator } from '@waymark/audience/schema';
-import { useTyped } from '../useTyped.ts';
+import { useTyped } from '../fields/useTyped.ts';
 import { type Scalar, scalarOf, type ValueKind } from './operators.ts';
 
 interface Props {

@@ -7,7 +7,7 @@ import { type Inputs, useTRPC, useTRPCClient } from '../../server/trpc.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { Form } from '../../ui/forms/Form.tsx';
 import { Reason } from '../../ui/Reason.tsx';
-import { PersonField } from '../PersonField.tsx';
+import { PersonField } from '../fields/PersonField.tsx';
 import { labelOf, originOf } from '../words/variable.ts';
 import classes from './SendTest.module.css';
 import { TestProgress } from './TestProgress.tsx';

@@ -1,6 +1,6 @@
 import { Autocomplete, Button, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTyped, useTypedText } from '../../editing/useTyped.ts';
+import { useTyped, useTypedText } from '../../editing/fields/useTyped.ts';
 import { sentenceOf } from '../../server/errors.ts';
 import type { AssetRow } from '../../server/views.ts';
 import classes from './Assets.module.css';

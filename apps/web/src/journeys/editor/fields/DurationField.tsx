@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import type { Duration } from '@waymark/journey/settings/duration';
-import { NumberField } from '../../../editing/NumberField.tsx';
+import { NumberField } from '../../../editing/fields/NumberField.tsx';
 
 const units: Duration['unit'][] = ['seconds', 'minutes', 'hours', 'days', 'weeks'];
 

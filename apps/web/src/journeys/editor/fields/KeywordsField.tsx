@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { LONGEST_KEYWORD, MOST_KEYWORDS } from '@waymark/journey/run/begins';
-import { useTyped } from '../../../editing/useTyped.ts';
+import { useTyped } from '../../../editing/fields/useTyped.ts';
 
 /** Keywords separated by commas; none means any text. */
 export function KeywordsField(props: { words: readonly string[]; onChange: (words: string[]) => void }) {

@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { milesWords } from '@waymark/audience/words/describe';
 import type { Settings } from '@waymark/journey/graph/graph';
-import { NumberField } from '../../../editing/NumberField.tsx';
+import { NumberField } from '../../../editing/fields/NumberField.tsx';
 import { StoresField } from '../../../editing/rules/StoresField.tsx';
 import { FieldProblem, Sentence, Words } from '../../../editing/Sentence.tsx';
 import { TimeField, WeekdayChips } from './TimeFields.tsx';

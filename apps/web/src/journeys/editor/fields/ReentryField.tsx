@@ -1,7 +1,7 @@
 import { Radio, Stack } from '@mantine/core';
 import type { Reentry } from '@waymark/journey/plan/plan';
 import type { ReactNode } from 'react';
-import { NumberField } from '../../../editing/NumberField.tsx';
+import { NumberField } from '../../../editing/fields/NumberField.tsx';
 import { Fold, Sentence, Words } from '../../../editing/Sentence.tsx';
 
 const sayReentry = (reentry: Reentry): string => {

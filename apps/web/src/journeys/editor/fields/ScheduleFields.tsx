@@ -2,7 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import type { Settings } from '@waymark/journey/graph/graph';
 import { checkRepeat } from '@waymark/journey/settings/repeat';
 import { lazy, Suspense } from 'react';
-import { NumberField } from '../../../editing/NumberField.tsx';
+import { NumberField } from '../../../editing/fields/NumberField.tsx';
 import { SegmentField } from '../../../editing/rules/SegmentField.tsx';
 import { FieldProblem, Sentence, Words } from '../../../editing/Sentence.tsx';
 import { useNow, useZone } from '../../../ui/clock/ClockProvider.tsx';

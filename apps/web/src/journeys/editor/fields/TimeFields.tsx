@@ -1,8 +1,8 @@
 import { Chip, Group, TextInput } from '@mantine/core';
 import type { Settings } from '@waymark/journey/graph/graph';
 import { isLocalTime } from '@waymark/policy/clockTime';
+import { useTyped } from '../../../editing/fields/useTyped.ts';
 import { FieldProblem, Sentence, Words } from '../../../editing/Sentence.tsx';
-import { useTyped } from '../../../editing/useTyped.ts';
 
 /** ISO weekdays: 1 Monday … 7 Sunday, named in the browser's language. */
 const weekdays = [1, 2, 3, 4, 5, 6, 7].map((day) => ({

@@ -1,4 +1,4 @@
-export { NumberField } from '../../../editing/NumberField.tsx';
+export { NumberField } from '../../../editing/fields/NumberField.tsx';
 export { EventField } from '../../../editing/rules/EventField.tsx';
 export { EntersField, SegmentField } from '../../../editing/rules/SegmentField.tsx';
 export { WhereList } from '../../../editing/rules/WhereList.tsx';

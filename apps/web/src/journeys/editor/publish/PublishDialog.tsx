@@ -2,7 +2,7 @@ import { Alert, Button, Group, Loader, Modal, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { announce } from '../../../editing/announce.ts';
-import { handInFields } from '../../../editing/pendingFields.ts';
+import { handInFields } from '../../../editing/fields/pendingFields.ts';
 import { sentenceOf } from '../../../server/errors.ts';
 import { useWhyNot } from '../../../server/session.tsx';
 import { useTRPC, useTRPCClient } from '../../../server/trpc.ts';

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { NameField } from '../../../editing/NameField.tsx';
+import { NameField } from '../../../editing/fields/NameField.tsx';
 import { useTRPC } from '../../../server/trpc.ts';
 import { useRefresh } from '../../../server/useRefresh.ts';
 import type { CardView } from '../../../server/views.ts';

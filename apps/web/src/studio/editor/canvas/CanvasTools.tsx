@@ -1,5 +1,5 @@
 import { IconDeviceMobile, IconHandStop, IconRuler2 } from '@tabler/icons-react';
-import { handInFields } from '../../../editing/pendingFields.ts';
+import { handInFields } from '../../../editing/fields/pendingFields.ts';
 import { Tool } from '../../../editing/Tool.tsx';
 import { HistoryTools, KeysTool, ToolGroup, ZoomTools } from '../../../editing/ToolBar.tsx';
 import classes from '../CardRoom.module.css';

@@ -1,6 +1,6 @@
 import type { BrandKit } from '@waymark/creative/document/document';
 import { announce } from '../../../editing/announce.ts';
-import { handInFields } from '../../../editing/pendingFields.ts';
+import { handInFields } from '../../../editing/fields/pendingFields.ts';
 import {
   addLayer,
   alignSelected,

@@ -3,7 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import { moveFrame, removeFrame, timeFrame } from '@waymark/creative/edit/framing';
 import { useState } from 'react';
 import { announce } from '../../../editing/announce.ts';
-import { NumberField } from '../../../editing/NumberField.tsx';
+import { NumberField } from '../../../editing/fields/NumberField.tsx';
 import { useCard, useCardStore } from '../store/context.ts';
 import classes from './Frames.module.css';
 

@@ -2,7 +2,7 @@ import { Alert, Modal, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { handInFields } from '../../../editing/pendingFields.ts';
+import { handInFields } from '../../../editing/fields/pendingFields.ts';
 import { Refused } from '../../../server/errors.ts';
 import { useTRPC, useTRPCClient } from '../../../server/trpc.ts';
 import { useRefresh } from '../../../server/useRefresh.ts';

@@ -6,7 +6,7 @@ import { familyNamed, nearestFace } from '@waymark/creative/fonts/families';
 import { fontStack } from '@waymark/creative/fonts/files';
 import { cssColor, resolveColor } from '@waymark/creative/layout/color';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { markTyping, registerField } from '../../../editing/pendingFields.ts';
+import { markTyping, registerField } from '../../../editing/fields/pendingFields.ts';
 import classes from '../canvas/Canvas.module.css';
 import { cssFill } from '../paint/cssFill.ts';
 import { useCardStore } from '../store/context.ts';

@@ -1,7 +1,7 @@
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
+import { useTypedText } from '../../../../editing/fields/useTyped.ts';
 import classes from '../../../../editing/rules/Conditions.module.css';
-import { useTypedText } from '../../../../editing/useTyped.ts';
 import { Reason } from '../../../../ui/Reason.tsx';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconPlus, IconScale } from '@tabler/icons-react';
 import type { Settings } from '@waymark/journey/graph/graph';
-import { NumberField } from '../../../../editing/NumberField.tsx';
+import { NumberField } from '../../../../editing/fields/NumberField.tsx';
 import classes from '../../../../editing/rules/Conditions.module.css';
 import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
 import { Reason } from '../../../../ui/Reason.tsx';

@@ -1,4 +1,4 @@
-import { useTypedText } from '../../../../editing/useTyped.ts';
+import { useTypedText } from '../../../../editing/fields/useTyped.ts';
 import { whenShown } from '../../../../ui/onDemand.tsx';
 import classes from './MessageText.module.css';
 import { Meter } from './Meter.tsx';

@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { goodsIn } from '@waymark/journey/text/goods';
 import { useState } from 'react';
+import { SearchField } from '../../../../editing/fields/SearchField.tsx';
 import { useVocabulary } from '../../../../editing/rules/useVocabulary.ts';
-import { SearchField } from '../../../../editing/SearchField.tsx';
 import { FieldProblem } from '../../../../editing/Sentence.tsx';
 import { useTRPC } from '../../../../server/trpc.ts';
 import type { ProductRow } from '../../../../server/views.ts';

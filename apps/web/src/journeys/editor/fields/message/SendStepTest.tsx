@@ -4,7 +4,7 @@ import type { Settings } from '@waymark/journey/graph/graph';
 import { isProductName } from '@waymark/journey/text/goods';
 import { mergeTags } from '@waymark/journey/text/text';
 import { useCallback, useState } from 'react';
-import { handInFields } from '../../../../editing/pendingFields.ts';
+import { handInFields } from '../../../../editing/fields/pendingFields.ts';
 import { useMay } from '../../../../server/session.tsx';
 import { whenOpened } from '../../../../ui/onDemand.tsx';
 import { SmallButton } from '../../../../ui/SmallButton.tsx';

@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import type { Color, Fill } from '@waymark/creative/document/document';
-import { NumberField } from '../../../../editing/NumberField.tsx';
+import { NumberField } from '../../../../editing/fields/NumberField.tsx';
 import { useSurroundings } from '../../store/surroundings.ts';
 import classes from '../Panel.module.css';
 import { ColorField } from './ColorField.tsx';

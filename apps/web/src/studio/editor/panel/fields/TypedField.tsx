@@ -1,5 +1,5 @@
 import { Textarea, TextInput } from '@mantine/core';
-import { useTypedText } from '../../../../editing/useTyped.ts';
+import { useTypedText } from '../../../../editing/fields/useTyped.ts';
 
 /** A text field whose input is committed to the card at each pause in typing. */
 export function TypedField(props: {

@@ -1,6 +1,6 @@
 import { sizePresets } from '@waymark/creative/document/presets';
 import { hasFixed } from '@waymark/creative/edit/breaches';
-import { NumberField } from '../../../../editing/NumberField.tsx';
+import { NumberField } from '../../../../editing/fields/NumberField.tsx';
 import { showWhole } from '../../commands/viewCommands.ts';
 import { changeSelected } from '../../store/actions.ts';
 import { useCard, useCardStore } from '../../store/context.ts';

@@ -1,6 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { type RefObject, useLayoutEffect, useMemo, useRef } from 'react';
-import { useTypedText } from '../../../../editing/useTyped.ts';
+import { useTypedText } from '../../../../editing/fields/useTyped.ts';
 import { whenShown } from '../../../../ui/onDemand.tsx';
 import { useCard } from '../../store/context.ts';
 import { uiState } from '../../store/uiState.ts';

@@ -4,7 +4,7 @@ import { fillValues } from '@waymark/creative/document/values';
 import { imageRef } from '@waymark/creative/layout/images';
 import type { PointerEvent } from 'react';
 import { PictureLibrary } from '../../../../editing/assets/AssetPicker.tsx';
-import { NumberField } from '../../../../editing/NumberField.tsx';
+import { NumberField } from '../../../../editing/fields/NumberField.tsx';
 import { pictureUrl } from '../../paint/usePictures.ts';
 import { useCard, useCardStore } from '../../store/context.ts';
 import { useSurroundings } from '../../store/surroundings.ts';

@@ -1,6 +1,6 @@
 import { Switch } from '@mantine/core';
 import { kitColor } from '@waymark/creative/edit/make';
-import { NumberField } from '../../../../editing/NumberField.tsx';
+import { NumberField } from '../../../../editing/fields/NumberField.tsx';
 import { useSurroundings } from '../../store/surroundings.ts';
 import { FillField } from '../fields/FillField.tsx';
 import { PickField } from '../fields/PickField.tsx';

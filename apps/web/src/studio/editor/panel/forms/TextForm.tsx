@@ -1,7 +1,7 @@
 import { Menu, Switch } from '@mantine/core';
 import { IconBraces } from '@tabler/icons-react';
 import { kitColor } from '@waymark/creative/edit/make';
-import { NumberField } from '../../../../editing/NumberField.tsx';
+import { NumberField } from '../../../../editing/fields/NumberField.tsx';
 import { SmallButton } from '../../../../ui/SmallButton.tsx';
 import { useCard } from '../../store/context.ts';
 import { useSurroundings } from '../../store/surroundings.ts';

@@ -13,7 +13,7 @@ import type { Layer } from '@waymark/creative/document/document';
 import type { Alignment } from '@waymark/creative/edit/align';
 import { tidy } from '@waymark/creative/edit/matrix';
 import { fillBox } from '@waymark/creative/edit/resize';
-import { NumberField } from '../../../../editing/NumberField.tsx';
+import { NumberField } from '../../../../editing/fields/NumberField.tsx';
 import { alignSelected, distributeSelected } from '../../store/actions.ts';
 import { useCardStore } from '../../store/context.ts';
 import { Field, Section } from '../fields/Section.tsx';

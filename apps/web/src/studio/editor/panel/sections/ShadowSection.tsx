@@ -1,6 +1,6 @@
 import { Switch } from '@mantine/core';
 import type { Layer } from '@waymark/creative/document/document';
-import { NumberField } from '../../../../editing/NumberField.tsx';
+import { NumberField } from '../../../../editing/fields/NumberField.tsx';
 import { ColorField } from '../fields/ColorField.tsx';
 import { Field, Section } from '../fields/Section.tsx';
 import classes from '../Panel.module.css';

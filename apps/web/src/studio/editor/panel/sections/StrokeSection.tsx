@@ -1,6 +1,6 @@
 import { Switch } from '@mantine/core';
 import type { Color, LayerOf } from '@waymark/creative/document/document';
-import { NumberField } from '../../../../editing/NumberField.tsx';
+import { NumberField } from '../../../../editing/fields/NumberField.tsx';
 import { ColorField } from '../fields/ColorField.tsx';
 import { PickField } from '../fields/PickField.tsx';
 import { Field, Section } from '../fields/Section.tsx';

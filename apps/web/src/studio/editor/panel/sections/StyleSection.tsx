@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react';
 import type { TextStyle } from '@waymark/creative/document/document';
 import { bundledFamilies, familyNamed } from '@waymark/creative/fonts/families';
-import { NumberField } from '../../../../editing/NumberField.tsx';
+import { NumberField } from '../../../../editing/fields/NumberField.tsx';
 import { useSurroundings } from '../../store/surroundings.ts';
 import { ColorField } from '../fields/ColorField.tsx';
 import { PickField } from '../fields/PickField.tsx';

@@ -1,7 +1,7 @@
 import { InputBase } from '@mantine/core';
 import { useId } from 'react';
+import classes from '../Sentence.module.css';
 import { numberTyped, refusalOf } from './numberTyped.ts';
-import classes from './Sentence.module.css';
 import { useTyped } from './useTyped.ts';
 
 interface Props {

@@ -1,4 +1,4 @@
-import { count } from '../ui/format/numbers.ts';
+import { count } from '../../ui/format/numbers.ts';
 
 export interface Bounds {
   min: number;

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTRPC } from '../server/trpc.ts';
+import { useTRPC } from '../../server/trpc.ts';
 import { type Option, SearchField } from './SearchField.tsx';
 
 /** Finds a person of the workspace by typing. `first` is an additional choice, selected initially. */
