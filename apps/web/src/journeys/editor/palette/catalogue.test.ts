@@ -19,3 +19,9 @@ test('a wire offers steps that continue, an open end also an exit, empty space e
 test('searching for a goal finds it everywhere', () => {
   for (const place of ['edge', 'branch', 'canvas'] as const) expect(kindsAt(place, 'goal')).toEqual(['goal']);
 });
+
+test('what is called by the word that is searched for comes before what only mentions it', () => {
+  const labels = itemsFor('canvas', 'exit').map(({ label }) => label);
+  expect(labels[0]).toBe('Exit');
+  expect(labels.length).toBeGreaterThan(1);
+});

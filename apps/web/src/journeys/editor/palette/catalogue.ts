@@ -45,13 +45,18 @@ const itemOf = (preset: Preset): StepItem => ({
 
 export const catalogue: readonly StepItem[] = presets.map(itemOf);
 
-/** Items that match a search: every word of it occurs in the label, the hint or the additional words. */
+/**
+ * Items that match a search: every word of it occurs in the label, the hint or the additional words. Those whose label
+ * has the first word come first.
+ */
 export function found(items: readonly StepItem[], search: string): StepItem[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  return items.filter((candidate) => {
+  const matching = items.filter((candidate) => {
     const text = `${candidate.label} ${candidate.hint} ${candidate.words} ${candidate.group}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
+  const named = ({ label }: StepItem) => label.toLowerCase().includes(words[0] ?? '');
+  return [...matching.filter(named), ...matching.filter((item) => !named(item))];
 }
 
 /**
