@@ -48,13 +48,8 @@ export const customer = pgTable(
     unique('customer_external_id').on(t.workspaceId, t.externalId),
     unique('customer_phone').on(t.workspaceId, t.phone),
     index('customer_newest').on(t.workspaceId, t.createdAt, t.id),
-    // Search by any part of a name or a phone, and by the last four digits for roles that may not see more. With a sign in
-    // place of each space, the trigrams across two words narrow a search for a full name down to a few people.
-    index('customer_search').using(
-      'gin',
-      sql`translate(name, ' ', '0') gin_trgm_ops`,
-      t.phone.op('gin_trgm_ops'),
-    ),
+    // Search by any part of a name or a phone, and by the last four digits for roles that may not see more.
+    index('customer_search').using('gin', t.name.op('gin_trgm_ops'), t.phone.op('gin_trgm_ops')),
     index('customer_last_four').on(t.workspaceId, sql`right(phone, 4)`),
   ],
 );

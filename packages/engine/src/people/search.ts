@@ -4,17 +4,12 @@ import { countsOf, sumOf } from '../counters/counters.ts';
 
 /**
  * SQL over `customer c` that is true if the text is part of their name; one or two letters match the beginning of a
- * word, since the index has parts of three letters and beginnings. It has a 0 for each space.
+ * word, since the index has parts of three letters and beginnings.
  */
 export function nameMatches(sql: Queryable, text: string) {
   const literal = likeText(text);
-  const indexed = literal.replaceAll(' ', '0');
-  const name = sql`translate(c.name, ' ', '0')`;
-  const found =
-    [...text].length > 2
-      ? sql`${name} ilike ${`%${indexed}%`}`
-      : sql`(${name} ilike ${`${indexed}%`} or ${name} ilike ${`%0${indexed}%`})`;
-  return text.includes('0') ? sql`(${found} and c.name ilike ${`%${literal}%`})` : found;
+  if ([...text].length > 2) return sql`c.name ilike ${`%${literal}%`}`;
+  return sql`(c.name ilike ${`${literal}%`} or c.name ilike ${`% ${literal}%`})`;
 }
 
 /** What more people than this are called is common: found among the newest, and not counted. */
