@@ -16,6 +16,7 @@ const ID = new RegExp(`^${UUID}$`, 'i');
 
 /** Whether a text can be the id of a row: anything else is an error to Postgres. */
 export const isId = (text: string): boolean => ID.test(text);
+
 /** The end of the year 9999: Postgres reads no later instant as JavaScript writes it. */
 const LAST = 253_402_300_799_999;
 

@@ -2,12 +2,9 @@ import type { card, cardDocument } from './schema/creative.ts';
 import type { customer } from './schema/customer.ts';
 import type { entry, stepRecord } from './schema/entry.ts';
 import type { journey, journeyVersion } from './schema/journey.ts';
-
 import type { asset, message } from './schema/message.ts';
-
 import type { peopleImport } from './schema/peopleImport.ts';
 import type { segment } from './schema/segment.ts';
-
 import type { testMessage } from './schema/testSend.ts';
 import type { sender, workspace } from './schema/workspace.ts';
 

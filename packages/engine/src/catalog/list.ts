@@ -53,7 +53,7 @@ export async function findProduct(sql: Sql, workspaceId: string, id: string): Pr
   return row ? view(row) : null;
 }
 
-/** The same, with how texts say it. */
+/** The same, with the words that texts use for it. */
 export async function productInWords(sql: Sql, workspaceId: string, id: string) {
   const found = await findProduct(sql, workspaceId, id);
   if (!found) return null;

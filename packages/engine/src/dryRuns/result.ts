@@ -25,7 +25,7 @@ export interface DryRunResult {
   samples: DryRunSample[];
   /** Caveats in the marketer's words: what couldn't be known from the past. */
   notes: string[];
-  /** Why nobody would have entered, where nobody would have; missing in older runs. */
+  /** Why nobody would have entered, where nobody would have. */
   nobody?: string;
 }
 

@@ -125,7 +125,7 @@ async function keepMapping(sql: Sql, workspaceId: string, id: string, mapping: M
   const { format } = await importRow(sql, workspaceId, id);
   checkMapping(format, mapping);
   const change = { mapping, rehearsal: null, phase: 'uploaded' } as const;
-  const [kept] = await writeImport(sql, workspaceId, id, notImported, change);
+  const [kept] = await writeImport(sql, workspaceId, id, change, notImported);
   if (!kept) throw new DomainError('conflict', 'This file was imported already.');
 }
 
@@ -164,14 +164,14 @@ async function start(
   if (kind === undoImportJob && phase === 'running' && (jobStatus === 'queued' || jobStatus === 'running'))
     throw new DomainError('conflict', 'This import is in progress. Stop it first, then undo it.');
   const move = async (was: ImportPhase, is: ImportPhase) => {
-    const [moved] = await writeImport(sql, workspaceId, id, inPhase(was), { phase: is });
+    const [moved] = await writeImport(sql, workspaceId, id, { phase: is }, inPhase(was));
     if (!moved) throw new DomainError('conflict', 'Somebody else changed this import just now. Look again.');
   };
   await move(phase, to ?? phase);
   try {
     const job = { input: { importId: id }, subject: id, startedBy: actor };
     const { id: jobId } = await startJob(sql, kind, workspaceId, job);
-    await writeImport(sql, workspaceId, id, undefined, { jobId });
+    await writeImport(sql, workspaceId, id, { jobId });
     if (action && phase !== to)
       await recordAudit(sql, workspaceId, { actor, action, subject: id, detail: { name } });
     return { id, jobId };

@@ -59,7 +59,7 @@ export const rehearseImportJob = jobKind({
       progress({ done: rows, total: Math.max(row.lines, rows), sentence: 'Reading the file' });
     }
     progress({ done: rows, total: rows });
-    await writeImport(sql, workspaceId, importId, notImported, { phase: 'rehearsed', rehearsal });
+    await writeImport(sql, workspaceId, importId, { phase: 'rehearsed', rehearsal }, notImported);
     return rehearsal.counts;
   },
 });
@@ -116,7 +116,7 @@ export const runImportJob = jobKind({
         if (!held) throw new Error('another attempt carries this import on');
         const counts = { ...noCounts, ...held.counts };
         add(counts, settled.counts);
-        await writeImport(tx, workspaceId, importId, undefined, { rows: to, counts });
+        await writeImport(tx, workspaceId, importId, { rows: to, counts });
         await notifyChange(tx, workspaceId, { kind: 'customers', journeyId: null });
       }).then(() => {
         progress({ done: to, total: Math.max(row.lines, to), sentence: 'Importing people' });
@@ -128,7 +128,7 @@ export const runImportJob = jobKind({
     }
     await before;
     progress({ done: at, total: at });
-    await writeImport(sql, workspaceId, importId, inPhase('running'), { phase: 'done', endedAt: now });
+    await writeImport(sql, workspaceId, importId, { phase: 'done', endedAt: now }, inPhase('running'));
     await removeParts(sql, row);
     return {};
   },
@@ -156,7 +156,7 @@ export const undoImportJob = jobKind({
       progress({ done, total: Math.max(left, done), sentence: 'Undoing the import' });
       keep({ rows: done });
     }
-    await writeImport(sql, workspaceId, importId, inPhase('undoing'), { phase: 'undone', endedAt: now });
+    await writeImport(sql, workspaceId, importId, { phase: 'undone', endedAt: now }, inPhase('undoing'));
     await removeParts(sql, row);
     return {};
   },

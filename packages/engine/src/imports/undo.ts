@@ -78,7 +78,7 @@ export async function undoBatch(sql: Queryable, workspaceId: string, row: Import
   sum.restored += restored;
   sum.kept += done.filter(({ made, untouched }) => made && !untouched).length;
   sum.revoked += revoked;
-  await writeImport(sql, workspaceId, row.id, undefined, { undo: sum });
+  await writeImport(sql, workspaceId, row.id, { undo: sum });
   await notifyChange(sql, workspaceId, { kind: 'customers', journeyId: null });
   return rows.length;
 }

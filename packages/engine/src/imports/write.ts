@@ -12,8 +12,8 @@ export const writeImport = (
   sql: Queryable,
   workspaceId: string,
   id: string,
-  which: SQL | undefined,
   change: PgUpdateSetSource<typeof peopleImport>,
+  which?: SQL,
 ) =>
   builder(sql)
     .update(peopleImport)

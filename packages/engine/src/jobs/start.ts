@@ -23,8 +23,8 @@ export async function startJob<Input>(
   workspaceId: string,
   job: { input: Input; subject: string; startedBy: string },
 ): Promise<{ id: string }> {
-  const said = `${job.subject} ${JSON.stringify(job.input)}`;
-  const dedupeKey = createHash('sha256').update(said).digest('hex');
+  const asked = `${job.subject} ${JSON.stringify(job.input)}`;
+  const dedupeKey = createHash('sha256').update(asked).digest('hex');
   return await sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(hashtextextended(${`job ${kind.name} ${workspaceId}`}, 0))`;
     const rows = builder(tx);

@@ -13,7 +13,7 @@ export type SegmentRow = Omit<StoredSegment, 'createdAt' | 'updatedBy' | 'positi
 
 const { createdAt: _, updatedBy: _by, position: _position, ...columns } = getTableColumns(segment);
 
-/** Such segments, values of one trait in their order. A rule that is no longer understood matches nobody. */
+/** The segments that `which` selects; the values of a trait in their order. A rule that is no longer understood matches nobody. */
 export async function readSegments(sql: Queryable, which: SQL | undefined): Promise<SegmentRow[]> {
   const rows = await builder(sql)
     .select({ ...columns, clock: workspace.clock })

@@ -8,7 +8,8 @@ import {
   segmentDue,
   segmentMention,
 } from '@waymark/db/schema/segment';
-import type { AuditAction, AuditDetail } from '@waymark/workspace/audit/actions';
+import type { AuditDetail } from '@waymark/db/schema/workspace';
+import type { AuditAction } from '@waymark/workspace/audit/actions';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';

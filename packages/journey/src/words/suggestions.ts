@@ -26,16 +26,26 @@ export function suggestionsFor(graph: Graph, known: Known): Problem[] {
   return [...checkNames(graph, known), ...checkWording(graph, known)];
 }
 
+const suggestion = (node: Node, code: ProblemCode, field: string, sentence: string): Problem => ({
+  code,
+  severity: 'warning',
+  nodeId: node.id,
+  field,
+  sentence,
+});
+
+/** `instead` is what else would say which. */
+const noProduct = (node: Node, instead = ''): Problem =>
+  suggestion(
+    node,
+    'noProduct',
+    'product',
+    `Nothing says which product this text is about. Choose one${instead}.`,
+  );
+
 /** Events that never came and properties that nobody has had lately: usually a typo. */
 function checkNames(graph: Graph, known: Known): Problem[] {
   const used = references(graph);
-  const suggestion = (node: Node, code: ProblemCode, field: string, sentence: string): Problem => ({
-    code,
-    severity: 'warning',
-    nodeId: node.id,
-    field,
-    sentence,
-  });
   const types = known.events.map(({ type }) => type);
   const events = used.events
     .filter(({ name }) => !types.includes(name))
@@ -63,14 +73,7 @@ function checkNames(graph: Graph, known: Known): Problem[] {
     // An event that never came is reported once; its properties are unknown.
     if (!seen || seen.properties.includes(name)) return [];
     if (name === 'product_id' && isMessage(node))
-      return [
-        suggestion(
-          node,
-          'noProduct',
-          'product',
-          `Nothing says which product this text is about. Choose one${ownEvents ? ', or send “product_id” with the event' : ''}.`,
-        ),
-      ];
+      return [noProduct(node, ownEvents ? ', or send “product_id” with the event' : '')];
     const sentence = `The latest “${event}” events don’t have “${name}”. ${orElse(name, seen.properties, 'Check the name, or choose another property.')}`;
     return [suggestion(node, 'unknownProperty', field, sentence)];
   });
@@ -83,19 +86,10 @@ const withoutEvent: readonly NodeKind[] = ['trigger.schedule', 'trigger.date', '
 function checkProducts(graph: Graph): Problem[] {
   const trigger = graph.nodes.find(({ kind }) => withoutEvent.includes(kind));
   if (!trigger || enteredBy(trigger) !== '') return [];
-  return graph.nodes.filter(isMessage).flatMap(({ id, settings }) =>
-    settings.product === undefined && goodsIn(settings.text).product
-      ? [
-          {
-            code: 'noProduct' as const,
-            severity: 'warning' as const,
-            nodeId: id,
-            field: 'product',
-            sentence: 'Nothing says which product this text is about. Choose one.',
-          },
-        ]
-      : [],
-  );
+  return graph.nodes
+    .filter(isMessage)
+    .filter(({ settings }) => settings.product === undefined && goodsIn(settings.text).product)
+    .map((node) => noProduct(node));
 }
 
 function orElse(name: string, names: readonly string[], advice: string): string {

@@ -16,8 +16,9 @@ import { zonesOf } from './zones.ts';
 const THUMBNAIL = { width: 360, height: 480 };
 
 /**
- * A card as reviewers see it, every variable at its fallback, or those of a product as it says them of that one: what
- * was approved or sent under `hash`, or the draft where it is of that hash. Throws `notFound`, or `invalid` with the reason where it cannot be drawn.
+ * A card as reviewers see it, its variables at their fallbacks, or those about a product at what they say of `product`. It
+ * is what was approved or sent under `hash`, or the draft if it has that hash. Throws `notFound`, or `invalid` with the
+ * reason if it can't be drawn.
  */
 export async function cardImage(
   sql: Sql,

@@ -45,7 +45,7 @@ export async function assetProblems(sql: Queryable, workspaceId: string, graph: 
       : [],
   );
   if (chosen.length === 0) return [];
-  const ids = chosen.map(({ id }) => id).filter((id) => isId(id));
+  const ids = chosen.map(({ id }) => id).filter(isId);
   const [{ required }, assets] = await Promise.all([
     approvalRules(sql, workspaceId),
     builder(sql)

@@ -2,8 +2,6 @@ import type { AuditDetail } from '@waymark/db/schema/workspace';
 import type { AuditAbout } from '@waymark/policy/auditAbouts';
 import { changedWords } from '@waymark/policy/changes';
 
-export type { AuditDetail };
-
 interface Action {
   about: AuditAbout;
   /** What it is called where one chooses an action. */

@@ -28,7 +28,7 @@ async function namesOf(
   about: AuditAbout,
   subjects: string[],
 ): Promise<Named> {
-  const ids = subjects.filter((subject) => isId(subject));
+  const ids = subjects.filter(isId);
   switch (about) {
     case 'journey':
       return sql<Named>`select id, name from journey where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`;

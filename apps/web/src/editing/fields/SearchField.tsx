@@ -7,7 +7,7 @@ export interface Option {
   label: string;
 }
 
-/** One of more than a list can show: `onSearch` is told what is typed, `found` is what the server found. */
+/** A choice among more than a list can show: `onSearch` gets what is typed, and `found` is what the server found for it. */
 export function SearchField({
   first,
   known,

@@ -79,10 +79,7 @@ export function DryRunReport({
         ]}
       />
       {result.entries === 0 ? (
-        <p className={classes.nobody}>
-          {result.nobody ??
-            'Nobody would have entered. Try a longer period or a wider audience, or check the trigger’s conditions.'}
-        </p>
+        <p className={classes.nobody}>{result.nobody}</p>
       ) : (
         <>
           <MessagesChart runId={run.id} days={result.byDay} name={journey.name} />

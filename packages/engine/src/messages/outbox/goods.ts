@@ -49,12 +49,14 @@ export async function fillFromCatalog(
     where m.workspace_id = ${workspaceId} and m.id = any(${messages.map(({ id }) => id)}::uuid[])`;
   const pools = await poolNames(tx, workspaceId, messages);
   const chosen = new Map(messages.map(({ id, product }) => [id, product]));
-  const idOf = ({ id, event }: Facts) => chosen.get(id) ?? productIdOf(event ?? {}) ?? '';
-  const products = await availableProducts(tx, workspaceId, [...new Set(rows.map(idOf))]);
+  const idOf = ({ id, event }: Facts) => chosen.get(id) ?? productIdOf(event ?? {});
+  const products = await availableProducts(tx, workspaceId, [
+    ...new Set(rows.flatMap((row) => idOf(row) ?? [])),
+  ]);
   const known = new Map(
     rows.map((row) => {
       const { id, profile, event } = row;
-      const product = products.get(idOf(row)) ?? null;
+      const product = products.get(idOf(row) ?? '') ?? null;
       return [id, { values: { ...profile, event: event ?? {} }, product }];
     }),
   );
