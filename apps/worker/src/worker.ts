@@ -3,7 +3,7 @@ import { connect, type Sql } from '@waymark/db/connect';
 import { tellProductNews } from '@waymark/engine/catalog/news';
 import { foldCounters } from '@waymark/engine/counters/counters';
 import { reviveOverdue } from '@waymark/engine/entries/overdue';
-import { runStarter, startWorkflows } from '@waymark/engine/entries/starter';
+import { LANES, runStarter, startWorkflows } from '@waymark/engine/entries/starter';
 import { handOverJobs } from '@waymark/engine/jobs/handOver';
 import { startLoop } from '@waymark/engine/loops/loop';
 import { startDispatcher } from '@waymark/engine/messages/outbox/dispatcher';
@@ -47,7 +47,12 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
   const client = await openClient(config.temporal);
   const ctx = { sql, log, taskQueue: config.temporal.taskQueue };
 
-  const starter = startLoop('starter', async () => void (await runStarter(ctx)), { everyMs: SAFETY, log });
+  // Connections of its own, so that each knows its statements: on the common ones a burst would prepare them on each.
+  const lanes = connect(config.databaseUrl, { max: LANES, planOnce: true });
+  const starter = startLoop('starter', async () => void (await runStarter({ ...ctx, sql: lanes.sql })), {
+    everyMs: SAFETY,
+    log,
+  });
   const workflows = startLoop('workflows', async () => void (await startWorkflows(ctx, client)), {
     everyMs: SAFETY,
     log,
@@ -140,7 +145,7 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
       ]);
       await listening.close().catch(() => {});
       await client.connection.close();
-      await close();
+      await Promise.all([close(), lanes.close()]);
     },
   };
 }

@@ -93,7 +93,6 @@ export const entry = pgTable(
     index('entry_follows').on(t.customerId).where(sql`follows is not null`),
     index('entry_active').on(t.customerId, t.journeyId),
     // Lists of people, newest first, by where they are or ended and how.
-    index('entry_journey').on(t.journeyId, t.status, t.atStep),
     index('entry_by_place').on(t.versionId, sql`coalesce(at_step, -1)`, t.status, t.enteredAt, t.id),
     index('entry_due').on(t.workspaceId, t.waitUntil).where(sql`status = 'waiting'`),
   ],

@@ -10,6 +10,7 @@ import {
   pgTable,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { bytea, instant } from './columns.ts';
@@ -113,7 +114,7 @@ export const message = pgTable(
     mediaKey: text('media_key'),
     mediaMime: text('media_mime'),
     /** Unguessable part of the address the carrier fetches the picture from. */
-    mediaToken: text('media_token').unique(),
+    mediaToken: text('media_token'),
     senderId: uuid('sender_id').references(() => sender.id),
     status: text('status', { enum: messageStatuses }).notNull().default('queued'),
     /** The provider's id, and its error code if it refused or failed. */
@@ -157,7 +158,9 @@ export const message = pgTable(
     index('message_by_status')
       .on(t.workspaceId, t.status, t.queuedAt, t.id)
       .where(sql`status <> 'delivered'`),
-    index('message_provider_id').on(t.providerId),
+    index('message_provider_id').on(t.providerId).where(sql`provider_id is not null`),
+    // Most messages have none.
+    uniqueIndex('message_media_token').on(t.mediaToken).where(sql`media_token is not null`),
   ],
 );
 

@@ -8,7 +8,7 @@ import { deliverPendingSignals } from './pendingSignals.ts';
 import { startNeeded } from './workflows.ts';
 
 /** Batches in flight: while Postgres writes one, this process interprets the other. */
-const LANES = 2;
+export const LANES = 2;
 
 /**
  * Runs the first legs of all new entries of live journeys, in every workspace, `batch` (default 500) per transaction.
