@@ -139,7 +139,7 @@ async function writeProducts(tx: Queryable, workspaceId: string, rows: readonly 
       told_at, archived_at)
     select ${workspaceId}, id, name, "priceCents", currency, stock, category, picture, url, "toldAt",
       case when archived then now() end
-    from jsonb_to_recordset(${JSON.stringify(sorted)}::text::jsonb) as r (id text, name text, "priceCents" int, currency text,
+    from json_to_recordset(${JSON.stringify(sorted)}::text::json) as r (id text, name text, "priceCents" int, currency text,
       stock int, category text, picture text, url text, "toldAt" timestamptz, archived boolean)
     on conflict (workspace_id, external_id) do update set name = excluded.name, price_cents = excluded.price_cents,
       currency = excluded.currency, stock = excluded.stock, category = excluded.category, picture = excluded.picture,
@@ -182,7 +182,7 @@ async function noteNews(tx: Queryable, workspaceId: string, news: readonly News[
   await tx`
     insert into product_change (workspace_id, product_id, kind, properties, at)
     select ${workspaceId}, p.id, n.kind, n.properties, ${at}
-    from jsonb_to_recordset(${JSON.stringify(news)}::text::jsonb) as n (id text, kind text, properties jsonb)
+    from json_to_recordset(${JSON.stringify(news)}::text::json) as n (id text, kind text, properties jsonb)
     join product p on p.workspace_id = ${workspaceId} and p.external_id = n.id`;
   await wakeWorker(tx, 'products');
 }

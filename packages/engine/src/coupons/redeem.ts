@@ -25,7 +25,7 @@ export async function redeemCoupons(
     update coupon c set redeemed_at = u.at
     from (
       select code, pool, min(at) as at
-      from jsonb_to_recordset(${JSON.stringify(used)}::text::jsonb) as r (code text, pool text, at timestamptz)
+      from json_to_recordset(${JSON.stringify(used)}::text::json) as r (code text, pool text, at timestamptz)
       group by code, pool) u, coupon_pool p
     where c.workspace_id = ${workspaceId} and c.code = u.code and c.redeemed_at is null
       and p.id = c.pool_id and (u.pool is null or u.pool = p.key)`;

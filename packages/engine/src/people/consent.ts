@@ -114,7 +114,7 @@ async function append(sql: Queryable, workspaceId: string, lines: readonly (Line
   >`
     insert into consent_event (workspace_id, phone, program, action, source, disclosure, disclosure_hash, raw, at, zone)
     select ${workspaceId}, phone, program, action, source, disclosure, disclosure_hash, raw, at, zone
-    from jsonb_to_recordset(${sql.json(rows)}) as c (phone text, program text, action text, source text,
+    from json_to_recordset(${JSON.stringify(rows)}::text::json) as c (phone text, program text, action text, source text,
       disclosure text, disclosure_hash text, raw text, at timestamptz, zone text)
     returning id, phone, program, action, at`;
   return written.map((row) => ({ ...row, id: Number(row.id), at: row.at.getTime() }));

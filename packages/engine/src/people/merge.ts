@@ -219,7 +219,7 @@ async function putOnLists(tx: Queryable, workspaceId: string, id: string, lists:
   if (lists.length === 0) return;
   await tx`
     insert into segment_member (segment_id, customer_id, since, phone)
-    select l.segment, ${id}, l.since, l.phone from jsonb_to_recordset(${tx.json(lists)}) as l (segment uuid, since timestamptz, phone text)
+    select l.segment, ${id}, l.since, l.phone from json_to_recordset(${JSON.stringify(lists)}::text::json) as l (segment uuid, since timestamptz, phone text)
     join segment s on s.id = l.segment and s.workspace_id = ${workspaceId}
     on conflict do nothing`;
 }

@@ -105,7 +105,7 @@ async function keepPositions(
   await sql`
     insert into customer_position (customer_id, workspace_id, latitude, longitude, at)
     select "customerId", ${workspaceId}, latitude, longitude, at
-    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as p ("customerId" uuid, latitude float8, longitude float8, at timestamptz)
+    from json_to_recordset(${JSON.stringify(rows)}::text::json) as p ("customerId" uuid, latitude float8, longitude float8, at timestamptz)
     on conflict (customer_id) do update set latitude = excluded.latitude, longitude = excluded.longitude, at = excluded.at
       where excluded.at >= customer_position.at`;
 }

@@ -83,7 +83,7 @@ export async function saveStores(
     const saved = await tx<{ id: string }[]>`
       insert into store (workspace_id, external_id, name, address, latitude, longitude, zone, hours)
       select ${workspaceId}, "externalId", name, address, latitude, longitude, zone, nullif(hours, 'null')
-      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+      from json_to_recordset(${JSON.stringify(rows)}::text::json)
         as s ("externalId" text, name text, address text, latitude float8, longitude float8, zone text, hours jsonb)
       on conflict (workspace_id, external_id) do update set name = excluded.name, address = excluded.address, latitude = excluded.latitude,
         longitude = excluded.longitude, zone = excluded.zone, hours = excluded.hours, updated_at = now()

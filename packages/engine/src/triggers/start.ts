@@ -109,7 +109,7 @@ export async function insertEntries(
   const written = await sql<{ id: string }[]>`
     insert into entry (id, workspace_id, journey_id, version_id, plan_hash, customer_id, event_id, dedupe_key, key, entered_at)
     select id, ${workspaceId}, journey_id, version_id, plan_hash, customer_id, event_id, dedupe_key, key, entered_at
-    from jsonb_to_recordset(${sql.json(rows)}) as e (id uuid, journey_id uuid, version_id uuid, plan_hash text,
+    from json_to_recordset(${JSON.stringify(rows)}::text::json) as e (id uuid, journey_id uuid, version_id uuid, plan_hash text,
       customer_id uuid, event_id uuid, dedupe_key text, key text, entered_at timestamptz)
     on conflict (journey_id, dedupe_key) do nothing
     returning id`;

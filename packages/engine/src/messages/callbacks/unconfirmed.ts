@@ -119,7 +119,7 @@ async function giveUp(sql: Sql, rows: readonly UnconfirmedRow[]): Promise<void> 
     await tx`
       with given as (
         update message m set unconfirmed_at = g.at, reason = ${UNCONFIRMED}
-        from jsonb_to_recordset(${tx.json(given)}) as g (id uuid, at timestamptz)
+        from json_to_recordset(${JSON.stringify(given)}::text::json) as g (id uuid, at timestamptz)
         where m.id = g.id and m.status in ('accepted', 'sent')
         returning m.id, m.unconfirmed_at)
       insert into message_status (message_id, status, at)

@@ -111,7 +111,7 @@ async function putOff(tx: Queryable, later: readonly { id: string; not_before: s
   await tx`
     update message m set not_before = l.not_before,
       card_state = case when m.template is not null and m.card_hash is null then 'waiting' else m.card_state end
-    from jsonb_to_recordset(${tx.json(later)}) as l (id uuid, not_before timestamptz)
+    from json_to_recordset(${JSON.stringify(later)}::text::json) as l (id uuid, not_before timestamptz)
     where m.id = l.id`;
 }
 
@@ -128,7 +128,7 @@ async function cancel(
   });
   await tx`
     update message m set status = ${inSql('cancelled').to}, reason = c.reason, settled_at = c.at
-    from jsonb_to_recordset(${tx.json(rows)}) as c (id uuid, reason text, at timestamptz)
+    from json_to_recordset(${JSON.stringify(rows)}::text::json) as c (id uuid, reason text, at timestamptz)
     where m.id = c.id`;
   const gone = cancelled.map(({ row }) => row);
   for (const [workspaceId, some] of Map.groupBy(gone, (row) => row.workspaceId))

@@ -73,7 +73,7 @@ export class LockedLimits {
     const limits = [...touched].map(({ id, smsPacedTo: sms, mmsPacedTo: mms }) => ({ id, sms, mms }));
     await tx`
       update sender s set sms_paced_to = to_timestamp(p.sms / 1000), mms_paced_to = to_timestamp(p.mms / 1000)
-      from jsonb_to_recordset(${tx.json(limits)}) as p (id uuid, sms float8, mms float8)
+      from json_to_recordset(${JSON.stringify(limits)}::text::json) as p (id uuid, sms float8, mms float8)
       where s.id = p.id`;
   }
 
