@@ -5,6 +5,7 @@ import { sender as numbers } from '@waymark/db/schema/workspace';
 import { CompileError, compileGraph } from '@waymark/journey/graph/compile';
 import type { Graph } from '@waymark/journey/graph/graph';
 import type { Plan, PlanTrigger } from '@waymark/journey/plan/plan';
+import { isSend } from '@waymark/journey/plan/step';
 import { dateAndTime, EAST_MS, instantOfRun, nameOfRun, runAfter } from '@waymark/journey/run/schedule';
 import type { SimulatedPerson } from '@waymark/journey/simulate/person';
 import { type Reach, reachOf } from '@waymark/journey/simulate/reach';
@@ -138,7 +139,7 @@ export async function estimateRun(
 
 /** The keys of the pools that the texts of a plan name. */
 const poolsIn = ({ steps }: Plan): Set<string> =>
-  new Set(steps.flatMap((step) => ('text' in step ? goodsIn(step.text).pools : [])));
+  new Set(steps.flatMap((step) => (isSend(step) ? goodsIn(step.text).pools : [])));
 
 function planOf(graph: Graph): Plan | null {
   try {

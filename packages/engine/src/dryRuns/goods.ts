@@ -1,5 +1,6 @@
 import type { Queryable } from '@waymark/db/connect';
 import type { Plan } from '@waymark/journey/plan/plan';
+import { isSend } from '@waymark/journey/plan/step';
 import type { SimulationSetup } from '@waymark/journey/simulate/simulate';
 import { goodsIn } from '@waymark/journey/text/goods';
 import { availableProducts, productWords } from '@waymark/studio/rendering/products';
@@ -12,7 +13,7 @@ export async function goodsOf(
   { steps, trigger }: Plan,
 ): Promise<Pick<SimulationSetup, 'goods'> & { pools: PoolView[] }> {
   if (!steps.some((step) => 'missing' in step)) return { pools: [] };
-  const named = steps.flatMap((step) => ('text' in step && goodsIn(step.text).product ? [step.product] : []));
+  const named = steps.flatMap((step) => (isSend(step) && goodsIn(step.text).product ? [step.product] : []));
   const chosen = named.filter((id) => id !== undefined);
   // Nobody enters a schedule by an event that could name another product.
   const only = trigger.on === 'schedule' || chosen.length === named.length ? chosen : undefined;

@@ -2,6 +2,7 @@ import { builder } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
 import { workspace } from '@waymark/db/schema/workspace';
 import type { Graph } from '@waymark/journey/graph/graph';
+import { isMessage } from '@waymark/journey/graph/node';
 import { references } from '@waymark/journey/graph/references';
 import { validateGraph } from '@waymark/journey/graph/validate';
 import { runAfter } from '@waymark/journey/run/schedule';
@@ -28,7 +29,7 @@ export async function draftProblems(sql: Queryable, workspaceId: string, graph: 
     ...(await productProblems(sql, workspaceId, graph)),
     ...(await scheduleProblems(sql, workspaceId, graph)),
   ];
-  const messages = graph.nodes.filter((node) => node.kind === 'message.sms' || node.kind === 'message.mms');
+  const messages = graph.nodes.filter(isMessage);
   if (messages.length === 0) return problems;
   const [sender, assets, cards] = await Promise.all([
     firstSender(sql, workspaceId),
