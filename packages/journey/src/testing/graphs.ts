@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { branchesOf, type Edge, GRAPH_VERSION, type Graph, type Node } from '../graph/graph.ts';
 import { pauses } from '../graph/node.ts';
 import { reachable, wire } from '../graph/wiring.ts';
+import type { KindsOf, NodeKind } from '../kinds/kinds.ts';
 
 /** Only a few of each, so that events often match waits, goals and conditions. */
 export const eventTypes = ['order_placed', 'added_to_cart', 'store_nearby'] as const;
@@ -67,56 +68,42 @@ const trigger = fc.oneof(
   }),
 );
 const ids = ['a', 'b', 'c'];
+/** Settings of each kind that has a place between the trigger and the end, so that a new kind is generated too. */
+const stepSettings: Record<Exclude<NodeKind, KindsOf<'trigger' | 'end'>>, fc.Arbitrary<object>> = {
+  'wait.duration': fc.record({ duration }),
+  'wait.until': fc.record({
+    time: fc.constantFrom('02:30', '01:30', '09:00', '23:59'),
+    weekdays: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }),
+  }),
+  'wait.date': fc.record({
+    of: fc.constantFrom('profile', 'event'),
+    property: fc.constant('renews_on'),
+    when: fc.constantFrom('on', 'before', 'after'),
+    offset: duration,
+    time: fc.constantFrom(null, '02:30', '09:00'),
+    otherwise: fc.constantFrom('continue', 'branch'),
+    moves: fc.boolean(),
+    movedBy: fc.constantFrom(undefined, ...eventTypes),
+  }),
+  'wait.event': fc.record({ event, where, atMost: duration }),
+  'split.rule': fc.array(rule, { minLength: 1, maxLength: 3 }).map((rules) => ({
+    branches: rules.map((one, index) => ({ id: ids[index] ?? 'x', name: `Branch ${index}`, rule: one })),
+  })),
+  'split.percent': fc.integer({ min: 0, max: 100 }).map((percent) => ({
+    branches: [
+      { id: 'a', name: 'A', percent },
+      { id: 'b', name: 'B', percent: 100 - percent },
+    ],
+  })),
+  'message.sms': fc.record({ program, text, overCap }),
+  'message.mms': fc.record({ program, text, overCap, pictureId: fc.constantFrom('p1', 'p2') }),
+  'profile.set': fc.oneof(
+    fc.record({ property: fc.constant('tier'), value: fc.constantFrom('gold', 'silver', 7, true) }),
+    fc.record({ property: fc.constant('renews_on'), value: fc.constantFrom('2026-03-08', '2026-03-20') }),
+  ),
+};
 const step = fc.oneof(
-  fc.record({ kind: fc.constant('wait.duration'), settings: fc.record({ duration }) }),
-  fc.record({
-    kind: fc.constant('wait.until'),
-    settings: fc.record({
-      time: fc.constantFrom('02:30', '01:30', '09:00', '23:59'),
-      weekdays: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }),
-    }),
-  }),
-  fc.record({
-    kind: fc.constant('wait.date'),
-    settings: fc.record({
-      of: fc.constantFrom('profile', 'event'),
-      property: fc.constant('renews_on'),
-      when: fc.constantFrom('on', 'before', 'after'),
-      offset: duration,
-      time: fc.constantFrom(null, '02:30', '09:00'),
-      otherwise: fc.constantFrom('continue', 'branch'),
-      moves: fc.boolean(),
-      movedBy: fc.constantFrom(undefined, ...eventTypes),
-    }),
-  }),
-  fc.record({ kind: fc.constant('wait.event'), settings: fc.record({ event, where, atMost: duration }) }),
-  fc.record({
-    kind: fc.constant('split.rule'),
-    settings: fc.array(rule, { minLength: 1, maxLength: 3 }).map((rules) => ({
-      branches: rules.map((one, index) => ({ id: ids[index] ?? 'x', name: `Branch ${index}`, rule: one })),
-    })),
-  }),
-  fc.record({
-    kind: fc.constant('split.percent'),
-    settings: fc.integer({ min: 0, max: 100 }).map((percent) => ({
-      branches: [
-        { id: 'a', name: 'A', percent },
-        { id: 'b', name: 'B', percent: 100 - percent },
-      ],
-    })),
-  }),
-  fc.record({ kind: fc.constant('message.sms'), settings: fc.record({ program, text, overCap }) }),
-  fc.record({
-    kind: fc.constant('message.mms'),
-    settings: fc.record({ program, text, overCap, pictureId: fc.constantFrom('p1', 'p2') }),
-  }),
-  fc.record({
-    kind: fc.constant('profile.set'),
-    settings: fc.oneof(
-      fc.record({ property: fc.constant('tier'), value: fc.constantFrom('gold', 'silver', 7, true) }),
-      fc.record({ property: fc.constant('renews_on'), value: fc.constantFrom('2026-03-08', '2026-03-20') }),
-    ),
-  }),
+  ...Object.entries(stepSettings).map(([kind, settings]) => fc.record({ kind: fc.constant(kind), settings })),
 );
 const goal = fc.record({ kind: fc.constant('goal'), settings: fc.record({ event, where }) });
 
