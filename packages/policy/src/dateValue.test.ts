@@ -31,6 +31,9 @@ test.each([
     { days: 14, time: '09:00', ms: 0 },
     '2026-11-08T16:00:00Z',
   ],
+  ['“never”, which ends later in Denver', '9999-12-31T23:00', none, '9999-12-31T23:59:59.999Z'],
+  ['days after “never”', '9999-12-31', { ...none, days: 3 }, '9999-12-31T23:59:59.999Z'],
+  ['years after it', '9999-12-31T00:00Z', { ...none, ms: 1e13 }, '9999-12-31T23:59:59.999Z'],
 ])('%s', (_, value, shift, expected) => {
   expect(new Date(instantOfDate(value, shift, denver) ?? 0).toISOString()).toBe(
     new Date(expected).toISOString(),

@@ -3,6 +3,11 @@ import { DAY, HOUR, MINUTE } from './spans.ts';
 
 const DATE = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d:?\d\d)?)?$/i;
 
+/**
+ * The last instant that is written with a year of four digits, epoch ms. Postgres can't read later ones as JavaScript writes them.
+ */
+const LAST = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
 /** How a date is shifted: by calendar days, to a time of day, and by an exact span (ms), in this order. */
 export interface DateShift {
   days: number;
@@ -15,16 +20,16 @@ export interface DateShift {
  * The instant (epoch ms) that a date means to a person in `zone`, shifted; null if it isn't a date. `2026-05-01` is
  * their calendar day and `2026-05-01T15:00` their wall clock; with `Z` or an offset it is an instant. Days are
  * calendar days, even across daylight-saving changes. In the hour that doesn't exist, the first instant after the gap;
- * in the hour that comes twice, the first.
+ * in the hour that comes twice, the first. Nothing is later than the end of the year 9999, which stands for “never”.
  */
 export function instantOfDate(value: unknown, { days, time, ms }: DateShift, zone: string): number | null {
   const date = typeof value === 'string' ? readDate(value.trim()) : null;
   if (!date) return null;
-  if (date.instant && days === 0 && time === null) return date.at + ms;
+  if (date.instant && days === 0 && time === null) return Math.min(date.at + ms, LAST);
   const local = (date.instant ? toLocal(zone, date.at) : date.at) + days * DAY;
   const moved = time === null ? local : startOfDay(local) + minutesOf(time) * MINUTE;
   const [at] = instantsOf(zone, moved);
-  return at === undefined ? null : at + ms;
+  return at === undefined ? null : Math.min(at + ms, LAST);
 }
 
 const DAY_OF_YEAR = /^(?:--)?(\d\d-\d\d)$/;

@@ -73,13 +73,19 @@ export async function sweepCalendar(sql: Sql): Promise<{ started: number; next: 
   const sooner = (real: number | null) => {
     if (real !== null) next = Math.min(next ?? real, real);
   };
+  const failures: unknown[] = [];
   for (const { workspaceId } of rows) {
-    const clock = await readClock(sql, workspaceId);
-    const swept = await sweepWorkspace(sql, workspaceId, shownNow(clock, Date.now()));
-    started += swept.started;
-    if (swept.waits) sooner(Date.now() + BREATH);
-    const due = swept.waits ? null : await nextDue(sql, workspaceId);
-    if (due !== null) sooner(realAt(clock, due));
+    try {
+      const clock = await readClock(sql, workspaceId);
+      const swept = await sweepWorkspace(sql, workspaceId, shownNow(clock, Date.now()));
+      started += swept.started;
+      if (swept.waits) sooner(Date.now() + BREATH);
+      const due = swept.waits ? null : await nextDue(sql, workspaceId);
+      if (due !== null) sooner(realAt(clock, due));
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw failures[0];
   return { started, next };
 }

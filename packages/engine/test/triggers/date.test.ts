@@ -11,7 +11,7 @@ import { pauseJourney, resumeJourney, stopJourney } from '../../src/journeys/con
 import { mergePeople } from '../../src/people/merge.ts';
 import { chain, node, sms } from '../../src/testing/graphs.ts';
 import { makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
-import { followCalendar, nextDue, sweepWorkspace } from '../../src/triggers/calendar.ts';
+import { followCalendar, nextDue, sweepCalendar, sweepWorkspace } from '../../src/triggers/calendar.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let workspaceId: string;
@@ -253,4 +253,37 @@ test('who is merged into another keeps their appointments', async () => {
   await happens('appointment_booked', 'c1', { appointment_id: 'a', starts_at: '2030-02-10T15:00' });
   await mergePeople(database.sql, workspaceId, { keptId, goneId }, 'test');
   expect(await liveUntil('2030-04-01T00:00:00Z')).toEqual(['c0 2030-02-09T17:00']);
+});
+
+test('a date that stands for “never” holds up nobody else’s', async () => {
+  await makePeople(database.sql, workspaceId, 2);
+  await set('c0', { ends: '9999-12-31' });
+  await set('c1', { ends: '2030-02-01' });
+  await dated({ ...ofProfile, property: 'ends', when: 'after', yearly: false });
+  expect(await liveUntil('2030-04-01T00:00:00Z')).toEqual(['c1 2030-02-02T17:00']);
+});
+
+test('a workspace whose people can’t enter holds up no other', async () => {
+  const { sql } = database;
+  const begun: number[] = [];
+  const both = [workspaceId, await makeWorkspace(sql, { clock: clockAt(START) })];
+  for (workspaceId of both) {
+    await makePeople(sql, workspaceId, 1);
+    await set('c0', { birthday: '01-05' });
+    await dated(ofProfile);
+  }
+  for (const [place, broken] of both.entries()) {
+    await sql`
+      update workspace set clock = ${sql.json(clockAt(`${2031 + place}-01-05T18:00:00Z`))}
+      where id = any(${both}::uuid[])`;
+    await sql.unsafe(
+      `alter table entry add constraint none check (workspace_id <> '${broken}' or entered_at < '2031-01-01') not valid`,
+    );
+    await expect(sweepCalendar(sql)).rejects.toThrow('none');
+    await sql`alter table entry drop constraint none`;
+    begun.push(
+      await sql`select from entry where workspace_id = any(${both}::uuid[])`.then(({ count }) => count),
+    );
+  }
+  expect(begun).toEqual([1, 2]);
 });
