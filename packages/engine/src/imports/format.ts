@@ -1,3 +1,4 @@
+import { cut } from '@waymark/policy/cut';
 import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
 import { type CsvForm, type CsvRow, csvRows } from './csvRows.ts';
@@ -55,7 +56,7 @@ export async function formatOf(head: Uint8Array, isUtf8: boolean): Promise<Forma
   const samples = more
     .flatMap((row) => ('cells' in row && row.cells.length === header.cells.length ? [row.cells] : []))
     .slice(0, 20)
-    .map((cells) => cells.map((cell) => cell.slice(0, 100)));
+    .map((cells) => cells.map(shown));
   return { encoding, delimiter: best.delimiter, newline, columns: columnNames(header.cells), samples };
 }
 
@@ -77,9 +78,12 @@ function score(rows: readonly CsvRow[]): number {
   return header.cells.length > 1 ? 1 + (alike / rows.length) * header.cells.length : 1;
 }
 
+/** The start of a cell, without what can’t be stored. */
+const shown = (cell: string): string => cut(cell.replaceAll('\0', ''), 100);
+
 /** Names are trimmed; duplicates and blanks are numbered by position. */
 function columnNames(cells: readonly string[]): string[] {
-  const names = cells.map((cell) => cell.trim().toWellFormed().replaceAll('\u0000', '').slice(0, 100));
+  const names = cells.map((cell) => shown(cell.trim()));
   return names.map((name, at) =>
     name === '' || names.indexOf(name) < at ? `${name || 'Column'} (${at + 1})` : name,
   );

@@ -1,4 +1,5 @@
 import { textFault } from '@waymark/db/safeJson';
+import { cut } from '@waymark/policy/cut';
 import { instantOfDate } from '@waymark/policy/dateValue';
 import { isZone } from '@waymark/policy/localTime';
 import { withoutTurns } from '@waymark/policy/plainText';
@@ -98,7 +99,7 @@ export function rowReader(
       else if (at > now) faults.push('The consent is dated in the future.');
       else person.consentAt = at;
     }
-    return faults.length > 0 ? { line, reason: faults.join(' ').slice(0, 1_000) } : person;
+    return faults.length > 0 ? { line, reason: cut(faults.join(' '), 1_000) } : person;
   };
 }
 
@@ -116,5 +117,6 @@ function typedValue(cell: string, { type }: Extract<Target, { to: 'property' }>)
     return /^(yes|y|true|1|x)$/i.test(cell) ? true : /^(no|n|false|0)$/i.test(cell) ? false : null;
   if (type === 'date') return instantOfDate(cell, EXACT, 'UTC') === null ? null : cell;
   const plain = cell.replaceAll(/^[$€£]\s?|,(?=\d{3}(\D|$))/g, '');
-  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d{1,2})?$/i.test(plain) ? Number(plain) : null;
+  const number = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d{1,2})?$/i.test(plain) ? Number(plain) : Number.NaN;
+  return Number.isFinite(number) ? number : null;
 }

@@ -19,6 +19,17 @@ test.each([
   expect(format).toMatchObject({ delimiter: ';', columns: ['id', 'name'], samples: [['1', 'Zoë']] });
 });
 
+test('what is shown of a file can be stored: no half of an emoji, no NUL', async () => {
+  const head = Buffer.from(`id,${'h'.repeat(99)}😀\n1,${'c'.repeat(99)}😀\n2,a\0b\n`);
+  expect(await formatOf(head, true)).toMatchObject({
+    columns: ['id', 'h'.repeat(99)],
+    samples: [
+      ['1', 'c'.repeat(99)],
+      ['2', 'ab'],
+    ],
+  });
+});
+
 test('knows UTF-16 without a mark', () => {
   expect(encodingOf(Buffer.from('id,name\n1,Rosa\n', 'utf16le'), true)).toBe('utf-16le');
 });
@@ -77,6 +88,7 @@ test.each([
   [['', '', '5', '', ''], { reason: 'No customer ID and no phone number.' }],
   [['1', '3035550142', '', 'yes', ''], { reason: 'It doesn’t say when the consent was given.' }],
   [['1', '3035550142', '', 'yes', '2031-01-01'], { reason: 'The consent is dated in the future.' }],
+  [['1', '', '9'.repeat(400), '', ''], { reason: 'points: not a number.' }],
   [['1', '2'], { reason: 'The row has 2 cells instead of 5.' }],
 ])('%j', (cells, expected) => {
   const read = rowReader(columns, mapping, Date.parse('2026-06-01'));

@@ -2,6 +2,7 @@ import { builder, now } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import { journey } from '@waymark/db/schema/journey';
 import { GRAPH_VERSION, type Graph } from '@waymark/journey/graph/graph';
+import { cut } from '@waymark/policy/cut';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
@@ -33,7 +34,7 @@ export async function createJourney(
 /** A copy of the draft under "… (copy)", itself a draft. */
 export async function duplicateJourney(sql: Sql, workspaceId: string, journeyId: string, actor: Actor) {
   const { name, draft } = await journeyRow(sql, workspaceId, journeyId);
-  return createJourney(sql, workspaceId, { name: `${name.slice(0, 113)} (copy)`, graph: draft, actor });
+  return createJourney(sql, workspaceId, { name: `${cut(name, 113)} (copy)`, graph: draft, actor });
 }
 
 /** Renames it; the name shows everywhere at once, live or not. */

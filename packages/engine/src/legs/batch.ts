@@ -4,6 +4,7 @@ import { dateUntil, followed, leavesWait } from '@waymark/journey/run/dates';
 import { interpretLeg } from '@waymark/journey/run/interpret';
 import type { StepRecord } from '@waymark/journey/run/world';
 import { usesGoods } from '@waymark/journey/text/goods';
+import { cut } from '@waymark/policy/cut';
 import type { PolicyRules } from '@waymark/policy/rules';
 import { DAY } from '@waymark/policy/spans';
 import { personZone } from '@waymark/policy/zone';
@@ -193,7 +194,7 @@ function settle(
   } catch (error) {
     world.discard();
     const reason = error instanceof Error ? error.message : String(error);
-    return ended(entry, { status: 'failed', at: standing.at, error: reason.slice(0, 500) });
+    return ended(entry, { status: 'failed', at: standing.at, error: cut(reason, 500) });
   }
 }
 

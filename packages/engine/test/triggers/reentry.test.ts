@@ -135,3 +135,17 @@ test('by API: what is not there, not live or not begun this way is said', async 
   await expect(enter(journeyId, 'nobody')).rejects.toMatchObject({ code: 'notFound' });
   await expect(enter(journeyId)).rejects.toMatchObject({ code: 'conflict' });
 });
+
+test('a key that is cut keeps no other event of its batch out', async () => {
+  const trigger = node('trigger.event', { event: 'bought', where: [], reentry: 'once', key: 'cart' });
+  await makeJourney(database.sql, workspaceId, chain(trigger, sms('Thanks')));
+  const cart = `${'x'.repeat(199)}😀`;
+  const batch = [cart, 'b', cart].map((cart) => ({
+    id: `b${posts++}`,
+    type: 'bought',
+    customerId: 'c1',
+    properties: { cart },
+  }));
+  const results = await ingestBatch(database.sql, workspaceId, batch);
+  expect(results.map(({ entries }) => entries)).toEqual([1, 1, 0]);
+});

@@ -1,5 +1,6 @@
 import type { Properties } from '@waymark/audience/facts';
 import { propertyOf } from '@waymark/audience/property';
+import { cut } from '@waymark/policy/cut';
 import { DAY } from '@waymark/policy/spans';
 import type { PlanTrigger, Reentry } from '../plan/plan.ts';
 import { locationKey } from './location.ts';
@@ -28,5 +29,5 @@ export function entryKey(trigger: PlanTrigger, event: Properties | null): string
   if (trigger.on === 'location') return event && locationKey(trigger, event);
   if (!('key' in trigger) || trigger.key === undefined || event === null) return null;
   const value = propertyOf(event, trigger.key);
-  return typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, LONGEST_KEY) : null;
+  return typeof value === 'string' || typeof value === 'number' ? cut(String(value), LONGEST_KEY) : null;
 }

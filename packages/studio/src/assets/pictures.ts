@@ -5,6 +5,7 @@ import type { StoredAsset } from '@waymark/db/rows';
 import { textFault } from '@waymark/db/safeJson';
 import { asset } from '@waymark/db/schema/message';
 import { filesOf } from '@waymark/files/files';
+import { cut } from '@waymark/policy/cut';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
 import { unfit } from '../formats/sniff.ts';
@@ -60,7 +61,7 @@ export async function addPicture(
 function named(text: string, length: number): string {
   const fault = textFault(text, 'The name');
   if (fault) throw unfit(`${fault}.`);
-  return text.trim().slice(0, length);
+  return cut(text.trim(), length);
 }
 
 async function byHash(sql: Queryable, workspaceId: string, hash: string): Promise<Picture | null> {

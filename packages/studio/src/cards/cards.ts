@@ -4,6 +4,7 @@ import { parseCard, readStoredCard } from '@waymark/creative/document/migrate';
 import { builder, equals, now, rowOf } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { approval, card } from '@waymark/db/schema/creative';
+import { cut } from '@waymark/policy/cut';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
@@ -141,7 +142,7 @@ export async function duplicateCard(
     sql,
     workspaceId,
     {
-      name: (variant?.name ?? `${card.name} copy`).slice(0, 120),
+      name: cut(variant?.name ?? `${card.name} copy`, 120),
       kind: bound ? 'card' : card.kind,
       folder: card.folder,
       card: changed ?? card.draft,
@@ -172,7 +173,7 @@ async function variantOf(
   const base = versions.find((version) => version.id === copied.id)?.masterBase;
   const master = versions.find((version) => version.id === masterId);
   return {
-    name: `${copied.name.replace(/ · [B-Z]$/, '').slice(0, 116)} · ${letter}`,
+    name: `${cut(copied.name.replace(/ · [B-Z]$/, ''), 116)} · ${letter}`,
     masterId,
     masterBase: readStoredCard(base ?? master?.draft ?? copied.draft),
   };
