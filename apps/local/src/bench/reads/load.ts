@@ -28,11 +28,34 @@ export async function makeHistory(sql: Sql, people: number): Promise<History> {
   return { workspaceId, ...(await makeJourney(sql, workspaceId, graph)), people };
 }
 
-/**
- * Writes the people `from` to `to`, numbered from the newest on, each with an event, an entry, its records and its
- * messages. The newest 8 % wait; every third of the others bought, and most reached the end.
- */
+/** When the person numbered `n` came: the newest one now, the last one a year ago. */
+const came = (sql: Sql, people: number) => sql`now() - n * (interval '1 year' / ${people}::int)`;
+
+/** Writes the people `from` to `to`, numbered from the newest on. */
 export async function addPeople(
+  sql: Sql,
+  { workspaceId, people }: History,
+  from: number,
+  to: number,
+): Promise<void> {
+  await sql`
+    insert into customer (id, workspace_id, external_id, phone, zone, properties, created_at)
+    select md5('customer ' || n)::uuid, ${workspaceId}, 'c' || n, '+1' || (2065000000 + n::bigint * 37), 'America/Denver', jsonb_build_object(
+      'first_name', (array['Emma', 'Liam', 'Olivia', 'Noah', 'Ava', 'Mateo', 'Sofia', 'Lucas', 'Mia', 'Ethan', 'Zoe', 'Iris',
+        'Hugo', 'Nora', 'Leo', 'Ruth', 'Amir', 'Jade', 'Owen', 'Tess'])[1 + n * 7 % 20],
+      'last_name', (array['Bar', 'Cal', 'Den', 'Fer', 'Gar', 'Hol', 'Kin', 'Lam', 'Mor', 'Nes', 'Par', 'Quin', 'Ros',
+        'Sal', 'Tor', 'Vin', 'Wal', 'Yar', 'Zim', 'Old'])[1 + n / 20 % 20]
+        || (array['ton', 'well', 'by', 'field', 'man', 'son', 'stein', 'wick', 'more', 'land'])[1 + n / 400 % 10]
+        || (array['', 's', 'er', 'sen', 'ley'])[1 + n / 4000 % 5],
+      'email', 'person' || n || '@example.com', 'tier', case when n % 5 = 0 then 'gold' else 'plain' end), ${came(sql, people)}
+    from generate_series(${from}::int, ${to - 1}::int) as n`;
+}
+
+/**
+ * Writes what happened to the people `from` to `to`: to each an event, an entry, its records and its messages. The
+ * newest 8 % wait; every third of the others bought, and most reached the end.
+ */
+export async function addHistory(
   sql: Sql,
   { workspaceId, journeyId, versionId, hash, people }: History,
   from: number,
@@ -43,22 +66,11 @@ export async function addPeople(
     await tx`
       create temporary table person on commit drop as
       select n, md5('customer ' || n)::uuid as customer, md5('event ' || n)::uuid as event, md5('entry ' || n)::uuid as entry,
-        now() - n * (interval '1 year' / ${people}::int) as at,
+        ${came(sql, people)} as at,
         case when n < ${waiting} then 'waiting' when n % 97 = 0 then 'stopped' when n % 3 = 0 then 'converted'
           else 'completed' end as status,
         n % 11 = 5 as skipped
       from generate_series(${from}::int, ${to - 1}::int) as n`;
-    await tx`
-      insert into customer (id, workspace_id, external_id, phone, zone, properties, created_at)
-      select customer, ${workspaceId}, 'c' || n, '+1' || (2065000000 + n::bigint * 37), 'America/Denver', jsonb_build_object(
-        'first_name', (array['Emma', 'Liam', 'Olivia', 'Noah', 'Ava', 'Mateo', 'Sofia', 'Lucas', 'Mia', 'Ethan', 'Zoe', 'Iris',
-          'Hugo', 'Nora', 'Leo', 'Ruth', 'Amir', 'Jade', 'Owen', 'Tess'])[1 + n * 7 % 20],
-        'last_name', (array['Bar', 'Cal', 'Den', 'Fer', 'Gar', 'Hol', 'Kin', 'Lam', 'Mor', 'Nes', 'Par', 'Quin', 'Ros',
-          'Sal', 'Tor', 'Vin', 'Wal', 'Yar', 'Zim', 'Old'])[1 + n / 20 % 20]
-          || (array['ton', 'well', 'by', 'field', 'man', 'son', 'stein', 'wick', 'more', 'land'])[1 + n / 400 % 10]
-          || (array['', 's', 'er', 'sen', 'ley'])[1 + n / 4000 % 5],
-        'email', 'person' || n || '@example.com', 'tier', case when n % 5 = 0 then 'gold' else 'plain' end), at
-      from person`;
     await tx`
       insert into event (id, workspace_id, external_id, type, customer_id, at, received_at)
       select event, ${workspaceId}, 'e' || n, case when status = 'converted' then 'order_placed' else 'signed_up' end,
@@ -73,8 +85,8 @@ export async function addPeople(
         case when status = 'converted' then event end, at
       from person`;
     await tx`
-      insert into step_record (entry_id, step, turn, version_id, kind, outcome, at)
-      select entry, step, turn, ${versionId}, made.kind,
+      insert into step_record (entry_id, step, turn, version_id, kind, left_by, outcome, at)
+      select entry, step, turn, ${versionId}, made.kind, case when made.kind = 'waiting' and status <> 'waiting' then 'due' end,
         jsonb_build_object('kind', made.kind, 'until', extract(epoch from p.at + interval '30 days') * 1000) || case made.kind
           when 'skipped' then '{"decision": {"kind": "no", "evidence": {"rule": "noPhone"}}}'::jsonb else '{}' end,
         p.at + turn * interval '30 days'
