@@ -209,6 +209,28 @@ it('keeps the catalog in step with the store’s products', async () => {
   expect(await post('products/delete', { id: 1 })).toMatchObject({ body: { status: 'ignored' } });
 });
 
+it('takes a product whatever its emoji and its picture, and consent from wherever', async () => {
+  const [title, type] = ['t'.repeat(199), 'y'.repeat(99)];
+  const product = {
+    id: 632910393,
+    title: `${title}😀`,
+    product_type: `${type}😀`,
+    image: { src: `https://cdn.shop.example/${'p'.repeat(500)}.png` },
+    variants: [{ price: '48.50', inventory_quantity: 2 }],
+  };
+  expect(await post('products/create', product)).toMatchObject({ status: 200, body: { status: 'accepted' } });
+  const { body } = await rest(server, home.key, 'GET', '/products/632910393');
+  expect(body).toMatchObject({ name: title, category: type, picture: null, stock: 2 });
+  const from = 'f'.repeat(99);
+  const sms_marketing_consent = {
+    ...customer.sms_marketing_consent,
+    consent_collected_from: `\0${from}😀`,
+  };
+  const other = { id: 207119559, phone: '+13035550149', sms_marketing_consent };
+  expect((await post('customers/update', other)).status).toBe(200);
+  expect((await ledger()).at(-1)?.source).toBe(`Shopify “Marlow store”: ${from}`);
+});
+
 it('an admin sees the address but never the secret again; a removed store is refused', async () => {
   const admin = clientFor(server, home.cookies.admin);
   const { stores } = await admin.connections.list.query();

@@ -21,6 +21,7 @@ const line = z
   .string()
   .overwrite((text) => withoutTurns(text).replace(BREAKS, ' ').replace(UNSEEN, ''))
   .refine((text) => !text.includes('\0'), 'can’t contain a NUL character')
+  .refine((text) => text.isWellFormed(), 'can’t contain half a character (a lone surrogate)')
   .trim();
 
 /** A name as people type it: one line of visible characters, trimmed, 1 to `max` long. */

@@ -2,10 +2,13 @@ import { nameSchema, optionalNameSchema } from '@waymark/policy/plainText';
 import { z } from 'zod';
 import { externalIdSchema } from '../people/identity.ts';
 
-const address = z
+/** An https address as a product has it, of its picture or its page. */
+export const addressSchema = z
   .url({ protocol: /^https$/, error: 'must be an https address' })
   .max(500)
-  .regex(/^https:\/\/[^\s"<>\\]+$/, 'must be an https address');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+  .regex(/^https:\/\/[^\s"<>\\\u0000-\u001f\u007f-\u009f]+$/, 'must be an https address')
+  .refine((text) => text.isWellFormed(), 'must be an https address');
 
 /** The shop's own id of a product. */
 export const productIdSchema = externalIdSchema;
@@ -31,11 +34,11 @@ export const productChangeSchema = z.strictObject({
     .describe('How many are left. Null where you don’t count them: it’s always in stock then.'),
   category: optionalNameSchema(100).optional(),
   picture: z
-    .union([address, z.guid()], 'must be an https address or the id of a picture in the Studio')
+    .union([addressSchema, z.guid()], 'must be an https address or the id of a picture in the Studio')
     .nullable()
     .optional()
     .describe('An https address, or the id of a picture in the Studio.'),
-  url: address.nullable().optional().describe('Its page in your shop.'),
+  url: addressSchema.nullable().optional().describe('Its page in your shop.'),
   archived: z.boolean().optional().describe('Whether you no longer sell it.'),
 });
 export type ProductChange = z.infer<typeof productChangeSchema>;

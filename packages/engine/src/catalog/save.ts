@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { among, builder } from '@waymark/db/builder';
-import type { Queryable, Sql } from '@waymark/db/connect';
+import type { Fragment, Queryable, Sql } from '@waymark/db/connect';
 import { asset } from '@waymark/db/schema/message';
 import type { ProductNews } from '@waymark/db/schema/product';
 import { retrying } from '@waymark/db/transaction';
@@ -37,7 +37,19 @@ export async function saveProducts(
     const results = judge(changes, known, pictures, written, { toldAt, adding });
     const rows = [...written.values()];
     if (rows.length > 0) {
-      await writeProducts(tx, workspaceId, rows);
+      const { old = [], fresh = [] } = Object.groupBy(rows, ({ id }) => (known.has(id) ? 'old' : 'fresh'));
+      await writeProducts(
+        tx,
+        workspaceId,
+        old,
+        tx`
+        on conflict (workspace_id, external_id) do update set name = excluded.name, price_cents = excluded.price_cents,
+          currency = excluded.currency, stock = excluded.stock, category = excluded.category, picture = excluded.picture,
+          url = excluded.url, told_at = excluded.told_at, updated_at = now(),
+          archived_at = case when excluded.archived_at is not null then coalesce(p.archived_at, excluded.archived_at) end`,
+      );
+      // What somebody else added in the meantime was judged as if it were new: the insert fails, and all of it begins again.
+      await writeProducts(tx, workspaceId, fresh, tx``);
       await noteNews(
         tx,
         workspaceId,
@@ -132,7 +144,13 @@ async function knownPictures(tx: Queryable, workspaceId: string, changes: readon
   return new Set(rows.map(({ id }) => id));
 }
 
-async function writeProducts(tx: Queryable, workspaceId: string, rows: readonly Row[]): Promise<void> {
+async function writeProducts(
+  tx: Queryable,
+  workspaceId: string,
+  rows: readonly Row[],
+  onConflict: Fragment,
+): Promise<void> {
+  if (rows.length === 0) return;
   const sorted = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   await tx`
     insert into product as p (workspace_id, external_id, name, price_cents, currency, stock, category, picture, url,
@@ -141,10 +159,7 @@ async function writeProducts(tx: Queryable, workspaceId: string, rows: readonly 
       case when archived then now() end
     from json_to_recordset(${JSON.stringify(sorted)}::text::json) as r (id text, name text, "priceCents" int, currency text,
       stock int, category text, picture text, url text, "toldAt" timestamptz, archived boolean)
-    on conflict (workspace_id, external_id) do update set name = excluded.name, price_cents = excluded.price_cents,
-      currency = excluded.currency, stock = excluded.stock, category = excluded.category, picture = excluded.picture,
-      url = excluded.url, told_at = excluded.told_at, updated_at = now(),
-      archived_at = case when excluded.archived_at is not null then coalesce(p.archived_at, excluded.archived_at) end`;
+    ${onConflict}`;
 }
 
 interface News {

@@ -1,4 +1,5 @@
-import type { NamedChange } from '../catalog/product.ts';
+import { cut } from '@waymark/policy/cut';
+import { addressSchema, type NamedChange } from '../catalog/product.ts';
 import type { Attributes } from '../people/profiles.ts';
 import { attributesOf, objectOf } from './attributes.ts';
 import { PROFILE_UPDATED } from './calls.ts';
@@ -68,15 +69,16 @@ export function readShopifyProduct(
   const counted = variants.every(({ inventory_management: by }) => by !== null);
   // Shops that sell more than they have count below zero.
   const left = variants.reduce((sum, { inventory_quantity: n }) => sum + Math.max(0, Number(n) || 0), 0);
-  const picture = textOf(objectOf(body.image).src);
+  // A picture that can’t be shown keeps nothing else about the product out.
+  const picture = addressSchema.safeParse(objectOf(body.image).src).data;
   return {
     change: {
       id,
-      ...(textOf(body.title) && { name: String(body.title).slice(0, 200) }),
+      ...(textOf(body.title) && { name: cut(String(body.title), 200) }),
       ...(prices.length > 0 && { priceCents: Math.round(Math.min(...prices) * 100) }),
       ...(variants.length > 0 && { stock: counted ? left : null }),
-      ...(textOf(body.product_type) && { category: String(body.product_type).slice(0, 100) }),
-      ...(picture?.startsWith('https:') && { picture }),
+      ...(textOf(body.product_type) && { category: cut(String(body.product_type), 100) }),
+      ...(picture && { picture }),
       archived: body.status === 'archived' || body.status === 'draft',
     },
     at: instantOf(body.updated_at),
@@ -142,16 +144,14 @@ function consentOf(person: Values, phone: string | null): StoreConsent | null {
     phone,
     action,
     at: at ?? Date.now(),
-    from: (textOf(said.consent_collected_from) ?? 'store').slice(0, 100),
-    proof: JSON.stringify({ customer: idOf(person.id), sms_marketing_consent: said }).slice(0, 2_000),
+    from: cut(textOf(said.consent_collected_from)?.toWellFormed().replaceAll('\0', '') || 'store', 100),
+    proof: cut(JSON.stringify({ customer: idOf(person.id), sms_marketing_consent: said }), 2_000),
   };
 }
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 const idOf = (value: unknown): string | null =>
-  typeof value === 'number' || (typeof value === 'string' && value !== '')
-    ? String(value).slice(0, 200)
-    : null;
+  typeof value === 'number' || (typeof value === 'string' && value !== '') ? cut(String(value), 200) : null;
 const texts = (values: Values, names: string[]): Values =>
   Object.fromEntries(names.flatMap((name) => (textOf(values[name]) ? [[name, values[name]]] : [])));
 

@@ -46,6 +46,21 @@ it('news of a shop that comes late does not undo newer news', async () => {
   expect(await productById(sql, workspaceId, 'kettle')).toMatchObject({ stock: 4 });
 });
 
+it('of changes that arrive together, none takes away what another says of a new product', async () => {
+  const { sql } = database;
+  const said = { stock: 7, category: 'brewing', url: 'https://shop.example/kettle' };
+  for (let round = 0; round < 10; round++) {
+    const id = `kettle-${round}`;
+    const saved = await Promise.all(
+      Object.entries(said).map(([name, value]) =>
+        saveProducts(sql, workspaceId, [{ ...kettle, id, [name]: value }]),
+      ),
+    );
+    expect(saved.flat()).toEqual(saved.map(() => ({ status: 'accepted' })));
+    expect(await productById(sql, workspaceId, id)).toMatchObject(said);
+  }
+});
+
 it('a picture is an address or one of the workspace’s own', async () => {
   const { sql } = database;
   const picture = '00000000-0000-4000-8000-000000000000';
