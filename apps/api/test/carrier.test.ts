@@ -122,6 +122,13 @@ describe('texts from people', () => {
     expect([...ledger]).toEqual([{ action: 'revoke', program: 'all', raw: 'Stop' }]);
   });
 
+  it('a NUL, which can’t be stored, keeps no STOP from counting', async () => {
+    const form = { MessageSid: 'SM-in-3', From: '+14155550143', To: '+15550100', Body: 'STOP\0' };
+    expect((await callback('/provider/inbound', form)).status).toBe(200);
+    const ledger = await server.sql`select action, raw from consent_event where phone = '+14155550143'`;
+    expect([...ledger]).toEqual([{ action: 'revoke', raw: 'STOP' }]);
+  });
+
   it('anything else gets an empty reply', async () => {
     const form = {
       MessageSid: 'SM-in-2',

@@ -1,12 +1,7 @@
 import { instantsOf, minutesOf, startOfDay, toLocal } from './localTime.ts';
-import { DAY, HOUR, MINUTE } from './spans.ts';
+import { DAY, HOUR, LAST, MINUTE } from './spans.ts';
 
 const DATE = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d:?\d\d)?)?$/i;
-
-/**
- * The last instant that is written with a year of four digits, epoch ms. Postgres can't read later ones as JavaScript writes them.
- */
-const LAST = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 /** How a date is shifted: by calendar days, to a time of day, and by an exact span (ms), in this order. */
 export interface DateShift {

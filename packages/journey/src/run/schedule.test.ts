@@ -54,6 +54,11 @@ describe('daylight saving', () => {
     ]);
   });
 
+  test('no run is later than can be stored', () => {
+    const last = instantOfRun('America/New_York', at('9999-12-31T23:00'));
+    expect(new Date(last).toISOString()).toBe('9999-12-31T23:59:59.999Z');
+  });
+
   test('each zone runs at its own instant', () => {
     const run = runAfter(nightly, at('2026-06-01T00:00')) ?? 0;
     const [east, west] = ['America/New_York', 'America/Los_Angeles'].map((zone) => instantOfRun(zone, run));

@@ -1,4 +1,5 @@
 import { instantsOf } from '@waymark/policy/localTime';
+import { LAST } from '@waymark/policy/spans';
 import { RRuleTemporal } from 'rrule-temporal';
 
 /** When a schedule runs: first on `date` at `time`, then as `rrule` (RFC 5545) repeats it, if there is one. */
@@ -49,9 +50,10 @@ export function runsBetween(schedule: Schedule, from: number, to: number): numbe
 
 /**
  * The instant (epoch ms) of a run in `zone`: the first of two when clocks go back, the first after the gap when they
- * go forward.
+ * go forward; at most the end of the year 9999.
  */
-export const instantOfRun = (zone: string, run: number): number => instantsOf(zone, run)[0] ?? run;
+export const instantOfRun = (zone: string, run: number): number =>
+  Math.min(instantsOf(zone, run)[0] ?? run, LAST);
 
 /**
  * How far ahead of and behind UTC a zone can be, ms: that much before and after UTC, the first and the last zone have

@@ -24,7 +24,12 @@ export const inboundForm = z
     MessageSid: z.string().min(1).max(64),
     From: z.string().min(1).max(32),
     To: z.string().min(1).max(32),
-    Body: z.string().max(10_000).default(''),
+    // Without NUL, which can’t be stored: a STOP counts whatever is around it.
+    Body: z
+      .string()
+      .max(10_000)
+      .default('')
+      .transform((text) => text.replaceAll('\0', '')),
   })
   .transform(({ MessageSid: providerId, From: from, To: to, Body: body }) => ({
     providerId,
