@@ -1,10 +1,10 @@
-import { builder } from '@waymark/db/builder';
+import { builder, equals } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { productChange as news, product } from '@waymark/db/schema/product';
 import { retrying } from '@waymark/db/transaction';
 import { productEvents } from '@waymark/journey/run/begins';
 import { DAY } from '@waymark/policy/spans';
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { happened } from '../events/batch.ts';
 
 /** People told in one transaction. */
@@ -64,7 +64,7 @@ async function tellSome(tx: Queryable): Promise<number | null> {
       })),
     );
   }
-  const it = and(eq(news.id, id), eq(news.workspaceId, workspaceId));
+  const it = equals(news, { workspaceId, id });
   if (people.length < TOLD) await builder(tx).delete(news).where(it);
   else await builder(tx).update(news).set({ after: last }).where(it);
   return people.length;

@@ -1,10 +1,9 @@
-import { builder } from '@waymark/db/builder';
+import { builder, equals } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import type { StoredTest } from '@waymark/db/rows';
 import { testMessage } from '@waymark/db/schema/testSend';
 import type { SendResult } from '@waymark/provider/provider';
 import { OPTED_OUT_CODE } from '@waymark/provider/sentences';
-import { and, eq } from 'drizzle-orm';
 import { backoffMs } from '../loops/backoff.ts';
 import type { DispatcherContext } from '../messages/context.ts';
 import { keepLooking } from '../messages/keepLooking.ts';
@@ -111,9 +110,8 @@ async function fail(
   reason: string,
   errorCode: number | null = null,
 ): Promise<void> {
-  const sending = and(eq(testMessage.workspaceId, workspaceId), eq(testMessage.status, 'sending'));
   await builder(sql)
     .update(testMessage)
     .set({ status: 'failed', reason, errorCode })
-    .where(and(eq(testMessage.id, id), sending));
+    .where(equals(testMessage, { workspaceId, id, status: 'sending' }));
 }

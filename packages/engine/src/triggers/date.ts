@@ -1,5 +1,5 @@
 import type { Properties } from '@waymark/audience/facts';
-import { builder } from '@waymark/db/builder';
+import { builder, equals } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { dateProperty, dateDue as dues } from '@waymark/db/schema/dateDue';
 import { bringsDate, type DateTrigger, dateDue } from '@waymark/journey/run/dateTrigger';
@@ -10,7 +10,7 @@ import { DAY } from '@waymark/policy/spans';
 import { personZone } from '@waymark/policy/zone';
 import { tell } from '@waymark/workspace/changes/changes';
 import { nowOf } from '@waymark/workspace/clock/clock';
-import { and, eq, gt, lte, or } from 'drizzle-orm';
+import { and, gt, lte, or } from 'drizzle-orm';
 import { loadWorkspace } from '../legs/facts.ts';
 import { HISTORY_MS, type Listening, type LiveJourney, loadListening, triggered } from './listening.ts';
 import type { Start } from './start.ts';
@@ -80,13 +80,11 @@ export async function seedDates(
   trigger: DateTrigger | null,
 ): Promise<void> {
   const rows = builder(sql);
-  await rows
-    .delete(dateProperty)
-    .where(and(eq(dateProperty.journeyId, journeyId), eq(dateProperty.workspaceId, workspaceId)));
+  await rows.delete(dateProperty).where(equals(dateProperty, { workspaceId, journeyId }));
   const now = await nowOf(sql, workspaceId);
   const at = new Date(now);
   const past = trigger ? or(gt(dues.dueAt, at), lte(dues.dueAt, new Date(now - HISTORY_MS))) : undefined;
-  await rows.delete(dues).where(and(eq(dues.journeyId, journeyId), eq(dues.workspaceId, workspaceId), past));
+  await rows.delete(dues).where(and(equals(dues, { workspaceId, journeyId }), past));
   if (!trigger) return;
   if (trigger.of === 'profile') {
     await rows.insert(dateProperty).values({ journeyId, workspaceId, property: trigger.property });

@@ -1,5 +1,5 @@
 import type { Properties } from '@waymark/audience/facts';
-import { builder } from '@waymark/db/builder';
+import { builder, equals } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { inactivityDue } from '@waymark/db/schema/event';
 import type { PlanTrigger } from '@waymark/journey/plan/plan';
@@ -7,7 +7,6 @@ import { inactiveAt } from '@waymark/journey/run/inactivity';
 import { DAY } from '@waymark/policy/spans';
 import { tell } from '@waymark/workspace/changes/changes';
 import { nowOf } from '@waymark/workspace/clock/clock';
-import { and, eq } from 'drizzle-orm';
 import { HISTORY_MS, type Listening, loadListening, settleListening, triggered } from './listening.ts';
 import { BATCH, startDue, sweep } from './sweep.ts';
 
@@ -84,9 +83,7 @@ export async function forgetInactivity(
   workspaceId: string,
   journeyId: string,
 ): Promise<void> {
-  await builder(sql)
-    .delete(inactivityDue)
-    .where(and(eq(inactivityDue.journeyId, journeyId), eq(inactivityDue.workspaceId, workspaceId)));
+  await builder(sql).delete(inactivityDue).where(equals(inactivityDue, { workspaceId, journeyId }));
 }
 
 /**

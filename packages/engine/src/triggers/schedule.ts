@@ -1,4 +1,4 @@
-import { builder } from '@waymark/db/builder';
+import { builder, equals } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { scheduleRun as runs } from '@waymark/db/schema/schedule';
 import { workspace as settings } from '@waymark/db/schema/workspace';
@@ -39,7 +39,7 @@ export async function seedSchedule(
 ): Promise<void> {
   const schedule = trigger ? keyOf(trigger) : '';
   const rows = builder(sql);
-  const its = and(eq(runs.workspaceId, workspaceId), eq(runs.journeyId, journeyId));
+  const its = equals(runs, { workspaceId, journeyId });
   await rows.delete(runs).where(and(its, ne(runs.schedule, schedule)));
   if (!trigger) return;
   const [[begun], now, [place]] = await Promise.all([
@@ -111,10 +111,8 @@ async function sweepOne(sql: Queryable, workspaceId: string, now: number): Promi
   return await takeIn(sql, row, row.zones, found);
 }
 
-const same = ({ workspaceId, journeyId, run, dueAt }: Row) => {
-  const its = and(eq(runs.workspaceId, workspaceId), eq(runs.journeyId, journeyId));
-  return and(its, eq(runs.run, run), eq(runs.dueAt, dueAt));
-};
+const same = ({ workspaceId, journeyId, run, dueAt }: Row) =>
+  equals(runs, { workspaceId, journeyId, run, dueAt });
 
 async function drop(sql: Queryable, row: Row): Promise<number> {
   const { workspaceId, journeyId } = row;

@@ -1,4 +1,4 @@
-import { builder, olderThan, rowOf } from '@waymark/db/builder';
+import { builder, equals, olderThan, rowOf } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
 import { type deliveryStatuses, webhookDelivery as told, webhook } from '@waymark/db/schema/webhook';
@@ -7,8 +7,7 @@ import { DomainError } from '@waymark/workspace/errors';
 import { and, desc, eq, getTableColumns } from 'drizzle-orm';
 
 const { workspaceId: _, webhookId: __, payload: ___, ...listed } = getTableColumns(told);
-const toldTo = (workspaceId: string, webhookId: string) =>
-  and(eq(told.workspaceId, workspaceId), eq(told.webhookId, webhookId));
+const toldTo = (workspaceId: string, webhookId: string) => equals(told, { workspaceId, webhookId });
 
 /**
  * A page of what a webhook was told in the last 30 days, newest first; `nextAt` is null once a delivery has ended. Throws `notFound`.
