@@ -1,3 +1,4 @@
+import { inserted } from '@waymark/db/builder';
 import { createJourney } from '@waymark/engine/journeys/journeys';
 import { publishJourney } from '@waymark/engine/journeys/versions/publish';
 import { filesOf } from '@waymark/files/files';
@@ -29,7 +30,7 @@ async function sentMessage(mediaKey: string | null, state: 'waiting' | 'ready' |
   );
   const { id } = await createJourney(sql, workspaceId, { name: 'Sends', graph, actor: 'tests' });
   const { versionId } = await publishJourney(sql, workspaceId, id, { actor: 'tests' });
-  const [row] = await sql<{ id: string }[]>`
+  const row = await inserted(sql<{ id: string }[]>`
     with person as (insert into customer (workspace_id) values (${workspaceId}) returning id),
     one as (
       insert into entry (workspace_id, journey_id, version_id, plan_hash, customer_id, dedupe_key, status, at_step, entered_at)
@@ -38,8 +39,7 @@ async function sentMessage(mediaKey: string | null, state: 'waiting' | 'ready' |
     insert into message (workspace_id, entry_id, journey_id, version_id, step, turn, customer_id, channel, program, body,
       card_hash, card_state, media_key, media_mime, queued_at)
     select ${workspaceId}, one.id, ${id}, ${versionId}, 1, 1, one.customer_id, 'mms', 'marketing', '', ${'a'.repeat(64)},
-      ${state}, ${mediaKey}, ${mediaKey && 'image/png'}, now() from one returning id`;
-  if (!row) throw new Error('the insert gave no row');
+      ${state}, ${mediaKey}, ${mediaKey && 'image/png'}, now() from one returning id`);
   return row.id;
 }
 

@@ -36,6 +36,13 @@ export function equals<T extends PgTable>(table: T, values: Partial<T['$inferSel
   );
 }
 
+/** The row that an insert of one returns. */
+export async function inserted<T>(statement: PromiseLike<readonly T[]>): Promise<T> {
+  const [row] = await statement;
+  if (!row) throw new Error('the insert gave no row');
+  return row;
+}
+
 /** The condition that a row is the workspace's and has this id. */
 export const rowOf = (table: { workspaceId: Column; id: Column }, workspaceId: string, id: string) =>
   and(eq(table.workspaceId, workspaceId), eq(table.id, id));

@@ -1,4 +1,4 @@
-import { builder } from '@waymark/db/builder';
+import { builder, inserted } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import { workspace } from '@waymark/db/schema/workspace';
 import { defaultPolicyRules } from '@waymark/policy/rules';
@@ -23,8 +23,7 @@ export async function ensureFirstAdmin(sql: Sql, first: FirstAdmin): Promise<boo
     if (await rows.$count(workspace)) return false;
     const { workspaceName: name, liveProvider, email, password } = first;
     const values = { name, policy: defaultPolicyRules, liveProvider };
-    const [made] = await rows.insert(workspace).values(values).returning({ id: workspace.id });
-    if (!made) throw new Error('the insert gave no row');
+    const made = await inserted(rows.insert(workspace).values(values).returning({ id: workspace.id }));
     await addPerson(tx, made.id, { name: email.split('@')[0] ?? email, email, password, role: 'admin' });
     return true;
   });

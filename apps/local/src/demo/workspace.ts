@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { inserted } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import { rewritingHistory } from '@waymark/db/history';
 import { createJourney } from '@waymark/engine/journeys/journeys';
@@ -56,11 +57,10 @@ export async function makeWorkspace(
   at: number,
 ): Promise<{ id: string; pictures: Record<PictureName, string> }> {
   await removeUnfinished(sql);
-  const [workspace] = await sql<{ id: string }[]>`
+  const workspace = await inserted(sql<{ id: string }[]>`
     insert into workspace (name, zone, clock, policy, demo) values ('Marlow Goods', 'America/New_York',
       ${sql.json({ mode: 'test', realMs: Date.now(), shownMs: at, pace: 0 })},
-      ${sql.json(defaultPolicyRules)}, true) returning id`;
-  if (!workspace) throw new Error('the insert gave no row');
+      ${sql.json(defaultPolicyRules)}, true) returning id`);
   await saveSender(sql, workspace.id, { ...SENDER, smsPerSecond: 1_000, mmsPerSecond: 1_000 }, 'demo');
   const pictures: Partial<Record<PictureName, string>> = {};
   for (const [file, [name, alt]] of Object.entries(PICTURES) as [PictureName, readonly [string, string]][]) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { builder } from '@waymark/db/builder';
+import { builder, inserted } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { job as stored } from '@waymark/db/schema/job';
 import { tell } from '@waymark/workspace/changes/changes';
@@ -38,11 +38,12 @@ export async function startJob<Input>(
     if (same) return same;
     await stop(tx, workspaceId, { kind: kind.name, subject: job.subject });
     if ((await rows.$count(stored, underWay)) >= kind.atOnce) throw new DomainError('tooMany', kind.busy);
-    const [row] = await rows
-      .insert(stored)
-      .values({ workspaceId, kind: kind.name, dedupeKey, ...job })
-      .returning(id);
-    if (!row) throw new Error('the insert gave no row');
+    const row = await inserted(
+      rows
+        .insert(stored)
+        .values({ workspaceId, kind: kind.name, dedupeKey, ...job })
+        .returning(id),
+    );
     await tx`
       delete from job where workspace_id = ${workspaceId} and kind = ${kind.name} and ended_at <= (
         select ended_at from job where workspace_id = ${workspaceId} and kind = ${kind.name} and ended_at is not null

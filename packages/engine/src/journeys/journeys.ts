@@ -1,4 +1,4 @@
-import { builder, now } from '@waymark/db/builder';
+import { builder, inserted, now } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import { journey } from '@waymark/db/schema/journey';
 import { GRAPH_VERSION, type Graph } from '@waymark/journey/graph/graph';
@@ -20,11 +20,12 @@ export async function createJourney(
   input: { name: string; graph?: Graph; actor: Actor },
 ): Promise<{ id: string }> {
   return sql.begin(async (tx) => {
-    const [row] = await builder(tx)
-      .insert(journey)
-      .values({ workspaceId, name: input.name, draft: input.graph ?? emptyGraph })
-      .returning({ id: journey.id });
-    if (!row) throw new Error('the insert gave no row');
+    const row = await inserted(
+      builder(tx)
+        .insert(journey)
+        .values({ workspaceId, name: input.name, draft: input.graph ?? emptyGraph })
+        .returning({ id: journey.id }),
+    );
     await recordAudit(tx, workspaceId, { actor: input.actor, action: 'journey.create', subject: row.id });
     await notifyChange(tx, workspaceId, { kind: 'journey', journeyId: row.id });
     return row;

@@ -1,4 +1,4 @@
-import { builder, rowOf } from '@waymark/db/builder';
+import { builder, inserted, rowOf } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { testPhone } from '@waymark/db/schema/testSend';
 import type { Actor } from '@waymark/workspace/audit/actor';
@@ -38,12 +38,13 @@ export async function addTestPhone(
     if ((await builder(tx).$count(testPhone, others)) >= MOST)
       throw new DomainError('conflict', `You can have up to ${MOST} test phones. Remove one first.`);
     const { name, actor } = input;
-    const [row] = await builder(tx)
-      .insert(testPhone)
-      .values({ workspaceId, phone, name })
-      .onConflictDoUpdate({ target: [testPhone.workspaceId, testPhone.phone], set: { name } })
-      .returning({ id: testPhone.id });
-    if (!row) throw new Error('the insert gave no row');
+    const row = await inserted(
+      builder(tx)
+        .insert(testPhone)
+        .values({ workspaceId, phone, name })
+        .onConflictDoUpdate({ target: [testPhone.workspaceId, testPhone.phone], set: { name } })
+        .returning({ id: testPhone.id }),
+    );
     await recordAudit(tx, workspaceId, { actor, action: 'testPhone.add', subject: row.id, detail: { name } });
     return row;
   });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Properties } from '@waymark/audience/facts';
-import { builder, rowOf } from '@waymark/db/builder';
+import { builder, inserted, rowOf } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { testMessage } from '@waymark/db/schema/testSend';
 import { sender as from } from '@waymark/db/schema/workspace';
@@ -79,19 +79,20 @@ export async function sendTest(sql: Sql, workspaceId: string, request: TestReque
     await refuseTooMany(tx, workspaceId, request);
     const { actor, subject } = request;
     const mediaToken = media && randomBytes(15).toString('base64url');
-    const [row] = await builder(tx)
-      .insert(testMessage)
-      .values({
-        workspaceId,
-        phoneId: phone.id,
-        senderId: sender.id,
-        body,
-        ...media,
-        mediaToken,
-        askedBy: actor,
-      })
-      .returning({ id: testMessage.id });
-    if (!row) throw new Error('the insert gave no row');
+    const row = await inserted(
+      builder(tx)
+        .insert(testMessage)
+        .values({
+          workspaceId,
+          phoneId: phone.id,
+          senderId: sender.id,
+          body,
+          ...media,
+          mediaToken,
+          askedBy: actor,
+        })
+        .returning({ id: testMessage.id }),
+    );
     await recordAudit(tx, workspaceId, { actor, action, subject, detail: { to: phone.name } });
     await wakeWorker(tx, 'outbox');
     return row;

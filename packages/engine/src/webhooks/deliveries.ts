@@ -1,4 +1,4 @@
-import { builder, equals, olderThan, rowOf } from '@waymark/db/builder';
+import { builder, equals, inserted, olderThan, rowOf } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
 import { type deliveryStatuses, webhookDelivery as told, webhook } from '@waymark/db/schema/webhook';
@@ -110,11 +110,12 @@ export async function testWebhook(
   await exists(sql, workspaceId, webhookId);
   return await sql.begin(async (tx) => {
     const payload = { type: 'webhook.test', timestamp: new Date().toISOString(), data: { webhookId } };
-    const [row] = await builder(tx)
-      .insert(told)
-      .values({ workspaceId, webhookId, type: payload.type, payload })
-      .returning({ deliveryId: told.id });
-    if (!row) throw new Error('the insert gave no row');
+    const row = await inserted(
+      builder(tx)
+        .insert(told)
+        .values({ workspaceId, webhookId, type: payload.type, payload })
+        .returning({ deliveryId: told.id }),
+    );
     await wakeWorker(tx, 'webhooks');
     return row;
   });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { bundledFamilies } from '@waymark/creative/fonts/families';
-import { builder, lower, rowOf } from '@waymark/db/builder';
+import { builder, inserted, lower, rowOf } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { textFault } from '@waymark/db/safeJson';
 import { font } from '@waymark/db/schema/creative';
@@ -72,15 +72,16 @@ async function keepFace(
   const [namesake] = await names.orderBy(font.createdAt).limit(1);
   const family = namesake?.family ?? face.family;
   const removedAt = part`case when ${font.hash} = excluded.hash then null else ${font.removedAt} end`;
-  const [row] = await rows
-    .insert(font)
-    .values({ ...face, workspaceId, family, bytes: face.bytes.length })
-    .onConflictDoUpdate({
-      target: [font.workspaceId, font.family, font.weight, font.italic],
-      set: { removedAt },
-    })
-    .returning({ id: font.id, hash: font.hash });
-  if (!row) throw new Error('the insert gave no row');
+  const row = await inserted(
+    rows
+      .insert(font)
+      .values({ ...face, workspaceId, family, bytes: face.bytes.length })
+      .onConflictDoUpdate({
+        target: [font.workspaceId, font.family, font.weight, font.italic],
+        set: { removedAt },
+      })
+      .returning({ id: font.id, hash: font.hash }),
+  );
   if (row.hash !== hash)
     throw new DomainError(
       'conflict',

@@ -1,7 +1,7 @@
 import type { Card } from '@waymark/creative/document/document';
 import { cardHash } from '@waymark/creative/document/hash';
 import { parseCard, readStoredCard } from '@waymark/creative/document/migrate';
-import { builder, equals, now, rowOf } from '@waymark/db/builder';
+import { builder, equals, inserted, now, rowOf } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { approval, card } from '@waymark/db/schema/creative';
 import { cut } from '@waymark/policy/cut';
@@ -56,8 +56,7 @@ export async function createCard(
   const draft = readCard(document);
   const hash = cardHash(draft, await readKit(sql, workspaceId));
   const values = { ...rest, workspaceId, draft, hash, updatedBy: actor };
-  const [row] = await builder(sql).insert(card).values(values).returning({ id: card.id });
-  if (!row) throw new Error('the insert gave no row');
+  const row = await inserted(builder(sql).insert(card).values(values).returning({ id: card.id }));
   await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
   return row;
 }

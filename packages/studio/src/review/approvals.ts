@@ -1,4 +1,4 @@
-import { builder, equals, now, rowOf } from '@waymark/db/builder';
+import { builder, equals, inserted, now, rowOf } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { type ApprovalKind, approval, approvalDecision } from '@waymark/db/schema/creative';
 import { may, type Role } from '@waymark/policy/permissions';
@@ -75,11 +75,12 @@ export async function insertApproval(
 ): Promise<{ id: string }> {
   const { workspaceId, requestedBy: actor, hash } = asked;
   const requires = requiredBy(await approvalRules(tx, workspaceId));
-  const [row] = await builder(tx)
-    .insert(approval)
-    .values({ ...asked, requires })
-    .returning({ id: approval.id, cardId: approval.cardId, pictureId: approval.pictureId });
-  if (!row) throw new Error('the insert gave no row');
+  const row = await inserted(
+    builder(tx)
+      .insert(approval)
+      .values({ ...asked, requires })
+      .returning({ id: approval.id, cardId: approval.cardId, pictureId: approval.pictureId }),
+  );
   const action = `${aboutOf(row)}.askApproval` as const;
   await recordAudit(tx, workspaceId, { actor, action, subject: subjectOf(row), detail: { hash } });
   await notifyChange(tx, workspaceId, { kind: 'cards', journeyId: null });

@@ -1,4 +1,4 @@
-import { builder, now } from '@waymark/db/builder';
+import { builder, inserted, now } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { card, cardComment } from '@waymark/db/schema/creative';
 import type { Actor } from '@waymark/workspace/audit/actor';
@@ -64,11 +64,12 @@ async function insertComment(
   workspaceId: string,
   comment: Omit<typeof cardComment.$inferInsert, 'byName'>,
 ): Promise<{ id: string }> {
-  const [row] = await builder(sql)
-    .insert(cardComment)
-    .values({ ...comment, byName: nameNow(comment.by) })
-    .returning({ id: cardComment.id });
-  if (!row) throw new Error('the insert gave no row');
+  const row = await inserted(
+    builder(sql)
+      .insert(cardComment)
+      .values({ ...comment, byName: nameNow(comment.by) })
+      .returning({ id: cardComment.id }),
+  );
   await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
   return row;
 }

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { builder, now } from '@waymark/db/builder';
+import { builder, inserted, now } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
 import { accessLink, workspace } from '@waymark/db/schema/workspace';
 import { and, eq, getTableColumns, gt, isNull, sql as part, type SQL } from 'drizzle-orm';
@@ -29,11 +29,12 @@ export async function insertLink(
 ): Promise<NewLink> {
   const token = randomBytes(32).toString('base64url');
   const expiresAt = part`${now} + make_interval(hours => ${hours})`;
-  const [row] = await builder(tx)
-    .insert(accessLink)
-    .values({ ...link, hash: hashToken(token), expiresAt })
-    .returning({ id: accessLink.id, expiresAt: accessLink.expiresAt });
-  if (!row) throw new Error('the insert gave no row');
+  const row = await inserted(
+    builder(tx)
+      .insert(accessLink)
+      .values({ ...link, hash: hashToken(token), expiresAt })
+      .returning({ id: accessLink.id, expiresAt: accessLink.expiresAt }),
+  );
   return { ...row, token };
 }
 

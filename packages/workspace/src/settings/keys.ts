@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { builder, equals, now, rowOf } from '@waymark/db/builder';
+import { builder, equals, inserted, now, rowOf } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { apiKey, type KeyScope, keyScopes, workspace } from '@waymark/db/schema/workspace';
 import { and, eq, ne, sql as part, type SQL } from 'drizzle-orm';
@@ -64,11 +64,12 @@ async function insertKey(
 ): Promise<{ id: string; key: string }> {
   const key = `wm_${randomBytes(24).toString('base64url')}`;
   const expiresAt = part`${now} + make_interval(days => ${days})`;
-  const [row] = await builder(tx)
-    .insert(apiKey)
-    .values({ workspaceId, name, hash: hashKey(key), scopes: [...scopes], expiresAt })
-    .returning({ id: apiKey.id });
-  if (!row) throw new Error('the insert gave no row');
+  const row = await inserted(
+    builder(tx)
+      .insert(apiKey)
+      .values({ workspaceId, name, hash: hashKey(key), scopes: [...scopes], expiresAt })
+      .returning({ id: apiKey.id }),
+  );
   await recordAudit(tx, workspaceId, {
     actor,
     action,

@@ -1,4 +1,4 @@
-import { builder, equals } from '@waymark/db/builder';
+import { builder, equals, inserted } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import { journey, journeyVersion, plan } from '@waymark/db/schema/journey';
 import { retrying } from '@waymark/db/transaction';
@@ -55,11 +55,12 @@ export async function publishJourney(
     await rows.insert(plan).values({ hash: planHash, plan: compiled.plan }).onConflictDoNothing();
     const number = part`(select coalesce(max(number), 0) + 1 from journey_version where journey_id = ${journeyId})`;
     const drawn = { graph: draft, planHash, nodes, branches, triggerNode };
-    const [version] = await rows
-      .insert(journeyVersion)
-      .values({ journeyId, number, ...drawn, publishedBy: input.actor })
-      .returning(published);
-    if (!version) throw new Error('the insert gave no row');
+    const version = await inserted(
+      rows
+        .insert(journeyVersion)
+        .values({ journeyId, number, ...drawn, publishedBy: input.actor })
+        .returning(published),
+    );
     await writeJourney(tx, workspaceId, journeyId, {
       liveVersionId: version.versionId,
       ...(status !== 'paused' && { status: 'live' }),
