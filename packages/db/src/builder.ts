@@ -1,7 +1,7 @@
-import { and, type Column, eq, getTableColumns, isNull, sql as part } from 'drizzle-orm';
+import { and, type Column, eq, getTableColumns, isNull, sql as part, type SQL } from 'drizzle-orm';
 import { NoopCache } from 'drizzle-orm/cache/core/cache';
 import { NoopLogger } from 'drizzle-orm/logger';
-import { PgDialect, type PgTable } from 'drizzle-orm/pg-core';
+import { type PgColumn, PgDialect, type PgTable, type PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import { PgRemoteDatabase, type RemoteCallback } from 'drizzle-orm/pg-proxy';
 import { PgRemoteSession, PreparedQuery } from 'drizzle-orm/pg-proxy/session';
 import type { Queryable } from './connect.ts';
@@ -46,6 +46,20 @@ export async function inserted<T>(statement: PromiseLike<readonly T[]>): Promise
 /** The condition that a row is the workspace's and has this id. */
 export const rowOf = (table: { workspaceId: Column; id: Column }, workspaceId: string, id: string) =>
   and(eq(table.workspaceId, workspaceId), eq(table.id, id));
+
+/** Changes a row of the workspace, if it is as `which` says. Returns whether it was. */
+export async function changeRow<T extends PgTable & { workspaceId: PgColumn; id: PgColumn }>(
+  sql: Queryable,
+  table: T,
+  workspaceId: string,
+  id: string,
+  change: PgUpdateSetSource<T>,
+  which?: SQL,
+): Promise<boolean> {
+  const it = and(rowOf(table, workspaceId, id), which);
+  const rows = await builder(sql).update(table).set(change).where(it).returning({ id: table.id });
+  return rows.length > 0;
+}
 
 /** For lists by name, and names that differ in case only. */
 export const lower = (text: Column | string) => part<string>`lower(${text})`;

@@ -1,4 +1,4 @@
-import { builder, rowOf } from '@waymark/db/builder';
+import { builder, changeRow } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { couponPool } from '@waymark/db/schema/coupon';
 import { retrying } from '@waymark/db/transaction';
@@ -68,12 +68,8 @@ export async function changePool(
   actor: Actor,
 ): Promise<void> {
   await sql.begin(async (tx) => {
-    const [pool] = await builder(tx)
-      .update(couponPool)
-      .set({ name, alarmBelow })
-      .where(rowOf(couponPool, workspaceId, id))
-      .returning({ id: couponPool.id });
-    if (!pool) throw new DomainError('notFound', 'This coupon pool doesn’t exist.');
+    if (!(await changeRow(tx, couponPool, workspaceId, id, { name, alarmBelow })))
+      throw new DomainError('notFound', 'This coupon pool doesn’t exist.');
     await noted(tx, workspaceId, actor, 'coupons.change', { name });
   });
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { builder, equals } from '@waymark/db/builder';
+import { builder, changeRow, equals } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import type { StoredImport } from '@waymark/db/rows';
 import { type ImportPhase, peopleImport } from '@waymark/db/schema/peopleImport';
@@ -13,9 +13,9 @@ import { startJob } from '../jobs/start.ts';
 import { formatOf } from './format.ts';
 import { rehearseImportJob, runImportJob, undoImportJob } from './jobs.ts';
 import { checkMapping, type Mapping } from './mapping.ts';
+import { inPhase, notImported } from './phases.ts';
 import { importRow } from './read.ts';
 import { partKey, removeParts } from './source.ts';
-import { inPhase, notImported, writeImport } from './write.ts';
 
 export const MAX_IMPORT = 200 * 1024 * 1024;
 const PART = 1024 * 1024;
@@ -125,7 +125,7 @@ async function keepMapping(sql: Sql, workspaceId: string, id: string, mapping: M
   const { format } = await importRow(sql, workspaceId, id);
   checkMapping(format, mapping);
   const change = { mapping, rehearsal: null, phase: 'uploaded' } as const;
-  const [kept] = await writeImport(sql, workspaceId, id, change, notImported);
+  const kept = await changeRow(sql, peopleImport, workspaceId, id, change, notImported);
   if (!kept) throw new DomainError('conflict', 'This file was imported already.');
 }
 
@@ -164,14 +164,14 @@ async function start(
   if (kind === undoImportJob && phase === 'running' && (jobStatus === 'queued' || jobStatus === 'running'))
     throw new DomainError('conflict', 'This import is in progress. Stop it first, then undo it.');
   const move = async (was: ImportPhase, is: ImportPhase) => {
-    const [moved] = await writeImport(sql, workspaceId, id, { phase: is }, inPhase(was));
+    const moved = await changeRow(sql, peopleImport, workspaceId, id, { phase: is }, inPhase(was));
     if (!moved) throw new DomainError('conflict', 'Somebody else changed this import just now. Look again.');
   };
   await move(phase, to ?? phase);
   try {
     const job = { input: { importId: id }, subject: id, startedBy: actor };
     const { id: jobId } = await startJob(sql, kind, workspaceId, job);
-    await writeImport(sql, workspaceId, id, { jobId });
+    await changeRow(sql, peopleImport, workspaceId, id, { jobId });
     if (action && phase !== to)
       await recordAudit(sql, workspaceId, { actor, action, subject: id, detail: { name } });
     return { id, jobId };

@@ -1,6 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { builder, now } from '@waymark/db/builder';
-import { peopleImportRow, peopleImportProblem as problem } from '@waymark/db/schema/peopleImport';
+import { builder, changeRow, now } from '@waymark/db/builder';
+import {
+  peopleImport,
+  peopleImportRow,
+  peopleImportProblem as problem,
+} from '@waymark/db/schema/peopleImport';
 import { retrying } from '@waymark/db/transaction';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { nowOf } from '@waymark/workspace/clock/clock';
@@ -10,13 +14,13 @@ import { z } from 'zod';
 import { jobKind } from '../jobs/kind.ts';
 import { ahead } from '../loops/ahead.ts';
 import { shareListening } from '../triggers/listening.ts';
+import { inPhase, notImported } from './phases.ts';
 import { type ImportRow, importRow } from './read.ts';
 import { addSamples, type Rehearsal } from './samples.ts';
 import { Seen } from './seen.ts';
 import { type Counts, noCounts, planBatch, writeBatch, writeProblems } from './settle.ts';
 import { batchesOf, removeParts, type Source } from './source.ts';
 import { undoBatch } from './undo.ts';
-import { inPhase, notImported, writeImport } from './write.ts';
 
 /** That a batch waits for the one before while it holds people, ms. */
 const LONGEST_WAIT = 3_000;
@@ -59,7 +63,7 @@ export const rehearseImportJob = jobKind({
       progress({ done: rows, total: Math.max(row.lines, rows), sentence: 'Reading the file' });
     }
     progress({ done: rows, total: rows });
-    await writeImport(sql, workspaceId, importId, { phase: 'rehearsed', rehearsal }, notImported);
+    await changeRow(sql, peopleImport, workspaceId, importId, { phase: 'rehearsed', rehearsal }, notImported);
     return rehearsal.counts;
   },
 });
@@ -116,7 +120,7 @@ export const runImportJob = jobKind({
         if (!held) throw new Error('another attempt carries this import on');
         const counts = { ...noCounts, ...held.counts };
         add(counts, settled.counts);
-        await writeImport(tx, workspaceId, importId, { rows: to, counts });
+        await changeRow(tx, peopleImport, workspaceId, importId, { rows: to, counts });
         await notifyChange(tx, workspaceId, { kind: 'customers', journeyId: null });
       }).then(() => {
         progress({ done: to, total: Math.max(row.lines, to), sentence: 'Importing people' });
@@ -128,7 +132,14 @@ export const runImportJob = jobKind({
     }
     await before;
     progress({ done: at, total: at });
-    await writeImport(sql, workspaceId, importId, { phase: 'done', endedAt: now }, inPhase('running'));
+    await changeRow(
+      sql,
+      peopleImport,
+      workspaceId,
+      importId,
+      { phase: 'done', endedAt: now },
+      inPhase('running'),
+    );
     await removeParts(sql, row);
     return {};
   },
@@ -156,7 +167,14 @@ export const undoImportJob = jobKind({
       progress({ done, total: Math.max(left, done), sentence: 'Undoing the import' });
       keep({ rows: done });
     }
-    await writeImport(sql, workspaceId, importId, { phase: 'undone', endedAt: now }, inPhase('undoing'));
+    await changeRow(
+      sql,
+      peopleImport,
+      workspaceId,
+      importId,
+      { phase: 'undone', endedAt: now },
+      inPhase('undoing'),
+    );
     await removeParts(sql, row);
     return {};
   },

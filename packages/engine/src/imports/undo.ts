@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { builder } from '@waymark/db/builder';
+import { builder, changeRow } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
-import { peopleImportRow } from '@waymark/db/schema/peopleImport';
+import { peopleImport, peopleImportRow } from '@waymark/db/schema/peopleImport';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { and, desc, eq, gte } from 'drizzle-orm';
 import { writeConsent } from '../people/consent.ts';
@@ -11,7 +11,6 @@ import { shareListening } from '../triggers/listening.ts';
 import type { Fields, Profile } from './plan.ts';
 import type { ImportRow } from './read.ts';
 import { freePhones, UNDONE, updateProfiles } from './settle.ts';
-import { writeImport } from './write.ts';
 
 const BATCH = 2_000;
 
@@ -78,7 +77,7 @@ export async function undoBatch(sql: Queryable, workspaceId: string, row: Import
   sum.restored += restored;
   sum.kept += done.filter(({ made, untouched }) => made && !untouched).length;
   sum.revoked += revoked;
-  await writeImport(sql, workspaceId, row.id, { undo: sum });
+  await changeRow(sql, peopleImport, workspaceId, row.id, { undo: sum });
   await notifyChange(sql, workspaceId, { kind: 'customers', journeyId: null });
   return rows.length;
 }

@@ -99,8 +99,8 @@ export async function archiveJourney(sql: Sql, workspaceId: string, journeyId: s
 export async function restoreJourney(sql: Sql, workspaceId: string, journeyId: string, actor: Actor) {
   await sql.begin(async (tx) => {
     const archived = isNotNull(journey.archivedAt);
-    const [row] = await writeJourney(tx, workspaceId, journeyId, { archivedAt: null }, archived);
-    if (!row) throw new DomainError('notFound', 'This journey isn’t in the archive.');
+    const restored = await writeJourney(tx, workspaceId, journeyId, { archivedAt: null }, archived);
+    if (!restored) throw new DomainError('notFound', 'This journey isn’t in the archive.');
     await recordAudit(tx, workspaceId, { actor, action: 'journey.restore', subject: journeyId });
     await notifyChange(tx, workspaceId, { kind: 'journey', journeyId });
   });

@@ -1,9 +1,9 @@
-import { builder, equals, now } from '@waymark/db/builder';
+import { builder, changeRow, equals, now } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
 import { journey, journeyVersion } from '@waymark/db/schema/journey';
 import { readGraph } from '@waymark/journey/graph/migrate';
 import { DomainError } from '@waymark/workspace/errors';
-import { and, desc, eq, getTableColumns, type SQL } from 'drizzle-orm';
+import { desc, eq, getTableColumns, type SQL } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import { countsOf } from '../counters/counters.ts';
 import { messageTotals, peopleTotals } from '../counters/totals.ts';
@@ -32,19 +32,14 @@ export async function journeyRow(
   return { ...row, draft: readGraph(row.draft) };
 }
 
-/** Changes a journey of the workspace, if it is as `which` says. Returns its id, or nothing if it isn't. */
+/** Changes a journey of the workspace, if it is as `which` says. Returns whether it was. */
 export const writeJourney = (
   sql: Queryable,
   workspaceId: string,
   journeyId: string,
   change: PgUpdateSetSource<typeof journey>,
   which?: SQL,
-) =>
-  builder(sql)
-    .update(journey)
-    .set({ ...change, updatedAt: now })
-    .where(and(equals(journey, { workspaceId, id: journeyId }), which))
-    .returning({ id: journey.id });
+) => changeRow(sql, journey, workspaceId, journeyId, { ...change, updatedAt: now }, which);
 
 export type VersionRow = Awaited<ReturnType<typeof versionRows>>[number];
 

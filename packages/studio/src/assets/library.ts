@@ -1,4 +1,4 @@
-import { builder, equals, rowOf } from '@waymark/db/builder';
+import { builder, changeRow, equals, rowOf } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import { asset, message } from '@waymark/db/schema/message';
 import { filesOf } from '@waymark/files/files';
@@ -28,9 +28,7 @@ export async function renamePicture(
   pictureId: string,
   { name, alt }: { name: string; alt?: string },
 ): Promise<void> {
-  const which = rowOf(asset, workspaceId, pictureId);
-  const [row] = await builder(sql).update(asset).set({ name, alt }).where(which).returning({ id: asset.id });
-  if (!row) throw noPicture();
+  if (!(await changeRow(sql, asset, workspaceId, pictureId, { name, alt }))) throw noPicture();
   await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { bundledFamilies } from '@waymark/creative/fonts/families';
-import { builder, now, rowOf } from '@waymark/db/builder';
+import { builder, changeRow, now } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { font } from '@waymark/db/schema/creative';
 import type { Actor } from '@waymark/workspace/audit/actor';
@@ -47,9 +47,8 @@ export async function fontList(sql: Queryable, workspaceId: string) {
 /** Takes a face out of the list. Its file stays for the cards that are set in it. */
 export async function removeFont(sql: Sql, workspaceId: string, fontId: string, actor: Actor): Promise<void> {
   const removedAt = part`coalesce(${font.removedAt}, ${now})`;
-  const which = rowOf(font, workspaceId, fontId);
-  const [row] = await builder(sql).update(font).set({ removedAt }).where(which).returning({ id: font.id });
-  if (!row) throw new DomainError('notFound', 'This font doesn’t exist or was removed.');
+  if (!(await changeRow(sql, font, workspaceId, fontId, { removedAt })))
+    throw new DomainError('notFound', 'This font doesn’t exist or was removed.');
   await recordAudit(sql, workspaceId, { actor, action: 'font.remove', subject: fontId });
   await notifyChange(sql, workspaceId, { kind: 'cards', journeyId: null });
 }

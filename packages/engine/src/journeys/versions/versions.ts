@@ -101,7 +101,7 @@ export async function bringBackDraft(
     const swap = { draft: journey.keptDraft, keptDraft: journey.draft };
     const change = { ...swap, draftRevision: revision, draftBy: input.actor };
     const swapped = await writeJourney(tx, workspaceId, journeyId, change, isNotNull(journey.keptDraft));
-    if (swapped.length === 0) throw new DomainError('conflict', "There's no earlier draft to restore.");
+    if (!swapped) throw new DomainError('conflict', "There's no earlier draft to restore.");
     await notifyChange(tx, workspaceId, { kind: 'journey', journeyId });
     return { revision };
   });
