@@ -1,6 +1,13 @@
+import { among, builder } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
 import { isId } from '@waymark/db/paging';
+import { card, font } from '@waymark/db/schema/creative';
+import { journey } from '@waymark/db/schema/journey';
+import { asset } from '@waymark/db/schema/message';
+import { segment } from '@waymark/db/schema/segment';
+import { apiKey, sender } from '@waymark/db/schema/workspace';
 import type { AuditAbout } from '@waymark/policy/auditAbouts';
+import { and, eq } from 'drizzle-orm';
 import { auditActions, isAuditAction } from './actions.ts';
 
 /** The names that the subjects of these lines go by now, by subject; what has none or is gone is left out. */
@@ -22,6 +29,9 @@ export async function subjectNames(
 
 type Named = { id: string; name: string }[];
 
+/** Tables whose rows have a name of their own. */
+const tables = { journey, card, asset, font, key: apiKey, sender, segment };
+
 async function namesOf(
   sql: Queryable,
   workspaceId: string,
@@ -30,33 +40,24 @@ async function namesOf(
 ): Promise<Named> {
   const ids = subjects.filter(isId);
   switch (about) {
-    case 'journey':
-      return sql<Named>`select id, name from journey where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`;
     // A person's own name is not for the log: their entry is named by its journey.
     case 'entry':
       return sql<Named>`
         select e.id, j.name from entry e join journey j on j.id = e.journey_id
         where e.workspace_id = ${workspaceId} and e.id = any(${ids}::uuid[])`;
-    case 'card':
-      return sql<Named>`select id, name from card where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`;
-    case 'asset':
-      return sql<Named>`select id, name from asset where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`;
-    case 'font':
-      return sql<Named>`
-        select id, family as name from font where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`;
-    case 'key':
-      return sql<Named>`select id, name from api_key where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`;
-    case 'sender':
-      return sql<Named>`select id, name from sender where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`;
-    case 'segment':
-      return sql<Named>`select id, name from segment where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`;
     case 'member':
       return sql<Named>`
         select u.id, u.name from "user" u join membership m on m.user_id = u.id
         where m.workspace_id = ${workspaceId} and u.id = any(${subjects})`;
     case 'workspace':
       return [];
-    default:
-      return about satisfies never;
+    default: {
+      const table = tables[about];
+      const name = 'family' in table ? table.family : table.name;
+      return builder(sql)
+        .select({ id: table.id, name })
+        .from(table)
+        .where(and(eq(table.workspaceId, workspaceId), among(table.id, ids)));
+    }
   }
 }
