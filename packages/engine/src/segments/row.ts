@@ -42,6 +42,11 @@ export async function holdSegment(tx: Queryable, id: string): Promise<void> {
   await tx`select pg_advisory_xact_lock(${lockOf(tx, id)})`;
 }
 
+/** Keeps segments from being changed and archived until the end of the transaction, for those who will use them. */
+export async function keepSegments(tx: Queryable, ids: Iterable<string>): Promise<void> {
+  for (const id of [...new Set(ids)].sort()) await tx`select pg_advisory_xact_lock_shared(${lockOf(tx, id)})`;
+}
+
 /** Like `holdSegment`, but doesn't wait; returns whether it got the lock. */
 export async function triesSegment(tx: Queryable, id: string): Promise<boolean> {
   const [hold] = await tx<{ held: boolean }[]>`select pg_try_advisory_xact_lock(${lockOf(tx, id)}) as held`;

@@ -4,7 +4,8 @@ import { stopJourney } from '../../src/journeys/control.ts';
 import { saveDraft } from '../../src/journeys/draft.ts';
 import { createJourney } from '../../src/journeys/journeys.ts';
 import { publishJourney } from '../../src/journeys/versions/publish.ts';
-import { chain, onEvent, sms } from '../../src/testing/graphs.ts';
+import { archiveSegment, createSegment } from '../../src/segments/segments.ts';
+import { chain, node, onEvent, sms } from '../../src/testing/graphs.ts';
 import { makeWorkspace } from '../../src/testing/scenario.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -40,4 +41,20 @@ it('eight publishes of one revision at once make one version, and all are told o
   await stopJourney(sql, workspaceId, id, actor);
   expect((await publish(2)).version).toBe(3);
   expect(await versions()).toEqual([1, 2, 3]);
+});
+
+it('no segment is archived while a journey that uses it is published', async () => {
+  const { sql } = database;
+  const workspaceId = await makeWorkspace(sql);
+  for (let round = 0; round < 10; round++) {
+    const segment = await createSegment(sql, workspaceId, { name: `List ${round}`, kind: 'list' }, actor);
+    const trigger = node('trigger.segment', { segment: segment.id, when: 'enters', reentry: 'once' });
+    const drawn = { name: 'Listed', graph: chain(trigger, sms('Hi')), actor };
+    const { id } = await createJourney(sql, workspaceId, drawn);
+    const ends = await Promise.allSettled([
+      publishJourney(sql, workspaceId, id, { actor }),
+      archiveSegment(sql, workspaceId, segment.id, actor),
+    ]);
+    expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  }
 });

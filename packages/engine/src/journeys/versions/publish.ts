@@ -3,12 +3,14 @@ import type { Sql } from '@waymark/db/connect';
 import { journey, journeyVersion, plan } from '@waymark/db/schema/journey';
 import { retrying } from '@waymark/db/transaction';
 import { compileGraph } from '@waymark/journey/graph/compile';
+import { references } from '@waymark/journey/graph/references';
 import { keepSentCards } from '@waymark/studio/review/sent';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
 import { and, eq, inArray, sql as part } from 'drizzle-orm';
+import { keepSegments } from '../../segments/row.ts';
 import { followCalendar } from '../../triggers/calendar.ts';
 import { draftProblems } from '../check.ts';
 import { staleDraft } from '../draft.ts';
@@ -32,6 +34,10 @@ export async function publishJourney(
     if (input.revision !== undefined && input.revision !== draftRevision) {
       throw staleDraft(draftRevision);
     }
+    await keepSegments(
+      tx,
+      references(draft).segments.map(({ name }) => name),
+    );
     const problems = await draftProblems(tx, workspaceId, draft);
     if (problems.some(({ severity }) => severity === 'error')) {
       throw new DomainError('invalid', "This journey can't be published yet.", { problems });
