@@ -6,7 +6,8 @@ import { externalIdSchema } from '../people/identity.ts';
 import { normalisePhone } from '../people/phone.ts';
 import { type Attributes, attributesFault, attributesSchema } from '../people/profiles.ts';
 
-const externalId = z.string().min(1).max(200);
+const LONGEST_ID = 200;
+const externalId = z.string().min(1).max(LONGEST_ID);
 
 /** An event as callers post it. `customerId` is the caller's own id; without `at` it happened now. */
 export const incomingEventSchema = z.strictObject({
@@ -60,7 +61,10 @@ export function shapeEvent(input: unknown): Shaped {
   if (!parsed.success) return refuse(faultOf(parsed.error));
   const { id, type, customerId = null, phone, at, properties = {}, customer = null } = parsed.data;
   const attributes = customer && attributesFault(customer);
-  const fault = propertiesFault(properties) ?? (attributes ? `customer.${attributes}` : null);
+  const fault =
+    propertiesFault(properties) ??
+    productFault(type, properties) ??
+    (attributes ? `customer.${attributes}` : null);
   if (fault) return refuse(fault);
   const number = phone === undefined ? null : normalisePhone(phone);
   if (phone !== undefined && number === null) return refuse('phone: not a phone number');
@@ -79,6 +83,15 @@ export function shapeEvent(input: unknown): Shaped {
       customer: customer && withPhone(customer),
     },
   };
+}
+
+/** Types of events that are found again by the product that they name: see the index `event_product`. */
+const aboutProducts: ReadonlySet<string> = new Set(['product_viewed', 'back_in_stock_requested']);
+
+function productFault(type: string, { product_id: id }: Record<string, unknown>): string | null {
+  if (!aboutProducts.has(type) || id === undefined) return null;
+  const text = typeof id === 'string' ? id : JSON.stringify(id);
+  return text.length > LONGEST_ID ? `properties.product_id: longer than ${LONGEST_ID} characters` : null;
 }
 
 const withPhone = ({ phone, ...rest }: Attributes): Attributes => {
@@ -109,5 +122,5 @@ function faultOf(error: z.ZodError): string {
 export function idOf(input: unknown): string {
   if (typeof input !== 'object' || input === null || !('id' in input) || typeof input.id !== 'string')
     return '';
-  return input.id.slice(0, 200);
+  return input.id.slice(0, LONGEST_ID);
 }

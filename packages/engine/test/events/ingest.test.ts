@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createTestDatabase } from '@waymark/db/testing';
 import { HOUR } from '@waymark/policy/spans';
 import fc from 'fast-check';
@@ -12,6 +13,9 @@ beforeAll(async () => {
   database = await createTestDatabase(inject('postgresUrl'));
 });
 afterAll(() => database.drop());
+
+/** Postgres can’t make it shorter. */
+const randomTexts = (bytes: number) => randomBytes(bytes).toString('base64');
 
 const welcome = chain(onEvent('signed_up'), sms('Hello'));
 
@@ -67,6 +71,14 @@ test('the bad events of a batch are rejected by name and the good ones are kept'
     [{ ...good, id: 'maker', properties: { a: { constructor: 1 } } }, /constructor/],
     [{ ...good, id: 'deep', properties: { deep } }, /deeper than 10/],
     [{ ...good, id: 'large', properties: { text: 'x'.repeat(70_000) } }, /larger than 64 KB/],
+    [
+      { ...good, id: 'product', type: 'product_viewed', properties: { product_id: randomTexts(8_000) } },
+      /product_id: longer than 200/,
+    ],
+    [
+      { ...good, id: 'things', type: 'product_viewed', properties: { product_id: [randomTexts(8_000)] } },
+      /product_id: longer than 200/,
+    ],
     [{ ...good, id: 'list', properties: [1] }, /properties/],
     [{ ...good, id: 'future', at: new Date(Date.now() + 6 * 60_000) }, /at: in the future/],
     [{ ...good, id: 'noon', at: 'noon' }, /at: /],

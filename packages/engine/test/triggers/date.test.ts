@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createTestDatabase } from '@waymark/db/testing';
 import { compileGraph } from '@waymark/journey/graph/compile';
 import type { Settings } from '@waymark/journey/graph/graph';
@@ -261,6 +262,16 @@ test('a date that stands for “never” holds up nobody else’s', async () => 
   await set('c1', { ends: '2030-02-01' });
   await dated({ ...ofProfile, property: 'ends', when: 'after', yearly: false });
   expect(await liveUntil('2030-04-01T00:00:00Z')).toEqual(['c1 2030-02-02T17:00']);
+});
+
+test('however much blank space is around a date, it begins the journey and holds up nobody else’s', async () => {
+  await makePeople(database.sql, workspaceId, 2);
+  // In an order that Postgres can’t make shorter.
+  const blank = [...randomBytes(20_000)].map((byte) => '\u2003\u2005\u2007 '[byte % 4]).join('');
+  await set('c0', { ends: `${blank}2030-02-01` });
+  await set('c1', { ends: '2030-02-01' });
+  await dated({ ...ofProfile, property: 'ends', when: 'after', yearly: false });
+  expect(await liveUntil('2030-04-01T00:00:00Z')).toEqual(['c0 2030-02-02T17:00', 'c1 2030-02-02T17:00']);
 });
 
 test('a workspace whose people can’t enter holds up no other', async () => {

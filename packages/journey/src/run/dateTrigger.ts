@@ -17,12 +17,13 @@ export interface DateDue {
  */
 export function dateDue(trigger: DateTrigger, bag: Properties, zone: string, after: number): DateDue | null {
   const value = propertyOf(bag, trigger.property);
+  const name = String(value).trim();
   if (trigger.yearly) {
     const next = yearlyAfter(value, trigger, zone, after);
-    return next && { at: next.at, name: `${value} in ${next.year}` };
+    return next && { at: next.at, name: `${name} in ${next.year}` };
   }
   const at = instantOfDate(value, trigger, zone);
-  return at !== null && at > after ? { at, name: String(value) } : null;
+  return at !== null && at > after ? { at, name } : null;
 }
 
 /** Every instant at which it is due between `after` and `before` (both excluded), in order. */
