@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTRPC } from '../server/trpc.ts';
 import type { ChangeView } from '../server/views.ts';
 
@@ -9,12 +9,27 @@ type ChangeKind = ChangeView['kind'];
 /** The shortest interval between refetches, however much happens (ms). */
 const INTERVAL = 800;
 
-/** Listens for changes and makes the affected screens refetch. Nothing here polls. */
+const onVisibility = (listener: () => void) => {
+  document.addEventListener('visibilitychange', listener);
+  return () => document.removeEventListener('visibilitychange', listener);
+};
+
+/**
+ * Listens for changes and makes the affected screens refetch. Nothing here polls. A tab in the background doesn't
+ * listen: over HTTP/1.1 a browser keeps at most six connections to a server, so a few open tabs would leave none for
+ * the next. It refetches what it shows once it is in front again.
+ */
 export function LiveChanges() {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const waiting = useRef(new Set<ChangeKind>());
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const inFront = useSyncExternalStore(onVisibility, () => document.visibilityState === 'visible');
+  const missed = useRef(false);
+
+  useEffect(() => {
+    if (!inFront) missed.current = true;
+  }, [inFront]);
 
   useEffect(
     () => () => {
@@ -31,7 +46,7 @@ export function LiveChanges() {
     const shown: Record<ChangeKind, readonly { pathKey: () => readonly unknown[] }[]> = {
       clock: [trpc.clock, trpc.campaigns],
       customers: [trpc.customers, trpc.traits],
-      messages: [trpc.messages, ...counts],
+      messages: [trpc.messages, trpc.journeys.get, ...counts],
       journey: [trpc.journeys],
       counts,
       jobs: [trpc.jobs, trpc.dryRun, trpc.imports],
@@ -54,6 +69,11 @@ export function LiveChanges() {
 
   useSubscription(
     trpc.changes.subscribe.subscriptionOptions(undefined, {
+      enabled: inFront,
+      onStarted() {
+        if (missed.current) queries.invalidateQueries();
+        missed.current = false;
+      },
       onData(change) {
         waiting.current.add(change.kind);
         timer.current ??= setTimeout(flush, INTERVAL);
