@@ -11,6 +11,7 @@ import { useTRPCClient } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import type { SegmentView } from '../../server/views.ts';
 import { useZone } from '../../ui/clock/ClockProvider.tsx';
+import { HeldMessages } from '../../ui/clock/HeldMessages.tsx';
 import { costWords, reachWords } from '../../ui/format/runEstimate.ts';
 import { runWords } from '../../ui/format/runs.ts';
 import { zonePlace } from '../../ui/format/time.ts';
@@ -29,7 +30,8 @@ export function CampaignForm({ segment }: { segment: SegmentView }) {
   const refresh = useRefresh('journeys', 'segments');
   const navigate = useNavigate();
   const zone = useZone();
-  const [name, setName] = useState(`Message to ${segment.name}`.slice(0, 120));
+  const [suggested] = useState(() => `Message to ${segment.name}`.slice(0, 120));
+  const [name, setName] = useState(suggested);
   const [asking, setAsking] = useState(false);
   const [wanted, setWanted] = useState(false);
   const [tried, setTried] = useState(false);
@@ -44,7 +46,10 @@ export function CampaignForm({ segment }: { segment: SegmentView }) {
       navigate({ to: '/journeys/$journeyId', params: { journeyId: id }, ignoreBlocker: true });
     },
   });
-  useUnsaved(campaign.changed && !create.isSuccess, 'Leave without creating the campaign?');
+  useUnsaved(
+    (campaign.changed || name !== suggested) && !create.isSuccess,
+    'Leave without creating the campaign?',
+  );
   const errors = campaign.problems.filter(({ severity }) => severity === 'error');
   const now = campaign.kind === 'now';
   const nameless = name.trim() === '';
@@ -129,7 +134,8 @@ export function CampaignForm({ segment }: { segment: SegmentView }) {
           {reachWords(run)} {costWords(run)}{' '}
           {now
             ? 'It goes out within a minute.'
-            : `It goes out on ${runWords(run)}${run.zone === 'workspace' ? `, ${zonePlace(zone)} time` : ''}.`}
+            : `It goes out on ${runWords(run)}${run.zone === 'workspace' ? `, ${zonePlace(zone)} time` : ''}.`}{' '}
+          <HeldMessages run={run} />
         </Confirm>
       )}
       <LiveRegion />

@@ -1,10 +1,9 @@
 import { Alert, Skeleton } from '@mantine/core';
 import { sentenceOf } from '../../server/errors.ts';
 import type { RunEstimate, SegmentView } from '../../server/views.ts';
-import { useZone } from '../../ui/clock/ClockProvider.tsx';
+import { HeldMessages } from '../../ui/clock/HeldMessages.tsx';
 import { count, counted, money } from '../../ui/format/numbers.ts';
 import { span } from '../../ui/format/time.ts';
-import { Moment } from '../../ui/Moment.tsx';
 import classes from './Campaign.module.css';
 import type { CampaignState } from './useCampaign.ts';
 
@@ -48,7 +47,6 @@ export function Forecast({ segment, campaign }: { segment: SegmentView; campaign
 
 function Facts({ run }: { run: RunEstimate }) {
   const { sms, mms, segments, costCents, currency, seconds, notSent, short, later } = run;
-  const zone = useZone();
   return (
     <>
       <dl className={classes.facts}>
@@ -70,17 +68,7 @@ function Facts({ run }: { run: RunEstimate }) {
       ))}
       {later && (
         <Alert color="yellow" variant="light" data-testid="forecast-later">
-          {run.held.map(({ name }) => name).join(' and ') || 'Rules'} hold
-          {run.held.length === 1 && run.held[0]?.name !== 'Quiet hours' ? 's' : ''}{' '}
-          {counted(later.count, 'message')}: sent {later.first === later.last ? 'at' : 'from'}{' '}
-          <Moment at={later.first} zone={zone} within />
-          {later.first !== later.last && (
-            <>
-              {' '}
-              to <Moment at={later.last} zone={zone} within />
-            </>
-          )}
-          .
+          <HeldMessages run={run} />
         </Alert>
       )}
     </>

@@ -3,31 +3,12 @@ import { sameGraph } from '@waymark/journey/words/sameGraph';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { JourneyView } from '../../../server/views.ts';
-import { count, counted } from '../../../ui/format/numbers.ts';
-import { runWords } from '../../../ui/format/runs.ts';
 import { isEnding, isOver, journeyState, progressOf } from '../../../ui/format/words.ts';
 import { SmallButton } from '../../../ui/SmallButton.tsx';
 import { uiState } from '../store/uiState.ts';
 import type { Room } from '../useJourneyRoom.ts';
 import classes from './Bar.module.css';
-
-/** What the live version is doing now. */
-function stateWords({ status, closed, paused, activePeople, schedule, messages }: JourneyView): string {
-  if (status === 'stopped') return 'Stopped. Nobody is in this journey.';
-  if (status === 'paused')
-    return `${paused?.name ? `Paused by ${paused.name}. ` : ''}Nobody moves forward and nothing is sent until it’s resumed.`;
-  if (closed)
-    return activePeople > 0
-      ? `No new entries. ${counted(activePeople, 'person', 'people')} will finish.`
-      : 'No new entries. Everyone has finished.';
-  if (schedule?.next) return `Next run ${runWords(schedule.next)}.`;
-  if (schedule) {
-    const { queued, sent, delivered } = messages;
-    const waits = queued > 0 ? ` ${count(queued)} still to send.` : '';
-    return `Its last run is over: ${counted(sent, 'message', 'messages')} sent, ${count(delivered)} delivered.${waits}`;
-  }
-  return 'You’re viewing the live version.';
-}
+import { stateWords } from './stateWords.ts';
 
 /** Whether the canvas shows the live version or the draft, and the switch between them. */
 export function ModeNote({ view, room }: { view: JourneyView; room: Room }) {

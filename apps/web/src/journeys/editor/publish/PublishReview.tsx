@@ -4,6 +4,7 @@ import type { Problem } from '@waymark/journey/settings/problems';
 import { WordsDiff } from '../../../editing/words/WordsText.tsx';
 import type { Outputs } from '../../../server/trpc.ts';
 import type { JourneyView } from '../../../server/views.ts';
+import { HeldMessages } from '../../../ui/clock/HeldMessages.tsx';
 import { counted } from '../../../ui/format/numbers.ts';
 import { costWords, reachWords } from '../../../ui/format/runEstimate.ts';
 import { runWords } from '../../../ui/format/runs.ts';
@@ -87,7 +88,7 @@ export function PublishReview({ view, preview, errors, onClose }: Props) {
         <section className={classes.part} data-testid="run-estimate">
           <h3>Next run {runWords(preview.run)}</h3>
           <Text size="sm">
-            {reachWords(preview.run)} {costWords(preview.run)}
+            {reachWords(preview.run)} {costWords(preview.run)} <HeldMessages run={preview.run} />
           </Text>
         </section>
       )}
