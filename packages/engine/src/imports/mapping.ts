@@ -71,8 +71,8 @@ const names: [RegExp, Target][] = [
   [/^(customer_?id|external_?id|user_?id|client_?id|id|customer_?number)$/, { to: 'externalId' }],
   [/^(phone|mobile|cell|tel|telephone|msisdn|sms)(_?(number|no|phone))?$|^(phone|mobile)_/, { to: 'phone' }],
   [/^(time_?)?zone$|^tz$/, { to: 'zone' }],
-  [/^(first|given)_?name$|^fname$/, { to: 'property', property: 'first_name', type: 'text' }],
-  [/^(last|family|sur)_?name$|^lname$|^surname$/, { to: 'property', property: 'last_name', type: 'text' }],
+  [/^(first|given)_?name$|^f_?name$|^first$/, { to: 'property', property: 'first_name', type: 'text' }],
+  [/^(last|family|sur)_?name$|^l_?name$|^last$/, { to: 'property', property: 'last_name', type: 'text' }],
 ];
 
 const optIns =

@@ -50,6 +50,17 @@ test('guesses columns by name and by what is in them; a postal code stays text, 
   expect(guessMapping({ columns, samples }, true)).toMatchObject({ 'Opt-in': { to: 'consent' } });
 });
 
+test.each([
+  ['First', 'Last'],
+  ['FNAME', 'LNAME'],
+  ['Given name', 'Surname'],
+])('%s and %s are the names that messages use', (first, last) => {
+  expect(guessMapping({ columns: [first, last], samples: [] })).toMatchObject({
+    [first]: { property: 'first_name' },
+    [last]: { property: 'last_name' },
+  });
+});
+
 test('traits are computed: no column becomes one', () => {
   expect(guessMapping({ columns: ['id', 'Trait.orders', 'trait'], samples: [] })).toEqual({
     id: { to: 'externalId' },

@@ -1,6 +1,10 @@
-import { Alert, Button, Select, TextInput } from '@mantine/core';
+import { Alert, Button, Select } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { isTrait } from '@waymark/audience/spelling';
+import { useEffect, useState } from 'react';
+import { handInFields } from '../../editing/fields/pendingFields.ts';
+import { PropertyField } from '../../editing/rules/PropertyField.tsx';
+import { useVocabulary } from '../../editing/rules/useVocabulary.ts';
 import { sentenceOf } from '../../server/errors.ts';
 import { useMay, useWhyNot } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
@@ -35,13 +39,23 @@ export function ColumnsForm({ view, onRehearsed }: { view: ImportView; onRehears
     'The columns you chose aren’t saved yet. Leave and discard them?',
   );
   const set = (column: string, target: Target) =>
-    setMapping(withReason({ ...mapping, columns: { ...mapping.columns, [column]: target } }));
+    setMapping((old) => withReason({ ...old, columns: { ...old.columns, [column]: target } }));
+  const [submitted, setSubmitted] = useState(false);
+  // Commits pending input first.
+  useEffect(() => {
+    if (!submitted) return;
+    setSubmitted(false);
+    rehearse.mutate({ id: view.id, mapping });
+  }, [submitted, mapping, rehearse.mutate, view.id]);
   const failed = view.job?.error ?? null;
   return (
     <Form
       className={classes.stack}
       aria-label="Columns"
-      onSubmit={() => rehearse.mutate({ id: view.id, mapping })}
+      onSubmit={() => {
+        handInFields();
+        setSubmitted(true);
+      }}
     >
       <p className={classes.quiet}>
         Choose what each column is. Next you’ll see what would change; nobody is added or changed yet.
@@ -106,6 +120,7 @@ function TargetFields(props: {
   onChange: (target: Target) => void;
 }) {
   const { column, target, mayConsent, onChange } = props;
+  const { profile } = useVocabulary();
   return (
     <div className={classes.targets}>
       <Select
@@ -121,11 +136,13 @@ function TargetFields(props: {
       />
       {target.to === 'property' && (
         <>
-          <TextInput
-            aria-label={`Property for ${column}`}
-            w={140}
+          <PropertyField
+            label={`Property for ${column}`}
+            width={140}
             value={target.property}
-            onChange={(event) => onChange({ ...target, property: event.currentTarget.value })}
+            onChange={(property) => onChange({ ...target, property })}
+            known={profile.filter(({ name }) => !isTrait(name))}
+            field={`columns.${column}`}
           />
           <Select
             aria-label={`Kind of ${column}`}

@@ -92,8 +92,10 @@ export function ImportResult({ view, onChanged }: { view: ImportView; onChanged:
         onConfirm={() => takeBack.mutate({ id })}
         onClose={() => setAsking(false)}
       >
-        {counted(counts?.added ?? 0, 'new person', 'new people')} will be removed unless they’ve had events or
-        changes since. {counted(counts?.changed ?? 0, 'person', 'people')} will get back the values they had.
+        {(counts?.added ?? 0) > 0 &&
+          `${counted(counts?.added ?? 0, 'new person', 'new people')} will be removed unless they’ve had events or changes since. `}
+        {(counts?.changed ?? 0) > 0 &&
+          `${counted(counts?.changed ?? 0, 'person', 'people')} will get back the values they had.`}
         {mapping.consent ? ' Opt-ins that the import recorded are revoked.' : ''}
       </Confirm>
       {state !== 'undone' && <ImportedPeople id={id} />}
