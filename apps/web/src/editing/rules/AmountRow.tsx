@@ -2,6 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import type { Condition } from '@waymark/audience/schema';
 import { NumberField } from '../fields/NumberField.tsx';
 import { Words } from '../Sentence.tsx';
+import { summable } from './amounts.ts';
 import { ConditionLine, type RowProps } from './ConditionLine.tsx';
 import { EventField } from './EventField.tsx';
 import { operators } from './operators.ts';
@@ -18,7 +19,8 @@ const comparisons = operators.flatMap(({ op, words, for: kind }) =>
 /** "if [the number of] [order placed] [in the last] [30] days [is at least] [2]", or the sum of a property over them. */
 export function AmountRow({ condition, onChange, field, children, ...line }: RowProps<Amount>) {
   const { events } = useVocabulary();
-  const known = events.find(({ type }) => type === condition.event)?.properties ?? [];
+  const knownOf = (event: string) => summable(events.find(({ type }) => type === event)?.properties ?? []);
+  const known = knownOf(condition.event);
   return (
     <ConditionLine {...line} below={<WhereOf condition={condition} onChange={onChange} field={field} />}>
       {children}
@@ -36,7 +38,13 @@ export function AmountRow({ condition, onChange, field, children, ...line }: Row
       )}
       <EventField
         value={condition.event}
-        onChange={(event) => onChange({ ...condition, event })}
+        onChange={(event) => {
+          if (condition.on === 'count') return onChange({ ...condition, event });
+          const { property } = condition;
+          const there = knownOf(event);
+          const kept = there.length === 0 || there.some(({ name }) => name === property);
+          onChange({ ...condition, event, property: kept ? property : (there[0]?.name ?? property) });
+        }}
         required
         field={`${field}.event`}
       />

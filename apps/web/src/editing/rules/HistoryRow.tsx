@@ -1,13 +1,34 @@
 import { NativeSelect } from '@mantine/core';
-import type { HistoryCondition } from '@waymark/audience/schema';
+import type { Condition, HistoryCondition } from '@waymark/audience/schema';
+import { countOf } from './amounts.ts';
 import { ConditionLine, type RowProps } from './ConditionLine.tsx';
 import { EventField } from './EventField.tsx';
 import { SinceField } from './SinceField.tsx';
+import { WhereList } from './WhereList.tsx';
 
-/** "if they [didn’t do] [order placed] [since they entered]". */
-export function HistoryRow({ condition, onChange, field, children, ...line }: RowProps<HistoryCondition>) {
+/**
+ * "if they [didn’t do] [order placed] [since they entered]". Narrowed down by the event's properties, it becomes a
+ * count.
+ */
+export function HistoryRow({
+  condition,
+  onChange,
+  field,
+  children,
+  ...line
+}: Omit<RowProps<HistoryCondition>, 'onChange'> & Pick<RowProps<Condition>, 'onChange'>) {
   return (
-    <ConditionLine {...line}>
+    <ConditionLine
+      {...line}
+      below={
+        <WhereList
+          event={condition.event}
+          where={[]}
+          onChange={(where) => onChange(countOf(condition, where))}
+          field={`${field}.where`}
+        />
+      }
+    >
       {children}
       <NativeSelect
         size="sm"

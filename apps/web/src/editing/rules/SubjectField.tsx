@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import type { Condition, Leaf } from '@waymark/audience/schema';
 import type { VocabularyView } from '../../server/views.ts';
+import { summable } from './amounts.ts';
 import type { KnownProperty } from './ConditionRow.tsx';
 
 const labels = {
@@ -54,7 +55,7 @@ export function freshCondition(
   const about = events[0];
   const event = about?.type ?? 'order_placed';
   const property = about?.properties[0]?.name ?? 'total';
-  const amount = { event, where: [], since: { days: 30 }, op: 'atLeast' } as const;
+  const amount = { event, since: { days: 30 }, op: 'atLeast' } as const;
   switch (on) {
     case 'history':
       return { on, event, op: 'did', since: since === 'entry' ? since : { days: 30 } };
@@ -65,8 +66,17 @@ export function freshCondition(
       return { on, event, where: [], op: 'within', days: 30 };
     case 'count':
       return { on, ...amount, where: [], value: 2 };
-    case 'sum':
-      return { on, ...amount, where: [], property, value: 100 };
+    case 'sum': {
+      const summed = events.find(({ properties }) => summable(properties).length > 0);
+      return {
+        on,
+        ...amount,
+        where: [],
+        event: summed?.type ?? event,
+        property: summable(summed?.properties ?? [])[0]?.name ?? 'total',
+        value: 100,
+      };
+    }
     case 'firstEvent':
     case 'lastEvent':
       return { on, event, where: [], since: 'ever', property, op: 'is', value: '' };
