@@ -75,6 +75,9 @@ test.each([
 
 test('a variable without a fallback is only a warning', () => {
   expect(textProblems('{{ name }}')).toMatchObject([{ broken: false }]);
+  expect(textProblems('{{ trait.favorite_product }}')[0]?.sentence).toContain(
+    'If favorite product isn’t known',
+  );
   expect(textProblems('{{ name | default: "" }}')).toEqual([]);
 });
 

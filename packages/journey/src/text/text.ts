@@ -83,8 +83,8 @@ export function textProblems(text: string): { broken: boolean; sentence: string 
       sentence: tag.name.startsWith('coupon.')
         ? 'When no codes are left, this message won’t be sent. Add a fallback to send it with that instead.'
         : tag.name.startsWith('product.')
-          ? `Without a product, or if it’s gone, this message won’t be sent. Add a fallback to ${tag.name.slice(0, 100)} to send it with that instead.`
-          : `If ${tag.name.slice(0, 100)} isn’t known, it will be blank. Add a fallback.`,
+          ? `Without a product, or if it’s gone, this message won’t be sent. Add a fallback to ${plainName(tag.name).slice(0, 100)} to send it with that instead.`
+          : `If ${plainName(tag.name).slice(0, 100)} isn’t known, it will be blank. Add a fallback.`,
     }));
   return [...broken, ...bare].slice(0, MOST_PROBLEMS);
 }

@@ -3,13 +3,12 @@ import type { ReactNode } from 'react';
 import type { CustomerRow } from '../../server/views.ts';
 import { phoneWords } from '../../ui/format/phone.ts';
 import { zonePlace } from '../../ui/format/time.ts';
-import { consentWords, valueWords } from '../../ui/format/words.ts';
+import { consentWords, spoken, valueWords } from '../../ui/format/words.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { OpenRow } from '../../ui/tables/OpenRow.tsx';
 import { Table } from '../../ui/tables/Table.tsx';
 import table from '../../ui/tables/table.module.css';
-import { labelOf } from './columns.ts';
 import { traitWords } from './traitWords.ts';
 
 /** People in rows, each ending with the `action`, if there is one. */
@@ -32,7 +31,7 @@ export function CustomersTable({
         ['Time zone', table.wide],
         ['Last event', table.middle],
         ['Added', table.wide],
-        ...columns.map(labelOf),
+        ...columns.map(spoken),
         ...(action ? ['Actions'] : []),
       ]}
       bare

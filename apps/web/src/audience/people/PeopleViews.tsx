@@ -6,11 +6,12 @@ import { useVocabulary } from '../../editing/rules/useVocabulary.ts';
 import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
+import { spoken } from '../../ui/format/words.ts';
 import { Choice } from '../../ui/forms/Choice.tsx';
 import { Form } from '../../ui/forms/Form.tsx';
 import type { AudienceSearch } from '../../ui/search.ts';
 import { noticeOf } from '../../ui/undoNotice.tsx';
-import { columnsOf, labelOf } from './columns.ts';
+import { columnsOf } from './columns.ts';
 
 const MOST_COLUMNS = 8;
 const sorts = [
@@ -56,7 +57,7 @@ export function PeopleViews(props: {
             searchable
             maxValues={MOST_COLUMNS}
             comboboxProps={{ withinPortal: false }}
-            data={names.map((name) => ({ value: name, label: labelOf(name) }))}
+            data={names.map((name) => ({ value: name, label: spoken(name) }))}
             value={chosen}
             onChange={(next) => onChange({ cols: next.length > 0 ? next.join(',') : undefined })}
           />

@@ -2,7 +2,7 @@ import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { mergeTags } from '@waymark/journey/text/text';
 import { type ReactNode, useEffect, useState } from 'react';
-import { labelOf, type Variable } from './variable.ts';
+import { labelOf, matching, type Variable } from './variable.ts';
 import classes from './Words.module.css';
 
 /** A variable that can be chosen: `first_name`, `event.total`. */
@@ -31,10 +31,7 @@ export function VariablePicker({
 }) {
   const combobox = useCombobox({ opened: true });
   const [search, setSearch] = useState('');
-  const wanted = search.replaceAll(/[{}]/g, '').trim().toLowerCase();
-  const found = choices.filter(
-    ({ name }) => name.toLowerCase().includes(wanted) || labelOf(name).toLowerCase().includes(wanted),
-  );
+  const found = matching(choices, search);
   const groups = [...Map.groupBy(found, ({ group }) => group)];
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each change selects the first match
@@ -88,7 +85,7 @@ export function VariablePicker({
         ))}
         {found.length === 0 && (
           <Combobox.Empty>
-            {wanted === '' ? `No ${nouns} yet` : `No ${nouns} match “${wanted}”`}
+            {search === '' ? `No ${nouns} yet` : `No ${nouns} match “${search}”`}
           </Combobox.Empty>
         )}
       </Combobox.Options>

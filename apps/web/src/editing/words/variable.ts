@@ -48,3 +48,13 @@ export function sayVariable(variable: Variable, own: OwnVariables | null = null)
     ', ',
   );
 }
+
+/** The choices that a search finds: those whose name begins with it first, then those that contain it. */
+export function matching<C extends { name: string }>(choices: readonly C[], search: string): C[] {
+  const wanted = search.replaceAll(/[{}]/g, '').trim().toLowerCase();
+  const ranked = Map.groupBy(choices, ({ name }) => {
+    const at = [name, labelOf(name)].map((text) => text.toLowerCase().indexOf(wanted));
+    return at.includes(0) ? 'begins' : at.some((place) => place > 0) ? 'contains' : 'none';
+  });
+  return [...(ranked.get('begins') ?? []), ...(ranked.get('contains') ?? [])];
+}

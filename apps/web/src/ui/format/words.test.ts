@@ -21,6 +21,8 @@ test('names from data are written as words', () => {
   expect(spoken('cart_abandoned')).toBe('Cart abandoned');
   expect(spoken('firstName')).toBe('First name');
   expect(spoken('order.total')).toBe('Order total');
+  expect(spoken('trait.rfm')).toBe('RFM score');
+  expect(spoken('trait.loyalty_tier')).toBe('Loyalty tier');
 });
 
 test('a campaign is scheduled, sending and sent; a journey whose last run is over is finished', () => {

@@ -1,3 +1,5 @@
+import { TRAIT } from '@waymark/audience/spelling';
+import { computedTraits } from '@waymark/audience/traits';
 import type {
   CustomerRow,
   EntryStatus,
@@ -104,6 +106,8 @@ export const consentWords: Record<CustomerRow['marketing'], { word: string; tone
 
 /** A name from data as words: `cart_abandoned` and `firstName` become "Cart abandoned" and "First name". */
 export function spoken(name: string): string {
+  const trait = computedTraits.find((one) => `${TRAIT}${one.name}` === name);
+  if (trait) return trait.label;
   const words = name
     .replace(/^trait\./, '')
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
