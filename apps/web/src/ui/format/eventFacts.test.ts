@@ -11,3 +11,9 @@ test('a segment is shown by its name, and a mere id isn’t shown', () => {
     { name: 'Size', value: 'M' },
   ]);
 });
+
+test('a segment’s name is shown once', () => {
+  const vip = { id: '0b536387-b885-4b79-8d6f-2f1f2ac0a001', name: 'VIP' };
+  expect(eventFacts({ name: 'VIP', segment: vip.id }, [vip])).toEqual([{ name: 'Segment', value: 'VIP' }]);
+  expect(eventFacts({ name: 'Ada', segment: vip.id }, [vip])).toHaveLength(2);
+});
