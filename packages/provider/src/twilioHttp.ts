@@ -53,13 +53,18 @@ function answerOf(response: { statusCode: number; body: unknown; headers?: unkno
   return new ProviderAnswer(response.statusCode, code, retryAfterMs(header, Date.now()));
 }
 
-/** Retry-After in milliseconds from `now`, from seconds or an HTTP date; null if missing or unreadable. */
+/** The longest that the provider may ask us to wait, ms. */
+const LONGEST_MS = 60 * 60_000;
+
+/**
+ * Retry-After in milliseconds from `now`, from seconds or an HTTP date, at most an hour; null if missing or unreadable.
+ */
 export function retryAfterMs(header: unknown, now: number): number | null {
   if (typeof header !== 'string' || header.trim() === '') return null;
   const seconds = Number(header);
-  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  if (Number.isFinite(seconds)) return Math.max(0, Math.min(seconds * 1000, LONGEST_MS));
   const at = Date.parse(header);
-  return Number.isNaN(at) ? null : Math.max(0, at - now);
+  return Number.isNaN(at) ? null : Math.max(0, Math.min(at - now, LONGEST_MS));
 }
 
 function parsed(text: string): unknown {

@@ -37,6 +37,8 @@ test('a refusal has its code and a sentence without the phone number', () => {
 test('Retry-After is read as seconds or a date', () => {
   expect(retryAfterMs('3', 0)).toBe(3_000);
   expect(retryAfterMs('Thu, 01 Jan 1970 00:00:05 GMT', 2_000)).toBe(3_000);
+  expect(retryAfterMs('1e300', 0)).toBe(3_600_000);
+  expect(retryAfterMs('Thu, 01 Jan 2099 00:00:00 GMT', 0)).toBe(3_600_000);
   expect(retryAfterMs('soon', 0)).toBeNull();
   expect(retryAfterMs(undefined, 0)).toBeNull();
 });
