@@ -2,8 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import type { Queryable, Sql } from './connect.ts';
 
-/** Deadlock, serialization failure, and a unique key that another transaction took first: retrying succeeds. */
-const transient = new Set(['40P01', '40001', '23505']);
+/**
+ * Deadlock, serialization failure, a unique key that another transaction took first, and a row that one removed first:
+ * retrying succeeds.
+ */
+const transient = new Set(['40P01', '40001', '23505', '23503']);
 const TRIES = 6;
 
 /** Runs `work` in a transaction, and retries it if it collides with another one. */

@@ -196,6 +196,25 @@ test('what was being written as the segment was made is seen by its first count'
   expect(await members(id)).toBe('5');
 });
 
+test('who is removed while they are judged keeps nobody else out', async () => {
+  const { sql } = database;
+  const id = await made('Gold', gold);
+  await sql`update customer set properties = '{"tier": "gold"}' where id in ${sql([people[1], people[3]].map(String))}`;
+  const removed = Promise.withResolvers<void>();
+  const commit = Promise.withResolvers<void>();
+  const removal = sql.begin(async (tx) => {
+    await tx`delete from customer where workspace_id = ${ws} and id = ${people[1] ?? ''}`;
+    removed.resolve();
+    await commit.promise;
+  });
+  await removed.promise;
+  const settled = settle();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  commit.resolve();
+  await Promise.all([removal, settled]);
+  expect(await members(id)).toBe('0 2 3 4');
+});
+
 test('put away nobody comes or goes; taken out again its people are found anew and told to nobody', async () => {
   const { sql } = database;
   const id = await made('Gold', gold);
