@@ -80,7 +80,7 @@ export async function changeWebhook(
       .update(webhook)
       .set({ events: [...new Set(events)], phones })
       .where(rowOf(webhook, workspaceId, id))
-      .returning(url);
+      .returning(urlOnly);
     await noted(tx, workspaceId, 'webhook.change', id, row?.url, actor);
   });
 }
@@ -98,7 +98,7 @@ export async function setWebhookState(
       .update(webhook)
       .set({ state, failingSince: null })
       .where(rowOf(webhook, workspaceId, id))
-      .returning(url);
+      .returning(urlOnly);
     await noted(tx, workspaceId, state === 'on' ? 'webhook.resume' : 'webhook.pause', id, row?.url, actor);
     await wakeWorker(tx, 'webhooks');
   });
@@ -110,12 +110,12 @@ export async function removeWebhook(sql: Sql, workspaceId: string, id: string, a
     const [row] = await builder(tx)
       .delete(webhook)
       .where(rowOf(webhook, workspaceId, id))
-      .returning(url);
+      .returning(urlOnly);
     await noted(tx, workspaceId, 'webhook.remove', id, row?.url, actor);
   });
 }
 
-const url = { url: webhook.url };
+const urlOnly = { url: webhook.url };
 
 /** The host alone goes to the log: the rest of an address may be a secret of the receiver's. */
 async function noted(

@@ -32,11 +32,11 @@ export interface EntryFilter {
 /** How many of the newest people are searched for a common name. */
 const WIDEST = 10_000;
 
-/** An entry as lists and its own page show it. `externalId` is the caller's own id of the person. */
 const { id, customerId, status, versionId, atStep, held, paused, waitUntil, enteredAt, endedAt } = entry;
 const whose = { customerId, customerName: customer.name, externalId: customer.externalId };
-const where = { status, versionId, atStep, held, paused, waitUntil, enteredAt, endedAt };
-export const entryColumns = { id, ...whose, ...where };
+const progress = { status, versionId, atStep, held, paused, waitUntil, enteredAt, endedAt };
+/** An entry as lists and its own page show it. `externalId` is the caller's own id of the person. */
+export const entryColumns = { id, ...whose, ...progress };
 type EntryJoin = SelectResultFields<typeof entryColumns>;
 
 /** The people of a journey, newest entry first. `total` is null if a search finds thousands. */
