@@ -78,8 +78,6 @@ export interface CheckInput {
   letters?: Letters | null;
   /** The person's values that the card was laid out for; the fallbacks by default. */
   values?: CardValues;
-  /** The card's width on a phone, px; 390 by default. */
-  phoneWidth?: number;
   /** Sizes of the pictures, px, by `imageKey`. */
   pictures?: PictureSizes;
   /** Bytes as encoded for sending, and the sender's limits. */

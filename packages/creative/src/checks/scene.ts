@@ -1,4 +1,5 @@
 import type { Layer } from '../document/document.ts';
+import { PHONE_WIDTH } from '../document/presets.ts';
 import { allLayers } from '../document/walk.ts';
 import { around, map } from '../edit/matrix.ts';
 import { layerMatrix } from '../edit/place.ts';
@@ -14,9 +15,6 @@ import { offerChecks } from './offer.ts';
 import { textChecks } from './text.ts';
 import { variableChecks } from './variables.ts';
 import { zoneChecks } from './zones.ts';
-
-/** The width at which a phone shows a whole card, px. */
-export const PHONE_WIDTH = 390;
 
 /**
  * Returns all problems of a card as one person would get it: errors first, then in layer order. Checks whose inputs
@@ -54,7 +52,7 @@ function once(checks: readonly Check[]): Check[] {
 
 /** The card with its texts in place, for checks and ideas. */
 export function lookAt(input: CheckInput): Look {
-  const { card, scene, phoneWidth = PHONE_WIDTH } = input;
+  const { card, scene } = input;
   const drawn = new Set(drawnIds(scene));
   const asked = new Set([...scene.problems, ...scene.texts].map(({ layerId }) => layerId));
   const layers = new Map<string, Layer>();
@@ -76,7 +74,7 @@ export function lookAt(input: CheckInput): Look {
     ]);
     return bounds ? [{ box, layer, matrix, ink, bounds }] : [];
   });
-  return { ...input, texts, layers, ground: groundOf(scene), shownScale: phoneWidth / scene.width };
+  return { ...input, texts, layers, ground: groundOf(scene), shownScale: PHONE_WIDTH / scene.width };
 }
 
 function* drawnIds({ nodes }: Scene): Generator<string> {

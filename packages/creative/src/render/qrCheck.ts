@@ -1,6 +1,7 @@
 import jsQR from 'jsqr';
 import sharp from 'sharp';
 import type { Card } from '../document/document.ts';
+import { PHONE_WIDTH } from '../document/presets.ts';
 import type { CardValues } from '../document/values.ts';
 import { fillValues } from '../document/values.ts';
 import { leafLayers } from '../document/walk.ts';
@@ -18,8 +19,6 @@ export interface QrReading {
   ok: boolean;
 }
 
-/** The width, CSS px, at which a common phone shows a whole card. */
-const PHONE_WIDTH = 390;
 /** A camera sees a phone's screen enlarged. */
 const CAMERA = 4;
 /** Phone px around the code's box: readers look for its light margin. */
@@ -33,7 +32,6 @@ export async function checkQrCodes(
   card: Card,
   rendered: Pick<Rendered, 'bytes' | 'scene'>,
   values: CardValues,
-  phoneWidth = PHONE_WIDTH,
 ): Promise<QrReading[]> {
   const filled = fillValues(card, values);
   const drawn = new Set(drawnLayers(rendered.scene.nodes));
@@ -42,7 +40,7 @@ export async function checkQrCodes(
     if (layer.kind !== 'qr' || !drawn.has(layer.id)) continue;
     const expected = filled.text(layer.data);
     const box = boundsOf(card, [layer.id]);
-    const read = box ? await readQr(rendered.bytes, box, card.size.width, phoneWidth) : null;
+    const read = box ? await readQr(rendered.bytes, box, card.size.width) : null;
     readings.push({ layerId: layer.id, expected, read, ok: read === expected });
   }
   return readings;
@@ -59,10 +57,9 @@ async function readQr(
   bytes: Buffer,
   box: { x: number; y: number; width: number; height: number },
   cardWidth: number,
-  phoneWidth: number,
 ): Promise<string | null> {
-  const shown = await sharp(bytes).resize({ width: phoneWidth }).png().toBuffer({ resolveWithObject: true });
-  const scale = phoneWidth / cardWidth;
+  const shown = await sharp(bytes).resize({ width: PHONE_WIDTH }).png().toBuffer({ resolveWithObject: true });
+  const scale = PHONE_WIDTH / cardWidth;
   const left = Math.max(0, Math.floor(box.x * scale) - MARGIN);
   const top = Math.max(0, Math.floor(box.y * scale) - MARGIN);
   const width = Math.min(shown.info.width, Math.ceil((box.x + box.width) * scale) + MARGIN) - left;

@@ -1,3 +1,4 @@
+import { PHONE_WIDTH } from '@waymark/creative/document/presets';
 import type { Point, Rect } from '@waymark/creative/edit/matrix';
 import type { View } from '../store/uiState.ts';
 
@@ -8,8 +9,6 @@ interface Size {
 
 const SMALLEST_ZOOM = 0.05;
 const LARGEST_ZOOM = 8;
-/** How wide a phone shows a picture message, px of the screen. */
-const PHONE_WIDTH = 390;
 /** Margin around a card that is fitted into the canvas, px of the screen. */
 const MARGIN = 48;
 
