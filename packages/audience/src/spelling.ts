@@ -11,15 +11,14 @@ export const isPropertyName = (name: string): boolean =>
 /** Whether an event may have this name. */
 export const isEventType = (name: string): boolean => name.length <= MAX_LENGTH && EVENT_TYPE.test(name);
 
-/** `order_placed` → "order placed", `trait.usual_hour` → "usual hour". */
-export function plainName(name: string): string {
-  return name
-    .replace(/^trait\./, '')
-    .replaceAll(/[_.]+/g, ' ')
-    .trim();
-}
-
 /** The prefix of a trait's name among properties: `trait.orders`. */
 export const TRAIT = 'trait.';
+
+/** `order_placed` → "order placed", `trait.usual_hour` → "usual hour". */
+export function plainName(name: string): string {
+  const own = name.startsWith(TRAIT) ? name.slice(TRAIT.length) : name;
+  return own.replaceAll(/[_.]+/g, ' ').trim();
+}
+
 /** Whether a property name is a trait's, which nobody can set. */
 export const isTrait = (name: string): boolean => `${name}.`.startsWith(TRAIT);

@@ -22,7 +22,8 @@ export function distance({
     const near = sql`meters_between(h.latitude, h.longitude, ${latitude}::float8, ${longitude}::float8) <= ${meters}::float8`;
     return sql`(select ${holds(sql`(${near})`)} from ${whereabouts} h)`;
   }
-  const ours = sql`s.workspace_id = c.workspace_id${store === 'any' ? sql`` : sql` and s.id = ${store ?? ''}::uuid`}`;
+  const any = store === undefined || store === 'any';
+  const ours = sql`s.workspace_id = c.workspace_id${any ? sql`` : sql` and s.id = ${store}::uuid`}`;
   const near = sql`exists (select from store s where ${ours}${box(meters)}
     and meters_between(h.latitude, h.longitude, s.latitude, s.longitude) <= ${meters}::float8)`;
   return sql`(select case when exists (select from store s where ${ours}) then ${holds(near)} end from ${whereabouts} h)`;

@@ -1,4 +1,4 @@
-import { TRAIT } from '@waymark/audience/spelling';
+import { plainName, TRAIT } from '@waymark/audience/spelling';
 import { computedTraits } from '@waymark/audience/traits';
 import type {
   CustomerRow,
@@ -108,12 +108,7 @@ export const consentWords: Record<CustomerRow['marketing'], { word: string; tone
 export function spoken(name: string): string {
   const trait = computedTraits.find((one) => `${TRAIT}${one.name}` === name);
   if (trait) return trait.label;
-  const words = name
-    .replace(/^trait\./, '')
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replaceAll(/[_.]+/g, ' ')
-    .trim()
-    .toLowerCase();
+  const words = plainName(name.replace(/([a-z0-9])([A-Z])/g, '$1 $2')).toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
