@@ -1,13 +1,13 @@
 import { Select, type SelectProps } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { type ReactNode, useEffect, useState } from 'react';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { type ReactNode, useState } from 'react';
 
 export interface Option {
   value: string;
   label: string;
 }
 
-/** A choice among more than a list can show: `onSearch` gets what is typed, and `found` is what the server found for it. */
+/** A choice among more than a list can show. `onSearch` gets what is typed, and `found` is what the server found for it. */
 export function SearchField({
   first,
   known,
@@ -29,12 +29,9 @@ export function SearchField({
   onChange: (value: string) => void;
   testId: string;
 } & Pick<SelectProps, 'aria-label' | 'size' | 'nothingFoundMessage' | 'renderOption' | 'comboboxProps'>) {
-  const [typed, setTyped] = useState('');
   const [picked, setPicked] = useState<Option>();
   const chosen = [picked, known, first].find((option) => option?.value === props.value);
-  // Until something is typed, the field shows the selection, and everything matches.
-  const [search] = useDebouncedValue(typed === chosen?.label ? '' : typed.trim(), 200);
-  useEffect(() => onSearch(search), [onSearch, search]);
+  const search = useDebouncedCallback(onSearch, 200);
   const all = [first, chosen, ...found].filter((one) => one !== undefined);
   return (
     <Select
@@ -42,7 +39,9 @@ export function SearchField({
       searchable
       allowDeselect={false}
       filter={({ options }) => options}
-      onSearchChange={setTyped}
+      // While nothing is being typed, the field shows the selection, and everything matches.
+      onInput={(event) => search(event.currentTarget.value.trim())}
+      onDropdownClose={() => search('')}
       onFocus={(event) => event.currentTarget.select()}
       onChange={(next, option) => {
         if (next === null || option === null) return;
