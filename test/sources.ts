@@ -30,6 +30,14 @@ export function sources(): Source[] {
     .map((path) => read(path));
 }
 
+/** The sources that ask the database in the running product: not its schema, nor what tests, benches and the demo do. */
+export const askingSources = (): Source[] =>
+  sources().filter(
+    ({ path }) =>
+      /^(packages|apps)\/\w+\/src\/.*\.ts$/.test(path) &&
+      !/\.test\.ts$|\/(testing|bench|demo)\/|^packages\/db\/|^apps\/web\//.test(path),
+  );
+
 function read(path: string): Source {
   const text = readFileSync(`${root}/${path}`, 'utf8');
   const statements = [...text.matchAll(STATEMENT)].map(([, type, specifier = '']) => ({

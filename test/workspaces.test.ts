@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sources } from './sources.ts';
+import { askingSources, sources } from './sources.ts';
 import { templates } from './templates.ts';
 
 /**
@@ -160,20 +160,14 @@ const builtNames = (text: string, rest: string, depth = 2): boolean =>
     ));
 const named = /\.workspaceId\b|\browOf\(|\bequals\(\w+, \{[^}]*\bworkspaceId\b/;
 
-const nameless = sources()
-  .filter(
-    ({ path }) =>
-      /^(packages|apps)\/\w+\/src\/.*\.ts$/.test(path) &&
-      !/\.test\.ts$|\/(testing|dev|bench|demo|schema)\/|^packages\/db\/|^apps\/web\//.test(path),
-  )
-  .flatMap(({ path, text }) =>
-    [
-      ...templates(text).filter(
-        (one) => touches.test(one.sql) && !isPart(text, one) && !names(whole(text, one.sql)),
-      ),
-      ...built(text).filter(({ rest }) => !builtNames(text, rest)),
-    ].map(({ at }) => ({ path, line: text.slice(0, at).split('\n').length })),
-  );
+const nameless = askingSources().flatMap(({ path, text }) =>
+  [
+    ...templates(text).filter(
+      (one) => touches.test(one.sql) && !isPart(text, one) && !names(whole(text, one.sql)),
+    ),
+    ...built(text).filter(({ rest }) => !builtNames(text, rest)),
+  ].map(({ at }) => ({ path, line: text.slice(0, at).split('\n').length })),
+);
 
 test('the tables of a workspace are known', () => {
   expect(owned).toEqual(
