@@ -43,7 +43,7 @@ test('a variable is a chip: searched with {, edited in place, navigated and dele
   await text.click();
   await page.keyboard.press('Home');
   for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowRight');
-  await expect(page.getByTestId('chip-said')).toContainText('First name, from the profile');
+  await expect(page.getByTestId('chip-announcement')).toContainText('First name, from the profile');
   await page.keyboard.press('Enter');
   await page.getByTestId('chip-fallback').fill('friend');
   await page.keyboard.press('Enter');

@@ -30,7 +30,7 @@ test('a picture that a message sends by itself is reviewed like a card before it
   await page.getByLabel('Search pictures').fill(KETTLE);
   await page.locator('label', { hasText: KETTLE }).click();
   await page.getByTestId('use-picture').click();
-  await expect(page.getByTestId('picture-standing')).toHaveText(
+  await expect(page.getByTestId('picture-approval')).toHaveText(
     'Needs approval before publishing: not reviewed.',
   );
   await expect(page.getByTestId('saving-state')).toContainText('Saved');

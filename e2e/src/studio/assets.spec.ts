@@ -23,11 +23,11 @@ test('pictures are added by dropping, one bad file stops no other, and they are 
   await drop(page, [old, bad, fresh]);
   await expect(tileOf(page, `Kettle ${STAMP}`)).toBeVisible();
   await expect(tileOf(page, `Teapot ${STAMP}`)).toBeVisible();
-  await expect(page.getByTestId('upload-said')).toHaveCount(1);
-  await expect(page.getByTestId('upload-said')).toContainText('damaged or incomplete');
+  await expect(page.getByTestId('upload-row')).toHaveCount(1);
+  await expect(page.getByTestId('upload-row')).toContainText('damaged or incomplete');
 
   await drop(page, [{ ...old, name: 'Again.png' }]);
-  await expect(page.getByTestId('upload-said').last()).toContainText(
+  await expect(page.getByTestId('upload-row').last()).toContainText(
     `Already in your library as “Kettle ${STAMP}”`,
   );
   await expect(drawer(page).getByLabel('Name')).toHaveValue(`Kettle ${STAMP}`);
@@ -118,7 +118,7 @@ test('axe finds nothing in the studio’s pages, in either theme', async ({ page
   await signIn(page, 'designer', '/studio?tab=pictures');
   await expect(page.getByTestId('add-pictures')).toBeVisible();
   await drop(page, [{ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no picture') }]);
-  await expect(page.getByTestId('upload-said')).toBeVisible();
+  await expect(page.getByTestId('upload-row')).toBeVisible();
   await page.locator('[data-testid^="asset-"]').first().click();
   await expect(drawer(page)).toContainText('Download the original');
   await lookInBothThemes(page, 'picture');

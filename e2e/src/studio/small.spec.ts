@@ -23,7 +23,7 @@ for (const { name, ...size } of windows)
     await page.getByRole('treeitem', { name: 'Shape' }).click();
     await expect(room.selected()).toHaveText(/Shape/);
     for (const tool of ['undo', 'fit', 'phone']) await inWindow(page, `[data-testid="tool-${tool}"]`);
-    for (const part of ['card-canvas', 'card-panel', 'foot', 'card-more'])
+    for (const part of ['card-canvas', 'card-panel', 'card-footer', 'card-more'])
       await inWindow(page, `[data-testid="${part}"]`);
     const canvas = await room.canvas.boundingBox();
     expect(Math.min(canvas?.width ?? 0, canvas?.height ?? 0)).toBeGreaterThan(240);

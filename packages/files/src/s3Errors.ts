@@ -19,15 +19,15 @@ const sentences: Record<string, (bucket: string) => string> = {
 /** The store's own code for what is wrong, from the XML that it answers with; null if it says none. */
 export const codeIn = (body: string): string | null => /<Code>(\w+)<\/Code>/.exec(body)?.[1] ?? null;
 
-/** An answer that is none to the question, as a sentence. */
+/** What the object store refused, as a sentence. */
 export function refused(status: number, code: string | null, method: string, bucket: string): StorageError {
   const known = code === null ? undefined : sentences[code];
   if (known) return new StorageError(known(bucket));
-  const said = code === null ? `${status}` : `${status} (${code})`;
-  return new StorageError(`The object store returned ${said} for ${method}.`);
+  const statusAndCode = code === null ? `${status}` : `${status} (${code})`;
+  return new StorageError(`The object store returned ${statusAndCode} for ${method}.`);
 }
 
-/** No answer at all. */
+/** The object store gave no answer at all. */
 export function unreachable(endpoint: string, cause: unknown): StorageError {
   const why =
     cause instanceof Error && cause.name === 'TimeoutError' ? 'didn’t respond in time' : 'can’t be reached';

@@ -47,11 +47,11 @@ async function outcome(
   const json = report && existsSync(report.path) ? JSON.parse(readFileSync(report.path, 'utf8')) : null;
   const counts = countsOf(runner, code, json);
   const seconds = Math.round((Date.now() - started) / 1000);
-  const said = report || counts.failed > 0 ? lastLine(counts) : 'fine';
+  const lastWords = report || counts.failed > 0 ? lastLine(counts) : 'fine';
   return {
     counts,
     failures: report && json ? report.failures(json) : [],
-    summary: `${counts.failed > 0 ? '✗' : '✓'} ${name.padEnd(20)} ${said} (${seconds} s)`,
+    summary: `${counts.failed > 0 ? '✗' : '✓'} ${name.padEnd(20)} ${lastWords} (${seconds} s)`,
   };
 }
 

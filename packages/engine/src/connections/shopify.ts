@@ -136,16 +136,16 @@ const actions: Record<string, StoreConsent['action']> = {
 
 /** An opt-in without a time proves nothing; an opt-out always counts, as of now. */
 function consentOf(person: Values, phone: string | null): StoreConsent | null {
-  const said = objectOf(person.sms_marketing_consent);
-  const action = actions[String(said.state).toLowerCase()];
-  const at = instantOf(said.consent_updated_at);
+  const smsConsent = objectOf(person.sms_marketing_consent);
+  const action = actions[String(smsConsent.state).toLowerCase()];
+  const at = instantOf(smsConsent.consent_updated_at);
   if (phone === null || action === undefined || (at === null && action !== 'revoke')) return null;
   return {
     phone,
     action,
     at: at ?? Date.now(),
-    from: cut(textOf(said.consent_collected_from)?.toWellFormed().replaceAll('\0', '') || 'store', 100),
-    proof: cut(JSON.stringify({ customer: idOf(person.id), sms_marketing_consent: said }), 2_000),
+    from: cut(textOf(smsConsent.consent_collected_from)?.toWellFormed().replaceAll('\0', '') || 'store', 100),
+    proof: cut(JSON.stringify({ customer: idOf(person.id), sms_marketing_consent: smsConsent }), 2_000),
   };
 }
 

@@ -23,8 +23,8 @@ export async function endReassigned(sql: Queryable, workspaceId: string, events:
     where workspace_id = ${workspaceId} and id = any(${told.map(({ personId }) => personId)}::uuid[])`;
   const phones = new Map(people.map(({ id, phone }) => [id, phone]));
   const lines = told.flatMap(({ personId, phone: named, properties, externalId, at }) => {
-    const said = typeof properties.phone === 'string' ? normalisePhone(properties.phone) : null;
-    const phone = said ?? named ?? phones.get(personId);
+    const reported = typeof properties.phone === 'string' ? normalisePhone(properties.phone) : null;
+    const phone = reported ?? named ?? phones.get(personId);
     return phone
       ? [
           {

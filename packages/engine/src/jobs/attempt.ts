@@ -50,14 +50,14 @@ export async function attemptJob(
 
   const beat = async () => {
     alive();
-    const said = news;
+    const sent = news;
     news = {};
     try {
-      if (!(await writeNews(sql, { id, workspaceId, attempt }, said))) stop.abort();
-      else if (Object.keys(said).length > 0) await tell(sql, workspaceId, CHANGED, []);
+      if (!(await writeNews(sql, { id, workspaceId, attempt }, sent))) stop.abort();
+      else if (Object.keys(sent).length > 0) await tell(sql, workspaceId, CHANGED, []);
     } catch {
       // Postgres is away: the next beat says it.
-      news = { ...said, ...news };
+      news = { ...sent, ...news };
     }
   };
   const end = async (to: End) => {

@@ -4,8 +4,10 @@ type Sent = Pick<ListedMessage, 'channel' | 'status' | 'reason'> & { cardNote?: 
 
 /** What happened to a message, in plain words without a period: "MMS delivered". */
 export function messageSentence({ cardNote, ...sent }: Sent): string {
-  const said = deliverySentence(sent);
-  return cardNote && sent.status !== 'failed' ? `${said}, without its card: ${clause(cardNote)}` : said;
+  const delivery = deliverySentence(sent);
+  return cardNote && sent.status !== 'failed'
+    ? `${delivery}, without its card: ${clause(cardNote)}`
+    : delivery;
 }
 
 function deliverySentence({ channel, status, reason }: Sent): string {

@@ -34,14 +34,14 @@ const columns = { ...pictureColumns, folder, tags, durationMs, posterId, stillMs
 export async function listAssets(sql: Sql, workspaceId: string, filter: AssetFilter = {}) {
   const limit = filter.limit ?? 60;
   const cursor = readCursor(filter.cursor);
-  const said = part`lower(concat_ws(' ', ${name}, ${alt}, array_to_string(${tags}, ' ')))`;
+  const searched = part`lower(concat_ws(' ', ${name}, ${alt}, array_to_string(${tags}, ' ')))`;
   const mine = eq(asset.workspaceId, workspaceId);
   const wanted = and(
     mine,
     filter.folder === undefined ? undefined : eq(folder, filter.folder),
     filter.tag ? arrayContains(tags, [filter.tag]) : undefined,
     filter.kind && eq(kind, filter.kind),
-    filter.search ? part`strpos(${said}, lower(${filter.search})) > 0` : undefined,
+    filter.search ? part`strpos(${searched}, lower(${filter.search})) > 0` : undefined,
   );
   const db = builder(sql);
   const [rows, total, uses, folders, tagged] = await Promise.all([

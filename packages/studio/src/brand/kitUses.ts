@@ -24,10 +24,10 @@ export async function kitUses(sql: Sql, workspaceId: string): Promise<KitUses> {
   const uses: KitUses = { colors: {}, logos: {}, fonts: {} };
   for (const { id, name, draft: stored } of cards) {
     const draft = readStoredCard(stored);
-    const said: Said = { colors: new Set(), logos: new Set(), fonts: new Set() };
-    read([draft.background, draft.layers], said);
+    const used: Used = { colors: new Set(), logos: new Set(), fonts: new Set() };
+    read([draft.background, draft.layers], used);
     for (const part of ['colors', 'logos', 'fonts'] as const)
-      for (const word of said[part]) {
+      for (const word of used[part]) {
         const list = uses[part][word] ?? [];
         uses[part][word] = list;
         list.push({ cardId: id, cardName: name });
@@ -36,20 +36,20 @@ export async function kitUses(sql: Sql, workspaceId: string): Promise<KitUses> {
   return uses;
 }
 
-type Said = Record<keyof KitUses, Set<string>>;
+type Used = Record<keyof KitUses, Set<string>>;
 
 /** Notes every token, logo and font that the value names, however deep. A token under `font` is a role, elsewhere a color. */
-function read(value: unknown, said: Said): void {
+function read(value: unknown, used: Used): void {
   if (Array.isArray(value)) {
-    for (const item of value) read(item, said);
+    for (const item of value) read(item, used);
     return;
   }
   if (typeof value !== 'object' || value === null) return;
   for (const [key, member] of Object.entries(value)) {
-    if (key === 'font') said.fonts.add(fontOf(member));
-    else if (key === 'token' && typeof member === 'string') said.colors.add(member);
-    else if (key === 'logo' && typeof member === 'string') said.logos.add(member);
-    else read(member, said);
+    if (key === 'font') used.fonts.add(fontOf(member));
+    else if (key === 'token' && typeof member === 'string') used.colors.add(member);
+    else if (key === 'logo' && typeof member === 'string') used.logos.add(member);
+    else read(member, used);
   }
 }
 

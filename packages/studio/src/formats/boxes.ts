@@ -32,11 +32,11 @@ export function countsFit(bytes: Buffer): boolean {
     let { at } = range;
     while (at + 8 <= range.end) {
       const type = bytes.toString('latin1', at + 4, at + 8);
-      const said = bytes.readUInt32BE(at);
-      // 1: the size follows in 64 bits; 0: to the end of what is around it.
-      const head = said === 1 ? 16 : 8;
+      const short = bytes.readUInt32BE(at);
+      // 1: the size follows in 64 bits; 0: up to the end of the enclosing box.
+      const head = short === 1 ? 16 : 8;
       if (at + head > range.end) return false;
-      const size = said === 1 ? Number(bytes.readBigUInt64BE(at + 8)) : said === 0 ? range.end - at : said;
+      const size = short === 1 ? Number(bytes.readBigUInt64BE(at + 8)) : short === 0 ? range.end - at : short;
       if (size < head) return false;
       const end = Math.min(at + size, range.end);
       if (CONTAINERS.has(type)) open.push({ at: at + head, end });

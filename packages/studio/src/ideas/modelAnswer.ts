@@ -24,13 +24,13 @@ const ideaSchema = z.object({ layerId: z.string().max(64), text: z.string().max(
  * nothing in it that could be read.
  */
 export function sift(content: string, asked: Asked): { ideas: Idea[]; leftOut: LeftOut } | null {
-  const said = objectsIn(content);
-  if (said.length === 0) return null;
+  const objects = objectsIn(content);
+  if (objects.length === 0) return null;
   const ideas: Idea[] = [];
   const leftOut: LeftOut = {};
   const seen = new Set<string>();
   const facts = factsOf(asked.card);
-  for (const object of said) {
+  for (const object of objects) {
     const found = ideaSchema.safeParse(object).data;
     if (!found) continue;
     const { layerId } = found;
@@ -93,13 +93,13 @@ const OFFER = /\b(?:free|guaranteed?|half[- ]price|gratis)\b/gi;
 
 interface Facts {
   /** All that the card says, in lower case. */
-  said: string;
+  wording: string;
   numbers: ReadonlySet<string>;
 }
 
 function factsOf(card: Card): Facts {
-  const said = [...leafLayers(card.layers)].map(wordsOf).join('\n').toLowerCase();
-  return { said, numbers: new Set(numbersIn(said)) };
+  const wording = [...leafLayers(card.layers)].map(wordsOf).join('\n').toLowerCase();
+  return { wording, numbers: new Set(numbersIn(wording)) };
 }
 
 /** Words and figures of a layer, without its measures. */
@@ -134,11 +134,11 @@ function fault(text: string, before: string, facts: Facts, kit: BrandKit): strin
   );
   const lower = spoken.toLowerCase();
   const phone = PHONE.exec(lower)?.[0];
-  if (phone && !facts.said.includes(phone)) return 'with a phone number';
+  if (phone && !facts.wording.includes(phone)) return 'with a phone number';
   if (ADDRESS.test(lower) && !ADDRESS.test(before)) return 'with an address';
   if (numbersIn(lower).some((number) => !facts.numbers.has(number)))
     return 'with a number that the card has not';
-  if ([...lower.matchAll(OFFER)].some(([word]) => !facts.said.includes(word)))
+  if ([...lower.matchAll(OFFER)].some(([word]) => !facts.wording.includes(word)))
     return 'with an offer that the card does not make';
   if (avoidedIn(spoken, kit).length > 0) return 'with words that the brand avoids';
   return null;

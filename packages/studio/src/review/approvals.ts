@@ -133,24 +133,26 @@ async function decide(
     const cardHash = asked?.cardId ? asked.hash : null;
     if (!asked) throw new DomainError('notFound', 'This approval request doesn’t exist or was removed.');
     const its = equals(approvalDecision, { approvalId: asked.id });
-    const said = await rows.select().from(approvalDecision).where(its);
-    const before = said.find(({ kind }) => kind === input.kind);
+    const decisions = await rows.select().from(approvalDecision).where(its);
+    const before = decisions.find(({ kind }) => kind === input.kind);
     if (before?.by === by.actor && before.verdict === input.verdict && isDecided(asked.state))
       return { state: asked.state, cardHash };
     if (before && before.by !== by.actor && asked.state !== 'superseded') throw await quicker(tx, before);
     if (asked.state === 'changesAsked')
       throw await quicker(
         tx,
-        said.find(({ verdict }) => verdict === 'changes'),
+        decisions.find(({ verdict }) => verdict === 'changes'),
       );
     judge(asked, input, by);
-    twoPeople(asked, said, input, by);
+    twoPeople(asked, decisions, input, by);
     const { kind, verdict, note, lookedTwice = false } = input;
     const set = { verdict, by: by.actor, note, lookedTwice, at: now };
     const target = [approvalDecision.approvalId, approvalDecision.kind];
     const decision = { approvalId: asked.id, kind, ...set };
     await rows.insert(approvalDecision).values(decision).onConflictDoUpdate({ target, set });
-    const given = said.filter((one) => one.verdict === 'approve' && one.kind !== kind).map((one) => one.kind);
+    const given = decisions
+      .filter((one) => one.verdict === 'approve' && one.kind !== kind)
+      .map((one) => one.kind);
     if (verdict === 'approve') given.push(kind);
     const missing = asked.requires.some((one) => !given.includes(one));
     const state = verdict === 'changes' ? 'changesAsked' : missing ? 'waiting' : 'approved';
@@ -166,25 +168,25 @@ async function decide(
   });
 }
 
-type Said = Pick<typeof approvalDecision.$inferSelect, 'kind' | 'verdict' | 'by'>;
+type Decision = Pick<typeof approvalDecision.$inferSelect, 'kind' | 'verdict' | 'by'>;
 
 const isDecided = (state: string) => state === 'waiting' || state === 'approved' || state === 'changesAsked';
 
-async function quicker(tx: Queryable, said: Said | undefined): Promise<DomainError> {
-  if (!said) return new DomainError('conflict', 'This request has already been decided.');
-  const name = (await actorNames(tx, [said.by])).get(said.by) ?? 'Someone else';
-  const what = said.verdict === 'approve' ? `approved it for ${said.kind}` : 'requested changes';
+async function quicker(tx: Queryable, first: Decision | undefined): Promise<DomainError> {
+  if (!first) return new DomainError('conflict', 'This request has already been decided.');
+  const name = (await actorNames(tx, [first.by])).get(first.by) ?? 'Someone else';
+  const what = first.verdict === 'approve' ? `approved it for ${first.kind}` : 'requested changes';
   return new DomainError('conflict', `${name} got there first and ${what}.`);
 }
 
 /** Each approval that is needed comes from somebody else, admins included. */
 function twoPeople(
   { cardId, requires }: Asked,
-  said: readonly Said[],
+  decisions: readonly Decision[],
   input: Verdict,
   by: { actor: Actor },
 ): void {
-  const other = said.find(({ kind, by: who }) => kind !== input.kind && who === by.actor);
+  const other = decisions.find(({ kind, by: who }) => kind !== input.kind && who === by.actor);
   if (requires.length > 1 && other)
     throw new DomainError(
       'denied',

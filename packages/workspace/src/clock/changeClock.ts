@@ -16,12 +16,12 @@ export async function changeClock(
   return await sql.begin(async (tx) => {
     const { before, after, zone } = await replaceClock(tx, workspaceId, change);
     const now = Date.now();
-    const said = (setting: ClockSetting) => clockWords(setting, now, zone);
+    const inWords = (setting: ClockSetting) => clockWords(setting, now, zone);
     await recordAudit(tx, workspaceId, {
       actor,
       action: 'clock.set',
       subject: workspaceId,
-      detail: { changes: changesOf(before, after, { clock: said }) },
+      detail: { changes: changesOf(before, after, { clock: inWords }) },
     });
     return after;
   });

@@ -33,13 +33,13 @@ export function Conversation(props: {
                 key={place}
                 data-from={line.from}
               >
-                <span className={classes.saidAt}>
+                <span className={classes.textTime}>
                   <Moment at={line.at} />
                 </span>
                 {line.from === 'us' ? (
                   <Bubble message={line.message} />
                 ) : (
-                  <p className={classes.said}>{line.body}</p>
+                  <p className={classes.text}>{line.body}</p>
                 )}
               </li>
             ))}

@@ -15,7 +15,7 @@ export function UploadRow({
 }) {
   const { file, key, state } = upload;
   return (
-    <li className={classes.upload} data-testid="upload-said" data-kind={state.kind}>
+    <li className={classes.upload} data-testid="upload-row" data-kind={state.kind}>
       <span className={classes.fileName} title={file.name}>
         {file.name}
       </span>

@@ -76,7 +76,7 @@ export function UploadList({
         </div>
       )}
       {finished.length > 0 && (
-        <ul className={classes.said}>
+        <ul className={classes.finished}>
           {finished.map((upload) => (
             <UploadRow key={upload.key} upload={upload} uploads={uploads} onShow={onShow} />
           ))}

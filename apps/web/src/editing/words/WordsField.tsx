@@ -253,7 +253,7 @@ export function WordsField({
       <span id={hintId} className={classes.unseen}>
         Type {'{'} to insert a variable.
       </span>
-      <span role="status" className={classes.unseen} data-testid="chip-said">
+      <span role="status" className={classes.unseen} data-testid="chip-announcement">
         {announcement}
       </span>
     </div>

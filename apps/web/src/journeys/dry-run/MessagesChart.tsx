@@ -18,7 +18,8 @@ import classes from './DryRun.module.css';
 
 const HEIGHT = 200;
 const LEFT = 40;
-const FOOT = 24;
+/** Room for the dates below the bars, px. */
+const DATES = 24;
 
 /** Messages by day, with the table behind it and a download. */
 export function MessagesChart(props: { runId: string; days: DryRunResult['byDay']; name: string }) {
@@ -80,7 +81,7 @@ function Columns({ columns }: { columns: Bucket[] }) {
       <div ref={ref} />
       <svg
         width={width}
-        height={HEIGHT + FOOT}
+        height={HEIGHT + DATES}
         role="img"
         aria-label={`Chart of SMS and MMS over time, ${count(total)} in total. The table shows each day.`}
         onPointerLeave={() => setOver(null)}

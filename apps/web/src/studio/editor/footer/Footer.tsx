@@ -29,7 +29,7 @@ export function Footer({ state, children }: { state: PreviewState; children?: Re
     <section
       className={classes.footer}
       aria-label="Checks and size"
-      data-testid="foot"
+      data-testid="card-footer"
       data-drawing={state.drawing}
     >
       <div className={classes.line}>

@@ -7,7 +7,7 @@ import { useUiState } from '../../store/uiState.ts';
 
 const MARGIN = 40;
 /** The height of the row of tools that covers the bottom, px. */
-const FOOT = 76;
+const TOOLS_HEIGHT = 76;
 const calm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** Keeps the selected card in view: if it is outside, or the panel covers it, the canvas moves just far enough. */
@@ -32,7 +32,12 @@ export function useKeepInView(container: RefObject<HTMLDivElement | null>) {
       const right = left + CARD_WIDTH * zoom;
       const bottom = top + (heightOf(step) + 48) * zoom;
       const dx = right > box.width - MARGIN ? box.width - MARGIN - right : left < MARGIN ? MARGIN - left : 0;
-      const dy = bottom > box.height - FOOT ? box.height - FOOT - bottom : top < MARGIN ? MARGIN - top : 0;
+      const dy =
+        bottom > box.height - TOOLS_HEIGHT
+          ? box.height - TOOLS_HEIGHT - bottom
+          : top < MARGIN
+            ? MARGIN - top
+            : 0;
       if (dx !== 0 || dy !== 0) setViewport({ x: x + dx, y: y + dy, zoom }, { duration: calm() ? 0 : 140 });
     });
     sizes.observe(container.current);

@@ -82,7 +82,7 @@ function AssetStatus({ assetId }: { assetId: string }) {
   if (!data?.required || data.approval?.state === 'approved') return null;
   return (
     <>
-      <span data-testid="picture-standing">
+      <span data-testid="picture-approval">
         Needs approval before publishing: {approvalStatus(data.approval).word.toLowerCase()}.
       </span>
       <Anchor component={Link} to={`/studio?tab=pictures&asset=${assetId}`} size="xs">

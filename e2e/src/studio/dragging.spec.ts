@@ -8,7 +8,7 @@ const ROUNDING = 12;
 
 test('dragged layers look as they will when they are dropped, between all others', async ({ page }) => {
   await signIn(page, 'designer', '/studio');
-  const room = await CardRoom.with(page, 'In hand', crowdedCard('').layers);
+  const room = await CardRoom.with(page, 'Dragging', crowdedCard('').layers);
   const before = await drawing(page);
   await room.drag([-30, 275], [530, 540]);
   await expect(room.selected()).toHaveCount(20);
@@ -19,12 +19,12 @@ test('dragged layers look as they will when they are dropped, between all others
   // Without catching on lines, so that letting go moves nothing.
   await page.keyboard.down('Control');
   await page.mouse.move(to.x, to.y, { steps: 4 });
-  const inHand = await drawing(page);
+  const dragged = await drawing(page);
   await page.mouse.up();
   await page.keyboard.up('Control');
-  const putDown = await drawing(page);
-  expect(apart(inHand, putDown)).toBeLessThanOrEqual(ROUNDING);
-  expect(apart(before, putDown)).toBeGreaterThan(100);
+  const dropped = await drawing(page);
+  expect(apart(dragged, dropped)).toBeLessThanOrEqual(ROUNDING);
+  expect(apart(before, dropped)).toBeGreaterThan(100);
 
   await page.keyboard.press('Control+z');
   expect(apart(before, await drawing(page))).toBe(0);
