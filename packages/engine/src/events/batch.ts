@@ -88,7 +88,7 @@ export async function happened(sql: Queryable, workspaceId: string, events: read
 /** Types of events that do something by themselves, whatever journeys listen for: see `keep`. */
 const ownEffects: ReadonlySet<string> = new Set([LOCATION, REDEEMED, NUMBER_REASSIGNED]);
 
-/** Returns whether an event only needs storing: no journey listens for its type, and it carries nothing about its person but their ID. */
+/** Returns whether an event only needs storing: no journey listens for its type, and it says nothing about its person but their ID. */
 export const isPlain = (event: unknown, types: ReadonlySet<string>): boolean =>
   typeof event === 'object' &&
   event !== null &&

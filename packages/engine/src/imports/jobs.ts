@@ -26,7 +26,7 @@ import { undoBatch } from './undo.ts';
 const LONGEST_WAIT = 3_000;
 
 const input = z.object({ importId: z.guid() });
-/** Progress itself is in the import's row, written with what was done; this says that there was some. */
+/** Only shows that there was progress: the progress itself is in the import's row, written together with the people. */
 const checkpoint = z.object({ rows: z.number() });
 
 /** Reads the whole file against the current people, and records what an import would do; no person is changed. */
@@ -105,12 +105,12 @@ export const runImportJob = jobKind({
       before = retrying(sql, async (tx) => {
         if (late) await earlier;
         await shareListening(tx, workspaceId);
-        // How far it is commits with it: what a crash of the database takes away is done again.
+        // Progress is committed with the people: what a crash of the database loses is done again.
         await tx`select set_config('synchronous_commit', 'off', true)`;
         const settled = await planBatch(tx, workspaceId, batch, { mapping, seen, lock: true });
         planned.resolve();
         await writeBatch(tx, { workspaceId, importId, mapping, name: row.name }, settled);
-        // The one before may itself wait for somebody who waits for what this one holds, which Postgres cannot see: then this begins anew after it.
+        // The batch before may wait for a lock whose holder waits for this one, which Postgres can't see: then this one starts over after it.
         late = !(await within(earlier, LONGEST_WAIT));
         if (late) await tx`do $$ begin raise serialization_failure; end $$`;
         // The next one's refused rows refer to this import already: `for update` would wait for them.

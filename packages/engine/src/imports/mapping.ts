@@ -79,8 +79,8 @@ const optIns =
   /^(sms_?|text_?|marketing_?)*(opt(ed)?_?in|consent(ed)?|subscribed|accepts_?marketing)(_?sms)?$/;
 
 /**
- * A guess for every column, from its name and the cells in the first rows. Consent is guessed only for somebody who is
- * asked next by what right it was given (`asksConsent`).
+ * A guess for every column, from its name and the cells in the first rows. Consent is guessed only where the person
+ * is then asked how it was given (`asksConsent`).
  */
 export function guessMapping(
   { columns, samples }: Pick<Format, 'columns' | 'samples'>,

@@ -163,7 +163,7 @@ export async function writeBatch(
     );
 }
 
-/** Takes their phones from people, whose new ones are written next. */
+/** Removes people's phones before their new ones are written. */
 export async function freePhones(sql: Queryable, workspaceId: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await sql`update customer set phone = null where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`;

@@ -56,14 +56,14 @@ export async function attemptJob(
       if (!(await writeNews(sql, { id, workspaceId, attempt }, sent))) stop.abort();
       else if (Object.keys(sent).length > 0) await tell(sql, workspaceId, CHANGED, []);
     } catch {
-      // Postgres is away: the next beat says it.
+      // Postgres can't be reached: the next beat writes it.
       news = { ...sent, ...news };
     }
   };
   const end = async (to: End) => {
     const result = to.status === 'done' ? JSON.stringify(to.result) : null;
     await sql.begin(async (tx) => {
-      // Shorter work than from one beat to the next tells of itself here only.
+      // Work that ends before its first beat reports its progress only here.
       await writeNews(tx, { id, workspaceId, attempt }, news);
       await tx`
         update job set ended_at = now(), checkpoint = null, done = case when ${to.status} = 'done' then total else done end,
@@ -98,7 +98,7 @@ export async function attemptJob(
       keep: (checkpoint) =>
         Object.assign(news, { checkpoint: part`${JSON.stringify(checkpoint)}::text::jsonb`, tries: 0 }),
     });
-    // A stop doesn't wait for what the work waits for.
+    // A stopped job ends at once, even while its work waits for something.
     const result = await Promise.race([work, aborted(stop.signal)]);
     clearInterval(beats);
     await beating;

@@ -26,7 +26,7 @@ export async function runInThread(
   signal.throwIfAborted();
   const thread = new Worker(entry, {
     workerData: task,
-    // A thread's young generation is small by itself, and what is loaded in slices dies young.
+    // A thread's young generation is small by default, and most of what a job loads in slices is soon garbage.
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: 64 },
     execArgv: ['--disable-warning=ExperimentalWarning'],
   });

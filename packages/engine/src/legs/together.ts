@@ -20,7 +20,7 @@ const LATELY = 60_000;
 export function advanceTogether(sql: Sql): (input: AdvanceInput) => Promise<AdvanceResult> {
   let following = false;
 
-  /** Beside the lanes, which are for those who wait for an answer. Whoever it fails for is asked about by their own timer. */
+  /** Runs outside the lanes, which are for callers that wait for an answer. People for whom it fails still have their own timers. */
   const follow = async (workspaceIds: Iterable<string>): Promise<void> => {
     if (following) return;
     following = true;

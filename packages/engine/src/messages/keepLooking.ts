@@ -6,7 +6,7 @@ import type { OutboxLog } from './context.ts';
 export interface Looking {
   /** What is looked for, for the log: "cards". */
   what: string;
-  /** Does what is to be done now, and returns how long there is nothing to do, ms, unless something is announced. */
+  /** Does what is due, and returns how long to wait until the next time, ms, unless something is announced before. */
   look: (stopped: () => boolean) => Promise<number>;
   /** Whether work for the outbox is also work for this; a function is told of it first. True by default. */
   announced?: boolean | (() => void);

@@ -67,7 +67,7 @@ export const inSql = (event: MessageEvent): { from: MessageStatus[]; to: Message
   to: transitions[event].to,
 });
 
-/** Where a message stands, as far as callbacks change it. */
+/** What callbacks change about a message. */
 export type Progress = Pick<StoredMessage, 'status' | 'errorCode' | 'reason'>;
 
 /** The effect of the provider's status on a message; the same object if it is no news. */

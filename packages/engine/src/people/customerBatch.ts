@@ -9,7 +9,7 @@ import { type CustomerChange, checkChange, consentLines } from './customers.ts';
 import { type Found, findPeople, lockPeople } from './identity.ts';
 import { writeProfiles } from './profiles.ts';
 
-/** `reason` says why a change was refused, or what of it was left as it was. */
+/** `reason` says why a change was refused, or what part of it wasn't made. */
 export interface UpsertResult {
   status: 'accepted' | 'rejected';
   reason?: string;

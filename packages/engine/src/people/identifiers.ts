@@ -92,7 +92,7 @@ export async function noteClaims(
     on conflict do nothing`;
 }
 
-/** Finds the emails that several profiles have: once a day, as nothing else asks for them. */
+/** Finds the emails that several profiles have. Run once a day, because nothing else looks for them. */
 export async function findSharedEmails(sql: Sql, workspaceId: string): Promise<void> {
   await sql.begin(async (tx) => {
     const emails = equals(identifierClaim, { workspaceId, kind: 'email' });

@@ -21,7 +21,7 @@ export interface PersonRow
 export const peopleSorts = ['newest', 'oldest', 'orders', 'spend', 'last_order'] as const;
 export type PeopleSort = (typeof peopleSorts)[number];
 
-/** What a sort goes by, an instant or a whole number that is not below 0. Only that of when people came has an index: it is what millions are listed by. */
+/** What lists are sorted by: an instant, or a whole number from 0 on. Only the date added has an index, because long lists use that. */
 const sortKey = (sql: Sql, sort: PeopleSort): Fragment =>
   ({
     newest: sql`c.created_at`,

@@ -164,7 +164,7 @@ export async function undoMerge(sql: Sql, workspaceId: string, mergeId: string, 
   });
 }
 
-/** The merges that a person stands for, newest first. */
+/** The merges into a person, newest first. */
 export async function mergesOf(sql: Queryable, workspaceId: string, keptId: string) {
   const { id, goneName: name, mergedAt: at, mergedBy: by, gone } = personMerge;
   const rows = await builder(sql)

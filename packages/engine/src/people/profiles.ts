@@ -15,10 +15,10 @@ const phone = z.string().min(3).max(40);
 const zone = z.string().max(64).nullable().optional().describe('IANA zone, such as America/Denver');
 const properties = z.record(z.string(), z.unknown()).optional();
 
-/** The fields of a profile: what is left out stays, null takes away, properties are merged by name. */
+/** The fields of a profile: missing ones stay as they are, null removes, properties are merged by name. */
 export const profileFields = { phone: phone.nullable().optional(), zone, properties };
 
-/** What an event may say of its person besides. Its phone is left as it was where the new one is another person's. */
+/** What an event may add about its person. Their phone stays as it was if the new one is another person's. */
 export const attributesSchema = z.strictObject({ phone: phone.optional(), zone, properties });
 export type Attributes = z.infer<typeof attributesSchema>;
 
@@ -43,7 +43,7 @@ export const withoutTurnsIn = (properties: Record<string, unknown>): Record<stri
     ]),
   );
 
-/** A change to one person's profile; the phone is E.164, null takes it away. */
+/** A change to one person's profile; the phone is E.164, null removes it. */
 export interface ProfileChange {
   personId: string;
   phone?: string | null | undefined;
@@ -51,7 +51,7 @@ export interface ProfileChange {
   properties?: Record<string, unknown> | undefined;
 }
 
-/** A person after the change; `left` says what of it was not taken and why. */
+/** A person after the change; `left` says what part of it wasn't made, and why. */
 export interface WrittenProfile {
   phone: string | null;
   zone: string | null;
@@ -73,7 +73,7 @@ export async function writeProfiles(
   const taken = new Set<string>();
   const rows = [...byPerson].map(([id, list]) => {
     const { phone, zone, properties = {} } = list.reduce(inOne);
-    // Whoever comes first in a batch gets a phone that two of its people claim.
+    // If two people of a batch claim a phone, the first gets it.
     const free = phone != null && !taken.has(phone);
     if (free) taken.add(phone);
     const entries = Object.entries(withoutTurnsIn(properties)).filter(([, value]) => value !== undefined);

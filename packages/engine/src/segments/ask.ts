@@ -9,13 +9,13 @@ import { type PersonRow, personView, selectPeople } from '../people/list.ts';
 import { render } from '../people/render.ts';
 import { checkRule, parseRule } from './checkRule.ts';
 
-/** A count that takes longer is given up, ms. */
+/** Counts that take longer are given up, ms. */
 const LONGEST = 15_000;
 const SAMPLE = 8;
-/** From how many people on a rough count comes before the exact one, and how many of them it looks at. */
+/** From this number of people on, a rough count comes before the exact one; and how many people it looks at. */
 const MANY = 50_000;
 const LOOKED_AT = 10_000;
-/** What Postgres may take of memory for a sort or a hash, where it looks at everybody. */
+/** The memory that Postgres may use for a sort or a hash when it looks at everybody. */
 const MEMORY = '64MB';
 /** Postgres' estimated cost of handing a row from one process to another: below its default, as a count should answer soon. */
 const HANDED = '0.01';
@@ -146,7 +146,7 @@ export async function bounded<T>(
   }
 }
 
-/** How many of those a rule is about can get marketing texts: they agreed, and no suppression list has them. Null where counting takes too long. */
+/** How many of the people who match a rule can get marketing texts: they agreed, and are on no suppression list. Null if counting takes too long. */
 export async function countTextable(
   sql: Sql,
   workspaceId: string,

@@ -81,7 +81,7 @@ async function othersEnded(sql: Sql, signal: AbortSignal): Promise<void> {
   }
 }
 
-/** Starts the job by which a segment is built at this revision. Where too many are under way it is left to `startBuilds`. */
+/** Starts the job that builds a segment at this revision. If too many are under way, `startBuilds` starts it later. */
 export async function startBuild(
   sql: Sql,
   workspaceId: string,

@@ -12,17 +12,17 @@ export interface ChangePlan {
   /** People who would enter and leave the segment. */
   enter: number;
   leave: number;
-  /** The journeys that begin by this segment: how many people would enter each, and how many in it would leave the segment. */
+  /** The journeys that this segment starts: how many people would enter each, and how many in it would leave the segment. */
   journeys: { journeyId: string; name: string; enter: number; leave: number }[];
   /**
-   * The schedules over this segment, with their next run, null if there is none: whoever enters or leaves does so for
-   * them too.
+   * The journeys that run on a schedule for this segment, with their next run, null if there is none: they reach whoever
+   * is in the segment then.
    */
   schedules: { journeyId: string; name: string; next: NextRun | null }[];
 }
 
 /**
- * Says who would enter and leave if the segment had this rule, before it is saved. Throws `tooMany` if that takes too
+ * Counts who would enter and leave if the segment had this rule, before it is saved. Throws `tooMany` if that takes too
  * long.
  */
 export async function planChange(

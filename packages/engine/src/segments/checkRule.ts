@@ -11,7 +11,7 @@ import { segmentEvents } from '@waymark/journey/run/begins';
 import { DomainError } from '@waymark/workspace/errors';
 import { readSegments } from './row.ts';
 
-/** Reads a rule, whatever it is. Throws `invalid`, in a sentence, for what is none, or a larger one than there may be. */
+/** Reads a rule from unknown input. Throws `invalid`, with a sentence, if it isn't a rule or is too large. */
 export function parseRule(input: unknown): Rule {
   const { data, error } = ruleSchema.safeParse(input);
   if (data) return data;
@@ -24,9 +24,9 @@ export function parseRule(input: unknown): Rule {
 }
 
 /**
- * Throws `invalid`, in a sentence, for a rule that no segment can have: unfinished, about a journey, about comings and goings of
- * segments, about a segment that is not there, or about itself by whatever way round. `id` is null for a new segment; `trait` is the one that
- * it stands for a value of.
+ * Throws `invalid`, with a sentence, for a rule that no segment can have: unfinished, about a journey, about entering or
+ * leaving segments, about a segment that doesn't exist, or about itself, directly or through others. `id` is null for a
+ * new segment; `trait` is the trait whose value it stands for.
  */
 export async function checkRule(
   sql: Queryable,

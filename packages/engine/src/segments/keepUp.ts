@@ -8,7 +8,7 @@ import { and, eq } from 'drizzle-orm';
 import { judge, tellMoves } from './judge.ts';
 import { readSegments, type SegmentRow, triesSegment } from './row.ts';
 
-/** Noted changes, and people who are due, that one transaction takes. */
+/** The most recorded changes, and people who are due, in one transaction. */
 const CHANGES = 200;
 const DUE = 1_000;
 
@@ -36,7 +36,7 @@ export async function keepUpSegments(sql: Sql): Promise<number> {
   return judged;
 }
 
-/** Judges some of those who wait for one segment. Returns how many; 0 where nobody waits, or another process is at it. */
+/** Judges some of those who wait for one segment. Returns how many; 0 if nobody waits, or another process is already judging them. */
 async function keepUp(tx: Queryable, id: string): Promise<number> {
   const held = await triesSegment(tx, id);
   const built = eq(stored.builtRevision, stored.revision);

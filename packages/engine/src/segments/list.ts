@@ -16,7 +16,7 @@ export interface SegmentSummary {
   id: string;
   name: string;
   kind: SegmentKind;
-  /** Which trait it stands for a value of, if any. */
+  /** The trait whose value it stands for, if any. */
   trait: RuleTraitName | null;
   /** Null for lists. */
   rule: Rule | null;

@@ -54,7 +54,7 @@ export interface Named {
 /**
  * Adds people to a list or suppression list and removes others, all or nothing. Throws `invalid` with the first ones
  * the workspace doesn't have, and for a segment with a rule. Keys that nobody has are left out and returned as `unknown`,
- * except phone numbers that go on a suppression list: they are kept from texts whoever comes to have them.
+ * except phone numbers for a suppression list: they get no texts, whoever has the number later.
  */
 export async function setMembers(
   sql: Sql,

@@ -42,7 +42,7 @@ export async function holdSegment(tx: Queryable, id: string): Promise<void> {
   await tx`select pg_advisory_xact_lock(${lockOf(tx, id)})`;
 }
 
-/** Keeps segments from being changed and archived until the end of the transaction, for those who will use them. */
+/** Locks segments that the caller is about to use, so that nobody changes or archives them until the transaction ends. */
 export async function keepSegments(tx: Queryable, ids: Iterable<string>): Promise<void> {
   for (const id of [...new Set(ids)].sort()) await tx`select pg_advisory_xact_lock_shared(${lockOf(tx, id)})`;
 }

@@ -7,13 +7,13 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { plansByHash } from '../legs/plans.ts';
 
 export interface SegmentUses {
-  /** Journeys that are not put away; `live` where their published version asks about it. */
+  /** Journeys that aren't archived; `live` if their published version asks about it. */
   journeys: { id: string; name: string; live: boolean }[];
   segments: { id: string; name: string }[];
 }
 export const unused: SegmentUses = { journeys: [], segments: [] };
 
-/** What asks about each segment of the workspace, or about `id` alone: journeys and other segments. Those without uses are left out. */
+/** The journeys and segments that ask about each segment of the workspace, or about `id` alone. Segments without uses are left out. */
 export async function usesOf(sql: Queryable, workspaceId: string, id: string | null) {
   const rows = await sql<(SegmentUses['journeys'][number] & { of: string; by: keyof SegmentUses })[]>`
     with drawn as (${drawings(sql, workspaceId)})

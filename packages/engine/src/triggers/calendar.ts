@@ -5,8 +5,8 @@ import { seedDates, sweepDates } from './date.ts';
 import { forgetInactivity, seedInactivity, sweepInactivity } from './inactivity.ts';
 import { seedSchedule, sweepSchedules } from './schedule.ts';
 
-/** When to look again where the outbox is full, real ms. */
-const BREATH = 2_000;
+/** How long to wait while the outbox is full, real ms. */
+const FULL_PAUSE_MS = 2_000;
 
 /**
  * Recomputes what the calendar makes due for the journey's live version, as it goes (back) live. Call it before
@@ -79,7 +79,7 @@ export async function sweepCalendar(sql: Sql): Promise<{ started: number; next: 
       const clock = await readClock(sql, workspaceId);
       const swept = await sweepWorkspace(sql, workspaceId, shownNow(clock, Date.now()));
       started += swept.started;
-      if (swept.waits) sooner(Date.now() + BREATH);
+      if (swept.waits) sooner(Date.now() + FULL_PAUSE_MS);
       const due = swept.waits ? null : await nextDue(sql, workspaceId);
       if (due !== null) sooner(realAt(clock, due));
     } catch (error) {

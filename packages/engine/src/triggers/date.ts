@@ -19,8 +19,8 @@ import { BATCH, startDue, sweep } from './sweep.ts';
 type NotedDate = Omit<typeof dues.$inferSelect, 'workspaceId' | 'dueAt'>;
 
 /**
- * Notes the dates that events bring, for journeys that are live or paused; of several of one key the last counts, and one that is
- * older than what is noted changes nothing. When each is due is worked out by the next sweep. One statement.
+ * Stores the dates in events, for journeys that are live or paused. For each key the latest event counts, and one that is
+ * older than what is stored changes nothing. The next sweep computes when each is due. One statement.
  */
 export async function noteDates(
   sql: Queryable,
@@ -70,8 +70,8 @@ async function keepDates(
 }
 
 /**
- * Notes everyone's dates as a journey with this trigger goes (back) live: only what is due from now on counts, and what fell due within
- * the last day while it was paused. `null`: nobody falls due any more.
+ * Stores everyone's dates as a journey with this trigger goes (back) live. Only dates that are due from now on count, and those
+ * that fell due within the last day while it was paused. `null`: nobody falls due any more.
  */
 export async function seedDates(
   sql: Queryable,
@@ -109,8 +109,9 @@ export async function seedDates(
 }
 
 /**
- * Starts everyone for whom a date is due by `now` (epoch ms on the workspace's clock), and works out when those are due that were only
- * noted, in transactions of 500. A date that moved since is due when it says now. Safe to run twice at once. Returns how many entries began.
+ * Starts everyone for whom a date is due by `now` (epoch ms on the workspace's clock), and computes when newly stored dates
+ * are due, in transactions of 500. A date that has moved counts with its new value. Safe to run concurrently. Returns how
+ * many entries began.
  */
 export async function sweepDates(sql: Sql, workspaceId: string, now: number): Promise<number> {
   return await sweep(sql, (tx) => sweepBatch(tx, workspaceId, now));
@@ -138,7 +139,7 @@ async function sweepBatch(
   if (due.length === 0) return { looked: 0, started: 0 };
   const people = due.map(({ customerId }) => customerId);
   await sql`select 1 from customer where id = any(${people}::uuid[]) and workspace_id = ${workspaceId} order by id for no key update`;
-  // Under the locks: another sweep has taken theirs out, and what moves a date waits or has moved it.
+  // Under the locks, rows that another sweep took are gone, and a transaction that moves a date has ended or waits for this one.
   const taken = await sql<Taken[]>`
     delete from date_due d
     using unnest(${due.map(({ journeyId }) => journeyId)}::uuid[], ${people}::uuid[], ${due.map(({ key }) => key)}::text[])
@@ -165,7 +166,7 @@ async function sweepBatch(
   return { looked: due.length, started: await startDue(sql, workspaceId, starts) };
 }
 
-/** Whether the date is due by now, and when it is to be looked at next. One that was due more than a day ago begins nothing. */
+/** The entry to start if the date is due by now, and when to look at it next. One that was due more than a day ago starts nothing. */
 function standing(
   { journey, trigger }: { journey: LiveJourney; trigger: DateTrigger },
   date: Taken,

@@ -51,9 +51,9 @@ export async function moveInactivity(
 }
 
 /**
- * Works out from the stored events when everyone falls due, as a journey with this trigger goes (back) live; what was
- * there before is replaced (null: nobody falls due any more). It first waits for events that are being taken in, so call it
- * before people or entries are locked. Who fell due more than a day ago is history and does not start.
+ * Computes from the stored events when everyone falls due, as a journey with this trigger goes (back) live, and replaces
+ * what was there before (null: nobody falls due any more). It first waits for events that are being stored, so call it
+ * before people or entries are locked. People who fell due more than a day ago don't start.
  */
 export async function seedInactivity(
   sql: Queryable,

@@ -19,7 +19,7 @@ import { BATCH, startDue } from './sweep.ts';
 
 export type ScheduleTrigger = Extract<PlanTrigger, { on: 'schedule' }>;
 
-/** For so many seconds of sending, messages may wait in the outbox before more people are taken in. */
+/** How many seconds' worth of messages may wait in the outbox before more people enter. */
 const AHEAD_SECONDS = 30;
 
 type Row = typeof runs.$inferSelect;
@@ -55,7 +55,7 @@ export async function seedSchedule(
   await tell(sql, workspaceId, [], ['entries']);
 }
 
-/** Notes a run at the instant at which the first zone can have it. */
+/** Stores a run, due at the instant when the first time zone can reach it. */
 async function announce(
   sql: Queryable,
   { workspaceId, journeyId, schedule, since }: Pick<Row, 'workspaceId' | 'journeyId' | 'schedule' | 'since'>,
@@ -70,9 +70,9 @@ async function announce(
 }
 
 /**
- * Takes in everyone for whom a run is due by `now` (epoch ms on the workspace's clock), 500 per transaction with a
- * cursor, so that it resumes where it was killed. Waits while the outbox already has what the numbers can send in the
- * next while. Safe to run concurrently. Returns how many entries began, and whether more follow as soon as the outbox
+ * Starts everyone for whom a run is due by `now` (epoch ms on the workspace's clock), 500 per transaction with a
+ * cursor, so that it resumes where it was killed. Waits while the outbox already has what the numbers can send in
+ * `AHEAD_SECONDS`. Safe to run concurrently. Returns how many entries began, and whether more follow as soon as the outbox
  * allows.
  */
 export async function sweepSchedules(
@@ -121,7 +121,7 @@ async function drop(sql: Queryable, row: Row): Promise<number> {
   return 0;
 }
 
-/** The parts of a run, by the instants at which its people's zones have it, in place of its announcement; and the next run. */
+/** Replaces an announced run by one row for each instant at which some of its people's zones reach it, and announces the next run. */
 async function divide(sql: Queryable, row: Row, trigger: ScheduleTrigger, now: number): Promise<number> {
   const workspace = await loadWorkspace(sql, row.workspaceId);
   const run = Date.parse(`${row.run}Z`);

@@ -88,7 +88,7 @@ export async function earlierEntries(
   return new Map(rows.map(({ key, last, active }) => [key, { active, last: last.getTime() }]));
 }
 
-/** Writes entries, and gives those whose key was free. */
+/** Writes entries, and returns those whose key was free. */
 export async function insertEntries(
   sql: Queryable,
   workspaceId: string,

@@ -90,7 +90,7 @@ export async function post(
       },
     );
     asking.on('error', (error) => resolve(failed(problemOf(error))));
-    // Of an answer that only asks to speak otherwise (101) nothing else is told.
+    // An answer that asks for another protocol (101) ends with `close` and nothing else.
     asking.on('close', () => heard || resolve(failed('It hung up without an answer.')));
     asking.end(body);
   });

@@ -14,7 +14,7 @@ const AT_ONCE = 8;
 const WAITS_S = [5, 5 * 60, 30 * 60, 2 * 3_600, 5 * 3_600, 7 * 3_600, 9 * 3_600];
 /** The longest that a receiver may ask to be left alone, ms. */
 const LONGEST_MS = HOUR;
-/** One that was claimed so long ago, s, was left by a process that died: more than an attempt takes. */
+/** A delivery claimed longer ago than this, s, was left by a process that died: an attempt never takes as long. */
 const LEFT_S = 60;
 /** A webhook is turned off once everything has failed for so long. */
 const DEAD_AFTER = '5 days';
@@ -77,7 +77,7 @@ export function startWebhooks(context: SendingContext): Loop {
   return { wake: loop.wake, stop };
 }
 
-/** Takes what is due of each webhook, as many as it has places left. */
+/** Claims what is due of each webhook, as many deliveries as it has places left. */
 async function claim(
   { sql, leftS = LEFT_S }: SendingContext,
   busy: ReadonlyMap<string, number>,
@@ -142,7 +142,7 @@ async function failed(
     await tx`
       update webhook set failing_since = now()
       where id = ${webhookId} and workspace_id = ${workspaceId} and failing_since is null`;
-    // 410 says that nobody is there any more.
+    // 410 means that the address is gone for good.
     const [off] = await tx<{ url: string }[]>`
       update webhook set state = 'off' where id = ${webhookId} and workspace_id = ${workspaceId} and state = 'on'
         and (${answer.status === 410} or failing_since < now() - ${DEAD_AFTER}::interval)

@@ -46,8 +46,8 @@ async function nextLookUp(sql: Sql): Promise<number> {
 }
 
 /**
- * Asks the provider about messages whose turn it is, one batch, and returns how many there were. What it knows is
- * recorded as if it had called back. After the last look-up without news the message says that none ever came.
+ * Asks the provider about one batch of messages that are due, and returns how many there were. What it knows is recorded
+ * as if it had called back. After the last look-up without news, the message is marked as unconfirmed.
  */
 export async function lookUpUnconfirmed(
   context: UnconfirmedContext,
@@ -75,7 +75,7 @@ export async function lookUpUnconfirmed(
   return rows.length;
 }
 
-/** Takes what is due and puts off its next turn first, so that a process that dies here, or another one, does not ask at once again. */
+/** Claims what is due and postpones its next look-up first, so that neither a restart nor another process asks again at once. */
 async function claim(sql: Sql): Promise<UnconfirmedRow[]> {
   return await sql<UnconfirmedRow[]>`
     with due as (
@@ -108,7 +108,7 @@ async function lookUpOne(
   return told && status !== 'sent' ? 'told' : 'silent';
 }
 
-/** Says on each message, and in its history, that no word ever came. A callback that comes after all still counts. */
+/** Marks each message, and its history, as unconfirmed. A callback that arrives later still counts. */
 async function giveUp(sql: Sql, rows: readonly UnconfirmedRow[]): Promise<void> {
   if (rows.length === 0) return;
   const given = rows.map(({ id, clock }) => ({

@@ -49,10 +49,11 @@ interface Recipient extends Pick<StoredWorkspace, 'clock'> {
 }
 
 /**
- * Takes a text in, once per `providerId`, and returns the text to answer with, or null. A stop, in whatever words, revokes every
- * program and cancels what is queued, in one transaction, also in a workspace that the number used to belong to; START
- * gives back what was stopped, where it belongs now; HELP is always answered. Any other text is an event that journeys hear. Journeys go on for a person who stopped: their messages are refused by
- * the gate, which shows why on their path.
+ * Records a text, once per `providerId`, and returns the text to answer with, or null. A stop, in whatever words, revokes
+ * every program and cancels what is queued, in one transaction, also in a workspace that the number used to belong to.
+ * START restores what was stopped, in the number's current workspace only. HELP is always answered. Any other text becomes
+ * an event that can start journeys. Journeys go on for a person who stopped: the gate refuses their messages and shows why
+ * in their journey history.
  */
 export async function receiveInbound(sql: Sql, text: InboundText): Promise<string | null> {
   const phone = normalisePhone(text.from);
@@ -88,8 +89,8 @@ export async function receiveInbound(sql: Sql, text: InboundText): Promise<strin
 }
 
 /**
- * What is answered to a keyword. One confirmation after a stop, and no marketing in it (47 CFR 64.1200(a)(12)); HELP names the
- * sender and both ways to go (CTIA Messaging Principles 5.1).
+ * The answer to a keyword. A stop gets one confirmation without marketing (47 CFR 64.1200(a)(12)); HELP names the sender
+ * and how to opt out (CTIA Messaging Principles 5.1).
  */
 function replyTo(keyword: Keyword, brand: string, restored: boolean): string {
   switch (keyword) {

@@ -105,7 +105,7 @@ async function markSending(tx: Queryable, claimed: readonly Claimed[]): Promise<
     where id = any(${claimed.map(({ id }) => id)})`;
 }
 
-/** What a text says of the catalog is looked up again when it goes. */
+/** Postpones messages. What their texts take from the catalog is looked up again when they are sent. */
 async function putOff(tx: Queryable, later: readonly { id: string; not_before: string }[]): Promise<void> {
   if (later.length === 0) return;
   await tx`

@@ -115,7 +115,7 @@ async function poolNames(tx: Queryable, workspaceId: string, messages: readonly 
   return new Map(rows.map(({ key, name }) => [key, name]));
 }
 
-/** As `fillGoods`, for what the card says: a code without a fallback is never left out. */
+/** Like `fillGoods`, for the card's text: a code without a fallback is never left out. */
 function cardLacks(
   message: Unfilled,
   product: ProductFacts | null,
