@@ -65,6 +65,11 @@ test.each([
     { version: 1, nodes: [{ id: 'a b', kind: 'exit', settings: {}, position: { x: 0, y: 0 } }], edges: [] },
     'nodes.0.id',
   ],
+  ...['__proto__', 'toString', 'constructor'].map((id): [string, unknown, string] => [
+    `the id ${id}, which every object has`,
+    { version: 1, nodes: [{ id, kind: 'exit', settings: {}, position: { x: 0, y: 0 } }], edges: [] },
+    'nodes.0.id',
+  ]),
   [
     'NUL in a name',
     {

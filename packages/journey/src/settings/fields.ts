@@ -15,7 +15,9 @@ export const id = z
   .string()
   .min(1)
   .max(64)
-  .regex(/^[A-Za-z0-9_-]+$/, 'letters, digits, - and _ only');
+  .regex(/^[A-Za-z0-9_-]+$/, 'letters, digits, - and _ only')
+  // What every object has under such a name would be taken for a step’s figures.
+  .refine((text) => !(text in {}), 'isn’t an allowed ID');
 export const name = optionalNameSchema(80);
 export const event = z.string().max(64);
 export const property = z.string().max(64);
