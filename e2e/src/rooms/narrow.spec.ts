@@ -129,10 +129,13 @@ for (const size of sizes)
       await expect(dialog.getByRole('button', { name: 'Save rules' })).toBeEnabled();
     });
 
-    test('Compliance and Admin do not overflow', async ({ page }) => {
+    test('Compliance, Audience and Admin do not overflow', async ({ page }) => {
       await signIn(page, 'admin', '/compliance');
       for (const path of [
         '/compliance',
+        '/audience',
+        '/audience/segments',
+        '/audience/traits',
         '/admin',
         '/admin?tab=keys',
         '/admin?tab=members',

@@ -16,7 +16,11 @@ export function CustomerJourneys({ entries, turnedAway }: Pick<CustomerView, 'en
       {entries.length === 0 ? (
         <NothingYet>Not in any journeys yet.</NothingYet>
       ) : (
-        <Table columns={['Journey', 'Status', ['Next', table.middle], 'Entered']} bare>
+        <Table
+          columns={['Journey', 'Status', ['Next', table.middle], 'Entered']}
+          className={table.stacked}
+          bare
+        >
           {entries.map((entry) => (
             <OpenRow key={entry.id}>
               <td>

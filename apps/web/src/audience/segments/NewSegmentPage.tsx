@@ -14,7 +14,7 @@ export function NewSegmentPage() {
           { label: 'Audience', to: '/audience' },
           { label: 'Segments', to: '/audience/segments' },
         ]}
-        status="Not created yet"
+        saving="Not created yet"
       />
       <div className={room.room}>
         <RuleEditor name={name} segment={null} />
