@@ -1,4 +1,5 @@
 import { initTRPC, TRPCError } from '@trpc/server';
+import type { Sql } from '@waymark/db/connect';
 import { cursorSchema as pageCursor } from '@waymark/db/paging';
 import { type Permission, permissions, type Role, roles, whoMay } from '@waymark/policy/permissions';
 import { DomainError } from '@waymark/workspace/errors';
@@ -114,3 +115,12 @@ export const idSchema = z.guid();
 export const byId = z.object({ id: idSchema });
 /** The rest of a list: the `next` of the previous page. */
 export const cursorSchema = pageCursor.nullish();
+
+/** A change to the one thing whose id is sent, for people who have the permission. */
+export const changeOne = <T>(
+  permission: Permission,
+  change: (sql: Sql, workspaceId: string, id: string, actor: string) => Promise<T>,
+) =>
+  allowed(permission)
+    .input(byId)
+    .mutation(({ ctx, input }) => change(ctx.sql, ctx.workspaceId, input.id, ctx.actor));

@@ -16,7 +16,7 @@ import type { Member } from '../../auth/member.ts';
 import type { Deps } from '../../deps.ts';
 import { invitationLetter, resetLetter } from '../../mail/letters.ts';
 import { type Letter, mailTrouble } from '../../mail/mailer.ts';
-import { allowed, byId, router, shownTo } from '../base.ts';
+import { allowed, byId, changeOne, router, shownTo } from '../base.ts';
 
 const person = z.object({ userId: z.string().min(1).max(64) });
 
@@ -44,9 +44,7 @@ export const membersRouter = router({
   inviteAgain: allowed('manageMembers')
     .input(byId)
     .mutation(async ({ ctx, input }) => invited(ctx, await invitationOf(ctx.sql, ctx.workspaceId, input.id))),
-  withdraw: allowed('manageMembers')
-    .input(byId)
-    .mutation(({ ctx, input }) => withdrawInvitation(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  withdraw: changeOne('manageMembers', withdrawInvitation),
   setRole: allowed('manageMembers')
     .input(person.extend({ role: z.enum(roles) }))
     .mutation(({ ctx, input }) => setRole(ctx.sql, ctx.workspaceId, input, ctx.actor)),

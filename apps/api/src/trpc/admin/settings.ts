@@ -6,7 +6,7 @@ import { createKey, renewKey, revokeKey } from '@waymark/workspace/settings/keys
 import { policyReach } from '@waymark/workspace/settings/policyReach';
 import { readSettings, savePolicy, saveSender } from '@waymark/workspace/settings/settings';
 import { z } from 'zod';
-import { allowed, byId, everyone, idSchema, router, shownTo } from '../base.ts';
+import { allowed, changeOne, everyone, idSchema, router, shownTo } from '../base.ts';
 
 const sender = z.object({
   id: idSchema.optional(),
@@ -40,9 +40,7 @@ export const settingsRouter = router({
   renewKey: allowed('manageKeys')
     .input(keyTerms.extend({ id: idSchema }))
     .mutation(({ ctx, input }) => renewKey(ctx.sql, ctx.workspaceId, { ...input, actor: ctx.actor })),
-  revokeKey: allowed('manageKeys')
-    .input(byId)
-    .mutation(({ ctx, input }) => revokeKey(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  revokeKey: changeOne('manageKeys', revokeKey),
   saveSender: allowed('manageSenders')
     .input(sender)
     .mutation(({ ctx, input }) => saveSender(ctx.sql, ctx.workspaceId, input, ctx.actor)),

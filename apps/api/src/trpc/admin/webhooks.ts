@@ -9,7 +9,7 @@ import {
 } from '@waymark/engine/webhooks/webhooks';
 import { z } from 'zod';
 import { webhookInput } from '../../rest/admin/webhooks.ts';
-import { allowed, byId, cursorSchema, idSchema, router, shownTo } from '../base.ts';
+import { allowed, byId, changeOne, cursorSchema, idSchema, router, shownTo } from '../base.ts';
 
 /** Other systems that are notified of events. */
 export const webhooksRouter = router({
@@ -32,9 +32,7 @@ export const webhooksRouter = router({
     .mutation(({ ctx, input }) =>
       setWebhookState(ctx.sql, ctx.workspaceId, input.id, input.state, ctx.actor),
     ),
-  remove: allowed('manageConnections')
-    .input(byId)
-    .mutation(({ ctx, input }) => removeWebhook(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  remove: changeOne('manageConnections', removeWebhook),
   test: allowed('manageConnections')
     .input(byId)
     .mutation(({ ctx, input }) => testWebhook(ctx.sql, ctx.workspaceId, input.id)),

@@ -9,7 +9,7 @@ import { personDetail } from '@waymark/engine/people/person';
 import { forgetPosition } from '@waymark/engine/stores/positions';
 import type { Role } from '@waymark/policy/permissions';
 import { z } from 'zod';
-import { allowed, byId, cursorSchema, everyone, idSchema, router } from '../base.ts';
+import { allowed, byId, changeOne, cursorSchema, everyone, idSchema, router } from '../base.ts';
 import { messageRow } from '../journeys/messageRow.ts';
 import { phoneFor, seesMasked } from '../mask.ts';
 
@@ -77,7 +77,5 @@ export const customersRouter = router({
     .input(byId)
     .mutation(({ ctx, input }) => forgetPosition(ctx.sql, ctx.workspaceId, input.id)),
   /** By the merge's id. */
-  undoMerge: allowed('mergePeople')
-    .input(byId)
-    .mutation(({ ctx, input }) => undoMerge(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  undoMerge: changeOne('mergePeople', undoMerge),
 });

@@ -11,7 +11,7 @@ import { jobView } from '@waymark/engine/jobs/read';
 import { may, type Role, whoMay } from '@waymark/policy/permissions';
 import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
-import { allowed, byId, everyone, idSchema, router } from '../base.ts';
+import { allowed, byId, changeOne, everyone, idSchema, router } from '../base.ts';
 import { cellFor, phoneFor } from '../mask.ts';
 
 /** Refused rows on an import's page; the others are in the file that it offers. */
@@ -85,9 +85,7 @@ export const importsRouter = router({
       checkConsent((await importRow(ctx.sql, ctx.workspaceId, id)).mapping, ctx.member.role);
       return await runImport(ctx.sql, ctx.workspaceId, id, ctx.actor);
     }),
-  undo: allowed('importPeople')
-    .input(byId)
-    .mutation(({ ctx, input }) => undoImport(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  undo: changeOne('importPeople', undoImport),
   remove: allowed('importPeople')
     .input(byId)
     .mutation(({ ctx, input }) => removeImport(ctx.sql, ctx.workspaceId, input.id)),

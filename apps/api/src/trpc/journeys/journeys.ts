@@ -34,10 +34,9 @@ import type { StoredDocument } from '@waymark/journey/graph/documents';
 import { parseGraph } from '@waymark/journey/graph/migrate';
 import { nameSchema } from '@waymark/policy/plainText';
 import { z } from 'zod';
-import { allowed, byId, cursorSchema, everyone, idSchema, router } from '../base.ts';
+import { allowed, byId, changeOne, cursorSchema, everyone, idSchema, router } from '../base.ts';
 
 /** People who may pause a journey; who may resume it depends on who paused it. */
-const holders = allowed('pauseJourneys');
 const drawers = allowed('editJourneys');
 const name = nameSchema(120);
 /**
@@ -59,9 +58,7 @@ export const journeysRouter = router({
   create: drawers
     .input(z.object({ name, graph: drawing.optional() }))
     .mutation(({ ctx, input }) => createJourney(ctx.sql, ctx.workspaceId, { ...input, actor: ctx.actor })),
-  duplicate: drawers
-    .input(byId)
-    .mutation(({ ctx, input }) => duplicateJourney(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  duplicate: changeOne('editJourneys', duplicateJourney),
   rename: drawers
     .input(byId.extend({ name }))
     .mutation(({ ctx, input }) => renameJourney(ctx.sql, ctx.workspaceId, input.id, input.name, ctx.actor)),
@@ -70,9 +67,7 @@ export const journeysRouter = router({
     .mutation(({ ctx, input }) =>
       saveDraft(ctx.sql, ctx.workspaceId, input.id, { ...input, actor: ctx.actor }),
     ),
-  discardDraft: drawers
-    .input(byId)
-    .mutation(({ ctx, input }) => discardDraft(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  discardDraft: changeOne('editJourneys', discardDraft),
   publishPreview: everyone.input(byId).query(async ({ ctx, input }) => ({
     ...(await publishPreview(ctx.sql, ctx.workspaceId, input.id)),
     forecast: forecastOf(await latestDryRun(ctx.sql, ctx.workspaceId, input.id)),
@@ -83,28 +78,14 @@ export const journeysRouter = router({
     .mutation(({ ctx, input }) =>
       publishJourney(ctx.sql, ctx.workspaceId, input.id, { revision: input.revision, actor: ctx.actor }),
     ),
-  pause: holders
-    .input(byId)
-    .mutation(({ ctx, input }) => pauseJourney(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
-  resume: holders
-    .input(byId)
-    .mutation(({ ctx, input }) => resumeJourney(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
-  closeEntries: holders
-    .input(byId)
-    .mutation(({ ctx, input }) => closeEntries(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
-  reopenEntries: holders
-    .input(byId)
-    .mutation(({ ctx, input }) => reopenEntries(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
-  stop: allowed('stopJourneys')
-    .input(byId)
-    .mutation(({ ctx, input }) => stopJourney(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
-  archive: allowed('archiveJourneys')
-    .input(byId)
-    .mutation(({ ctx, input }) => archiveJourney(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  pause: changeOne('pauseJourneys', pauseJourney),
+  resume: changeOne('pauseJourneys', resumeJourney),
+  closeEntries: changeOne('pauseJourneys', closeEntries),
+  reopenEntries: changeOne('pauseJourneys', reopenEntries),
+  stop: changeOne('stopJourneys', stopJourney),
+  archive: changeOne('archiveJourneys', archiveJourney),
   archived: everyone.query(({ ctx }) => archivedJourneys(ctx.sql, ctx.workspaceId)),
-  restore: allowed('archiveJourneys')
-    .input(byId)
-    .mutation(({ ctx, input }) => restoreJourney(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  restore: changeOne('archiveJourneys', restoreJourney),
   counts: everyone
     .input(byId.extend({ version: versionNumber.optional() }))
     .query(({ ctx, input }) => journeyCounts(ctx.sql, ctx.workspaceId, input.id, { version: input.version })),

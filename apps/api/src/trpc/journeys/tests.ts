@@ -3,7 +3,7 @@ import { addTestPhone, removeTestPhone, testPhones } from '@waymark/engine/testS
 import { sendTest, testStatus } from '@waymark/engine/testSends/send';
 import { nameSchema } from '@waymark/policy/plainText';
 import { z } from 'zod';
-import { allowed, byId, idSchema, router } from '../base.ts';
+import { allowed, byId, changeOne, idSchema, router } from '../base.ts';
 import { phoneFor } from '../mask.ts';
 
 const testers = allowed('sendTests');
@@ -29,9 +29,7 @@ export const testsRouter = router({
   addPhone: allowed('manageTestPhones')
     .input(z.object({ name: nameSchema(80), phone: z.string().min(1).max(40) }))
     .mutation(({ ctx, input }) => addTestPhone(ctx.sql, ctx.workspaceId, { ...input, actor: ctx.actor })),
-  removePhone: allowed('manageTestPhones')
-    .input(byId)
-    .mutation(({ ctx, input }) => removeTestPhone(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  removePhone: changeOne('manageTestPhones', removeTestPhone),
   send: testers
     .input(
       z.object({

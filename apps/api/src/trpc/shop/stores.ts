@@ -7,7 +7,7 @@ import {
   storeSchema,
 } from '@waymark/engine/stores/stores';
 import { z } from 'zod';
-import { allowed, byId, everyone, router } from '../base.ts';
+import { allowed, byId, changeOne, everyone, router } from '../base.ts';
 
 export const storesRouter = router({
   list: everyone.query(({ ctx }) => listStores(ctx.sql, ctx.workspaceId)),
@@ -25,7 +25,5 @@ export const storesRouter = router({
     .mutation(({ ctx, input: { stores, adding } }) =>
       saveStores(ctx.sql, ctx.workspaceId, stores, ctx.actor, { adding }),
     ),
-  remove: allowed('editStores')
-    .input(byId)
-    .mutation(({ ctx, input }) => removeStore(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  remove: changeOne('editStores', removeStore),
 });

@@ -12,7 +12,7 @@ import {
 import { replaceEverywhere } from '@waymark/studio/cards/replace';
 import { z } from 'zod';
 import { addressesOf } from '../../media/addresses.ts';
-import { allowed, byId, cursorSchema, everyone, idSchema, router } from '../base.ts';
+import { allowed, byId, changeOne, cursorSchema, everyone, idSchema, router } from '../base.ts';
 import { isBound } from './cards.ts';
 
 const keepers = allowed('editAssets');
@@ -70,7 +70,5 @@ export const assetsRouter = router({
     }),
   ),
   /** Refused while a card, the brand kit or a journey uses it. */
-  remove: keepers
-    .input(byId)
-    .mutation(({ ctx, input }) => removeAsset(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  remove: changeOne('editAssets', removeAsset),
 });

@@ -2,7 +2,7 @@ import { brandKitSchema } from '@waymark/creative/document/document';
 import { brandView, saveKit } from '@waymark/studio/brand/brand';
 import { removeFont } from '@waymark/studio/brand/fonts';
 import { kitUses } from '@waymark/studio/brand/kitUses';
-import { allowed, byId, everyone, router } from '../base.ts';
+import { allowed, changeOne, everyone, router } from '../base.ts';
 
 const keepers = allowed('editBrand');
 
@@ -15,7 +15,5 @@ export const brandRouter = router({
     .input(brandKitSchema)
     .mutation(({ ctx, input }) => saveKit(ctx.sql, ctx.workspaceId, input, ctx.actor)),
   /** Removes an uploaded font from the list; cards that are set in it keep it. */
-  removeFont: keepers
-    .input(byId)
-    .mutation(({ ctx, input }) => removeFont(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  removeFont: changeOne('editBrand', removeFont),
 });

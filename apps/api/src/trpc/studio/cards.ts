@@ -8,7 +8,7 @@ import { startCard } from '@waymark/studio/cards/start';
 import { cardView } from '@waymark/studio/review/view';
 import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
-import { allowed, byId, cursorSchema, everyone, idSchema, router } from '../base.ts';
+import { allowed, byId, changeOne, cursorSchema, everyone, idSchema, router } from '../base.ts';
 
 const makers = allowed('editCards');
 const name = nameSchema(120);
@@ -88,9 +88,7 @@ export const cardsRouter = router({
       }),
     ),
   /** Applies the master's changes to a variant; whatever the variant overrides stays. */
-  follow: makers
-    .input(byId)
-    .mutation(({ ctx, input }) => followCard(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
+  follow: changeOne('editCards', followCard),
   /** Refused while a journey sends it. */
   archive: makers
     .input(byId)
