@@ -5,7 +5,7 @@ import { imagesOf } from '../layout/images.ts';
 import { lookedAt } from '../render/looked.ts';
 import { checkQrCodes } from '../render/qrCheck.ts';
 import { loadPictures, renderCard } from '../render/renderer.ts';
-import { cardOf, placed, styled, testKit, textLayer } from '../testing/kit.ts';
+import { cardOf, photo, placed, styled, testKit, textLayer } from '../testing/kit.ts';
 import { checkScene } from './scene.ts';
 
 /** These tests draw cards, while other tests do too. */
@@ -41,17 +41,7 @@ async function codesOf(layers: Layer[], change: Partial<Card> = {}): Promise<str
   return found.map(({ code, layerId }) => `${code} ${layerId}`);
 }
 
-const photo: Layer = {
-  ...placed('photo', 0, 0, 1080, 1350),
-  kind: 'image',
-  source: { pictureId: 'half' },
-  fit: 'cover',
-  focal: { x: 0.5, y: 0.5 },
-  zoom: 1,
-  mask: 'none',
-  radius: 0,
-  alt: 'Light and dark',
-};
+const twoHalves = photo('photo', [0, 0, 1080, 1350], { source: { pictureId: 'half' } });
 const box = (
   id: string,
   place: readonly [number, number, number, number],
@@ -85,13 +75,13 @@ const ink = '#1c1917';
 
 describe('contrast is not fooled by', () => {
   it('a photo that is dark behind only one half of the words', async () => {
-    expect(await codesOf([photo, words(middle, '#ffffff')])).toContain('contrast words');
-    expect(await codesOf([photo, words(middle, '#000000')])).toContain('contrast words');
+    expect(await codesOf([twoHalves, words(middle, '#ffffff')])).toContain('contrast words');
+    expect(await codesOf([twoHalves, words(middle, '#000000')])).toContain('contrast words');
   });
   it('a scrim that covers the photo behind only some of the words', async () => {
     const scrim = (width: number) => box('scrim', [0, 560, width, 220], '#000000d9');
-    expect(await codesOf([photo, scrim(300), words(middle, '#ffffff')])).toContain('contrast words');
-    expect(await codesOf([photo, scrim(1080), words(middle, '#ffffff')])).toEqual([]);
+    expect(await codesOf([twoHalves, scrim(300), words(middle, '#ffffff')])).toContain('contrast words');
+    expect(await codesOf([twoHalves, scrim(1080), words(middle, '#ffffff')])).toEqual([]);
   });
   it('a gradient that runs into the color of the letters', async () => {
     const fade = (end: string) =>

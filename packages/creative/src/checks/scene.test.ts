@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Card, Layer, Variable } from '../document/document.ts';
-import { cardOf, placed, styled, textLayer } from '../testing/kit.ts';
+import { cardOf, photo, placed, styled, textLayer } from '../testing/kit.ts';
 import { checksOf, type LookOptions } from '../testing/looks.ts';
 import type { CheckCode } from './check.ts';
 
@@ -46,17 +46,11 @@ const countdown = (until: string): Layer => ({
   fill: { kind: 'solid', color: '#ffffff' },
   after: 'Over',
 });
-const picture = (alt: string, variableName?: string): Layer => ({
-  ...placed('photo', 0, 0, 1080, 400),
-  kind: 'image',
-  source: variableName ? { variable: variableName } : { pictureId: 'p1' },
-  fit: 'cover',
-  focal: { x: 0.5, y: 0.5 },
-  zoom: 1,
-  mask: 'none',
-  radius: 0,
-  alt,
-});
+const picture = (alt: string, variableName?: string): Layer =>
+  photo('photo', [0, 0, 1080, 400], {
+    source: variableName ? { variable: variableName } : { pictureId: 'p1' },
+    alt,
+  });
 const sizes = (width: number) => ({ pictures: { p1: { width, height: Math.round(width / 2) } } });
 const story: Partial<Card> = { size: { preset: 'story', width: 1080, height: 1920 } };
 const at = (y: number, height = 80) => [

@@ -1,22 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LayerOf } from '../document/document.ts';
-import { placed } from '../testing/kit.ts';
+import { photo } from '../testing/kit.ts';
 import { cropPicture, shiftPicture, wholePicture, zoomPicture } from './crop.ts';
 import { boxMatrix, map } from './matrix.ts';
 
-const picture = (change: Partial<LayerOf<'image'>> = {}): LayerOf<'image'> => ({
-  ...placed('photo', 100, 200, 300, 400),
-  kind: 'image',
-  source: { pictureId: 'any' },
-  fit: 'cover',
-  focal: { x: 0.5, y: 0.5 },
-  zoom: 1,
-  mask: 'none',
-  radius: 0,
-  alt: '',
-  ...change,
-});
+const picture = (change: Partial<LayerOf<'image'>> = {}) => photo('photo', [100, 200, 300, 400], change);
 const wide = { width: 1000, height: 500 };
 
 describe('cropping', () => {

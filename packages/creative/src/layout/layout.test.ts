@@ -5,7 +5,7 @@ import { parseCard } from '../document/migrate.ts';
 import type { CardValues } from '../document/values.ts';
 import { arbitraryCard } from '../testing/arbitraryCard.ts';
 import { evenMeasure } from '../testing/evenMeasure.ts';
-import { cardOf, placed, styled, testKit, textLayer } from '../testing/kit.ts';
+import { cardOf, photo, placed, styled, testKit, textLayer } from '../testing/kit.ts';
 import { layoutCard } from './layout.ts';
 import type { SceneNode } from './scene.ts';
 
@@ -121,21 +121,7 @@ describe('texts', () => {
 });
 
 describe('layers', () => {
-  const picture = (change: object) =>
-    cardOf([
-      {
-        ...placed('p', 10, 20, 100, 100),
-        kind: 'image',
-        source: { pictureId: 'photo' },
-        fit: 'cover',
-        focal: { x: 0.5, y: 0.5 },
-        zoom: 1,
-        mask: 'none',
-        radius: 0,
-        alt: '',
-        ...change,
-      },
-    ]);
+  const picture = (change: object) => cardOf([photo('p', [10, 20, 100, 100], change)]);
   it('crop a picture around its focal point, inside the picture', () => {
     const crop = (change: object) => drawn(picture(change), 'image')[0]?.attrs;
     expect(crop({})).toMatchObject({ cropX: 0.25, cropY: 0, cropWidth: 0.5, cropHeight: 1 });

@@ -8,7 +8,7 @@ import { layoutCard } from '../layout/layout.ts';
 import { arbitraryCard } from '../testing/arbitraryCard.ts';
 import { benchCard } from '../testing/benchCard.ts';
 import { evenMeasure } from '../testing/evenMeasure.ts';
-import { cardOf, placed, styled, testKit, textLayer } from '../testing/kit.ts';
+import { cardOf, photo, placed, styled, testKit, textLayer } from '../testing/kit.ts';
 import { testPictures } from '../testing/pictures.ts';
 import { checkQrCodes } from './qrCheck.ts';
 import { type RenderOptions, renderCard } from './renderer.ts';
@@ -31,19 +31,7 @@ const options = (change: Partial<RenderOptions> = {}): RenderOptions => ({
 });
 const hello = textLayer('t', 'Hello {{ first_name }}', [40, 40, 400, 100], styled(48));
 const withPicture = (pictureId: string): Card =>
-  cardOf([
-    {
-      ...placed('p', 0, 0, 1080, 1350),
-      kind: 'image',
-      source: { pictureId },
-      fit: 'cover',
-      focal: { x: 0.5, y: 0.5 },
-      zoom: 1,
-      mask: 'none',
-      radius: 0,
-      alt: '',
-    },
-  ]);
+  cardOf([photo('p', [0, 0, 1080, 1350], { source: { pictureId } })]);
 
 describe('a rendered card', () => {
   it('is a JPEG of its size by default, with the same bytes each time', async () => {

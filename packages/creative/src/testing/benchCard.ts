@@ -1,24 +1,14 @@
 import { createCanvas, type Image, loadImage, type SKRSContext2D } from '@napi-rs/canvas';
 import encoder from 'qrcode/lib/core/qrcode.js';
 import { fontStack } from '../fonts/files.ts';
-import { cardOf, placed, styled, textLayer } from './kit.ts';
+import { cardOf, photo, placed, styled, textLayer } from './kit.ts';
 
 /**
  * A typical personal offer: a photo, a headline with a name, a wrapped text, a shadowed pill and a personal QR code.
  */
 export const benchCard = cardOf(
   [
-    {
-      ...placed('photo', 0, 0, 1080, 720),
-      kind: 'image',
-      source: { pictureId: 'photo' },
-      fit: 'cover',
-      focal: { x: 0.5, y: 0.5 },
-      zoom: 1,
-      mask: 'none',
-      radius: 0,
-      alt: 'A field',
-    },
+    photo('photo', [0, 0, 1080, 720]),
     textLayer(
       'headline',
       '{{ first_name }}, dinner is on us',

@@ -1,6 +1,6 @@
 import type { Card, Layer, LayerOf } from '../document/document.ts';
 import { iconPaths } from '../icons/paths.ts';
-import { cardOf, placed, styled, textLayer } from './kit.ts';
+import { cardOf, photo, placed, styled, textLayer } from './kit.ts';
 
 const COLUMNS = 10;
 const ROWS = 20;
@@ -45,25 +45,15 @@ const shape = (kind: LayerOf<'shape'>['shape'], change: Partial<LayerOf<'shape'>
     ...change,
   });
 };
-const photo = (change: Partial<LayerOf<'image'>>): Make => {
-  return (id, x, y, picture) => ({
-    ...at(id, x, y),
-    kind: 'image',
-    source: { pictureId: picture },
-    fit: 'cover',
-    focal: { x: 0.5, y: 0.5 },
-    zoom: 1,
-    mask: 'none',
-    radius: 0,
-    alt: 'A picture',
-    ...change,
-  });
+const picture = (change: Partial<LayerOf<'image'>>): Make => {
+  return (id, x, y, pictureId) =>
+    photo(id, [x, y, BOX.width, BOX.height], { source: { pictureId }, alt: 'A picture', ...change });
 };
 
 /** Ten kinds of layers, in turn. */
 const kinds: readonly Make[] = [
   (id, x, y) => textLayer(id, 'Fresh bread', [x, y, BOX.width, BOX.height], styled(17)),
-  photo({}),
+  picture({}),
   (id, x, y) =>
     textLayer(id, 'Order', [x, y, BOX.width, BOX.height], words(20), {
       shadow: soft,
@@ -71,7 +61,7 @@ const kinds: readonly Make[] = [
     }),
   shape('rectangle', { shadow: soft }),
   shape('star', { fill: glow, stroke: { color: '#7c2d12', width: 2, dash: [] } }),
-  photo({ mask: 'rounded', radius: 14, shadow: soft }),
+  picture({ mask: 'rounded', radius: 14, shadow: soft }),
   (id, x, y) => ({ ...at(id, x, y), kind: 'icon', icon: [...iconPaths.keys()][0] ?? '', color: '#14532d' }),
   (id, x, y) => ({
     ...at(id, x, y),

@@ -1,6 +1,6 @@
 import type { Card, Layer } from '../document/document.ts';
-import { group, photo } from './goldenCards.ts';
-import { cardOf, placed, styled, textLayer } from './kit.ts';
+import { group } from './goldenCards.ts';
+import { cardOf, photo, placed, styled, textLayer } from './kit.ts';
 
 /** What is transparent over what: groups as one picture, shadows, outlines, masks, codes and letters with opacity. */
 const deep = { color: '#000000b0', blur: 30, x: 10, y: 18 };

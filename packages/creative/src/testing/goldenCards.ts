@@ -1,6 +1,6 @@
-import type { Card, Layer, LayerOf } from '../document/document.ts';
+import type { Card, Layer } from '../document/document.ts';
 import { iconPaths } from '../icons/paths.ts';
-import { cardOf, placed, styled, textLayer } from './kit.ts';
+import { cardOf, photo, placed, styled, textLayer } from './kit.ts';
 
 /**
  * Cards that together cover every kind of layer and every difficult case of text; values and pictures are in
@@ -27,25 +27,6 @@ const glow = {
     { at: 1, color: '#fdba74' },
   ],
 } as const satisfies Card['background'];
-
-export function photo(
-  id: string,
-  box: readonly [number, number, number, number],
-  change: Partial<LayerOf<'image'>> = {},
-): LayerOf<'image'> {
-  return {
-    ...placed(id, ...box),
-    kind: 'image',
-    source: { pictureId: 'photo' },
-    fit: 'cover',
-    focal: { x: 0.5, y: 0.5 },
-    zoom: 1,
-    mask: 'none',
-    radius: 0,
-    alt: 'A field',
-    ...change,
-  };
-}
 
 const probe = cardOf([
   textLayer(

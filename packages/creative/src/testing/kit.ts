@@ -67,6 +67,25 @@ export function textLayer(
   };
 }
 
+export function photo(
+  id: string,
+  box: readonly [number, number, number, number],
+  change: Partial<LayerOf<'image'>> = {},
+): LayerOf<'image'> {
+  return {
+    ...placed(id, ...box),
+    kind: 'image',
+    source: { pictureId: 'photo' },
+    fit: 'cover',
+    focal: { x: 0.5, y: 0.5 },
+    zoom: 1,
+    mask: 'none',
+    radius: 0,
+    alt: 'A field',
+    ...change,
+  };
+}
+
 export function cardOf(layers: Layer[], change: Partial<Card> = {}): Card {
   return {
     version: 1,

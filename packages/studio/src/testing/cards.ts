@@ -1,71 +1,19 @@
 import type { Card, LayerOf, Variable } from '@waymark/creative/document/document';
 import { CARD_VERSION, sizePresets } from '@waymark/creative/document/presets';
-
-const bare = {
-  rotation: 0,
-  opacity: 1,
-  hidden: false,
-  locked: false,
-  fixed: [],
-  visibleWhen: null,
-  shadow: null,
-};
+import { photo, styled, textLayer as text } from '@waymark/creative/testing/kit';
 
 /** A line of text across a card, at `y` px. */
-export function textLayer(
-  id: string,
-  text: string,
-  y: number,
-  more: Partial<LayerOf<'text'>> = {},
-): LayerOf<'text'> {
-  return {
-    ...bare,
+export const textLayer = (id: string, words: string, y: number, more: Partial<LayerOf<'text'>> = {}) =>
+  text(
     id,
-    name: id,
-    kind: 'text',
-    x: 90,
-    y,
-    width: 900,
-    height: 220,
-    text,
-    style: {
-      font: { token: 'heading' },
-      weight: 700,
-      italic: false,
-      size: 120,
-      lineHeight: 1.1,
-      letterSpacing: 0,
-      align: 'start',
-      color: { token: 'brand.ink' },
-      decoration: 'none',
-      caps: false,
-    },
-    verticalAlign: 'top',
-    autoFit: { min: 24 },
-    backing: null,
-    ...more,
-  };
-}
+    words,
+    [90, y, 900, 220],
+    styled(120, { font: { token: 'heading' }, weight: 700, lineHeight: 1.1, color: { token: 'brand.ink' } }),
+    { autoFit: { min: 24 }, ...more },
+  );
 
-export function imageLayer(id: string, pictureId: string): LayerOf<'image'> {
-  return {
-    ...bare,
-    id,
-    name: id,
-    kind: 'image',
-    x: 0,
-    y: 650,
-    width: 1080,
-    height: 700,
-    source: { pictureId },
-    fit: 'cover',
-    focal: { x: 0.5, y: 0.5 },
-    zoom: 1,
-    mask: 'none',
-    radius: 0,
-    alt: '',
-  };
-}
+export const imageLayer = (id: string, pictureId: string) =>
+  photo(id, [0, 650, 1080, 700], { source: { pictureId }, alt: '' });
 
 export const firstName: Variable = {
   name: 'first_name',
