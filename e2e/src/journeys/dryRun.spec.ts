@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { api } from '../stack/api.ts';
+import { optInOnly } from '../stack/graphs.ts';
 import { signIn } from '../stack/signIn.ts';
 import { stack } from '../stack/stack.ts';
 
@@ -30,19 +31,7 @@ test('a journey without a goal is told nothing of one', async ({ page }) => {
   await signIn(page, 'marketer');
   const { id } = await api<{ id: string }>('POST', '/journeys', {
     name: 'Without a goal',
-    graph: {
-      version: 1,
-      nodes: [
-        {
-          id: 't',
-          kind: 'trigger.optIn',
-          settings: { program: 'marketing', reentry: 'once' },
-          position: { x: 0, y: 0 },
-        },
-        { id: 'x', kind: 'exit', settings: {}, position: { x: 0, y: 200 } },
-      ],
-      edges: [{ id: 'a', from: 't', branch: 'next', to: 'x' }],
-    },
+    graph: optInOnly,
   });
   await page.goto(`${stack.url}/journeys/${id}?tab=dry-run`);
   await page.getByTestId('dry-run-start').click();

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, type Page, type Request, test } from '@playwright/test';
 import { api } from '../stack/api.ts';
+import { optInOnly } from '../stack/graphs.ts';
 import { signIn } from '../stack/signIn.ts';
 import { stack } from '../stack/stack.ts';
 
@@ -24,19 +25,7 @@ async function journeyPath(name: string): Promise<string> {
 async function newDraft(): Promise<string> {
   const { id } = await api<{ id: string }>('POST', '/journeys', {
     name: 'Weighed',
-    graph: {
-      version: 1,
-      nodes: [
-        {
-          id: 't',
-          kind: 'trigger.optIn',
-          settings: { program: 'marketing', reentry: 'once' },
-          position: { x: 0, y: 0 },
-        },
-        { id: 'x', kind: 'exit', settings: {}, position: { x: 0, y: 192 } },
-      ],
-      edges: [{ id: 'e', from: 't', branch: 'next', to: 'x' }],
-    },
+    graph: optInOnly,
   });
   return `/journeys/${id}`;
 }

@@ -43,6 +43,15 @@ export function justText(event: string, program: 'marketing' | 'transactional' =
   );
 }
 
+/** Opt-in → end, with nothing else in it. */
+export const optInOnly: Graph = draw(
+  [
+    { id: 't', kind: 'trigger.optIn', settings: { program: 'marketing', reentry: 'once' } },
+    { id: 'x', kind: 'exit', settings: {} },
+  ],
+  ['t → x'],
+);
+
 let count = 0;
 
 /** An event type that no other test uses. */
