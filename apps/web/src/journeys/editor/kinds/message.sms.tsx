@@ -3,44 +3,7 @@ import type { StepKind } from './stepKind.ts';
 
 export const smsMessage: StepKind<'message.sms'> = {
   icon: IconMessage,
-  form: (
-    { node: { settings }, set },
-    {
-      FieldProblem,
-      Sentence,
-      Words,
-      Bubble,
-      MessageText,
-      MissingField,
-      OverCapField,
-      ProductField,
-      ProgramField,
-      SendStepTest,
-    },
-  ) => (
-    <>
-      <Sentence>
-        <Words>Send as a</Words>
-        <ProgramField value={settings.program} onChange={(program) => set({ program })} />
-        <Words>text:</Words>
-      </Sentence>
-      <FieldProblem field="program" />
-      <MessageText
-        kind="message.sms"
-        value={settings.text}
-        product={settings.product}
-        onChange={(text) => set({ text })}
-      />
-      <FieldProblem field="text" />
-      <ProductField settings={settings} onChange={(product) => set({ product })} />
-      <Bubble settings={settings} />
-      <SendStepTest settings={settings} />
-      <MissingField settings={settings} onChange={(missing) => set({ missing })} />
-      <OverCapField
-        program={settings.program}
-        value={settings.overCap}
-        onChange={(overCap) => set({ overCap })}
-      />
-    </>
+  form: ({ node: { kind, settings }, set }, { MessageForm }) => (
+    <MessageForm kind={kind} called="text" settings={settings} set={set} />
   ),
 };
