@@ -1,24 +1,22 @@
 import { IconMessages } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { messageStatuses } from '@waymark/policy/messageStatus';
 import type { ReactNode } from 'react';
 import { useTRPC } from '../server/trpc.ts';
-import type { MessageStatus } from '../server/views.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { messageWords } from '../ui/format/words.ts';
 import { Choice } from '../ui/forms/Choice.tsx';
 import room from '../ui/room/room.module.css';
-import type { MessageKind } from '../ui/search.ts';
+import type { MessagesSearch } from '../ui/search.ts';
 import { nextOf, PagedList } from '../ui/tables/PagedList.tsx';
 import { MessageDrawer } from './MessageDrawer.tsx';
 import { MessagesTable } from './MessagesTable.tsx';
 
-export interface MessagesFilter {
+interface MessagesFilter {
   journeyId?: string | undefined;
   customerId?: string | undefined;
   nodeId?: string | undefined;
-  status?: MessageStatus | undefined;
-  channel?: MessageKind | undefined;
 }
 
 const statuses = messageStatuses.map((value) => ({ value, label: messageWords[value].word }));
@@ -28,18 +26,12 @@ const channels = [
   { value: 'textFallback', label: 'Without card' },
 ] as const;
 
-function asked({ channel, ...rest }: MessagesFilter) {
-  return channel === 'textFallback' ? { ...rest, withoutCard: true } : { ...rest, channel };
-}
-
 /**
- * A list of messages, newest first. Filters and the open message belong to the caller (they are in the address bar).
+ * A list of messages, newest first. Status, kind and the open message are in the address bar; other filters belong to the
+ * caller.
  */
 export function MessagesList(props: {
   filter: MessagesFilter;
-  onFilter: (change: { status?: MessageStatus | undefined; channel?: MessageKind | undefined }) => void;
-  open: string | undefined;
-  onOpen: (messageId: string | undefined) => void;
   /** The page's own filters, shown before the common ones. */
   tools?: ReactNode;
   /** Shown if there are no messages at all. */
@@ -49,12 +41,26 @@ export function MessagesList(props: {
   withJourney: boolean;
 }) {
   const trpc = useTRPC();
+  const navigate = useNavigate();
+  const { sent, channel, message } = useSearch({ strict: false });
+  const kind = channel === 'textFallback' ? { withoutCard: true } : { channel };
   const messages = useInfiniteQuery({
-    ...trpc.messages.list.infiniteQueryOptions(asked(props.filter), {
-      getNextPageParam: nextOf,
-    }),
+    ...trpc.messages.list.infiniteQueryOptions(
+      { ...props.filter, status: sent, ...kind },
+      { getNextPageParam: nextOf },
+    ),
     placeholderData: keepPreviousData,
   });
+  const set = (change: Pick<MessagesSearch, 'sent' | 'channel'>) =>
+    navigate({ to: '.', search: (now) => ({ ...now, ...change }), replace: true });
+  const onOpen = (id: string | undefined) =>
+    navigate({
+      to: '.',
+      search: (now) => ({ ...now, message: id }),
+      resetScroll: false,
+      // So that Back from the list doesn't open it again.
+      replace: id === undefined,
+    });
   return (
     <>
       <div className={room.tools}>
@@ -62,17 +68,17 @@ export function MessagesList(props: {
         <Choice
           label="Status"
           any="All statuses"
-          value={props.filter.status}
+          value={sent}
           options={statuses}
-          onChange={(status) => props.onFilter({ status })}
+          onChange={(value) => set({ sent: value })}
         />
         <Choice
           label="Kind"
           any="SMS and MMS"
           width={180}
-          value={props.filter.channel}
+          value={channel}
           options={channels}
-          onChange={(channel) => props.onFilter({ channel })}
+          onChange={(value) => set({ channel: value })}
         />
       </div>
       <PagedList
@@ -92,15 +98,10 @@ export function MessagesList(props: {
         }
       >
         {(rows) => (
-          <MessagesTable
-            rows={rows}
-            open={props.open}
-            onOpen={props.onOpen}
-            withJourney={props.withJourney}
-          />
+          <MessagesTable rows={rows} open={message} onOpen={onOpen} withJourney={props.withJourney} />
         )}
       </PagedList>
-      <MessageDrawer messageId={props.open} onClose={() => props.onOpen(undefined)} />
+      <MessageDrawer messageId={message} onClose={() => onOpen(undefined)} />
     </>
   );
 }

@@ -11,7 +11,7 @@ import { MessagesList } from './MessagesList.tsx';
 export function MessagesPage() {
   const trpc = useTRPC();
   const navigate = useNavigate({ from: '/messages' });
-  const { journey, customer, sent, channel, message } = useSearch({ from: '/shell/messages' });
+  const { journey, customer, sent, channel } = useSearch({ from: '/shell/messages' });
   const journeys = useQuery(trpc.journeys.list.queryOptions());
   const set = (change: Partial<MessagesSearch>) =>
     navigate({ search: (now) => ({ ...now, ...change }), replace: true });
@@ -20,22 +20,7 @@ export function MessagesPage() {
       <TopBar title="Messages" />
       <div className={room.room}>
         <MessagesList
-          filter={{ journeyId: journey, customerId: customer, status: sent, channel }}
-          onFilter={(change) =>
-            set({
-              ...('status' in change ? { sent: change.status } : {}),
-              ...('channel' in change ? { channel: change.channel } : {}),
-            })
-          }
-          open={message}
-          onOpen={(id) =>
-            navigate({
-              search: (now) => ({ ...now, message: id }),
-              resetScroll: false,
-              // So that Back from the list doesn't open it again.
-              replace: id === undefined,
-            })
-          }
+          filter={{ journeyId: journey, customerId: customer }}
           clear={() => set({ journey: undefined, customer: undefined, sent: undefined, channel: undefined })}
           filtered={[journey, customer, sent, channel].some((value) => value !== undefined)}
           emptyText="When a journey texts someone, the message is listed here with its status, cost and, if it failed, the reason."

@@ -12,7 +12,7 @@ import { placesOf } from '../people/places.ts';
 export function MessagesTab({ journeyId }: { journeyId: string }) {
   const trpc = useTRPC();
   const navigate = useNavigate({ from: '/journeys/$journeyId' });
-  const { node, sent, channel, message } = useSearch({ from: '/shell/journeys/$journeyId' });
+  const { node, sent, channel } = useSearch({ from: '/shell/journeys/$journeyId' });
   const journey = useQuery(trpc.journeys.get.queryOptions({ id: journeyId }));
   const graph = journey.data?.live?.graph ?? journey.data?.draft;
   const senders = useMemo(
@@ -31,22 +31,7 @@ export function MessagesTab({ journeyId }: { journeyId: string }) {
   return (
     <div className={room.room} data-testid="messages-tab">
       <MessagesList
-        filter={{ journeyId, nodeId: from, status: sent, channel }}
-        onFilter={(change) =>
-          set({
-            ...('status' in change ? { sent: change.status } : {}),
-            ...('channel' in change ? { channel: change.channel } : {}),
-          })
-        }
-        open={message}
-        onOpen={(id) =>
-          navigate({
-            search: (now) => ({ ...now, message: id }),
-            resetScroll: false,
-            // So that Back from the list doesn't open it again.
-            replace: id === undefined,
-          })
-        }
+        filter={{ journeyId, nodeId: from }}
         clear={() => set({ node: undefined, sent: undefined, channel: undefined })}
         filtered={from !== undefined || sent !== undefined || channel !== undefined}
         emptyText="Once people reach a message in this journey, each text is listed here with its status."
