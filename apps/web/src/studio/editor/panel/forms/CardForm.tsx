@@ -55,30 +55,20 @@ export function CardForm() {
         />
         {size.preset === 'custom' && (
           <div className={classes.pairs}>
-            <Field word="W">
-              <NumberField
-                label="Width"
-                whole
-                value={size.width}
-                min={64}
-                max={4096}
-                unit="px"
-                width={96}
-                onChange={(width) => sized({ ...size, width })}
-              />
-            </Field>
-            <Field word="H">
-              <NumberField
-                label="Height"
-                whole
-                value={size.height}
-                min={64}
-                max={4096}
-                unit="px"
-                width={96}
-                onChange={(height) => sized({ ...size, height })}
-              />
-            </Field>
+            {(['width', 'height'] as const).map((side) => (
+              <Field key={side} word={side === 'width' ? 'W' : 'H'}>
+                <NumberField
+                  label={side === 'width' ? 'Width' : 'Height'}
+                  whole
+                  value={size[side]}
+                  min={64}
+                  max={4096}
+                  unit="px"
+                  width={96}
+                  onChange={(length) => sized({ ...size, [side]: length })}
+                />
+              </Field>
+            ))}
           </div>
         )}
         <Field word="Format">

@@ -64,22 +64,8 @@ export function CountdownForm({ layer, set, attempt }: FormProps<'countdown'>) {
             }}
           />
         </Field>
-        <TextLine
-          of={layer.id}
-          word="says"
-          label="Text before"
-          value={layer.label}
-          longest={80}
-          onChange={(label) => set({ label })}
-        />
-        <TextLine
-          of={layer.id}
-          word="then"
-          label="Text when it’s over"
-          value={layer.after}
-          longest={80}
-          onChange={(after) => set({ after })}
-        />
+        <TextLine layer={layer} of="label" word="says" label="Text before" longest={80} set={set} />
+        <TextLine layer={layer} of="after" word="then" label="Text when it’s over" longest={80} set={set} />
         <VariableMenu insert={(name) => set({ until: `{{ ${name} }}` })} />
       </Section>
       <FillSection fill={layer.fill} off={!may.style} set={set} attempt={attempt} />

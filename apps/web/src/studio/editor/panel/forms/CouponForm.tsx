@@ -15,23 +15,9 @@ export function CouponForm({ layer, set, attempt }: FormProps<'coupon'>) {
   return (
     <>
       <Section title="Coupon" off={!may.content}>
-        <TextLine
-          of={layer.id}
-          word="Code"
-          label="Code"
-          value={layer.code}
-          longest={80}
-          onChange={(code) => set({ code })}
-        />
+        <TextLine layer={layer} of="code" word="Code" label="Code" longest={80} set={set} />
         <VariableMenu insert={(name) => set({ code: `{{ ${name} }}` })} />
-        <TextLine
-          of={layer.id}
-          word="for"
-          label="Offer"
-          value={layer.label}
-          longest={200}
-          onChange={(label) => set({ label })}
-        />
+        <TextLine layer={layer} of="label" word="for" label="Offer" longest={200} set={set} />
         <Field word="Until">
           <TextInput
             type="date"

@@ -18,30 +18,9 @@ export function PriceForm({ layer, set, attempt }: FormProps<'price'>) {
   return (
     <>
       <Section title="Price" off={!may.content}>
-        <TextLine
-          of={layer.id}
-          word="Now"
-          label="Price"
-          value={layer.now}
-          longest={40}
-          onChange={(now) => set({ now })}
-        />
-        <TextLine
-          of={layer.id}
-          word="was"
-          label="Original price"
-          value={layer.was}
-          longest={40}
-          onChange={(was) => set({ was })}
-        />
-        <TextLine
-          of={layer.id}
-          word="note"
-          label="Note"
-          value={layer.note}
-          longest={80}
-          onChange={(note) => set({ note })}
-        />
+        <TextLine layer={layer} of="now" word="Now" label="Price" longest={40} set={set} />
+        <TextLine layer={layer} of="was" word="was" label="Original price" longest={40} set={set} />
+        <TextLine layer={layer} of="note" word="note" label="Note" longest={80} set={set} />
         <VariableMenu insert={(name) => set({ now: `{{ ${name} }}` })} />
       </Section>
       <Section title="Badge" off={!may.style}>

@@ -1,25 +1,32 @@
 import { Field } from '../fields/Section.tsx';
 import { TypedField } from '../fields/TypedField.tsx';
 
-/** A one-line text of a layer; `of` is the layer's id, so that input never ends up in another layer. */
-export function TextLine({
+/** A one-line text of a layer: its property `of`. */
+export function TextLine<P extends string>({
+  layer,
   of,
   word,
   label,
-  value,
   longest,
-  onChange,
+  set,
 }: {
-  of: string;
+  layer: { id: string } & Record<P, string>;
+  of: P;
   word: string;
   label: string;
-  value: string;
   longest: number;
-  onChange: (value: string) => void;
+  set: (change: Record<P, string>) => void;
 }) {
   return (
     <Field word={word}>
-      <TypedField key={of} label={label} value={value} longest={longest} onChange={onChange} />
+      {/* The key, so that input never ends up in another layer. */}
+      <TypedField
+        key={layer.id}
+        label={label}
+        value={layer[of]}
+        longest={longest}
+        onChange={(value) => set({ [of]: value } as Record<P, string>)}
+      />
     </Field>
   );
 }
