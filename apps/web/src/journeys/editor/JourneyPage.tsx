@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { WithKept } from '../../editing/WithKept.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import { RoomProblem } from '../../ui/room/RoomError.tsx';
+import room from '../../ui/room/room.module.css';
 import { TopBar } from '../../ui/room/TopBar.tsx';
 import classes from './JourneyPage.module.css';
 import { JourneyRoom } from './JourneyRoom.tsx';
@@ -67,11 +68,11 @@ function Opening() {
 /** A skeleton while the journey loads: tabs, palette and a few cards. */
 function JourneySkeleton() {
   return (
-    <div className={classes.room} aria-busy="true">
+    <div className={room.whole} aria-busy="true">
       <div className={classes.tabsRow} />
       <div className={classes.skeleton}>
         {[0, 1, 2].map((card) => (
-          <div key={card} className={classes.skeletonCard} />
+          <div key={card} className={`${room.comingCard} ${classes.skeletonCard}`} />
         ))}
       </div>
     </div>

@@ -8,6 +8,7 @@ import { LiveRegion } from '../../editing/LiveRegion.tsx';
 import { SaveLabel } from '../../editing/SaveLabel.tsx';
 import type { JourneyView } from '../../server/views.ts';
 import { whenShown } from '../../ui/onDemand.tsx';
+import shared from '../../ui/room/room.module.css';
 import { TopBar } from '../../ui/room/TopBar.tsx';
 import { JourneyName } from './bar/JourneyName.tsx';
 import { JourneyStatusMark } from './bar/JourneyStatusMark.tsx';
@@ -68,7 +69,7 @@ export function JourneyRoom({ view, kept }: { view: JourneyView; kept: Kept<Grap
             search: { tab: next === 'canvas' ? undefined : ((next ?? undefined) as Tab | undefined) },
           })
         }
-        className={classes.room}
+        className={shared.whole}
         keepMounted={false}
       >
         <div

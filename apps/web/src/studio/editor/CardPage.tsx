@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { WithKept } from '../../editing/WithKept.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import { RoomProblem } from '../../ui/room/RoomError.tsx';
+import room from '../../ui/room/room.module.css';
 import { TopBar } from '../../ui/room/TopBar.tsx';
 import classes from './CardRoom.module.css';
 import { CardRoom } from './CardRoom.tsx';
@@ -39,7 +40,7 @@ function Opening() {
     <>
       <TopBar crumbs={crumbs} title="Card" />
       <div className={classes.loading} role="status" aria-busy aria-label="Loading the card">
-        <div className={classes.loadingCard} />
+        <div className={`${room.comingCard} ${classes.loadingCard}`} />
       </div>
     </>
   );

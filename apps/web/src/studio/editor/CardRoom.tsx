@@ -7,6 +7,7 @@ import type { Kept } from '../../editing/kept.ts';
 import { LiveRegion } from '../../editing/LiveRegion.tsx';
 import { SaveLabel } from '../../editing/SaveLabel.tsx';
 import type { BrandView, CardView } from '../../server/views.ts';
+import room from '../../ui/room/room.module.css';
 import { TopBar } from '../../ui/room/TopBar.tsx';
 import { CardMenu } from './bar/CardMenu.tsx';
 import { CardName } from './bar/CardName.tsx';
@@ -84,7 +85,7 @@ export function CardRoom({ view, brand, kept }: Props) {
             </>
           }
         />
-        <div className={classes.room}>
+        <div className={room.whole}>
           <div className={classes.row}>
             {!small && <LayersPanel />}
             <div className={classes.middle}>
