@@ -28,11 +28,8 @@ function row(number: number, y: number, drawing: string, words: string, detail: 
       [224, y + 2, 776, 58],
       words,
       type(46, { weight: 700, color: ink, lineHeight: 1.2 }),
-      { verticalAlign: 'middle' },
     ),
-    text(`Detail ${number}`, [224, y + 60, 776, 50], detail, type(38, { color: muted, lineHeight: 1.2 }), {
-      verticalAlign: 'middle',
-    }),
+    text(`Detail ${number}`, [224, y + 60, 776, 50], detail, type(38, { color: muted, lineHeight: 1.2 })),
   ];
 }
 
@@ -53,7 +50,6 @@ export const appointmentCard: Template = {
         'Hello {{ first_name }}, see you soon',
         heading(84, { color: ink }),
         {
-          verticalAlign: 'middle',
           autoFit: { min: 48 },
         },
       ),
@@ -62,11 +58,8 @@ export const appointmentCard: Template = {
       shape('Binding edge', [80, 380, 920, 60], 'rectangle', accent),
       shape('Ring left', [286, 288, 28, 76], 'rectangle', ink, { radius: 14 }),
       shape('Ring right', [766, 288, 28, 76], 'rectangle', ink, { radius: 14 }),
-      text('Weekday', [120, 362, 840, 66], '{{ weekday }}', kicker(44, { color: paper, align: 'center' }), {
-        verticalAlign: 'middle',
-      }),
+      text('Weekday', [120, 362, 840, 66], '{{ weekday }}', kicker(44, { color: paper, align: 'center' })),
       text('Day', [120, 456, 840, 188], '{{ day }}', heading(170, { color: paper, align: 'center' }), {
-        verticalAlign: 'middle',
         autoFit: { min: 90 },
       }),
       text(
@@ -74,7 +67,6 @@ export const appointmentCard: Template = {
         [120, 652, 840, 96],
         'at {{ time }}',
         type(64, { color: paper, weight: 500, align: 'center' }),
-        { verticalAlign: 'middle' },
       ),
       ...row(1, 842, 'user', 'With {{ provider }}', 'About 45 minutes'),
       ...row(2, 984, 'map-pin', '{{ store }}', 'Parking behind the building'),
@@ -84,7 +76,7 @@ export const appointmentCard: Template = {
         [120, 1150, 840, 110],
         'Reply C to confirm, R to move it',
         type(44, { weight: 700, color: ink, align: 'center' }),
-        { verticalAlign: 'middle', fixed: [...REQUIRED] },
+        { fixed: [...REQUIRED] },
       ),
     ],
     [

@@ -83,7 +83,6 @@ export const beforeAfter: Template = {
       pill('Before label', [40, 780, 420, 84], 'Before', ink, kicker(34, { color: paper })),
       pill('After label', [582, 780, 420, 84], 'After', accent, kicker(34, { color: paper })),
       text('Headline', [80, 926, 920, 204], 'Same shelf, one Saturday later', heading(92, { color: ink }), {
-        verticalAlign: 'middle',
         autoFit: { min: 56 },
       }),
       text(
@@ -91,6 +90,7 @@ export const beforeAfter: Template = {
         [80, 1136, 920, 112],
         'Three pieces and twenty minutes, {{ first_name }}. Yours next?',
         type(42, { color: ink }),
+        { verticalAlign: 'top' },
       ),
       brand([80, 1262, 920, 48], primary),
     ],

@@ -36,7 +36,6 @@ export const couponCard: Template = {
         'A thank-you, {{ first_name }}',
         heading(84, { color: paper, align: 'center' }),
         {
-          verticalAlign: 'middle',
           autoFit: { min: 48 },
         },
       ),
@@ -48,7 +47,6 @@ export const couponCard: Template = {
         '$10 off',
         heading(210, { color: ink, align: 'center', weight: 900 }),
         {
-          verticalAlign: 'middle',
           autoFit: { min: 110 },
         },
       ),
@@ -57,9 +55,6 @@ export const couponCard: Template = {
         [140, 640, 800, 68],
         'your next order of $40 or more',
         type(48, { color: ink, align: 'center', weight: 500 }),
-        {
-          verticalAlign: 'middle',
-        },
       ),
       shape('Perforation', [140, 764, 800, 4], 'line', null, {
         stroke: { color: '#00000055', width: 4, dash: [4, 18] },
@@ -81,9 +76,6 @@ export const couponCard: Template = {
         [140, 1092, 800, 52],
         'Show this at the register',
         kicker(32, { color: primary, align: 'center' }),
-        {
-          verticalAlign: 'middle',
-        },
       ),
       terms([110, 1204, 860, 92], 'Valid for 14 days. One per order, no cash value.', paper, 'center'),
     ],

@@ -67,7 +67,6 @@ export const directionsCard: Template = {
       shape('Sheet', [0, 704, 1080, 646], 'rectangle', paper, { radius: 44 }),
       brand([80, 748, 920, 56], primary),
       text('Headline', [80, 812, 920, 130], 'Find us at {{ store }}', heading(88, { color: ink }), {
-        verticalAlign: 'middle',
         autoFit: { min: 46 },
       }),
       icon('Pin icon', [80, 966, 60, 60], 'map-pin', accent),
@@ -76,7 +75,6 @@ export const directionsCard: Template = {
         [164, 956, 836, 80],
         '{{ address }}',
         type(46, { weight: 600, color: ink, lineHeight: 1.2 }),
-        { verticalAlign: 'middle' },
       ),
       icon('Clock icon', [80, 1048, 60, 60], 'clock', accent),
       text(
@@ -84,7 +82,6 @@ export const directionsCard: Template = {
         [164, 1038, 836, 80],
         'Open today 8 am to 6 pm',
         type(42, { color: ink, lineHeight: 1.2 }),
-        { verticalAlign: 'middle' },
       ),
       icon('Car icon', [80, 1130, 60, 60], 'car', accent),
       text(
@@ -92,7 +89,6 @@ export const directionsCard: Template = {
         [164, 1120, 836, 80],
         'Two hours free behind the shop',
         type(42, { color: muted, lineHeight: 1.2 }),
-        { verticalAlign: 'middle' },
       ),
       pill(
         'Call to action',

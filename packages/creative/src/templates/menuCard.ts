@@ -26,14 +26,12 @@ function dish(number: number, y: number, name: string, detail: string, price: st
       [128, y, 660, 70],
       name,
       heading(54, { color: ink, letterSpacing: 0, lineHeight: 1.2 }),
-      { verticalAlign: 'middle' },
     ),
     text(
       `Dish ${number} price`,
       [788, y, 164, 70],
       price,
       heading(54, { color: accent, letterSpacing: 0, lineHeight: 1.2, align: 'end' }),
-      { verticalAlign: 'middle' },
     ),
     text(`Dish ${number} detail`, [128, y + 72, 824, 54], detail, type(38, { color: muted }), {
       verticalAlign: 'top',
@@ -69,11 +67,9 @@ export const menuCard: Template = {
         [128, 252, 824, 150],
         'Tonight’s table',
         heading(118, { color: ink, align: 'center' }),
-        { verticalAlign: 'middle', autoFit: { min: 68 } },
+        { autoFit: { min: 68 } },
       ),
-      text('When', [128, 402, 824, 84], '{{ store }}', kicker(32, { color: accent, align: 'center' }), {
-        verticalAlign: 'middle',
-      }),
+      text('When', [128, 402, 824, 84], '{{ store }}', kicker(32, { color: accent, align: 'center' })),
       ...dish(1, 504, 'Charred leeks', 'hazelnut, brown butter, lemon', '$9'),
       ...dish(2, 664, 'Crab & corn soup', 'chilli oil, soft herbs', '$14'),
       ...dish(3, 824, 'Roast half chicken', 'green sauce, potatoes in the drippings', '$26'),

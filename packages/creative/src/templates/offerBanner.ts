@@ -49,9 +49,6 @@ export const offerBanner: Template = {
         [80, 236, 920, 64],
         'Just for {{ first_name }}',
         type(48, { color: paper, weight: 500 }),
-        {
-          verticalAlign: 'middle',
-        },
       ),
       text(
         'Offer',
@@ -60,7 +57,6 @@ export const offerBanner: Template = {
         heading(330, { color: paper, weight: 900, lineHeight: 1, letterSpacing: -8 }),
         {
           autoFit: { min: 150 },
-          verticalAlign: 'middle',
         },
       ),
       text(
@@ -68,19 +64,15 @@ export const offerBanner: Template = {
         [80, 748, 840, 180],
         'Everything in store and online, this weekend only.',
         type(60, { color: paper, weight: 500, lineHeight: 1.22 }),
+        { verticalAlign: 'top' },
       ),
       shape('Code card', [80, 968, 920, 190], 'rectangle', paper, { radius: 28 }),
-      text('Code label', [124, 1000, 420, 44], 'Your code', kicker(32, { color: primary }), {
-        verticalAlign: 'middle',
-      }),
+      text('Code label', [124, 1000, 420, 44], 'Your code', kicker(32, { color: primary })),
       text(
         'Code',
         [120, 1044, 460, 86],
         'HELLO25',
         type(72, { weight: 800, color: ink, letterSpacing: 3, lineHeight: 1.1 }),
-        {
-          verticalAlign: 'middle',
-        },
       ),
       pill(
         'Call to action',

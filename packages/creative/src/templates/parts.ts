@@ -81,7 +81,7 @@ export const kicker = (size: number, change: Partial<TextStyle> = {}): TextStyle
   type(size, { weight: 700, letterSpacing: size / 9, caps: true, lineHeight: 1.2, ...change });
 
 /**
- * A text in a box. It shrinks by up to two fifths, but never below what can be read on a phone, before it overflows.
+ * A text in the middle of its box. It shrinks by up to two fifths, but never below what can be read on a phone, before it overflows.
  */
 export function text(
   name: string,
@@ -95,7 +95,7 @@ export function text(
     kind: 'text',
     text: words,
     style,
-    verticalAlign: 'top',
+    verticalAlign: 'middle',
     autoFit: style.size > SMALLEST ? { min: Math.max(SMALLEST, Math.round(style.size * 0.6)) } : null,
     backing: null,
     ...change,
@@ -118,7 +118,6 @@ export function pill(
     words,
     { ...style, lineHeight: 1.1 },
     {
-      verticalAlign: 'middle',
       backing: { fill: solid(fill), padding: Math.round(style.size * 0.72), radius: style.size * 2 },
     },
   );
@@ -232,7 +231,7 @@ export function card(
 /** The brand's name, small, in its place in each template. `brandLayer` is its id in all of them. */
 export function brand(place: Place, color: Color, align: TextStyle['align'] = 'start'): LayerOf<'text'> {
   return {
-    ...text('Brand name', place, 'Your Brand', kicker(34, { color, align }), { verticalAlign: 'middle' }),
+    ...text('Brand name', place, 'Your Brand', kicker(34, { color, align })),
     autoFit: { min: SMALLEST },
     fixed: [...REQUIRED],
   };

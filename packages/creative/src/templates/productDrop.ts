@@ -31,9 +31,7 @@ export const productDrop: Template = {
     'New: The Ridge mug, $34, in three glazes.',
     [
       brand([80, 64, 560, 60], primary),
-      text('New', [640, 64, 360, 60], 'Just in', kicker(34, { color: accent, align: 'end' }), {
-        verticalAlign: 'middle',
-      }),
+      text('New', [640, 64, 360, 60], 'Just in', kicker(34, { color: accent, align: 'end' })),
       shape('Niche', [80, 156, 920, 800], 'arch', primary),
       shape('Niche shade', [80, 156, 920, 800], 'arch', darker(0.42)),
       shape('Glow', [220, 300, 640, 640], 'ellipse', {
@@ -52,17 +50,15 @@ export const productDrop: Template = {
         mask: 'rounded',
         radius: 24,
       }),
-      text('Product', [80, 992, 640, 132], 'The Ridge mug', heading(92, { color: ink }), {
-        verticalAlign: 'middle',
-      }),
+      text('Product', [80, 992, 640, 132], 'The Ridge mug', heading(92, { color: ink })),
       text(
         'Detail',
         [80, 1132, 640, 140],
         'Stoneware, thrown by hand. Three glazes, 400 of each.',
         type(44, { color: ink, lineHeight: 1.3 }),
+        { verticalAlign: 'top' },
       ),
       text('Price', [744, 1000, 256, 116], '{{ price }}', heading(84, { color: primary, align: 'end' }), {
-        verticalAlign: 'middle',
         fixed: [...REQUIRED],
       }),
       pill(

@@ -31,7 +31,6 @@ export const qrPickup: Template = {
       shape('Disc', [-260, -320, 900, 900], 'ellipse', '#ffffff12'),
       brand([80, 68, 920, 60], paper),
       text('Headline', [80, 160, 920, 240], 'It’s ready, {{ first_name }}', heading(124, { color: paper }), {
-        verticalAlign: 'middle',
         autoFit: { min: 64 },
       }),
       shape('Sheet', [80, 440, 920, 830], 'rectangle', '#ffffff', {
@@ -52,7 +51,6 @@ export const qrPickup: Template = {
         [120, 946, 840, 50],
         'Show this at the counter',
         kicker(32, { color: accent, align: 'center' }),
-        { verticalAlign: 'middle' },
       ),
       shape('Rule', [140, 1016, 800, 3], 'rectangle', ink, { opacity: 0.15 }),
       icon('Receipt', [140, 1042, 64, 64], 'receipt', primary),
@@ -61,7 +59,6 @@ export const qrPickup: Template = {
         [228, 1034, 720, 80],
         'Order {{ order_id }}',
         type(46, { weight: 700, color: ink, lineHeight: 1.2 }),
-        { verticalAlign: 'middle' },
       ),
       icon('Store icon', [140, 1136, 64, 64], 'building-store', primary),
       text(
@@ -69,14 +66,12 @@ export const qrPickup: Template = {
         [228, 1116, 720, 84],
         '{{ store }}',
         type(42, { weight: 600, color: ink, lineHeight: 1.2 }),
-        { verticalAlign: 'middle' },
       ),
       text(
         'Until',
         [228, 1198, 720, 52],
         'Held for you until closing tomorrow',
         type(36, { color: muted, lineHeight: 1.2 }),
-        { verticalAlign: 'middle' },
       ),
     ],
     [

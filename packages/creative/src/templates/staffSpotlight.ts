@@ -39,11 +39,8 @@ export const staffSpotlight: Template = {
       }),
       shape('Counter', [0, 760, 1080, 590], 'rectangle', accent),
       brand([80, 64, 640, 60], primary),
-      text('Kicker', [80, 820, 920, 50], 'Meet the maker', kicker(34, { color: paper }), {
-        verticalAlign: 'middle',
-      }),
+      text('Kicker', [80, 820, 920, 50], 'Meet the maker', kicker(34, { color: paper })),
       text('Name', [80, 872, 920, 130], 'Maya, head roaster', heading(100, { color: paper }), {
-        verticalAlign: 'middle',
         autoFit: { min: 60 },
       }),
       text(
@@ -51,6 +48,7 @@ export const staffSpotlight: Template = {
         [80, 1012, 920, 160],
         '“Ask me for the light roast. It tastes of apricots, I promise.”',
         type(50, { color: paper, italic: true, weight: 400, lineHeight: 1.32 }),
+        { verticalAlign: 'top' },
       ),
       shape('Rule', [80, 1196, 120, 6], 'rectangle', paper),
       text(
@@ -58,7 +56,6 @@ export const staffSpotlight: Template = {
         [80, 1214, 920, 96],
         'At {{ store }} on weekdays',
         type(42, { color: paper, weight: 600 }),
-        { verticalAlign: 'middle' },
       ),
     ],
     [

@@ -30,10 +30,10 @@ function tip(number: 1 | 2 | 3, y: number, title: string, words: string): Layer[
         verticalAlign: 'top',
       },
     ),
-    text(`Tip ${number}`, [232, y, 768, 66], title, type(50, { weight: 700, color: ink, lineHeight: 1.2 }), {
-      verticalAlign: 'middle',
+    text(`Tip ${number}`, [232, y, 768, 66], title, type(50, { weight: 700, color: ink, lineHeight: 1.2 })),
+    text(`Why ${number}`, [232, y + 72, 768, 116], words, type(42, { color: muted, lineHeight: 1.32 }), {
+      verticalAlign: 'top',
     }),
-    text(`Why ${number}`, [232, y + 72, 768, 116], words, type(42, { color: muted, lineHeight: 1.32 })),
   ];
 }
 
@@ -50,12 +50,9 @@ export const threeTips: Template = {
       shape('Head', [0, 0, 1080, 520], 'rectangle', primary),
       shape('Head disc', [730, -190, 560, 560], 'ellipse', '#ffffff12'),
       brand([80, 68, 640, 60], paper),
-      text('For whom', [80, 166, 920, 54], 'For {{ first_name }}', kicker(34, { color: paper }), {
-        verticalAlign: 'middle',
-      }),
+      text('For whom', [80, 166, 920, 54], 'For {{ first_name }}', kicker(34, { color: paper })),
       text('Headline', [80, 226, 900, 250], 'Three tips for a better cup', heading(112, { color: paper }), {
         autoFit: { min: 64 },
-        verticalAlign: 'middle',
       }),
       ...tip(1, 592, 'Start with fresh water', 'Cold and filtered. It is most of what you taste.'),
       ...tip(2, 836, 'Grind just before', 'Ground coffee is at its best for ten minutes or so.'),

@@ -31,10 +31,9 @@ export const weeklySpecial: Template = {
       shape('Panel', [560, 0, 520, 1080], 'rectangle', primary),
       bowl('Bowl', [410, 270, 620]),
       brand([72, 64, 460, 60], primary),
-      text('When', [72, 190, 440, 44], 'Tue to Thu', kicker(34, { color: accent }), {
-        verticalAlign: 'middle',
-      }),
+      text('When', [72, 190, 440, 44], 'Tue to Thu', kicker(34, { color: accent })),
       text('Special', [72, 246, 420, 330], 'Miso ramen night', heading(116, { color: ink, lineHeight: 1 }), {
+        verticalAlign: 'top',
         autoFit: { min: 64 },
       }),
       text(
@@ -42,6 +41,7 @@ export const weeklySpecial: Template = {
         [72, 596, 330, 220],
         'Slow broth, soft egg, spring greens.',
         type(44, { color: ink, lineHeight: 1.3 }),
+        { verticalAlign: 'top' },
       ),
       {
         ...shape('Price badge', [770, 72, 250, 250], 'rectangle', null),

@@ -26,13 +26,13 @@ function step(number: number, y: number, drawing: string, title: string, words: 
       [264, y - 4, 736, 66],
       title,
       type(52, { weight: 700, color: ink, lineHeight: 1.2 }),
-      { verticalAlign: 'middle' },
     ),
     text(
       `Step ${number} detail`,
       [264, y + 64, 736, 112],
       words,
       type(42, { color: muted, lineHeight: 1.3 }),
+      { verticalAlign: 'top' },
     ),
   ];
 }
@@ -57,7 +57,6 @@ export const whatToExpect: Template = {
         [80, 334, 920, 62],
         'Your first visit, {{ first_name }}',
         type(46, { color: paper, weight: 500 }),
-        { verticalAlign: 'middle' },
       ),
       text('Headline', [80, 402, 920, 240], 'What to expect', heading(136, { color: paper }), {
         verticalAlign: 'top',
@@ -72,7 +71,6 @@ export const whatToExpect: Template = {
         [264, 1486, 736, 130],
         'Questions? Just reply to this message.',
         type(44, { weight: 600, color: primary }),
-        { verticalAlign: 'middle' },
       ),
       icon('Ask icon', [114, 1514, 68, 68], 'phone', primary),
     ],
