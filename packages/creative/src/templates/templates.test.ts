@@ -31,17 +31,17 @@ async function checksOf(card: Card, kit: BrandKit, values: CardValues = {}) {
   return checkScene({ card, scene, kit, now, pixels });
 }
 
-const violet: BrandKit = {
+/** The default kit with other fonts, and other values of its colors: primary, accent, ink, paper and muted. */
+const kitIn = (values: string[], fonts: BrandKit['fonts']): BrandKit => ({
   ...defaultKit,
-  colors: [
-    { token: 'brand.primary', name: 'Violet', value: '#3b1d6e' },
-    { token: 'brand.accent', name: 'Blue', value: '#0b5cad' },
-    { token: 'brand.ink', name: 'Night', value: '#151226' },
-    { token: 'brand.paper', name: 'White', value: '#ffffff' },
-    { token: 'brand.muted', name: 'Ash', value: '#5b5870' },
-  ],
-  fonts: { heading: 'Barlow Condensed', body: 'Poppins', accent: 'Pacifico' },
-};
+  colors: defaultKit.colors.map((color, index) => ({ ...color, value: values[index] ?? color.value })),
+  fonts,
+});
+const violet = kitIn(['#3b1d6e', '#0b5cad', '#151226', '#ffffff', '#5b5870'], {
+  heading: 'Barlow Condensed',
+  body: 'Poppins',
+  accent: 'Pacifico',
+});
 /** Its own token names, and an accent on which nothing light can be read. */
 const lemon: BrandKit = {
   ...defaultKit,
@@ -54,29 +54,17 @@ const lemon: BrandKit = {
 };
 
 /** Light letters on black, and garish colors. */
-const volt: BrandKit = {
-  ...defaultKit,
-  colors: [
-    { token: 'brand.primary', name: 'Volt', value: '#d7ff3e' },
-    { token: 'brand.accent', name: 'Flame', value: '#ff5a36' },
-    { token: 'brand.ink', name: 'White', value: '#ffffff' },
-    { token: 'brand.paper', name: 'Black', value: '#0b0b0f' },
-    { token: 'brand.muted', name: 'Ash', value: '#a3a3ad' },
-  ],
-  fonts: { heading: 'Barlow Condensed', body: 'Inter', accent: 'Barlow Condensed' },
-};
+const volt = kitIn(['#d7ff3e', '#ff5a36', '#ffffff', '#0b0b0f', '#a3a3ad'], {
+  heading: 'Barlow Condensed',
+  body: 'Inter',
+  accent: 'Barlow Condensed',
+});
 /** On all of it, only plum can be read. */
-const pastel: BrandKit = {
-  ...defaultKit,
-  colors: [
-    { token: 'brand.primary', name: 'Blush', value: '#f4b6c2' },
-    { token: 'brand.accent', name: 'Mint', value: '#a8dcc5' },
-    { token: 'brand.ink', name: 'Plum', value: '#4a2c40' },
-    { token: 'brand.paper', name: 'Cream', value: '#fff8f2' },
-    { token: 'brand.muted', name: 'Mauve', value: '#8b6b80' },
-  ],
-  fonts: { heading: 'Nunito', body: 'Nunito', accent: 'Pacifico' },
-};
+const pastel = kitIn(['#f4b6c2', '#a8dcc5', '#4a2c40', '#fff8f2', '#8b6b80'], {
+  heading: 'Nunito',
+  body: 'Nunito',
+  accent: 'Pacifico',
+});
 const long = {
   first_name: 'Maximiliana-Guinevere',
   store: 'Marlow Goods, Old Customs House on the Wharf',
