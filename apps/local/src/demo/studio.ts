@@ -1,4 +1,5 @@
 import type { BrandKit } from '@waymark/creative/document/document';
+import { defaultKit } from '@waymark/creative/document/kit';
 import { applyIdea, suggest } from '@waymark/creative/ideas/ideas';
 import type { Sql } from '@waymark/db/connect';
 import { runStarter } from '@waymark/engine/entries/starter';
@@ -19,15 +20,7 @@ import { cardView } from '@waymark/studio/review/view';
 
 /** Marlow Goods: pine, terracotta and paper. */
 const KIT: BrandKit = {
-  colors: [
-    { token: 'brand.primary', name: 'Pine', value: '#1f4d46' },
-    { token: 'brand.accent', name: 'Terracotta', value: '#b84a24' },
-    { token: 'brand.ink', name: 'Ink', value: '#1d2322' },
-    { token: 'brand.paper', name: 'Paper', value: '#faf6ef' },
-    { token: 'brand.muted', name: 'Stone', value: '#59615d' },
-  ],
-  fonts: { heading: 'Playfair Display', body: 'Inter', accent: 'Pacifico' },
-  logos: [],
+  ...defaultKit,
   tone: { words: ['warm', 'plain', 'unhurried'], avoid: ['hurry', 'last chance', 'act now'] },
 };
 
