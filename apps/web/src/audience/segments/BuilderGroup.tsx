@@ -4,7 +4,12 @@ import { conditionSchema } from '@waymark/audience/schema';
 import { createContext, type RefObject, use, useEffect, useRef, useState } from 'react';
 import type { Path, RuleGroupProps, RuleProps } from 'react-querybuilder';
 import { RuleRow } from '../../editing/rules/RuleRow.tsx';
-import { freshCondition, type Subject, SubjectField } from '../../editing/rules/SubjectField.tsx';
+import {
+  freshCondition,
+  personSubjects,
+  type Subject,
+  SubjectField,
+} from '../../editing/rules/SubjectField.tsx';
 import { useVocabulary } from '../../editing/rules/useVocabulary.ts';
 import { ProblemsContext } from '../../editing/Sentence.tsx';
 import { Reason } from '../../ui/Reason.tsx';
@@ -133,20 +138,7 @@ const numbered = (path: Path) => path.map((place) => place + 1).join('.');
 const joint = (match: Match, index: number) => (index === 0 ? '' : match === 'all' ? 'and' : 'or');
 
 /** What a segment can ask about. Nothing about a journey, because people aren't in one here. */
-const subjects: readonly Subject[] = [
-  'profile',
-  'history',
-  'sequence',
-  'count',
-  'sum',
-  'firstTime',
-  'lastTime',
-  'firstEvent',
-  'lastEvent',
-  'consent',
-  'segment',
-  'distance',
-];
+const subjects: readonly Subject[] = [...personSubjects, 'segment', 'distance'];
 
 /**
  * One condition, in the same form as in journeys. A condition that was just added has the focus, and shows no problem

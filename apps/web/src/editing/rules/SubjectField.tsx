@@ -22,6 +22,20 @@ const labels = {
 /** What a condition can be about. */
 export type Subject = keyof typeof labels;
 
+/** What a condition can be about in any rule, a segment’s or a journey’s. */
+export const personSubjects = [
+  'profile',
+  'history',
+  'sequence',
+  'count',
+  'sum',
+  'firstTime',
+  'lastTime',
+  'firstEvent',
+  'lastEvent',
+  'consent',
+] as const satisfies readonly Subject[];
+
 /** Chooses what a condition is about, in the words that its line begins with. */
 export function SubjectField<S extends Subject>(props: {
   value: Condition['on'];

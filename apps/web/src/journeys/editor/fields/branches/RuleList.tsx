@@ -3,24 +3,12 @@ import { IconPlus } from '@tabler/icons-react';
 import type { Condition, Rule } from '@waymark/audience/schema';
 import classes from '../../../../editing/rules/Conditions.module.css';
 import { RuleRow } from '../../../../editing/rules/RuleRow.tsx';
-import { freshCondition, SubjectField } from '../../../../editing/rules/SubjectField.tsx';
+import { freshCondition, personSubjects, SubjectField } from '../../../../editing/rules/SubjectField.tsx';
 import { useVocabulary } from '../../../../editing/rules/useVocabulary.ts';
 import { FieldProblem } from '../../../../editing/Sentence.tsx';
 import { useTriggerEvent } from '../useTriggerEvent.ts';
 
-const subjects = [
-  'profile',
-  'event',
-  'history',
-  'sequence',
-  'count',
-  'sum',
-  'firstTime',
-  'lastTime',
-  'firstEvent',
-  'lastEvent',
-  'consent',
-] as const;
+const subjects = [...personSubjects, 'event'] as const;
 
 /** Who takes a branch: conditions on the person, on the event that brought them in, and on what they did. */
 export function RuleList({
