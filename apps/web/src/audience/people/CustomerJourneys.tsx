@@ -1,10 +1,9 @@
-import { Link } from '@tanstack/react-router';
 import { EntryChip } from '../../journeys/people/EntriesTable.tsx';
 import { TurnedAwayTable } from '../../journeys/people/TurnedAway.tsx';
 import type { CustomerView } from '../../server/views.ts';
 import { Countdown } from '../../ui/Countdown.tsx';
 import { Moment } from '../../ui/Moment.tsx';
-import { OpenRow } from '../../ui/tables/OpenRow.tsx';
+import { OpenLink, OpenRow } from '../../ui/tables/OpenRow.tsx';
 import { Table } from '../../ui/tables/Table.tsx';
 import table from '../../ui/tables/table.module.css';
 import { NothingYet, Panel } from './Panel.tsx';
@@ -24,15 +23,13 @@ export function CustomerJourneys({ entries, turnedAway }: Pick<CustomerView, 'en
           {entries.map((entry) => (
             <OpenRow key={entry.id}>
               <td>
-                <Link
+                <OpenLink
                   to="/journeys/$journeyId"
                   params={{ journeyId: entry.journeyId }}
                   search={{ tab: 'people', entry: entry.id }}
-                  className={table.strong}
-                  data-opens
                 >
                   {entry.journeyName}
-                </Link>
+                </OpenLink>
               </td>
               <td>
                 <EntryChip row={entry} />

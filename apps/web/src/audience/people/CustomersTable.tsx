@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { CustomerRow } from '../../server/views.ts';
 import { phoneWords } from '../../ui/format/phone.ts';
@@ -6,7 +5,7 @@ import { zonePlace } from '../../ui/format/time.ts';
 import { consentWords, spoken, valueWords } from '../../ui/format/words.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
-import { OpenRow } from '../../ui/tables/OpenRow.tsx';
+import { OpenLink, OpenRow } from '../../ui/tables/OpenRow.tsx';
 import { Table } from '../../ui/tables/Table.tsx';
 import table from '../../ui/tables/table.module.css';
 import { traitWords } from './traitWords.ts';
@@ -42,14 +41,9 @@ export function CustomersTable({
         return (
           <OpenRow key={row.id} data-customer={row.id}>
             <td>
-              <Link
-                to="/audience/$customerId"
-                params={{ customerId: row.id }}
-                className={table.strong}
-                data-opens
-              >
+              <OpenLink to="/audience/$customerId" params={{ customerId: row.id }}>
                 {row.name}
-              </Link>
+              </OpenLink>
               {row.externalId !== null && row.externalId !== row.name && (
                 <span className={table.muted}> {row.externalId}</span>
               )}

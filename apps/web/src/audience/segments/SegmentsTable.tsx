@@ -1,12 +1,11 @@
 import { IconUsersGroup } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { may } from '@waymark/policy/permissions';
 import { useMe } from '../../server/session.tsx';
 import type { SegmentRow } from '../../server/views.ts';
 import { RestoreButton } from '../../ui/archive.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { count } from '../../ui/format/numbers.ts';
-import { OpenRow } from '../../ui/tables/OpenRow.tsx';
+import { OpenLink, OpenRow } from '../../ui/tables/OpenRow.tsx';
 import { Table } from '../../ui/tables/Table.tsx';
 import table from '../../ui/tables/table.module.css';
 import { AsOf } from './AsOf.tsx';
@@ -37,14 +36,9 @@ export function SegmentsTable({ segments }: { segments: SegmentRow[] }) {
       {segments.map((segment) => (
         <OpenRow key={segment.id} data-segment={segment.id}>
           <td>
-            <Link
-              to="/audience/segments/$segmentId"
-              params={{ segmentId: segment.id }}
-              className={table.strong}
-              data-opens
-            >
+            <OpenLink to="/audience/segments/$segmentId" params={{ segmentId: segment.id }}>
               {segment.name}
-            </Link>
+            </OpenLink>
           </td>
           <td className={`${table.muted} ${table.middle}`}>{kindWords[segment.kind].name}</td>
           <td className={table.number}>{count(segment.count)}</td>

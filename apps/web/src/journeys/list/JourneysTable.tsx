@@ -7,7 +7,7 @@ import { isEnding, journeyState } from '../../ui/format/words.ts';
 import { SmallButton } from '../../ui/SmallButton.tsx';
 import { Sparkline } from '../../ui/Sparkline.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
-import { OpenRow } from '../../ui/tables/OpenRow.tsx';
+import { OpenLink, OpenRow } from '../../ui/tables/OpenRow.tsx';
 import { Table } from '../../ui/tables/Table.tsx';
 import table from '../../ui/tables/table.module.css';
 import { JourneyMenu } from './JourneyMenu.tsx';
@@ -52,15 +52,9 @@ function JourneyLine({ journey }: { journey: JourneySummary }) {
     <OpenRow data-journey={journey.id}>
       <td className={classes.name}>
         <div className={classes.line}>
-          <Link
-            to="/journeys/$journeyId"
-            params={params}
-            className={table.strong}
-            title={journey.name}
-            data-opens
-          >
+          <OpenLink to="/journeys/$journeyId" params={params} title={journey.name}>
             {journey.name}
-          </Link>
+          </OpenLink>
           <StatusChip tone={tone}>{word}</StatusChip>
           {isEnding(journey) && journey.waiting > 0 && (
             <span className={classes.edited}>{counted(journey.waiting, 'person', 'people')} will finish</span>

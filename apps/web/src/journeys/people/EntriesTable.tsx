@@ -1,10 +1,9 @@
-import { Link } from '@tanstack/react-router';
 import type { EntryRow } from '../../server/views.ts';
 import { Countdown } from '../../ui/Countdown.tsx';
 import { entryWords } from '../../ui/format/words.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
-import { OpenRow } from '../../ui/tables/OpenRow.tsx';
+import { OpenLink, OpenRow } from '../../ui/tables/OpenRow.tsx';
 import { Table } from '../../ui/tables/Table.tsx';
 import table from '../../ui/tables/table.module.css';
 import type { Place } from './places.ts';
@@ -38,15 +37,13 @@ export function EntriesTable({
       {rows.map((row) => (
         <OpenRow key={row.id} data-open={row.id === open} data-entry={row.id}>
           <td style={{ maxWidth: 260 }}>
-            <Link
+            <OpenLink
               from="/journeys/$journeyId"
               search={(now) => ({ ...now, entry: row.id })}
               resetScroll={false}
-              className={table.strong}
-              data-opens
             >
               {row.customerName}
-            </Link>
+            </OpenLink>
           </td>
           <td>
             <EntryChip row={row} />

@@ -1,11 +1,10 @@
 import { IconUsers } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTRPC } from '../../server/trpc.ts';
 import type { TurnedAwayRow } from '../../server/views.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Moment } from '../../ui/Moment.tsx';
-import { OpenRow } from '../../ui/tables/OpenRow.tsx';
+import { OpenLink, OpenRow } from '../../ui/tables/OpenRow.tsx';
 import { nextOf, PagedList } from '../../ui/tables/PagedList.tsx';
 import { Table } from '../../ui/tables/Table.tsx';
 import table from '../../ui/tables/table.module.css';
@@ -52,13 +51,13 @@ export function TurnedAwayTable({ rows, from = false }: { rows: readonly TurnedA
         <OpenRow key={`${versionId} ${customerId} ${row.reason}`}>
           <td style={{ maxWidth: 260 }}>
             {from ? (
-              <Link to="/journeys/$journeyId" params={{ journeyId }} className={table.strong} data-opens>
+              <OpenLink to="/journeys/$journeyId" params={{ journeyId }}>
                 {row.journeyName}
-              </Link>
+              </OpenLink>
             ) : (
-              <Link to="/audience/$customerId" params={{ customerId }} className={table.strong} data-opens>
+              <OpenLink to="/audience/$customerId" params={{ customerId }}>
                 {row.customerName}
-              </Link>
+              </OpenLink>
             )}
           </td>
           <td className={table.muted}>{row.sentence}</td>

@@ -1,3 +1,4 @@
+import { createLink } from '@tanstack/react-router';
 import type { ComponentProps, MouseEvent } from 'react';
 import table from './table.module.css';
 
@@ -8,6 +9,11 @@ import table from './table.module.css';
 export function OpenRow(props: Omit<ComponentProps<'tr'>, 'onClick' | 'onAuxClick'>) {
   return <tr {...props} className={table.opens} onClick={open} onAuxClick={open} />;
 }
+
+/** A row's main link. */
+export const OpenLink = createLink((props: ComponentProps<'a'>) => (
+  <a {...props} className={table.strong} data-opens />
+));
 
 function open(event: MouseEvent<HTMLTableRowElement>) {
   const { target, currentTarget: row, button } = event;
