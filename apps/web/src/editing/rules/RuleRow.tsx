@@ -44,11 +44,13 @@ export function RuleRow({ condition, ofEvent, ...row }: RowProps<Condition> & { 
       return <ConsentRow {...row} condition={condition} />;
     case 'distance':
       return <DistanceRow {...row} condition={condition} />;
-    default:
+    case 'group':
       return (
         <ConditionLine joint={row.joint} onRemove={row.onRemove}>
           <Words>{describeCondition(condition, 'they ')}</Words>
         </ConditionLine>
       );
+    default:
+      return condition satisfies never;
   }
 }

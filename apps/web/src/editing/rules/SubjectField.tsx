@@ -18,7 +18,7 @@ const labels = {
   consent: 'their consent to',
   segment: 'they are',
   distance: 'their distance',
-} as const;
+} as const satisfies Record<Leaf['on'], string>;
 /** What a condition can be about. */
 export type Subject = keyof typeof labels;
 
