@@ -6,6 +6,7 @@ import { outsideJourneys, toSql } from '@waymark/audience/sql/toSql';
 import type { Fragment, Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
 import type { StoredCustomer } from '@waymark/db/rows';
+import { segmentEvents } from '@waymark/journey/run/begins';
 import type { GateFacts } from '@waymark/policy/decision';
 import { nowOf } from '@waymark/workspace/clock/clock';
 import { countsOf, sumOf } from '../counters/counters.ts';
@@ -105,9 +106,11 @@ function shownValue(profile: Properties, name: string): unknown {
   return value ?? (isTrait(name) ? propertyOf(profile, name.slice(TRAIT.length)) : undefined) ?? null;
 }
 
+/** A person's last event is one of their own: entering or leaving a segment isn't something they did. */
 export const selectPeople = (sql: Sql) => sql`
   select c.id, c.external_id as "externalId", c.name, c.phone, c.zone, c.created_at as "createdAt",
-    (select max(v.at) from event v where v.customer_id = c.id) as "lastEventAt"`;
+    (select max(v.at) from event v
+      where v.customer_id = c.id and v.type <> all(${Object.values(segmentEvents)})) as "lastEventAt"`;
 
 /** A person as lists show them, with the whole phone: the caller masks it. */
 export function personView(row: PersonRow, { marketing, transactional }: GateFacts['consent']) {

@@ -55,6 +55,19 @@ test('every sort gives everybody once, page by page, with the columns asked for'
   });
 });
 
+test('entering a segment isn’t the last thing a person did', async () => {
+  const { sql } = database;
+  const ws = await makeWorkspace(sql);
+  const [id = ''] = await makePeople(sql, ws, 1);
+  const last = async () => (await listPeople(sql, ws, {})).rows.map(({ lastEventAt }) => lastEventAt);
+  const at = new Date(Date.now() - 60_000);
+  const entered = { customer_id: id, workspace_id: ws, type: 'segment_entered', at: new Date() };
+  await sql`insert into event ${sql({ ...entered, external_id: 'entered' })}`;
+  expect(await last()).toEqual([null]);
+  await ingestBatch(sql, ws, [{ id: 'order', type: 'order_placed', customerId: 'c0', at }]);
+  expect(await last()).toEqual([at.toISOString()]);
+});
+
 test('a view is its owner’s, and everybody’s to look by where it is shared', async () => {
   const { sql } = database;
   const ws = await makeWorkspace(sql);
