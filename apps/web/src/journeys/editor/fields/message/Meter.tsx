@@ -31,6 +31,7 @@ export function Meter({ kind, text, longest }: Props) {
   return (
     <div className={classes.meter} data-testid="meter">
       <div role="status">
+        {tags && 'About '}
         {units} / {room} · {forecast.typical === 1 ? '1 segment' : `${forecast.typical} segments`} ·{' '}
         {encoding}
         {sender && ` · ${price(forecast.typical)} each`}

@@ -16,9 +16,8 @@ export function useVariables(chosen: string | undefined): Choice[] {
   const trigger = useTriggerEvent();
   const words = useChosenProduct(chosen)?.words;
   return useMemo(() => {
-    const people = profile.some(({ name }) => name === 'first_name')
-      ? profile
-      : [{ name: 'first_name', examples: [] }, ...profile];
+    const first = profile.find(({ name }) => name === 'first_name') ?? { name: 'first_name', examples: [] };
+    const people = [first, ...profile.filter(({ name }) => name !== first.name)];
     const ofEvent = events.find((event) => event.type === trigger)?.properties ?? [];
     const aboutProduct =
       chosen !== undefined ||
