@@ -4,13 +4,13 @@ import { policyChanges } from '@waymark/policy/policyChanges';
 import type { PolicyRules } from '@waymark/policy/rules';
 import { useState } from 'react';
 import { useTRPC } from '../server/trpc.ts';
-import { count } from '../ui/format/numbers.ts';
+import { counted } from '../ui/format/numbers.ts';
+import { capital } from '../ui/format/words.ts';
 import { Confirm } from '../ui/forms/Confirm.tsx';
 import classes from './Compliance.module.css';
 import { FederalWarning } from './WindowNotes.tsx';
 
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
-const people = (number: number) => `${count(number)} ${number === 1 ? 'person' : 'people'}`;
+const people = (number: number) => counted(number, 'person', 'people');
 
 /**
  * Shows what changes and who is affected before the rules are saved, and offers to check again people who are being

@@ -1,6 +1,7 @@
 import type { RunEstimate } from '../../server/views.ts';
 import { count, counted, money } from './numbers.ts';
 import { span } from './time.ts';
+import { capital } from './words.ts';
 
 /** The forecast of a campaign, or of a schedule's next run, in sentences. */
 
@@ -8,7 +9,7 @@ const about = ({ exact }: RunEstimate) => (exact ? '' : 'about ');
 
 /** "1,104 of 1,300 people would get it." */
 export const reachWords = (run: RunEstimate): string =>
-  `${upper(about(run))}${count(run.reached)} of ${counted(run.people, 'person', 'people')} would get it.`;
+  `${capital(about(run))}${count(run.reached)} of ${counted(run.people, 'person', 'people')} would get it.`;
 
 /** "1,104 SMS, 2,208 segments: about $22.08, sent in 37 s." */
 export function costWords(run: RunEstimate): string {
@@ -21,5 +22,3 @@ export function costWords(run: RunEstimate): string {
   const time = seconds === null ? '' : `, sent in ${span(Math.max(1, seconds) * 1000)}`;
   return `${parts.join(' and ')}, ${about(run)}${money(costCents, currency)}${time}.`;
 }
-
-const upper = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -109,8 +109,11 @@ export function spoken(name: string): string {
   const trait = computedTraits.find((one) => `${TRAIT}${one.name}` === name);
   if (trait) return trait.label;
   const words = plainName(name.replace(/([a-z0-9])([A-Z])/g, '$1 $2')).toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capital(words);
 }
+
+/** With a capital first letter, as at the start of a sentence. */
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** A property's value as a person reads it. */
 export function valueWords(value: unknown): string {
