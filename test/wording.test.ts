@@ -7,7 +7,7 @@ const once =
 const comment = /^\s*(\/\/|\*|\/\*)/;
 
 test('screens and messages speak American English', () => {
-  const said = sources()
+  const found = sources()
     .filter(({ path }) => /^(apps\/(web|api)|packages\/\w+)\/src\/.*\.tsx?$/.test(path))
     .filter(({ path }) => !/\.test\.|\/testing\/|\/kit\.ts$|animation\.ts$/.test(path))
     .flatMap(({ path, text }) =>
@@ -16,5 +16,5 @@ test('screens and messages speak American English', () => {
         .filter((line) => !comment.test(line) && once.test(line))
         .map((line) => `${path}: ${line.trim()}`),
     );
-  expect(said).toEqual([]);
+  expect(found).toEqual([]);
 });

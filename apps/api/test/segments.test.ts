@@ -131,9 +131,9 @@ it('marketers and admins make segments, compliance and admins suppression lists,
     const suppresses = role === 'compliance' || role === 'admin';
     expect(await made('list')).toEqual(makes || 'Only marketers and admins can create and change segments.');
     const only = 'Only compliance and admins can create and change suppression lists.';
-    const said = await made('suppression');
-    if (suppresses || role === 'marketer') expect(said).toEqual(suppresses || only);
-    else expect(said).toContain('Only ');
+    const result = await made('suppression');
+    if (suppresses || role === 'marketer') expect(result).toEqual(suppresses || only);
+    else expect(result).toContain('Only ');
     expect((await segments.list.query()).length).toBeGreaterThan(2);
   }
   const { id } = (await as('analyst').list.query()).find(({ kind }) => kind === 'suppression') ?? { id: '' };

@@ -94,12 +94,12 @@ test('a campaign is about a product chosen from the catalog: its text names it a
   await page.getByTestId('send-campaign').click();
   await page.getByRole('dialog').getByRole('button', { name: 'Send now' }).click();
   await expect(page.getByTestId('card-message')).toContainText(`about ${kettle.name}`);
-  const said = `Just in: ${kettle.name}, $74.50. Reply STOP to opt out.`;
-  await until('the text', async () => (await textsTo(person.phone))[0]?.body === said);
+  const filled = `Just in: ${kettle.name}, $74.50. Reply STOP to opt out.`;
+  await until('the text', async () => (await textsTo(person.phone))[0]?.body === filled);
   await page.getByTestId('card-message').click();
   const figures = page.getByTestId('message-figures');
   await expect(figures.locator('[data-figure="delivered"]')).toContainText('1100%');
   await figures.getByRole('button', { name: 'Delivered' }).click();
   await expect(page).toHaveURL(/tab=messages.*sent=delivered/);
-  await expect(page.getByTestId('messages-tab')).toContainText(said);
+  await expect(page.getByTestId('messages-tab')).toContainText(filled);
 });

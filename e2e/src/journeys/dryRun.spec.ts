@@ -13,12 +13,12 @@ test('a dry run says what would have happened', async ({ page }) => {
   await expect(result).toBeVisible({ timeout: 30_000 });
   await expect(result).toContainText('Would have entered');
   // The cost per person is of people: those who entered twice count once.
-  const said = async (name: string) => {
+  const figures = async (name: string) => {
     const parts = result.locator('dl > div').filter({ hasText: name }).locator('dd');
     return (await parts.allTextContents()).map((part) => Number(part.replaceAll(/[^\d.]/g, '')));
   };
-  const [, people = 0] = await said('Would have entered');
-  const [cost = 0, each = 0] = await said('Estimated cost');
+  const [, people = 0] = await figures('Would have entered');
+  const [cost = 0, each = 0] = await figures('Estimated cost');
   expect(people).toBeGreaterThan(0);
   expect(Math.abs(each * people - cost)).toBeLessThan(0.01 + people * 0.0001);
   await expect(result).toContainText('Would have converted');

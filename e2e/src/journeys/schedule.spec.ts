@@ -31,14 +31,14 @@ test('a schedule shows its next five runs as it is set, and refuses one that is 
   await panel.getByTestId('field-until').fill('');
   await panel.getByText('Mon', { exact: true }).click();
   await panel.getByText('Sun', { exact: true }).click();
-  for (const [date, time, said] of [
+  for (const [date, time, shown] of [
     // The nights in which the clocks go forward and back.
     ['2030-03-03', '02:30', '2030, 3:00 AM their time (the clock skips 2:30 AM that night'],
     ['2030-10-27', '01:30', '2030, 1:30 AM their time (once, though that night'],
   ] as const) {
     await panel.getByTestId('field-date').fill(date);
     await panel.getByTestId('field-time').fill(time);
-    await expect(panel.getByTestId('next-runs').getByText(said)).toHaveCount(1);
+    await expect(panel.getByTestId('next-runs').getByText(shown)).toHaveCount(1);
   }
   await panel.getByTestId('field-time').fill('09:00');
   await panel.getByText('Sun', { exact: true }).click();

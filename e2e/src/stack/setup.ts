@@ -31,15 +31,15 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let said = '';
+  let output = '';
   await new Promise<void>((resolve, reject) => {
     const hear = (chunk: Buffer) => {
-      said += chunk.toString();
-      if (said.includes('Waymark is up')) resolve();
+      output += chunk.toString();
+      if (output.includes('Waymark is up')) resolve();
     };
     stack.stdout.on('data', hear);
     stack.stderr.on('data', hear);
-    stack.once('exit', () => reject(new Error(`The stack did not start:\n${said}`)));
+    stack.once('exit', () => reject(new Error(`The stack did not start:\n${output}`)));
   });
   process.env.WAYMARK_E2E_DATA = data;
   process.env.WAYMARK_E2E_URL = `http://localhost:${port}`;

@@ -16,9 +16,9 @@ export async function ask<T>(
             headers: { 'content-type': 'application/json' },
             body: JSON.stringify(body),
           }));
-      const said = await answer.json();
-      if (!answer.ok) throw new Error(`${path}: ${answer.status} ${JSON.stringify(said)}`);
-      return said.result.data;
+      const json = await answer.json();
+      if (!answer.ok) throw new Error(`${path}: ${answer.status} ${JSON.stringify(json)}`);
+      return json.result.data;
     },
     [name, input, how] as const,
   );

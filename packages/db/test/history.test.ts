@@ -78,12 +78,12 @@ describe('the role the app runs as', () => {
     const { sql } = database;
     await makeWorkspace();
     const before = await sql`select * from audit_log order by id`;
-    const said = await app.sql.unsafe(statement).catch((error) => error);
+    const result = await app.sql.unsafe(statement).catch((error) => error);
     await app.sql`reset waymark.rewrite_history`;
     await app.sql`update audit_log set actor = 'x'`.catch(() => {});
     expect(await sql`select * from audit_log order by id`).toEqual(before);
     // Granting what one doesn't have is a warning in Postgres, without effect.
-    if (!statement.startsWith('grant')) expect(said).toBeInstanceOf(Error);
+    if (!statement.startsWith('grant')) expect(result).toBeInstanceOf(Error);
   });
 
   test('is not the owner', async () => {

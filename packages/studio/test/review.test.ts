@@ -32,10 +32,10 @@ afterAll(() => database.drop());
 it('shows whoever reviews a card what its checks say, by today’s brand', async () => {
   const { sql } = database;
   const { approvalId } = await asked('Hurry in');
-  const said = async () => (await approvalChecks(sql, ws, approvalId)).map(({ code }) => code);
-  expect(await said()).toContain('avoidedWords');
+  const codes = async () => (await approvalChecks(sql, ws, approvalId)).map(({ code }) => code);
+  expect(await codes()).toContain('avoidedWords');
   await saveKit(sql, ws, { ...(await readKit(sql, ws)), tone: { words: [], avoid: [] } }, 'designer');
-  expect(await said()).not.toContain('avoidedWords');
+  expect(await codes()).not.toContain('avoidedWords');
   const [other] = await sql<{ id: string }[]>`
     insert into workspace (name, policy) values ('Other', ${sql.json(defaultPolicyRules)}) returning id`;
   await expect(approvalChecks(sql, other?.id ?? '', approvalId)).rejects.toThrow('doesn’t exist');

@@ -8,19 +8,19 @@ const sleeper = () =>
 
 it('restarts what was killed, says so, and stops it for good when asked', async () => {
   const pids: number[] = [];
-  const said: string[] = [];
+  const logged: string[] = [];
   const again = Promise.withResolvers<void>();
   const supervised = await supervise('sleeper', sleeper, {
     started: (pid) => {
       pids.push(pid);
       if (pids.length === 2) again.resolve();
     },
-    say: (text) => said.push(text),
+    say: (text) => logged.push(text),
   });
   process.kill(pids[0] ?? 0, 'SIGKILL');
   await again.promise;
   await supervised.stop();
-  expect(said.join('\n')).toContain('sleeper ended by SIGKILL; restarting it');
+  expect(logged.join('\n')).toContain('sleeper ended by SIGKILL; restarting it');
   expect(() => process.kill(pids[1] ?? 0, 0)).toThrow();
   expect(pids).toHaveLength(2);
 });

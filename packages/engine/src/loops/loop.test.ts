@@ -44,10 +44,10 @@ test('rests between runs however often it is woken', async () => {
 });
 
 test('a run that fails is logged and retried', async () => {
-  const said: string[] = [];
+  const logged: string[] = [];
   const log = {
-    info: (_: object, message: string) => said.push(message),
-    warn: (_: object, message: string) => said.push(message),
+    info: (_: object, message: string) => logged.push(message),
+    warn: (_: object, message: string) => logged.push(message),
   };
   let runs = 0;
   const loop = startLoop(
@@ -62,5 +62,5 @@ test('a run that fails is logged and retried', async () => {
   );
   await expect.poll(() => runs, { timeout: 5_000 }).toBeGreaterThan(2);
   await loop.stop();
-  expect(said).toEqual(['a loop failed: trying again', 'works again', 'a loop failed: trying again']);
+  expect(logged).toEqual(['a loop failed: trying again', 'works again', 'a loop failed: trying again']);
 });

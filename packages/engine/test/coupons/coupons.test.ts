@@ -212,12 +212,12 @@ it('a text names the product that the entry began with as it is when the text le
     ]);
     await runStarter({ sql });
   };
-  const said = async () =>
+  const sentTexts = async () =>
     (await messages()).map(({ body, status, reason }) => reason ?? `${status} ${body}`).sort();
   await begin('c0', 'kettle');
   await saveProducts(sql, workspaceId, [{ id: 'kettle', priceCents: 7_900 }]);
   await fillTexts(sql);
-  expect(await said()).toEqual(['queued Kettle for $79', 'queued Kettle for $79']);
+  expect(await sentTexts()).toEqual(['queued Kettle for $79', 'queued Kettle for $79']);
   await begin('c1', 'kettle');
   await saveProducts(sql, workspaceId, [{ id: 'kettle', stock: 0 }]);
   await fillTexts(sql);
@@ -227,7 +227,7 @@ it('a text names the product that the entry began with as it is when the text le
     'queued Kettle for $79',
     'queued What you liked for less',
   ];
-  expect(await said()).toEqual(gone);
+  expect(await sentTexts()).toEqual(gone);
   // One of a paused journey is looked up when it goes on.
   await saveProducts(sql, workspaceId, [{ id: 'kettle', stock: 1 }]);
   await begin('c2', 'kettle');

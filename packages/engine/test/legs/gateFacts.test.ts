@@ -40,13 +40,13 @@ test('a leg, the last check and the simulator know the same about a person', asy
   await bought(4, now - 2 * DAY + 1);
   await bought(5, now);
   await bought(6, now + 1);
-  const said = (index: number, program: string, action: string, at: number) => sql`
+  const addLine = (index: number, program: string, action: string, at: number) => sql`
     insert into consent_event (workspace_id, phone, program, action, source, at)
     select ${workspaceId}, phone, ${program}, ${action}, 'test', ${new Date(at)} from customer where id = ${ids[index] ?? ''}`;
-  await said(7, 'all', 'revoke', now - 5);
-  await said(8, 'all', 'revoke', now - 5);
-  await said(8, 'all', 'grant', now - 5);
-  await said(9, 'transactional', 'request', now - 5);
+  await addLine(7, 'all', 'revoke', now - 5);
+  await addLine(8, 'all', 'revoke', now - 5);
+  await addLine(8, 'all', 'grant', now - 5);
+  await addLine(9, 'transactional', 'request', now - 5);
   const listed = (kind: string, index: number) => sql`
     with list as (
       insert into segment (workspace_id, name, kind, built_revision, updated_by)

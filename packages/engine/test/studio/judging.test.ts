@@ -39,8 +39,8 @@ it('says what has no room for the longest values of the audience, whoever the ca
 it('says what has no room where values are missing', async () => {
   const variables = [{ ...firstName, fallback: 'our dear and faithful customer of many years' }];
   const card = greetingCard({ layers: [tight('Hi {{ first_name }}')], variables });
-  const said = await overflowsOf(card, { first_name: 'Bo' });
-  expect(said).toEqual([expect.stringMatching(/^With the longest values/)]);
+  const found = await overflowsOf(card, { first_name: 'Bo' });
+  expect(found).toEqual([expect.stringMatching(/^With the longest values/)]);
   const short = greetingCard({
     layers: [tight('Hi {{ nickname }}')],
     variables: [
@@ -86,7 +86,7 @@ it('looks at every frame of an animation', async () => {
     frames,
   });
   const { checks } = await previewCard(database.sql, ws, { card });
-  const said = checks.map(({ code, sentence }) => [code, sentence.split(':')[0]]);
-  expect(said).toContainEqual(['overflow', 'In frame 2']);
-  expect(said).toContainEqual(['outsideCard', 'In frame 3']);
+  const found = checks.map(({ code, sentence }) => [code, sentence.split(':')[0]]);
+  expect(found).toContainEqual(['overflow', 'In frame 2']);
+  expect(found).toContainEqual(['outsideCard', 'In frame 3']);
 });

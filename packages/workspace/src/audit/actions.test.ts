@@ -25,8 +25,8 @@ test.each([
   ['demo.made', null, {}, 'Set up the demo workspace'],
   ['journey.stop', null, {}, 'Stopped journey'],
   ['some.other', null, {}, 'some.other'],
-])('%s of %s is said in a sentence', (action, name, detail, said) => {
-  expect(auditSentence(action, name, detail)).toBe(said);
+])('%s of %s is said in a sentence', (action, name, detail, sentence) => {
+  expect(auditSentence(action, name, detail)).toBe(sentence);
 });
 
 test('every action has a sentence that names its subject, with and without details', () => {
@@ -39,11 +39,11 @@ test('every action has a sentence that names its subject, with and without detai
 });
 
 test('only what is different is a change', () => {
-  const said = {
+  const inWords = {
     size: (box: { size: number; name: string }) => String(box.size),
     name: ({ name }: { name: string }) => name,
   };
-  expect(changesOf({ size: 1, name: 'a' }, { size: 2, name: 'a' }, said)).toEqual([
+  expect(changesOf({ size: 1, name: 'a' }, { size: 2, name: 'a' }, inWords)).toEqual([
     { what: 'size', from: '1', to: '2' },
   ]);
 });
