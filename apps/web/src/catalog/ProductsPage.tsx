@@ -90,7 +90,7 @@ export function ProductsPage() {
             >
               {q || shelf
                 ? 'Try another search, or show all products.'
-                : 'Add them here, upload a CSV, send them with PUT /v1/products, or connect a store. Messages can then show a product, and journeys can tell people when one is back in stock or costs less.'}
+                : 'Add them here, upload a CSV, or connect your store. Messages can then show a product, and journeys can tell people when one is back in stock or costs less.'}
             </Empty>
           }
         >

@@ -90,8 +90,8 @@ export function AudiencePage() {
           empty={
             q === undefined && rule === undefined ? (
               <Empty icon={IconUsers} title="No people yet">
-                Import a CSV of people, or send events for them: each person is added with their first one, or
-                with PUT /v1/customers. Each person has a consent log.
+                Import a CSV of people, or connect your store or app: each person is added with their first
+                event. Each person has a consent log.
               </Empty>
             ) : (
               <Empty icon={IconUsers} title="No matches" all={['Show everyone', everyone]}>

@@ -130,11 +130,13 @@ function CustomerSkeleton() {
 }
 
 function Profile({ properties }: { properties: Record<string, unknown> }) {
-  const known = Object.entries(properties).filter(([, value]) => value !== null && value !== '');
+  const known = Object.entries(properties)
+    .filter(([, value]) => value !== null && value !== '')
+    .sort(([one], [other]) => Number(isName(other)) - Number(isName(one)) || one.localeCompare(other));
   return (
     <Panel title="Profile">
       {known.length === 0 ? (
-        <NothingYet>No properties yet. They come in with events and PUT /v1/customers.</NothingYet>
+        <NothingYet>No properties yet. They come with imports, and from your store or app.</NothingYet>
       ) : (
         <dl className={classes.facts}>
           {known.map(([name, value]) => (
@@ -148,3 +150,5 @@ function Profile({ properties }: { properties: Record<string, unknown> }) {
     </Panel>
   );
 }
+
+const isName = (property: string): boolean => property === 'first_name' || property === 'last_name';

@@ -194,7 +194,7 @@ function Hours({
     onChange((value ?? []).map((old, at) => (at === index ? next : old)));
   return (
     <fieldset style={{ border: 0, padding: 0, margin: 0 }}>
-      <legend style={{ fontSize: 14, fontWeight: 500 }}>Opening hours</legend>
+      <legend style={{ padding: 0, fontSize: 13, fontWeight: 600 }}>Opening hours</legend>
       {value === null && (
         <Group gap="xs" mt={6}>
           <span style={{ color: 'var(--wm-muted)' }}>Not known. Nobody is near it “while it’s open”.</span>

@@ -15,6 +15,7 @@ import { Table } from '../../ui/tables/Table.tsx';
 import { TableSkeleton } from '../../ui/tables/TableSkeleton.tsx';
 import table from '../../ui/tables/table.module.css';
 import { AudienceNav } from '../AudienceNav.tsx';
+import { hoursWords } from './hoursWords.ts';
 import { StoreDialog } from './StoreDialog.tsx';
 import { StoresUpload } from './StoresUpload.tsx';
 
@@ -100,10 +101,4 @@ function StoresTable(props: { stores: StoreRow[]; whyNot: string | null; edit: (
       ))}
     </Table>
   );
-}
-
-function hoursWords(hours: StoreRow['hours']): string {
-  if (hours === null) return 'Not known';
-  const open = hours.filter((day) => day !== null);
-  return open.length === 7 ? 'Open every day' : `Open ${open.length} days a week`;
 }
