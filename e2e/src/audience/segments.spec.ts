@@ -74,6 +74,7 @@ test('a segment is who did one thing and then not another within days, counted w
   await page.getByTestId('add-condition').click();
   const condition = page.getByTestId('condition');
   await condition.getByLabel('About').selectOption({ label: 'they first did' });
+  await expect(condition.getByLabel('About')).toBeFocused();
   const choose = async (place: number, type: string) => {
     await condition.getByLabel('Event').nth(place).fill(type);
     await condition.getByLabel('Event').nth(place).blur();

@@ -1,5 +1,6 @@
 import type { Condition } from '@waymark/audience/schema';
 import { describeCondition } from '@waymark/audience/words/describe';
+import { useEffect, useRef } from 'react';
 import { Words } from '../Sentence.tsx';
 import { AmountRow } from './AmountRow.tsx';
 import { ConditionLine, type RowProps } from './ConditionLine.tsx';
@@ -13,11 +14,35 @@ import { SequenceRow } from './SequenceRow.tsx';
 import { TimeRow } from './TimeRow.tsx';
 import { useVocabulary } from './useVocabulary.ts';
 
+type Props = RowProps<Condition> & { ofEvent: KnownProperty[] };
+
+/** The form of a condition. When it becomes about something else, its form is another one, which gets the focus. */
+export function RuleRow(props: Props) {
+  const { on } = props.condition;
+  const box = useRef<HTMLDivElement>(null);
+  const used = useRef(false);
+  const before = useRef(on);
+  useEffect(() => {
+    if (used.current && before.current !== on)
+      box.current?.querySelector<HTMLElement>('select, input')?.focus();
+    used.current = false;
+    before.current = on;
+  });
+  const use = () => {
+    used.current = true;
+  };
+  return (
+    <div ref={box} style={{ display: 'contents' }} onChangeCapture={use} onClickCapture={use}>
+      <FormOf {...props} />
+    </div>
+  );
+}
+
 /**
- * The form of a condition. A condition without a form, for example one written through the API, is described and can
- * be removed.
+ * The fields of a kind of condition. A condition without a form, for example one written through the API, is described
+ * and can be removed.
  */
-export function RuleRow({ condition, ofEvent, ...row }: RowProps<Condition> & { ofEvent: KnownProperty[] }) {
+function FormOf({ condition, ofEvent, ...row }: Props) {
   const { profile } = useVocabulary();
   switch (condition.on) {
     case 'profile':
