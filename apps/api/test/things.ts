@@ -118,6 +118,7 @@ export function inputs(things: Things) {
     },
     'views.remove': { id: segmentId },
     'segments.setMembers': { id: segmentId, remove: { ids: [customerId] } },
+    'segments.why': { id: segmentId, customerId },
     'customers.merge': { keptId: customerId, goneId: NOBODY },
     'customers.undoMerge': { id: customerId },
     'pictures.rename': { id: pictureId, name: 'Mine' },

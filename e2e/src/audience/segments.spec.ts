@@ -37,6 +37,29 @@ test('a segment is built from conditions, counts while it is edited, and has its
   await page.getByTestId('save-segment').click();
   await page.getByRole('tab', { name: 'People' }).click();
   await expect(page.getByTestId('customers').locator('tbody tr')).toHaveCount(2);
+
+  await page.getByTestId('customers').locator('tbody tr').first().getByRole('link').first().click();
+  await page.getByText('Why', { exact: true }).click();
+  await expect(page.getByTestId('why-in-segment')).toContainText(`Mark is ${mark}`);
+  await expect(page.getByTestId('why-in-segment').getByLabel('True:')).toHaveCount(1);
+  await look(page, 'why a person is in a segment');
+  await page.getByText('Why', { exact: true }).click();
+  await expect(page.getByTestId('why-in-segment')).toHaveCount(0);
+});
+
+test('a person’s page says why they aren’t in a segment', async ({ page }) => {
+  const mark = `m-${randomUUID().slice(0, 8)}`;
+  const { id } = await makePerson({ mark: 'another' });
+  const rule = { match: 'all', conditions: [{ on: 'profile', property: 'mark', op: 'is', value: mark }] };
+  await api('POST', '/segments', { name: `Without ${mark}`, rule });
+  await signIn(page, 'marketer', `/audience?search=${id}`);
+  await page.getByTestId('customers').locator('tbody tr').first().getByRole('link').first().click();
+  await page.getByLabel('Why not in another segment', { exact: true }).fill(mark);
+  await page.getByRole('option', { name: `Without ${mark}` }).click();
+  const why = page.getByTestId('why-in-segment');
+  await expect(why.getByLabel('Not true:')).toHaveCount(1);
+  await expect(why).toContainText(`Mark is ${mark}`);
+  await expect(why).toContainText('Mark is another');
 });
 
 test('people are added to a list by their customer IDs, and removed', async ({ page }) => {

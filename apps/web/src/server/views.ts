@@ -40,6 +40,7 @@ export type SegmentRow = Outputs['segments']['list'][number];
 export type ViolationView = Outputs['customers']['violations'][number];
 export type TraitValueView = Outputs['traits']['values'][number];
 export type SegmentView = Outputs['segments']['get'];
+export type RuleReason = NonNullable<Outputs['segments']['why']>;
 export type RunEstimate = NonNullable<Outputs['campaigns']['estimate']['run']>;
 
 export type CardRow = Outputs['cards']['list']['rows'][number];

@@ -35,6 +35,12 @@ export async function lockPeople(
     order by id for no key update ${options.skipLocked ? sql`skip locked` : sql``}`;
 }
 
+/** Reads people of the workspace without locking them. */
+export const readCustomers = async (sql: Queryable, workspaceId: string, ids: readonly string[]) =>
+  await sql<CustomerRow[]>`
+    select id, phone, zone, profile(customer) as properties from customer
+    where workspace_id = ${workspaceId} and id = any(${[...ids]}::uuid[])`;
+
 /**
  * Reads and locks the entries, only those of the workspace. A journey that reads as paused stays paused until this
  * transaction ends.

@@ -1,4 +1,4 @@
-import type { PastEvent, StorePlace } from '@waymark/audience/facts';
+import type { Facts, PastEvent, StorePlace } from '@waymark/audience/facts';
 import type { Place } from '@waymark/audience/schema';
 import type { StoredCustomer } from '@waymark/db/rows';
 import type { ForGate } from '../people/forGate.ts';
@@ -53,3 +53,24 @@ export class Person {
 }
 
 export type CustomerRow = Pick<StoredCustomer, 'id' | 'phone' | 'zone' | 'properties'>;
+
+/** What rules may ask about a person who isn't in a leg: `event` is the one that would begin an entry. */
+export const factsOf = (
+  person: Person,
+  {
+    now,
+    enteredAt,
+    event,
+  }: Pick<Facts, 'now' | 'enteredAt'> & { event: Pick<PastEvent, 'id' | 'properties'> | null },
+): Facts => ({
+  now,
+  enteredAt,
+  profile: person.profile,
+  event: event?.properties ?? {},
+  startedBy: event?.id ?? null,
+  consent: person.consent,
+  past: (type) => person.events.filter((one) => one.type === type),
+  segment: (id) => person.segments.has(id),
+  position: person.position,
+  stores: person.stores,
+});

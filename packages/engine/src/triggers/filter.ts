@@ -2,8 +2,8 @@ import { evaluate, type Finding } from '@waymark/audience/evaluate';
 import type { Queryable } from '@waymark/db/connect';
 import { filterAsksPosition, pastOfFilter, segmentsOfFilter } from '@waymark/journey/plan/past';
 import { DAY } from '@waymark/policy/spans';
-import { loadPeople, loadWorkspace } from '../legs/facts.ts';
-import type { CustomerRow } from '../legs/person.ts';
+import { loadPeople, loadWorkspace, readCustomers } from '../legs/facts.ts';
+import { factsOf } from '../legs/person.ts';
 import type { Start } from './start.ts';
 import type { TurnedAway } from './turnedAway.ts';
 
@@ -30,8 +30,7 @@ export async function passFilters(
   const ids = [...new Set(filtered.map(({ customerId }) => customerId))];
   const [workspace, customers] = await Promise.all([
     loadWorkspace(sql, workspaceId),
-    sql<CustomerRow[]>`select id, phone, zone, profile(customer) as properties from customer
-      where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`,
+    readCustomers(sql, workspaceId, ids),
   ]);
   if (!workspace) return { passed: [], turned: [] };
   const people = await loadPeople(sql, workspace, customers, history, earliest);
@@ -43,18 +42,7 @@ export async function passFilters(
     const person = people.get(customerId);
     if (!person) return false;
     const why: Finding[] = [];
-    const facts = {
-      now: enteredAt,
-      enteredAt,
-      profile: person.profile,
-      event: event?.properties ?? {},
-      startedBy: event?.id ?? null,
-      consent: person.consent,
-      past: (type: string) => person.events.filter((one) => one.type === type),
-      segment: (id: string) => person.segments.has(id),
-      position: person.position,
-      stores: person.stores,
-    };
+    const facts = factsOf(person, { now: enteredAt, enteredAt, event });
     if (evaluate(only, facts, why)) return true;
     turned.push({ start, reason: 'filter', why });
     return false;

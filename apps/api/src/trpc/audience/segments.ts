@@ -12,6 +12,7 @@ import {
   createSegment,
   restoreSegment,
 } from '@waymark/engine/segments/segments';
+import { whyInSegment } from '@waymark/engine/segments/why';
 import { may, permissions, type Role, whoMay } from '@waymark/policy/permissions';
 import { nameSchema } from '@waymark/policy/plainText';
 import { DomainError } from '@waymark/workspace/errors';
@@ -73,6 +74,10 @@ export const segmentsRouter = router({
       const { rows, next } = await segmentMembers(ctx.sql, ctx.workspaceId, id, page);
       return { rows: rows.map((row) => ({ ...row, phone: phoneFor(ctx.member.role, row.phone) })), next };
     }),
+  /** Why a person is in it now, or why not. */
+  why: everyone
+    .input(z.object({ id: idSchema, customerId: idSchema }))
+    .query(({ ctx, input }) => whyInSegment(ctx.sql, ctx.workspaceId, input)),
   setMembers: editorsOf
     .input(z.object({ add: people.optional(), remove: people.optional() }))
     .mutation(({ ctx, input }) => setMembers(ctx.sql, ctx.workspaceId, input, ctx.actor)),

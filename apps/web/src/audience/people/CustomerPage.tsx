@@ -92,7 +92,7 @@ function Customer({ view }: { view: CustomerView }) {
             <Profile properties={view.properties} />
             <CustomerTraits traits={view.traits} properties={view.properties} />
             <LastSeen customerId={view.id} seen={view.lastSeen} />
-            <CustomerSegments segments={view.segments} />
+            <CustomerSegments customerId={view.id} segments={view.segments} />
             <Merges person={view} />
             <Conversation messages={view.messages} inbound={view.inbound} customerId={view.id} />
             <ConsentLedger ledger={view.consent} />

@@ -1,12 +1,23 @@
+import { Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTRPC } from '../../server/trpc.ts';
 import type { CustomerView } from '../../server/views.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import table from '../../ui/tables/table.module.css';
 import classes from './Customer.module.css';
 import { NothingYet, Panel } from './Panel.tsx';
+import { WhyInSegment } from './WhyInSegment.tsx';
 
-/** The segments this person is in, and since when. */
-export function CustomerSegments({ segments }: { segments: CustomerView['segments'] }) {
+/** The segments this person is in, since when and why, and why not in another. */
+export function CustomerSegments({
+  customerId,
+  segments,
+}: {
+  customerId: string;
+  segments: CustomerView['segments'];
+}) {
   return (
     <Panel title="Segments">
       {segments.length === 0 ? (
@@ -14,7 +25,7 @@ export function CustomerSegments({ segments }: { segments: CustomerView['segment
       ) : (
         <dl className={classes.facts} data-testid="in-segments">
           {segments.map(({ id, name, since }) => (
-            <div key={id}>
+            <div key={id} className={classes.segment}>
               <dt>
                 <Link to="/audience/segments/$segmentId" params={{ segmentId: id }} className={table.strong}>
                   {name}
@@ -23,10 +34,59 @@ export function CustomerSegments({ segments }: { segments: CustomerView['segment
               <dd>
                 since <Moment at={since} within />
               </dd>
+              <dd className={classes.whole}>
+                <Why segment={{ id, name }} customerId={customerId} />
+              </dd>
             </div>
           ))}
         </dl>
       )}
+      <WhyNot customerId={customerId} segments={segments} />
     </Panel>
+  );
+}
+
+/** Asked only once it is opened. */
+function Why({
+  segment: { id, name },
+  customerId,
+}: {
+  segment: { id: string; name: string };
+  customerId: string;
+}) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details className={classes.small} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary aria-label={`Why they are in ${name}`}>Why</summary>
+      {open && <WhyInSegment id={id} customerId={customerId} />}
+    </details>
+  );
+}
+
+function WhyNot({ customerId, segments }: { customerId: string; segments: CustomerView['segments'] }) {
+  const trpc = useTRPC();
+  const all = useQuery(trpc.segments.list.queryOptions());
+  const [asked, setAsked] = useState<string | null>(null);
+  const inside = new Set(segments.map(({ id }) => id));
+  const others = (all.data ?? []).filter(
+    ({ id, kind, archivedAt }) => kind === 'rule' && archivedAt === null && !inside.has(id),
+  );
+  if (others.length === 0) return null;
+  return (
+    <div className={classes.whyNot}>
+      <Select
+        size="xs"
+        aria-label="Why not in another segment"
+        placeholder="Why not in another segment?"
+        data={others.map(({ id, name }) => ({ value: id, label: name }))}
+        value={others.some(({ id }) => id === asked) ? asked : null}
+        onChange={setAsked}
+        searchable
+        clearable
+        clearButtonProps={{ 'aria-label': 'Clear: Why not in another segment' }}
+        nothingFoundMessage="No such segment"
+      />
+      {asked !== null && <WhyInSegment id={asked} customerId={customerId} />}
+    </div>
   );
 }

@@ -1,0 +1,96 @@
+import { type Explanation, explain } from '@waymark/audience/explain';
+import { mentions } from '@waymark/audience/mentions';
+import type { Leaf } from '@waymark/audience/schema';
+import { describeCondition, describeSeen } from '@waymark/audience/words/describe';
+import { builder, equals } from '@waymark/db/builder';
+import type { Sql } from '@waymark/db/connect';
+import { segment as stored } from '@waymark/db/schema/segment';
+import { DAY } from '@waymark/policy/spans';
+import { nowOf } from '@waymark/workspace/clock/clock';
+import { DomainError } from '@waymark/workspace/errors';
+import { and, inArray } from 'drizzle-orm';
+import { loadPeople, loadWorkspace, readCustomers } from '../legs/facts.ts';
+import { factsOf } from '../legs/person.ts';
+import { segmentById } from './row.ts';
+
+/** A condition in words, whether it holds now (null if that is unknown), and the fact that decides it. */
+export interface ConditionReason {
+  condition: string;
+  holds: boolean | null;
+  seen: string;
+}
+
+/** A rule or a group of its conditions. */
+export interface RuleReason {
+  match: Explanation['match'];
+  holds: boolean | null;
+  parts: (ConditionReason | RuleReason)[];
+}
+
+/**
+ * Why a person is in a segment now, or why not: every condition of its rule with what is known of them. Null for lists,
+ * which have no rule. Throws `notFound` for a segment or person of another workspace.
+ */
+export async function whyInSegment(
+  sql: Sql,
+  workspaceId: string,
+  { id, customerId }: { id: string; customerId: string },
+): Promise<RuleReason | null> {
+  const { rule, kind } = await segmentById(sql, workspaceId, id);
+  const [workspace, customers, now] = await Promise.all([
+    loadWorkspace(sql, workspaceId),
+    readCustomers(sql, workspaceId, [customerId]),
+    nowOf(sql, workspaceId),
+  ]);
+  const [customer] = customers;
+  if (!workspace || !customer) throw new DomainError('notFound', 'This person doesn’t exist or was removed.');
+  if (kind !== 'rule' || rule === null) return null;
+  const { events, segments, position } = mentions(rule);
+  const history = {
+    types: events.map(({ type }) => type),
+    since: now - Math.max(0, ...events.map(({ days }) => days)) * DAY,
+    segments,
+    positions: position,
+  };
+  const [people, names] = await Promise.all([
+    loadPeople(sql, workspace, customers, history, now),
+    namesOf(sql, workspaceId, segments),
+  ]);
+  const person = people.get(customerId);
+  if (!person) throw new DomainError('notFound', 'This person doesn’t exist or was removed.');
+  const facts = factsOf(person, { now, enteredAt: null, event: null });
+  const zone = customer.zone ?? workspace.policy.unknownZone;
+  return inWords(explain(rule, facts), (condition, seen) =>
+    condition.on === 'segment'
+      ? `${seen ? 'is' : 'is not'} in “${names.get(condition.segment) ?? 'a segment that was removed'}”`
+      : describeSeen(condition, seen, zone),
+  );
+}
+
+type Seen = Parameters<typeof describeSeen>[1];
+
+function inWords(
+  { match, holds, parts }: Explanation,
+  words: (condition: Leaf, seen: Seen) => string,
+): RuleReason {
+  return {
+    match,
+    holds,
+    parts: parts.map((part) => {
+      if ('parts' in part) return inWords(part, words);
+      const { condition, holds, seen } = part;
+      const asked =
+        condition.on === 'segment' ? words(condition, condition.op === 'in') : describeCondition(condition);
+      return { condition: asked, holds, seen: words(condition, seen) };
+    }),
+  };
+}
+
+async function namesOf(sql: Sql, workspaceId: string, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await builder(sql)
+    .select({ id: stored.id, name: stored.name })
+    .from(stored)
+    .where(and(equals(stored, { workspaceId }), inArray(stored.id, ids)));
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
