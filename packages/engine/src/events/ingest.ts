@@ -75,7 +75,7 @@ function callsOf(sql: Sql, workspaceId: string): (events: Events) => Promise<Ing
   };
 }
 
-/** Up to 1,000 events per transaction, and a second one in parallel from this process if 4 wait. */
+/** Up to 1,000 events per transaction, and a second one in parallel from this process if 8 wait. */
 function sharing(
   write: (events: readonly unknown[]) => Promise<IngestResult[]>,
 ): Coalescer<Events, IngestResult[]> {
@@ -87,7 +87,7 @@ function sharing(
     most: 1_000,
     lanes: 2,
     weigh: ({ length }) => length,
-    enough: 4,
+    enough: 8,
     shared: true,
     retryAlone: true,
   });
