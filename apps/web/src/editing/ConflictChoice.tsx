@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { cut } from '@waymark/policy/cut';
 import type { Autosave } from './autosave.ts';
 import type { KeptPlace } from './kept.ts';
 
@@ -28,7 +29,7 @@ export function ConflictChoice<Doc, News, View>({
 }) {
   const theirs = useMutation({ mutationFn: look, onSuccess: takeTheirs });
   const copy = useMutation({
-    mutationFn: () => create(`${view.name} (my version)`.slice(0, 120), doc()),
+    mutationFn: () => create(cut(`${view.name} (my version)`, 120), doc()),
     onSuccess: ({ id }) => {
       autosave.adopt(autosave.revision());
       place.forget(view.id);

@@ -1,6 +1,7 @@
 import { Alert, Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { cut } from '@waymark/policy/cut';
 import { useEffect, useState } from 'react';
 import { handInFields } from '../../editing/fields/pendingFields.ts';
 import { LiveRegion } from '../../editing/LiveRegion.tsx';
@@ -30,7 +31,7 @@ export function CampaignForm({ segment }: { segment: SegmentView }) {
   const refresh = useRefresh('journeys', 'segments');
   const navigate = useNavigate();
   const zone = useZone();
-  const [suggested] = useState(() => `Message to ${segment.name}`.slice(0, 120));
+  const [suggested] = useState(() => cut(`Message to ${segment.name}`, 120));
   const [name, setName] = useState(suggested);
   const [asking, setAsking] = useState(false);
   const [wanted, setWanted] = useState(false);
