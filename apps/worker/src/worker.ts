@@ -47,7 +47,7 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
   const client = await openClient(config.temporal);
   const ctx = { sql, log, taskQueue: config.temporal.taskQueue };
 
-  // Connections of its own, so that each knows its statements: on the common ones a burst would prepare them on each.
+  // Its own connections keep their prepared statements. On the shared ones, a burst would prepare them on every one.
   const lanes = connect(config.databaseUrl, { max: LANES, planOnce: true });
   const starter = startLoop('starter', async () => void (await runStarter({ ...ctx, sql: lanes.sql })), {
     everyMs: SAFETY,

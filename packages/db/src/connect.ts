@@ -2,8 +2,8 @@ import postgres from 'postgres';
 
 /**
  * Opens a pool on `url`; timestamps are `Date`. `close` waits up to 5 s for running queries. With `planOnce` each
- * connection plans a statement once, whatever its values: for batches, whose values are long to look at and change
- * nothing about the plan.
+ * connection plans a statement once, whatever its values: for batches, whose values take long to plan for and don't
+ * change the plan.
  */
 export function connect(url: string, options: { max?: number; planOnce?: boolean } = {}) {
   const sql = postgres(url, {

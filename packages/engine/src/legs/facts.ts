@@ -1,7 +1,10 @@
 import type { PastEvent } from '@waymark/audience/facts';
+import { mentions } from '@waymark/audience/mentions';
+import type { Rule } from '@waymark/audience/schema';
 import type { Queryable } from '@waymark/db/connect';
 import type { StepRecord } from '@waymark/journey/run/world';
 import { readStoredRules } from '@waymark/policy/rules';
+import { DAY } from '@waymark/policy/spans';
 import { readForGate } from '../people/forGate.ts';
 import { segmentsOfPeople } from '../people/inSegments.ts';
 import { whereabouts } from '../stores/positions.ts';
@@ -98,6 +101,18 @@ export interface History {
   segments: readonly string[];
   /** Whether they may ask where the people are. */
   positions?: boolean;
+}
+
+/** What these rules may ask about people when they are judged at `now` or later (epoch ms). */
+export function historyFor(rules: readonly Rule[], now: number): History {
+  const asked = rules.map(mentions);
+  const events = asked.flatMap((one) => one.events);
+  return {
+    types: [...new Set(events.map(({ type }) => type))],
+    since: now - Math.max(0, ...events.map(({ days }) => days)) * DAY,
+    segments: asked.flatMap(({ segments }) => segments),
+    positions: asked.some(({ position }) => position),
+  };
 }
 
 /** Reads what the gate and the rules may ask about the people: what `readForGate` does, and `history`. */

@@ -19,7 +19,7 @@ const LOOKED_AT = 10_000;
 const MEMORY = '64MB';
 /** Postgres' estimated cost of handing a row from one process to another: below its default, as a count should answer soon. */
 const HANDED = '0.01';
-/** Planned for the rule's own values each time, which takes a millisecond; a plan for any values looks at people for longer. */
+/** Each count is planned for its rule's own values, which takes a millisecond; a plan that fits any values runs longer. */
 const PLANNED = 'force_custom_plan';
 /** The estimated cost from which a count is called slow: some seconds on an ordinary machine. */
 const SLOW = 400_000;

@@ -1,15 +1,13 @@
 import { type Explanation, explain } from '@waymark/audience/explain';
-import { mentions } from '@waymark/audience/mentions';
 import type { Leaf } from '@waymark/audience/schema';
 import { describeCondition, describeSeen } from '@waymark/audience/words/describe';
-import { builder, equals } from '@waymark/db/builder';
+import { among, builder, equals } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import { segment as stored } from '@waymark/db/schema/segment';
-import { DAY } from '@waymark/policy/spans';
 import { nowOf } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
-import { and, inArray } from 'drizzle-orm';
-import { loadPeople, loadWorkspace, readCustomers } from '../legs/facts.ts';
+import { and } from 'drizzle-orm';
+import { historyFor, loadPeople, loadWorkspace, readCustomers } from '../legs/facts.ts';
 import { factsOf } from '../legs/person.ts';
 import { segmentById } from './row.ts';
 
@@ -42,24 +40,18 @@ export async function whyInSegment(
     readCustomers(sql, workspaceId, [customerId]),
     nowOf(sql, workspaceId),
   ]);
-  const [customer] = customers;
-  if (!workspace || !customer) throw new DomainError('notFound', 'This person doesn’t exist or was removed.');
+  if (!workspace || customers.length === 0)
+    throw new DomainError('notFound', 'This person doesn’t exist or was removed.');
   if (kind !== 'rule' || rule === null) return null;
-  const { events, segments, position } = mentions(rule);
-  const history = {
-    types: events.map(({ type }) => type),
-    since: now - Math.max(0, ...events.map(({ days }) => days)) * DAY,
-    segments,
-    positions: position,
-  };
+  const history = historyFor([rule], now);
   const [people, names] = await Promise.all([
     loadPeople(sql, workspace, customers, history, now),
-    namesOf(sql, workspaceId, segments),
+    namesOf(sql, workspaceId, history.segments),
   ]);
   const person = people.get(customerId);
-  if (!person) throw new DomainError('notFound', 'This person doesn’t exist or was removed.');
+  if (!person) throw new Error('this person was just read');
   const facts = factsOf(person, { now, enteredAt: null, event: null });
-  const zone = customer.zone ?? workspace.policy.unknownZone;
+  const zone = person.zone ?? workspace.policy.unknownZone;
   return inWords(explain(rule, facts), (condition, seen) =>
     condition.on === 'segment'
       ? `${seen ? 'is' : 'is not'} in “${names.get(condition.segment) ?? 'a segment that was removed'}”`
@@ -86,11 +78,11 @@ function inWords(
   };
 }
 
-async function namesOf(sql: Sql, workspaceId: string, ids: string[]): Promise<Map<string, string>> {
+async function namesOf(sql: Sql, workspaceId: string, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await builder(sql)
     .select({ id: stored.id, name: stored.name })
     .from(stored)
-    .where(and(equals(stored, { workspaceId }), inArray(stored.id, ids)));
+    .where(and(equals(stored, { workspaceId }), among(stored.id, ids)));
   return new Map(rows.map(({ id, name }) => [id, name]));
 }

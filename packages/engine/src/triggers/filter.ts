@@ -1,8 +1,6 @@
 import { evaluate, type Finding } from '@waymark/audience/evaluate';
 import type { Queryable } from '@waymark/db/connect';
-import { filterAsksPosition, pastOfFilter, segmentsOfFilter } from '@waymark/journey/plan/past';
-import { DAY } from '@waymark/policy/spans';
-import { loadPeople, loadWorkspace, readCustomers } from '../legs/facts.ts';
+import { historyFor, loadPeople, loadWorkspace, readCustomers } from '../legs/facts.ts';
 import { factsOf } from '../legs/person.ts';
 import type { Start } from './start.ts';
 import type { TurnedAway } from './turnedAway.ts';
@@ -19,14 +17,11 @@ export async function passFilters(
 ): Promise<{ passed: readonly Start[]; turned: TurnedAway[] }> {
   const filtered = starts.filter(({ journey }) => journey.trigger.only);
   if (filtered.length === 0) return { passed: starts, turned: [] };
-  const past = filtered.flatMap(({ journey }) => pastOfFilter(journey.trigger));
   const earliest = Math.min(...filtered.map(({ enteredAt }) => enteredAt));
-  const history = {
-    types: [...new Set(past.map(({ type }) => type))],
-    since: earliest - Math.max(0, ...past.map(({ days }) => days)) * DAY,
-    segments: filtered.flatMap(({ journey }) => segmentsOfFilter(journey.trigger)),
-    positions: filtered.some(({ journey }) => filterAsksPosition(journey.trigger)),
-  };
+  const history = historyFor(
+    filtered.flatMap(({ journey }) => journey.trigger.only ?? []),
+    earliest,
+  );
   const ids = [...new Set(filtered.map(({ customerId }) => customerId))];
   const [workspace, customers] = await Promise.all([
     loadWorkspace(sql, workspaceId),

@@ -72,6 +72,7 @@ function WhyNot({ customerId, segments }: { customerId: string; segments: Custom
     ({ id, kind, archivedAt }) => kind === 'rule' && archivedAt === null && !inside.has(id),
   );
   if (others.length === 0) return null;
+  const shown = others.find(({ id }) => id === asked)?.id ?? null;
   return (
     <div className={classes.whyNot}>
       <Select
@@ -79,14 +80,14 @@ function WhyNot({ customerId, segments }: { customerId: string; segments: Custom
         aria-label="Why not in another segment"
         placeholder="Why not in another segment?"
         data={others.map(({ id, name }) => ({ value: id, label: name }))}
-        value={others.some(({ id }) => id === asked) ? asked : null}
+        value={shown}
         onChange={setAsked}
         searchable
         clearable
         clearButtonProps={{ 'aria-label': 'Clear: Why not in another segment' }}
         nothingFoundMessage="No such segment"
       />
-      {asked !== null && <WhyInSegment id={asked} customerId={customerId} />}
+      {shown !== null && <WhyInSegment id={shown} customerId={customerId} />}
     </div>
   );
 }
