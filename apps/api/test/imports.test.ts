@@ -11,7 +11,7 @@ let home: Awaited<ReturnType<typeof addWorkspace>>;
 let away: Awaited<ReturnType<typeof addWorkspace>>;
 beforeAll(async () => {
   server = await startTestServer(inject('postgresUrl'));
-  home = await addWorkspace(server, 'Home', ['marketer', 'analyst']);
+  home = await addWorkspace(server, 'Home', ['marketer', 'analyst', 'compliance']);
   away = await addWorkspace(server, 'Away');
 });
 afterAll(() => server.close());
@@ -257,4 +257,43 @@ it('works through screens too: uploaded, guessed, rehearsed, imported, its probl
   expect((await send(formOf({ file: 'Phone\n1\n' }), analyst)).status).toBe(403);
   const strange = await fetch(`${server.url}/imports/${id}/problems.csv`);
   expect(strange.status).toBe(401);
+});
+
+it('a file without a header shows the phones of its first row only to those who may see them', async () => {
+  const rows = ['(303) 555-0142,303-555-0142,Ana', '303 555 0177,,Bo', 'call me,,Cy'];
+  const { body } = await post(
+    '/imports?rehearse=1',
+    formOf({
+      mapping: {
+        columns: {
+          '(303) 555-0142': { to: 'phone' },
+          Ana: { to: 'property', property: 'first_name', type: 'text' },
+        },
+      },
+      file: `${rows.join('\n')}\n`,
+    }),
+  );
+  const { id } = body;
+  await attempt(body.job.id);
+  const whole = await clientFor(server, home.cookies.compliance).imports.get.query({ id });
+  expect(whole.columns.map(({ name }) => name)).toEqual(['(303) 555-0142', '303-555-0142', 'Ana']);
+  expect(whole.problems[0]?.reason).toBe('(303) 555-0142: not a phone number.');
+
+  const screen = clientFor(server, home.cookies.marketer);
+  const view = await screen.imports.get.query({ id });
+  expect(JSON.stringify(view)).not.toContain('555');
+  expect(view.columns.map(({ name }) => name)).toEqual(['•••• 0142', '•••• 0142 (2)', 'Ana']);
+  expect(view.mapping.columns).toMatchObject({ '•••• 0142': { to: 'phone' }, Ana: { to: 'property' } });
+  expect(view.problems[0]?.reason).toBe('•••• 0142: not a phone number.');
+  const headers = { cookie: home.cookies.marketer };
+  const problems = await fetch(`${server.url}/imports/${id}/problems.csv`, { headers });
+  expect(await problems.text()).toBe(
+    'Row,Problem,•••• 0142,•••• 0142 (2),Ana\r\n3,•••• 0142: not a phone number.,call me,,Cy\r\n',
+  );
+
+  const { jobId } = await screen.imports.rehearse.mutate({ id, mapping: view.mapping });
+  await attempt(jobId);
+  expect(await screen.imports.get.query({ id })).toMatchObject({
+    rehearsal: { counts: { added: 1, refused: 1 } },
+  });
 });

@@ -7,7 +7,7 @@ import type { Member } from '../auth/member.ts';
 import { permitted, signedIn } from '../auth/signedIn.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../edge/problem.ts';
-import { cellFor } from '../trpc/mask.ts';
+import { cellFor, columnsFor, reasonFor } from '../trpc/mask.ts';
 import { csvUpload } from './upload.ts';
 
 /** Import files for signed-in people: `POST /` with a CSV as `file`, and `GET /:id/problems.csv`. */
@@ -29,13 +29,21 @@ export function importRoutes(deps: Deps): Router {
     const { workspace, user, role } = memberIn(res);
     const row = await importRow(sql, workspace.id, id);
     // Whoever uploaded the file has these numbers; others see of them what they see elsewhere.
-    const shown = (cell: string) => (row.uploadedBy === user.id ? cell : cellFor(role, cell));
+    const own = row.uploadedBy === user.id;
+    const shown = (cell: string) => (own ? cell : cellFor(role, cell));
+    const { columns } = row.format;
+    const names = own ? columns : columnsFor(role, columns);
     await sendCsv(res, `${row.name.replace(/\.\w+$/, '')} problems.csv`, problemLines());
 
     async function* problemLines() {
-      yield csv([['Row', 'Problem', ...row.format.columns]]);
+      yield csv([['Row', 'Problem', ...names]]);
       for await (const rows of problemsOf(sql, row))
-        yield csv(rows.map(({ line, reason, cells }) => [line, reason, ...(cells ?? []).map(shown)]));
+        yield csv(
+          rows.map(({ line, reason, cells }) => [
+            ...[line, reasonFor(reason, columns, names)],
+            ...(cells ?? []).map(shown),
+          ]),
+        );
     }
   });
   return router;

@@ -1,3 +1,4 @@
+import { columnNames } from '@waymark/engine/imports/format';
 import { may, type Role } from '@waymark/policy/permissions';
 
 /** Whether the role sees only the last four digits of phones. */
@@ -16,3 +17,14 @@ export function cellFor(role: Role, cell: string): string {
   const couldBePhone = cell.replaceAll(/\D/g, '').length > 6 && !dates.test(cell.trim());
   return (couldBePhone && phoneFor(role, cell)) || cell;
 }
+
+/**
+ * The names of a file's columns as the role may see them, no two alike, in the file's order. The first row of a file
+ * without a header is about a person, so a name can be a phone number.
+ */
+export const columnsFor = (role: Role, columns: readonly string[]): string[] =>
+  columnNames(columns.map((name) => cellFor(role, name)));
+
+/** Why a row was refused, with the columns named `columns` called `shown`. */
+export const reasonFor = (reason: string, columns: readonly string[], shown: readonly string[]): string =>
+  columns.reduce((text, name, at) => text.replaceAll(name, () => shown[at] ?? ''), reason);

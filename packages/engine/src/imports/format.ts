@@ -57,7 +57,8 @@ export async function formatOf(head: Uint8Array, isUtf8: boolean): Promise<Forma
     .flatMap((row) => ('cells' in row && row.cells.length === header.cells.length ? [row.cells] : []))
     .slice(0, 20)
     .map((cells) => cells.map(shown));
-  return { encoding, delimiter: best.delimiter, newline, columns: columnNames(header.cells), samples };
+  const columns = columnNames(header.cells.map((cell) => shown(cell.trim())));
+  return { encoding, delimiter: best.delimiter, newline, columns, samples };
 }
 
 async function rowsOf(text: string, form: CsvForm): Promise<CsvRow[]> {
@@ -81,10 +82,8 @@ function score(rows: readonly CsvRow[]): number {
 /** The start of a cell, without what can’t be stored. */
 const shown = (cell: string): string => cut(cell.replaceAll('\0', ''), 100);
 
-/** Names are trimmed; duplicates and blanks are numbered by position. */
-function columnNames(cells: readonly string[]): string[] {
-  const names = cells.map((cell) => shown(cell.trim()));
-  return names.map((name, at) =>
+/** Duplicates and blanks are numbered by position. */
+export const columnNames = (names: readonly string[]): string[] =>
+  names.map((name, at) =>
     name === '' || names.indexOf(name) < at ? `${name || 'Column'} (${at + 1})` : name,
   );
-}

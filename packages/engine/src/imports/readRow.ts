@@ -1,5 +1,4 @@
 import { textFault } from '@waymark/db/safeJson';
-import { cut } from '@waymark/policy/cut';
 import { instantOfDate } from '@waymark/policy/dateValue';
 import { isZone } from '@waymark/policy/localTime';
 import { withoutTurns } from '@waymark/policy/plainText';
@@ -99,9 +98,13 @@ export function rowReader(
       else if (at > now) faults.push('The consent is dated in the future.');
       else person.consentAt = at;
     }
-    return faults.length > 0 ? { line, reason: cut(faults.join(' '), 1_000) } : person;
+    return faults.length > 0 ? { line, reason: faults.reduce(joined) } : person;
   };
 }
+
+/** Faults up to 1,000 characters, each as a whole: half a column’s name couldn’t be told from other words. */
+const joined = (faults: string, fault: string): string =>
+  faults.length + fault.length < 1_000 ? `${faults} ${fault}` : faults;
 
 const kindWords = { text: 'a text', number: 'a number', yesNo: 'yes or no', date: 'a date (2026-05-31)' };
 

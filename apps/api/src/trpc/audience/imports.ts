@@ -12,7 +12,7 @@ import { may, type Role, whoMay } from '@waymark/policy/permissions';
 import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
 import { allowed, byId, changeOne, everyone, idSchema, router } from '../base.ts';
-import { cellFor, phoneFor } from '../mask.ts';
+import { cellFor, columnsFor, phoneFor, reasonFor } from '../mask.ts';
 
 /** Refused rows on an import's page; the others are in the file that it offers. */
 const SHOWN_PROBLEMS = 5;
@@ -30,19 +30,23 @@ export const importsRouter = router({
     const row = await importRow(ctx.sql, ctx.workspaceId, input.id);
     const { id, name, bytes, lines, format, rows, counts, undo, createdBy } = row;
     const { role } = ctx.member;
+    const names = columnsFor(role, format.columns);
     return {
       ...{ id, name, bytes, lines, rows, counts, undo, createdBy },
       state: stateOf(row),
-      columns: format.columns.map((column, at) => ({
-        name: column,
+      columns: names.map((name, at) => ({
+        name,
         examples: shown(
           format.samples.flatMap((cells) => cells[at] || []),
           role,
         ),
       })),
-      mapping: row.mapping ?? { columns: guessMapping(format, may(role, 'importConsent')) },
-      problems: (await readProblems(ctx.sql, row, SHOWN_PROBLEMS)).map(({ cells, ...problem }) => ({
-        ...problem,
+      mapping: row.mapping
+        ? renamed(row.mapping, format.columns, names)
+        : { columns: guessMapping({ ...format, columns: names }, may(role, 'importConsent')) },
+      problems: (await readProblems(ctx.sql, row, SHOWN_PROBLEMS)).map(({ line, reason, cells }) => ({
+        line,
+        reason: reasonFor(reason, format.columns, names),
         cells: cells?.map((cell) => (row.uploadedBy === ctx.actor ? cell : cellFor(role, cell))) ?? null,
       })),
       rehearsal: row.rehearsal && {
@@ -74,9 +78,12 @@ export const importsRouter = router({
     }),
   rehearse: allowed('importPeople')
     .input(z.object({ id: idSchema, mapping: mappingSchema }))
-    .mutation(({ ctx, input: { id, mapping } }) => {
-      checkConsent(mapping, ctx.member.role);
-      return rehearseImport(ctx.sql, ctx.workspaceId, id, mapping, ctx.actor);
+    .mutation(async ({ ctx, input: { id, mapping } }) => {
+      const { role } = ctx.member;
+      checkConsent(mapping, role);
+      const { columns } = (await importRow(ctx.sql, ctx.workspaceId, id)).format;
+      const meant = renamed(mapping, columnsFor(role, columns), columns);
+      return await rehearseImport(ctx.sql, ctx.workspaceId, id, meant, ctx.actor);
     }),
   /** Runs a rehearsed import, or continues a stopped one. */
   run: allowed('importPeople')
@@ -99,6 +106,14 @@ function stateOf({ phase, jobStatus }: Pick<ImportRow, 'phase' | 'jobStatus'>) {
   if (phase === 'undoing' && !busy) return 'undoStopped' as const;
   return phase;
 }
+
+/** A mapping by other names of the same columns; one that isn’t among them stays as it is. */
+const renamed = (mapping: Mapping, from: readonly string[], to: readonly string[]): Mapping => ({
+  ...mapping,
+  columns: Object.fromEntries(
+    Object.entries(mapping.columns).map(([name, target]) => [to[from.indexOf(name)] ?? name, target]),
+  ),
+});
 
 function checkConsent(mapping: Mapping | null, role: Role): void {
   if (mapping?.consent && !may(role, 'importConsent'))
