@@ -119,6 +119,18 @@ it('people are put on a list by their ids, all of them or none', async () => {
   expect(told.map(({ type }) => type)).toEqual(['segment_entered', 'segment_entered', 'segment_left']);
 });
 
+it('a list finds people by phone number only for those who may see phones', async () => {
+  const { id } = await as('admin').create.mutate({ name: 'By phone', kind: 'list' });
+  await rest(server, home.key, 'PUT', '/customers/p-1', { phone: '+13035550171' });
+  const add = { keys: ['p-1', '+13035550171', '+13035550172'] };
+  expect(await as('marketer').setMembers.mutate({ id, add })).toEqual({
+    added: 1,
+    removed: 0,
+    unknown: ['+13035550171', '+13035550172'],
+  });
+  expect(await as('admin').setMembers.mutate({ id, add })).toMatchObject({ unknown: ['+13035550172'] });
+});
+
 it('marketers and admins make segments, compliance and admins suppression lists, everybody reads', async () => {
   for (const role of roles) {
     const segments = as(role);

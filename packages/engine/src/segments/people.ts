@@ -54,12 +54,18 @@ export interface Named {
 /**
  * Adds people to a list or suppression list and removes others, all or nothing. Throws `invalid` with the first ones
  * the workspace doesn't have, and for a segment with a rule. Keys that nobody has are left out and returned as `unknown`,
- * except phone numbers for a suppression list: they get no texts, whoever has the number later.
+ * except phone numbers for a suppression list: they get no texts, whoever has the number later. If phones are `masked`,
+ * keys are customer IDs only, so that adding reveals no more than the screen shows.
  */
 export async function setMembers(
   sql: Sql,
   workspaceId: string,
-  { id, add = {}, remove = {} }: { id: string; add?: Named | undefined; remove?: Named | undefined },
+  {
+    id,
+    add = {},
+    remove = {},
+    masked = false,
+  }: { id: string; add?: Named | undefined; remove?: Named | undefined; masked?: boolean },
   actor: Actor,
 ): Promise<{ added: number; removed: number; unknown: string[] }> {
   return await retrying(sql, async (tx) => {
@@ -74,7 +80,8 @@ export async function setMembers(
       throw new DomainError('conflict', 'This segment was archived. Restore it to change it.');
     const now = shownNow(segment.clock, Date.now());
     const [added, removed] = await Promise.all([idsOf(tx, workspaceId, add), idsOf(tx, workspaceId, remove)]);
-    const { found, unknown } = await keyed(tx, workspaceId, add.keys ?? [], segment.kind === 'suppression');
+    const make = segment.kind === 'suppression';
+    const { found, unknown } = await keyed(tx, workspaceId, add.keys ?? [], { make, masked });
     added.push(...found);
     const gone = await tx<Moved[]>`
       delete from segment_member where segment_id = ${id} and customer_id = any(${removed}::uuid[])
@@ -122,10 +129,10 @@ async function keyed(
   sql: Queryable,
   workspaceId: string,
   keys: readonly string[],
-  make: boolean,
+  { make, masked }: { make: boolean; masked: boolean },
 ): Promise<{ found: string[]; unknown: string[] }> {
   if (keys.length === 0) return { found: [], unknown: [] };
-  const phones = new Map(keys.map((key) => [key, normalisePhone(key)]));
+  const phones = new Map(keys.map((key) => [key, masked ? null : normalisePhone(key)]));
   const numbers = [...new Set(phones.values())].filter((phone) => phone !== null);
   const { id, externalId, phone } = customer;
   const rows = await builder(sql)

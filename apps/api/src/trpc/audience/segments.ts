@@ -18,7 +18,7 @@ import { nameSchema } from '@waymark/policy/plainText';
 import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
 import { byId, cursorSchema, everyone, idSchema, procedure, router } from '../base.ts';
-import { phoneFor } from '../mask.ts';
+import { phoneFor, seesMasked } from '../mask.ts';
 
 /** Its depth and size are checked by the engine, which explains what is wrong. */
 const rule = z.custom<Rule>((value) => typeof value === 'object' && value !== null, 'isn’t a rule');
@@ -80,7 +80,10 @@ export const segmentsRouter = router({
     .query(({ ctx, input }) => whyInSegment(ctx.sql, ctx.workspaceId, input)),
   setMembers: editorsOf
     .input(z.object({ add: people.optional(), remove: people.optional() }))
-    .mutation(({ ctx, input }) => setMembers(ctx.sql, ctx.workspaceId, input, ctx.actor)),
+    .mutation(({ ctx, input }) => {
+      const masked = seesMasked(ctx.member.role);
+      return setMembers(ctx.sql, ctx.workspaceId, { ...input, masked }, ctx.actor);
+    }),
   /** Stops when the caller goes away. */
   preview: everyone.input(z.object({ rule })).query(async ({ ctx, input, signal }) => {
     const preview = await previewRule(ctx.sql, ctx.workspaceId, input.rule, signal);

@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { skipToken, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useWhyNot } from '../../server/session.tsx';
 import { useTRPC, useTRPCClient } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import { counted } from '../../ui/format/numbers.ts';
@@ -34,19 +35,23 @@ export function keysInText(text: string): string[] {
 
 const keyColumns = [/phone|mobile|cell|sms/i, /^(customer|external|user|client)?[ _-]?id$/i];
 
-/** The people to add from a CSV: its column of phones, otherwise of customer IDs, otherwise the first. */
-export function keysInCsv(text: string): string[] {
+/**
+ * The people to add from a CSV: its column of phones, where people are found `byPhone`, otherwise of customer IDs,
+ * otherwise the first.
+ */
+export function keysInCsv(text: string, byPhone = true): string[] {
   const [head = [], ...rows] = text
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '')
     .map(cellsOf);
-  const column = keyColumns.map((name) => head.findIndex((cell) => name.test(cell))).find((at) => at >= 0);
+  const names = byPhone ? keyColumns : keyColumns.slice(1);
+  const column = names.map((name) => head.findIndex((cell) => name.test(cell))).find((at) => at >= 0);
   return [
     ...new Set((column === undefined ? [head, ...rows] : rows).flatMap((row) => row[column ?? 0] || [])),
   ];
 }
 
-/** Adds people to a list: picked by search, or by their customer IDs or phone numbers. */
+/** Adds people to a list: picked by search, or by their customer IDs, or phone numbers for those who may see these. */
 export function AddPeople(props: { segmentId: string; opened: boolean; onClose: () => void }) {
   return (
     <Modal opened={props.opened} onClose={props.onClose} title="Add people" size={480}>
@@ -70,6 +75,8 @@ function AddForm({ segmentId, onDone }: { segmentId: string; onDone: () => void 
   }));
   const known = [...picked, ...offered.filter(({ value }) => !picked.some((one) => one.value === value))];
   const keys = keysInText(pasted);
+  const noPhones = useWhyNot('seePhones');
+  const called = noPhones === null ? 'IDs or phone numbers' : 'IDs';
   const [unknown, setUnknown] = useState<string[]>([]);
   const add = useMutation({
     mutationFn: async () => {
@@ -122,7 +129,7 @@ function AddForm({ segmentId, onDone }: { segmentId: string; onDone: () => void 
         data-testid="pick-people"
       />
       <Textarea
-        label="Customer IDs or phone numbers"
+        label={`Customer ${called}`}
         description="One on each line, or with commas between them"
         mt="md"
         autosize
@@ -138,19 +145,20 @@ function AddForm({ segmentId, onDone }: { segmentId: string; onDone: () => void 
           label="CSV of people to add"
           whyNot={null}
           busy={false}
-          onFile={async (file) => setPasted(keysInCsv(await file.text()).join('\n'))}
+          onFile={async (file) => setPasted(keysInCsv(await file.text(), noPhones === null).join('\n'))}
         />
       </Group>
       {unknown.length > 0 && (
         <Alert color="yellow" variant="light" mt="sm" role="alert">
           {unknown.length === 1 ? 'This one isn’t' : `These ${unknown.length.toLocaleString()} aren’t`} in
           your audience. Correct what is above, or import them first.
+          {noPhones !== null && ` ${noPhones} Others add people by customer ID.`}
         </Alert>
       )}
       <FormFooter
         action={many === 0 ? 'Add people' : `Add ${counted(many, 'person', 'people')}`}
         busy={add.isPending}
-        whyNot={many === 0 ? 'Choose people, or paste their customer IDs or phone numbers.' : tooMany}
+        whyNot={many === 0 ? `Choose people, or paste their customer ${called}.` : tooMany}
         error={add.error}
         onClose={onDone}
         testId="confirm-add"
