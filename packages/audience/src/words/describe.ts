@@ -19,24 +19,30 @@ const operatorWords: Record<Operator, string> = {
   isNotSet: 'is unknown',
 };
 
+/** Names by id. A segment or store without one is called "the segment" or "the store". */
+export interface RuleNames {
+  segments?: Readonly<Record<string, string>>;
+  stores?: Readonly<Record<string, string>>;
+}
+
 /** 'tier is gold and placed an order since entering'; `who` ('they ') goes before what was done. */
-export function describeRule(rule: Rule, who = ''): string {
+export function describeRule(rule: Rule, who = '', names: RuleNames = {}): string {
   return rule.conditions
-    .map((condition) => describeCondition(condition, who))
+    .map((condition) => describeCondition(condition, who, names))
     .join(rule.match === 'all' ? ' and ' : ' or ');
 }
 
-export function describeCondition(condition: Condition, who = ''): string {
+export function describeCondition(condition: Condition, who = '', names: RuleNames = {}): string {
   switch (condition.on) {
     case 'history':
       return `${who}${didOrNot(condition.event, condition.op === 'did')}${sinceWords(condition.since)}`;
     case 'consent':
       return `${subject(condition)} is ${condition.op === 'is' ? '' : 'not '}${consentNames[condition.state]}`;
     case 'segment':
-      return `${who ? 'they are' : 'is'} ${condition.op === 'in' ? '' : 'not '}in the segment`;
+      return `${who ? 'they are' : 'is'} ${condition.op === 'in' ? '' : 'not '}in ${subject(condition, names)}`;
     case 'distance': {
       const km = kmWords(condition.meters);
-      return `${subject(condition)} is ${condition.op === 'within' ? `at most ${km}` : `more than ${km}`}`;
+      return `${subject(condition, names)} is ${condition.op === 'within' ? `at most ${km}` : `more than ${km}`}`;
     }
     case 'firstTime':
     case 'lastTime': {
@@ -46,7 +52,7 @@ export function describeCondition(condition: Condition, who = ''): string {
     case 'sequence':
       return `${who}${sequenceWords(condition)}`;
     case 'group': {
-      const inside = condition.conditions.map((one) => describeCondition(one, who));
+      const inside = condition.conditions.map((one) => describeCondition(one, who, names));
       const all = `(${inside.join(condition.match === 'all' ? ' and ' : ' or ')})`;
       return condition.match === 'none' ? `not ${all}` : all;
     }
@@ -59,7 +65,7 @@ export function describeCondition(condition: Condition, who = ''): string {
  * The fact that decided a condition: 'tier is silver', 'the number of “order placed” since entering is 2'. Days are in
  * `zone` (IANA).
  */
-export function describeSeen(condition: Leaf, seen: Seen, zone: string): string {
+export function describeSeen(condition: Leaf, seen: Seen, zone: string, names: RuleNames = {}): string {
   switch (condition.on) {
     case 'history':
       if (seen === null) break;
@@ -68,10 +74,10 @@ export function describeSeen(condition: Leaf, seen: Seen, zone: string): string 
       return `${subject(condition)} is ${new Map<Seen, string>(Object.entries(consentNames)).get(seen) ?? 'unknown'}`;
     case 'segment':
       if (seen === null) break;
-      return `${seen ? 'is' : 'is not'} in the segment`;
+      return `${seen ? 'is' : 'is not'} in ${subject(condition, names)}`;
     case 'distance':
       if (typeof seen !== 'number') break;
-      return `${subject(condition)} is ${kmWords(seen)}`;
+      return `${subject(condition, names)} is ${kmWords(seen)}`;
     case 'firstTime':
     case 'lastTime':
       if (typeof seen !== 'number') return didOrNot(condition.event, false);
@@ -82,10 +88,10 @@ export function describeSeen(condition: Leaf, seen: Seen, zone: string): string 
     default:
       if (seen !== null) return `${subject(condition)} is ${seen === '' ? 'empty' : valueWords(seen)}`;
   }
-  return `${subject(condition)} is unknown`;
+  return `${subject(condition, names)} is unknown`;
 }
 
-function subject(condition: Leaf): string {
+function subject(condition: Leaf, names: RuleNames = {}): string {
   switch (condition.on) {
     case 'profile':
     case 'event':
@@ -107,12 +113,16 @@ function subject(condition: Leaf): string {
     case 'consent':
       return `consent to ${condition.program} texts`;
     case 'segment':
-      return 'the segment';
+      return named('segment', names.segments?.[condition.segment]);
     case 'distance':
       if (condition.store === undefined) return 'the distance to the place';
-      return condition.store === 'any' ? 'the distance to the nearest store' : 'the distance to the store';
+      return condition.store === 'any'
+        ? 'the distance to the nearest store'
+        : `the distance to ${named('store', names.stores?.[condition.store])}`;
   }
 }
+
+const named = (what: string, name: string | undefined) => (name === undefined ? `the ${what}` : `“${name}”`);
 
 export const consentNames: Record<ConsentState['state'], string> = {
   none: 'missing',

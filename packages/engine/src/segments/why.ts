@@ -1,14 +1,11 @@
 import { type Explanation, explain } from '@waymark/audience/explain';
-import type { Leaf } from '@waymark/audience/schema';
-import { describeCondition, describeSeen } from '@waymark/audience/words/describe';
-import { among, builder, equals } from '@waymark/db/builder';
+import { describeCondition, describeSeen, type RuleNames } from '@waymark/audience/words/describe';
 import type { Sql } from '@waymark/db/connect';
-import { segment as stored } from '@waymark/db/schema/segment';
 import { nowOf } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
-import { and } from 'drizzle-orm';
 import { historyFor, loadPeople, loadWorkspace, readCustomers } from '../legs/facts.ts';
 import { factsOf } from '../legs/person.ts';
+import { readNames } from '../vocabulary/names.ts';
 import { segmentById } from './row.ts';
 
 /** A condition in words, whether it holds now (null if that is unknown), and the fact that decides it. */
@@ -46,43 +43,27 @@ export async function whyInSegment(
   const history = historyFor([rule], now);
   const [people, names] = await Promise.all([
     loadPeople(sql, workspace, customers, history, now),
-    namesOf(sql, workspaceId, history.segments),
+    readNames(sql, workspaceId),
   ]);
   const person = people.get(customerId);
   if (!person) throw new Error('this person was just read');
   const facts = factsOf(person, { now, enteredAt: null, event: null });
   const zone = person.zone ?? workspace.policy.unknownZone;
-  return inWords(explain(rule, facts), (condition, seen) =>
-    condition.on === 'segment'
-      ? `${seen ? 'is' : 'is not'} in “${names.get(condition.segment) ?? 'a segment that was removed'}”`
-      : describeSeen(condition, seen, zone),
-  );
+  return inWords(explain(rule, facts), zone, names);
 }
 
-type Seen = Parameters<typeof describeSeen>[1];
-
-function inWords(
-  { match, holds, parts }: Explanation,
-  words: (condition: Leaf, seen: Seen) => string,
-): RuleReason {
+function inWords({ match, holds, parts }: Explanation, zone: string, names: RuleNames): RuleReason {
   return {
     match,
     holds,
     parts: parts.map((part) => {
-      if ('parts' in part) return inWords(part, words);
+      if ('parts' in part) return inWords(part, zone, names);
       const { condition, holds, seen } = part;
-      const asked =
-        condition.on === 'segment' ? words(condition, condition.op === 'in') : describeCondition(condition);
-      return { condition: asked, holds, seen: words(condition, seen) };
+      return {
+        condition: describeCondition(condition, '', names),
+        holds,
+        seen: describeSeen(condition, seen, zone, names),
+      };
     }),
   };
-}
-
-async function namesOf(sql: Sql, workspaceId: string, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await builder(sql)
-    .select({ id: stored.id, name: stored.name })
-    .from(stored)
-    .where(and(equals(stored, { workspaceId }), among(stored.id, ids)));
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }

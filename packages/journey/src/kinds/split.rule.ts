@@ -40,10 +40,10 @@ export const ruleSplit = defineKind({
   ],
   mentions: ({ branches }) =>
     branches.flatMap(({ rule }, index) => mentionsOfRule(rule, `branches.${index}.rule`)),
-  describe: ({ branches }) => {
+  describe: ({ branches }, names) => {
     const [only, ...more] = branches;
     if (!only) return 'No branches yet';
-    if (more.length === 0) return `Whether ${describeRule(only.rule, 'they ') || '… (choose who)'}`;
+    if (more.length === 0) return `Whether ${describeRule(only.rule, 'they ', names) || '… (choose who)'}`;
     return `${branches.map(({ name }, index) => nameOf(name, index)).join(', ')}, everyone else`;
   },
   plan: {

@@ -24,7 +24,7 @@ export const apiTrigger = defineKind({
   outputs: oneWayOn,
   check: checkAdmission,
   mentions: mentionsOfAdmission,
-  describe: (settings) => `When your system adds someone${describeAdmission(settings)}`,
+  describe: (settings, names) => `When your system adds someone${describeAdmission(settings, names)}`,
   plan: { trigger: (settings) => ({ on: 'api', ...planAdmission(settings) }) },
   example: { reentry: 'always' },
 });

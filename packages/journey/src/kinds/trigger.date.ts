@@ -95,9 +95,9 @@ export const dateTrigger = defineKind({
     ...checkAdmission(settings),
   ],
   mentions: (settings) => [...mentionsOfDate(settings), ...mentionsOfAdmission(settings)],
-  describe: (settings) => {
+  describe: (settings, names) => {
     const yearly = settings.yearly ? ', every year' : '';
-    return `When it’s ${dateWords(settings)}${yearly}${describeAdmission(settings)}`;
+    return `When it’s ${dateWords(settings)}${yearly}${describeAdmission(settings, names)}`;
   },
   plan: {
     trigger: (settings) => {

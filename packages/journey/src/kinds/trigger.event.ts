@@ -66,8 +66,8 @@ export const eventTrigger = defineKind({
     ...(settings.key ? [{ field: 'key', eventProperty: settings.key, of: settings.event }] : []),
     ...mentionsOfAdmission(settings),
   ],
-  describe: (settings) =>
-    `When ${someoneDoes(settings.event)}${describeWhere(settings.where)}${describeAdmission(settings)}`,
+  describe: (settings, names) =>
+    `When ${someoneDoes(settings.event)}${describeWhere(settings.where)}${describeAdmission(settings, names)}`,
   plan: {
     trigger: (settings) => ({
       on: 'event',

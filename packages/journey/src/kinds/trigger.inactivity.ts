@@ -26,9 +26,9 @@ export const inactivityTrigger = defineKind({
   outputs: oneWayOn,
   check: (settings) => [...checkEventName(settings.event), ...checkAdmission(settings)],
   mentions: (settings) => [{ field: 'event', event: settings.event }, ...mentionsOfAdmission(settings)],
-  describe: (settings) => {
+  describe: (settings, names) => {
     const { event, days } = settings;
-    return `When ${someoneHasNot(event)} in ${days === 1 ? '1 day' : `${days} days`}${describeAdmission(settings)}`;
+    return `When ${someoneHasNot(event)} in ${days === 1 ? '1 day' : `${days} days`}${describeAdmission(settings, names)}`;
   },
   plan: {
     trigger: (settings) => ({

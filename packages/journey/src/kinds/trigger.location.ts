@@ -62,7 +62,7 @@ export const locationTrigger = defineKind({
     const hours =
       during === 'hours' ? `, ${clockTime(from)} to ${clockTime(to)} there${daysWords(weekdays)}` : '';
     const open = during === 'open' ? ' while it’s open' : '';
-    return `When someone is within ${kmWords(km * 1_000)} of ${storeWords(settings.stores, names)}${open}${hours}${eachWords[each]}${describeAdmission(settings)}`;
+    return `When someone is within ${kmWords(km * 1_000)} of ${storeWords(settings.stores, names)}${open}${hours}${eachWords[each]}${describeAdmission(settings, names)}`;
   },
   plan: {
     trigger: (settings) => {

@@ -23,7 +23,8 @@ export const optInTrigger = defineKind({
   outputs: oneWayOn,
   check: checkAdmission,
   mentions: mentionsOfAdmission,
-  describe: (settings) => `When someone opts in to ${settings.program} texts${describeAdmission(settings)}`,
+  describe: (settings, names) =>
+    `When someone opts in to ${settings.program} texts${describeAdmission(settings, names)}`,
   plan: { trigger: (settings) => ({ on: 'optIn', program: settings.program, ...planAdmission(settings) }) },
   example: { program: 'marketing', reentry: 'once' },
 });

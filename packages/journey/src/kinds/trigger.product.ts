@@ -37,9 +37,9 @@ export const productTrigger = defineKind({
   enteredBy: ({ when }) => productEvents[when],
   check: checkAdmission,
   mentions: mentionsOfAdmission,
-  describe: (settings) => {
+  describe: (settings, names) => {
     const days = settings.days === 1 ? 'day' : `${settings.days} days`;
-    return `When a product that someone viewed or asked for in the last ${days} ${does[settings.when]}${describeAdmission(settings)}`;
+    return `When a product that someone viewed or asked for in the last ${days} ${does[settings.when]}${describeAdmission(settings, names)}`;
   },
   plan: {
     trigger: (settings) => ({

@@ -38,9 +38,9 @@ export const replyTrigger = defineKind({
     ...checkAdmission(settings),
   ],
   mentions: mentionsOfAdmission,
-  describe: (settings) => {
+  describe: (settings, names) => {
     const words = settings.words.map((word) => `“${word}”`).join(' or ');
-    return `When someone texts ${words || 'you anything'}${describeAdmission(settings)}`;
+    return `When someone texts ${words || 'you anything'}${describeAdmission(settings, names)}`;
   },
   plan: {
     trigger: (settings) => ({

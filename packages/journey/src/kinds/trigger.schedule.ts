@@ -49,7 +49,7 @@ export const scheduleTrigger = defineKind({
   describe: (settings, names) => {
     const { date, time, repeat, zone, segment } = settings;
     const whose = zone === 'person' ? ' (their time)' : '';
-    return `${repeatWords(date, time, repeat)}${whose}: everyone in ${segmentWords(segment, names)}${describeAdmission(settings)}`;
+    return `${repeatWords(date, time, repeat)}${whose}: everyone in ${segmentWords(segment, names)}${describeAdmission(settings, names)}`;
   },
   plan: {
     trigger: (settings) => {

@@ -28,7 +28,7 @@ export const segmentTrigger = defineKind({
   check: (settings) => [...checkSegment(settings.segment), ...checkAdmission(settings)],
   mentions: (settings) => [{ field: 'segment', segment: settings.segment }, ...mentionsOfAdmission(settings)],
   describe: (settings, names) =>
-    `When someone ${settings.when} ${segmentWords(settings.segment, names)}${describeAdmission(settings)}`,
+    `When someone ${settings.when} ${segmentWords(settings.segment, names)}${describeAdmission(settings, names)}`,
   plan: {
     trigger: (settings) => ({
       on: 'segment',

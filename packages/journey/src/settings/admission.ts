@@ -1,6 +1,6 @@
 import { canonicalRule } from '@waymark/audience/canonical';
 import type { Rule } from '@waymark/audience/schema';
-import { describeRule } from '@waymark/audience/words/describe';
+import { describeRule, type RuleNames } from '@waymark/audience/words/describe';
 import type { Admission, Reentry } from '../plan/plan.ts';
 import { checkConditions, mentionsOfRule } from './conditions.ts';
 import type { Fields, Flaw, Mention } from './kind.ts';
@@ -23,8 +23,8 @@ export const mentionsOfAdmission = ({ only }: AdmissionSettings): Mention[] =>
   only ? mentionsOfRule(only, 'only') : [];
 
 /** ', only if they …', or nothing if everybody may enter. */
-export function describeAdmission({ only }: AdmissionSettings): string {
-  const words = only ? describeRule(only, 'they ') : '';
+export function describeAdmission({ only }: AdmissionSettings, names: RuleNames): string {
+  const words = only ? describeRule(only, 'they ', names) : '';
   return words === '' ? '' : `, only if ${words}`;
 }
 

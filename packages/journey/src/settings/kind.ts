@@ -1,3 +1,4 @@
+import type { RuleNames } from '@waymark/audience/words/describe';
 import type { z } from 'zod';
 import type { PlanGoal, PlanTrigger, Step, StepId } from '../plan/plan.ts';
 import type * as fields from './fields.ts';
@@ -39,15 +40,11 @@ export type Mention =
   | { field: string; sets: string };
 
 /** What a sentence may need that isn't in the drawing. */
-export interface Names {
+export interface Names extends RuleNames {
   /** Picture names by id. */
   pictures?: Readonly<Record<string, string>>;
   /** Card names by id. */
   cards?: Readonly<Record<string, string>>;
-  /** Segment names by id. */
-  segments?: Readonly<Record<string, string>>;
-  /** Store names by id. */
-  stores?: Readonly<Record<string, string>>;
   /** Product names by the shop's ids. */
   products?: Readonly<Record<string, string>>;
 }

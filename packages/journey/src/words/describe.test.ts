@@ -1,3 +1,4 @@
+import type { Rule } from '@waymark/audience/schema';
 import type { Evidence } from '@waymark/policy/decision';
 import { describe, expect, test } from 'vitest';
 import type { Step } from '../plan/plan.ts';
@@ -43,6 +44,30 @@ test('a segment is described by its name, if known', () => {
   expect(describeNode(trigger)).toBe('When someone enters a segment');
   expect(describeNode({ ...trigger, settings: { ...settings, segment: '' } })).toBe(
     'When someone enters a segment (choose one)',
+  );
+});
+
+test('conditions name their segment and store, if known', () => {
+  const vip = 'f3b10000-0000-4000-8000-000000000000';
+  const downtown = 'f3b20000-0000-4000-8000-000000000000';
+  const only: Rule = {
+    match: 'all',
+    conditions: [
+      { on: 'segment', segment: vip, op: 'in' },
+      {
+        on: 'group',
+        match: 'none',
+        conditions: [{ on: 'distance', store: downtown, op: 'within', meters: 5_000 }],
+      },
+    ],
+  };
+  const settings = { reentry: 'once', only } as const;
+  const trigger = { id: 'n', position: { x: 0, y: 0 }, kind: 'trigger.api', settings } as const;
+  expect(describeNode(trigger, { segments: { [vip]: 'VIP' }, stores: { [downtown]: 'Downtown' } })).toBe(
+    'When your system adds someone, only if they are in “VIP” and not (the distance to “Downtown” is at most 5 km (3.1 mi))',
+  );
+  expect(describeNode(trigger)).toBe(
+    'When your system adds someone, only if they are in the segment and not (the distance to the store is at most 5 km (3.1 mi))',
   );
 });
 

@@ -6,6 +6,7 @@ import { unfinishedRule } from '@waymark/audience/unfinished';
 import { describeRule } from '@waymark/audience/words/describe';
 import { useEffect, useState } from 'react';
 import { handInFields } from '../../editing/fields/pendingFields.ts';
+import { ruleNames, useVocabulary } from '../../editing/rules/useVocabulary.ts';
 import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import type { SegmentView } from '../../server/views.ts';
@@ -24,6 +25,7 @@ const everyone: Rule = { match: 'all', conditions: [] };
 /** A segment's rule and its count, while it is being edited. `segment` is null before it is created. */
 export function RuleEditor(props: { name: string; segment: (SegmentView & { rule: Rule }) | null }) {
   const { name, segment } = props;
+  const names = ruleNames(useVocabulary());
   const trpc = useTRPC();
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -96,8 +98,9 @@ export function RuleEditor(props: { name: string; segment: (SegmentView & { rule
       {changedElsewhere && !follow && (
         <Alert color="yellow" variant="light" mb="md" title="Somebody else changed this rule">
           <p>
-            Theirs is saved: people for whom {describeRule(segment.rule, 'they ') || 'anything is true'}.
-            Yours isn’t. Which one do you want to keep?
+            Theirs is saved: people for whom{' '}
+            {describeRule(segment.rule, 'they ', names) || 'anything is true'}. Yours isn’t. Which one do you
+            want to keep?
           </p>
           <Group gap="xs" mt="sm">
             <SmallButton onClick={takeTheirs}>Use theirs</SmallButton>

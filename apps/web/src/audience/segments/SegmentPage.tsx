@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { describeRule } from '@waymark/audience/words/describe';
 import { NameField } from '../../editing/fields/NameField.tsx';
+import { ruleNames, useVocabulary } from '../../editing/rules/useVocabulary.ts';
 import { useMay } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
@@ -50,6 +51,7 @@ function Segment({ segment }: { segment: SegmentView }) {
   const refresh = useRefresh('segments');
   const navigate = useNavigate({ from: '/audience/segments/$segmentId' });
   const { tab } = useSearch({ from: '/shell/audience/segments/$segmentId' });
+  const names = ruleNames(useVocabulary());
   const mayChange = useMay(kindWords[segment.kind].permission) && segment.archivedAt === null;
   const maySend = useMay('editJourneys') && segment.kind !== 'suppression';
   const rename = useMutation(
@@ -123,7 +125,7 @@ function Segment({ segment }: { segment: SegmentView }) {
               {mayChange ? (
                 <RuleEditor key={id} name={segment.name} segment={{ ...segment, rule }} />
               ) : (
-                <p data-testid="rule-words">{describeRule(rule, 'they ') || 'Everyone'}</p>
+                <p data-testid="rule-words">{describeRule(rule, 'they ', names) || 'Everyone'}</p>
               )}
             </Tabs.Panel>
             <Tabs.Panel value="people">{people}</Tabs.Panel>

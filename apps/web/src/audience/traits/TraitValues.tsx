@@ -5,6 +5,7 @@ import type { Rule } from '@waymark/audience/schema';
 import { isForEveryone, othersLast, type RuleTraitName, ruleTraits } from '@waymark/audience/traits';
 import { describeRule } from '@waymark/audience/words/describe';
 import { useState } from 'react';
+import { ruleNames, useVocabulary } from '../../editing/rules/useVocabulary.ts';
 import { useWhyNot } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
@@ -30,6 +31,7 @@ export function TraitValues({ trait, values }: { trait: RuleTraitName; values: T
   const trpc = useTRPC();
   const refresh = useRefresh('traits');
   const whyNot = useWhyNot('editTraits');
+  const names = ruleNames(useVocabulary());
   const [editing, setEditing] = useState<number | null>(null);
   const [asked, setAsked] = useState<{ title: string; verb: string; next: Value[] } | null>(null);
   const { label, description } = ruleTraits[trait];
@@ -76,7 +78,9 @@ export function TraitValues({ trait, values }: { trait: RuleTraitName; values: T
           {values.map(({ id, name, rule, count: people, building }, index) => (
             <tr key={id} data-value={name}>
               <td className={table.strong}>{name}</td>
-              <td className={table.muted}>{(rule && describeRule(rule, 'they ')) || 'everyone else'}</td>
+              <td className={table.muted}>
+                {(rule && describeRule(rule, 'they ', names)) || 'everyone else'}
+              </td>
               <td className={table.number}>{building ? 'Counting…' : count(people)}</td>
               <td className={table.number}>
                 <Group gap={4} justify="flex-end" wrap="nowrap">

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { RuleNames } from '@waymark/audience/words/describe';
 import { useTRPC } from '../../server/trpc.ts';
 import type { VocabularyView } from '../../server/views.ts';
 
@@ -24,3 +25,12 @@ export function useVocabulary(): VocabularyView {
   const trpc = useTRPC();
   return useQuery({ ...trpc.vocabulary.get.queryOptions(), select: withTraits }).data ?? nothingSeen;
 }
+
+const byId = (rows: readonly { id: string; name: string }[]) =>
+  Object.fromEntries(rows.map(({ id, name }) => [id, name]));
+
+/** The names of segments and stores, for rules in words. */
+export const ruleNames = ({ segments, stores }: Pick<VocabularyView, 'segments' | 'stores'>): RuleNames => ({
+  segments: byId(segments),
+  stores: byId(stores),
+});

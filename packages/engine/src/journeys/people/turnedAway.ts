@@ -1,6 +1,6 @@
 import type { Finding } from '@waymark/audience/evaluate';
 import { reasonsOf } from '@waymark/audience/explain';
-import { describeSeen } from '@waymark/audience/words/describe';
+import { describeSeen, type RuleNames } from '@waymark/audience/words/describe';
 import type { Fragment, Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
 import type { TurnedAwayReason, turnedAway } from '@waymark/db/schema/turnedAway';
@@ -8,6 +8,7 @@ import type { PlanTrigger } from '@waymark/journey/plan/plan';
 import { reentryWords } from '@waymark/journey/words/entered';
 import { readStoredRules } from '@waymark/policy/rules';
 import { loadWorkspace } from '../../legs/facts.ts';
+import { readNames } from '../../vocabulary/names.ts';
 import { journeyRow } from '../row.ts';
 
 /** Conditions that a sentence names. */
@@ -42,7 +43,7 @@ export async function turnedAwayOf(
   await journeyRow(sql, workspaceId, journeyId);
   const { version, limit = 50 } = filter;
   const cursor = readCursor(filter.cursor);
-  const [rows, zone] = await Promise.all([
+  const [rows, zone, names] = await Promise.all([
     select(
       sql,
       workspaceId,
@@ -51,26 +52,29 @@ export async function turnedAwayOf(
         order by t.at desc, key desc limit ${limit + 1}`,
     ),
     unknownZone(sql, workspaceId),
+    readNames(sql, workspaceId),
   ]);
   const page = pageOf(rows, limit, ({ at, key }) => ({ at, id: key }));
-  return { rows: page.rows.map((row) => shown(row, zone)), next: page.next };
+  return { rows: page.rows.map((row) => shown(row, zone, names)), next: page.next };
 }
 
 /** The latest times at which journeys kept a person out. */
 export async function turnedAwayPerson(sql: Sql, workspaceId: string, customerId: string) {
-  const [rows, zone] = await Promise.all([
+  const [rows, zone, names] = await Promise.all([
     select(sql, workspaceId, sql`t.customer_id = ${customerId} order by t.at desc, t.journey_id limit 50`),
     unknownZone(sql, workspaceId),
+    readNames(sql, workspaceId),
   ]);
-  return rows.map((row) => shown(row, zone));
+  return rows.map((row) => shown(row, zone, names));
 }
 
 export async function unknownZone(sql: Sql, workspaceId: string): Promise<string> {
   return readStoredRules((await loadWorkspace(sql, workspaceId))?.policy ?? {}).unknownZone;
 }
 
-function shown({ trigger, why, at, key: _, zone, ...row }: Row, unknown: string) {
-  return { ...row, at: at.toISOString(), sentence: sentenceOf(row.reason, trigger, why, zone ?? unknown) };
+function shown({ trigger, why, at, key: _, zone, ...row }: Row, unknown: string, names: RuleNames) {
+  const sentence = sentenceOf(row.reason, trigger, why, zone ?? unknown, names);
+  return { ...row, at: at.toISOString(), sentence };
 }
 
 function sentenceOf(
@@ -78,11 +82,12 @@ function sentenceOf(
   trigger: PlanTrigger,
   why: Finding[] | null,
   zone: string,
+  names: RuleNames,
 ): string {
   if (reason === 'reentry') return reentryWords(trigger.reentry);
   if (!trigger.only || !why) return 'The entry filter didn’t hold';
   const facts = reasonsOf([trigger.only], 1, why).map(({ condition, seen }) =>
-    describeSeen(condition, seen, zone),
+    describeSeen(condition, seen, zone, names),
   );
   return `The entry filter didn’t hold: ${[...new Set(facts)].slice(0, MOST_REASONS).join(', ')}`;
 }

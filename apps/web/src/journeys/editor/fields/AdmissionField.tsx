@@ -3,6 +3,7 @@ import { describeRule } from '@waymark/audience/words/describe';
 import type { Reentry } from '@waymark/journey/plan/plan';
 import type { ReactNode } from 'react';
 import { Fold } from '../../../editing/Sentence.tsx';
+import { useEditor } from '../store/context.ts';
 import { RuleList } from './branches/RuleList.tsx';
 import { ReentryField } from './ReentryField.tsx';
 
@@ -16,9 +17,10 @@ export function AdmissionField(props: {
 }) {
   const { value, onChange, children } = props;
   const only = value.only ?? nobodyLeftOut;
+  const names = useEditor((state) => state.surroundings.names);
   return (
     <>
-      <Fold title="Only if" summary={describeRule(only, 'they ') || 'anyone can enter'}>
+      <Fold title="Only if" summary={describeRule(only, 'they ', names) || 'anyone can enter'}>
         <RuleList
           rule={only}
           onChange={(rule) => onChange({ only: rule.conditions.length > 0 ? rule : undefined })}

@@ -4,6 +4,7 @@ import { isMessage } from '@waymark/journey/graph/node';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
+import { nothingSeen, ruleNames } from '../../../editing/rules/useVocabulary.ts';
 import { useTRPC } from '../../../server/trpc.ts';
 import type { EditorStore } from '../store/editorStore.ts';
 
@@ -25,8 +26,7 @@ export function useSurroundings(store: EditorStore): void {
       pictures: new Map((pictures.data ?? []).map((picture) => [picture.id, picture])),
       sender: vocabulary.data?.sender ?? null,
       names: {
-        segments: Object.fromEntries(vocabulary.data?.segments.map(({ id, name }) => [id, name]) ?? []),
-        stores: Object.fromEntries(vocabulary.data?.stores.map(({ id, name }) => [id, name]) ?? []),
+        ...ruleNames(vocabulary.data ?? nothingSeen),
         products,
       },
     });
