@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
+import { isDataError, isDeadlock } from '@waymark/db/transaction';
 import { advanceEntries } from '../legs/advance.ts';
 import { runBatch } from '../legs/batch.ts';
-import { isDataError, isDeadlock } from '../legs/failures.ts';
 import type { EntriesContext } from './context.ts';
 import { deliverPendingSignals } from './pendingSignals.ts';
 import { startNeeded } from './workflows.ts';

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Sql } from '@waymark/db/connect';
+import type { Queryable, Sql } from '@waymark/db/connect';
+import { inHalves, isDeadlock } from '@waymark/db/transaction';
 import type { AdvanceResult } from '@waymark/workflows/messages';
 import { runBatch } from './batch.ts';
-import { failEntry, isDataError, isDeadlock } from './failures.ts';
 import type { LegRequest } from './rows.ts';
 
 /** Retries against other transactions that lock the same rows in another order. */
@@ -19,9 +19,14 @@ export async function advanceEntries(
   sql: Sql,
   workspaceId: string,
   items: readonly LegRequest[],
-): Promise<AdvanceResult[]> {
-  const results = await advanceAll(sql, workspaceId, items);
-  return items.map(({ entryId }) => results.get(entryId) ?? { kind: 'done', status: 'unknown' });
+): Promise<readonly AdvanceResult[]> {
+  const together = async (some: readonly LegRequest[]) => {
+    const results = await advanceAll(sql, workspaceId, some);
+    return some.map(
+      ({ entryId }): AdvanceResult => results.get(entryId) ?? { kind: 'done', status: 'unknown' },
+    );
+  };
+  return await inHalves(items, together, ({ entryId }, error) => failEntry(sql, workspaceId, entryId, error));
 }
 
 async function advanceAll(
@@ -30,20 +35,26 @@ async function advanceAll(
   items: readonly LegRequest[],
   tries = 1,
 ): Promise<ReadonlyMap<string, AdvanceResult>> {
-  const [first] = items;
-  if (!first) return new Map();
   try {
     return await sql.begin((tx) => runBatch(tx, workspaceId, items));
   } catch (error) {
-    if (isDeadlock(error) && tries < TRIES) {
-      await sleep(Math.random() * 50 * tries);
-      return await advanceAll(sql, workspaceId, items, tries + 1);
-    }
-    if (!isDataError(error)) throw error;
-    if (items.length === 1) return await failEntry(sql, workspaceId, first.entryId, error);
-    const middle = Math.ceil(items.length / 2);
-    const before = await advanceAll(sql, workspaceId, items.slice(0, middle));
-    const after = await advanceAll(sql, workspaceId, items.slice(middle));
-    return new Map([...before, ...after]);
+    if (!isDeadlock(error) || tries === TRIES) throw error;
+    await sleep(Math.random() * 50 * tries);
+    return await advanceAll(sql, workspaceId, items, tries + 1);
   }
+}
+
+/** Fails an entry whose leg can't be written, with the reason, so that it blocks nobody else. */
+async function failEntry(
+  sql: Queryable,
+  workspaceId: string,
+  entryId: string,
+  error: unknown,
+): Promise<AdvanceResult> {
+  const reason = error instanceof Error ? error.message : String(error);
+  await sql`
+    update entry set status = 'failed', error = ${reason.slice(0, 500)}, ended_at = now(),
+      workflow = case when workflow = 'started' then 'started' else 'none' end
+    where id = ${entryId} and workspace_id = ${workspaceId} and status in ('new', 'waiting')`;
+  return { kind: 'done', status: 'failed' };
 }

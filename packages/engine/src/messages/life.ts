@@ -25,7 +25,7 @@ export const transitions = {
   claimed: { from: ['queued'], to: 'sending' },
   /** STOP, a stopped journey or a refusal at the last check came first. */
   cancelled: { from: ['queued'], to: 'cancelled' },
-  /** Its card couldn't be made, and it has no text. */
+  /** Its card couldn't be made and it has no text, or its text couldn't be filled in. */
   nothingToSend: { from: ['queued'], to: 'failed' },
   /** The provider accepted it. */
   taken: { from: underWay, to: 'accepted' },

@@ -91,6 +91,22 @@ it('a text names traits beside its code', async () => {
   expect(await messages()).toMatchObject([{ body: 'coffee: SAVE-1000' }]);
 });
 
+it('a text that can’t be stored fails by itself and keeps no code; the others are filled', async () => {
+  const { sql } = database;
+  await add(codes(5));
+  const entries = await send(5, sms('Code {{ coupon.spring_10 }}'));
+  // Two segments cost more than the column can hold.
+  await sql`update sender set sms_cents = 2000000000 where workspace_id = ${workspaceId}`;
+  await sql`update message set template = ${'x'.repeat(200)} || template where entry_id = ${entries[2] ?? ''}`;
+  expect(await fillTexts(sql)).toBe(5);
+  const all = await messages();
+  expect(all.filter(({ status }) => status === 'queued')).toHaveLength(4);
+  expect(all.filter(({ status }) => status === 'failed')).toMatchObject([
+    { reason: 'The text couldn’t be filled in or saved.' },
+  ]);
+  expect(await pool()).toMatchObject({ left: 1, given: 4 });
+});
+
 it('an entry has one code of a pool: a reminder says the same, and so does filling that is done again', async () => {
   await add(codes(10));
   const [entryId] = await send(

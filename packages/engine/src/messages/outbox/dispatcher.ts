@@ -97,7 +97,7 @@ class Dispatcher {
   async drain(): Promise<number> {
     let sent = 0;
     for (;;) {
-      await fillTexts(this.#context.sql);
+      await fillTexts(this.#context.sql, this.#context.log);
       await renderCards({ sql: this.#context.sql, ...(this.#context.log ? { log: this.#context.log } : {}) });
       const { claimed, saturated, wait } = await this.pass();
       await this.#lookingUp;

@@ -1,6 +1,6 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import type { StoredMessage, StoredWorkspace } from '@waymark/db/rows';
-import { retrying } from '@waymark/db/transaction';
+import { inHalves, isDataError, retrying } from '@waymark/db/transaction';
 import { segmentsOf } from '@waymark/policy/segments';
 import { shownNow } from '@waymark/workspace/clock/clock';
 import { takeBackCodes } from '../../coupons/give.ts';
@@ -24,17 +24,45 @@ interface TextMessage
 
 /** Fills the texts of queued messages that name products and coupons, right before they leave, until `stop`. */
 export function startTexts({ sql, log }: { sql: Sql; log?: OutboxLog }): { stop: () => Promise<void> } {
-  const look = async () => ((await fillTexts(sql)) === 0 ? SWEEP_MS : 0);
+  const look = async () => ((await fillTexts(sql, log)) === 0 ? SWEEP_MS : 0);
   return keepLooking({ sql, ...(log && { log }) }, { what: 'texts', look });
 }
 
-/** Fills what waits now, a batch at a time, and returns how many texts. Processes that do so at once take different ones. */
-export async function fillTexts(sql: Sql): Promise<number> {
+/**
+ * Fills what waits now, a batch at a time, and returns how many texts. Processes that do so at once take different ones.
+ * A text that can't be stored fails by itself.
+ */
+export async function fillTexts(sql: Sql, log?: OutboxLog): Promise<number> {
   let filled = 0;
   for (;;) {
-    const some = await retrying(sql, fillSome);
+    const some = await fillSome(sql, log);
     filled += some;
     if (some < BATCH) return filled;
+  }
+}
+
+async function fillSome(sql: Sql, log: OutboxLog | undefined): Promise<number> {
+  let taken: readonly TextMessage[] = [];
+  const fill = (only?: readonly TextMessage[]) =>
+    retrying(sql, async (tx) => {
+      taken = await take(
+        tx,
+        only?.map(({ id }) => id),
+      );
+      for (const [workspaceId, some] of Map.groupBy(taken, (message) => message.workspaceId))
+        await fillOf(tx, workspaceId, some);
+      return taken;
+    });
+  const fail = async (message: TextMessage, err: unknown) => {
+    log?.error({ err, message: message.id }, 'a text can’t be filled in or saved');
+    await markUnfilled(sql, message);
+    return message;
+  };
+  try {
+    return (await fill()).length;
+  } catch (error) {
+    if (!isDataError(error)) throw error;
+    return (await inHalves(taken, fill, fail)).length;
   }
 }
 
@@ -42,8 +70,8 @@ export async function fillTexts(sql: Sql): Promise<number> {
  * Texts of paused journeys wait, so that they are accurate when they go. Those of stopped ones are let through, to be
  * canceled.
  */
-async function fillSome(tx: Queryable): Promise<number> {
-  const messages = await tx<TextMessage[]>`
+async function take(tx: Queryable, only: readonly string[] | undefined): Promise<TextMessage[]> {
+  return await tx<TextMessage[]>`
     select m.id, m.workspace_id as "workspaceId", m.journey_id as "journeyId", m.entry_id as "entryId", m.step, m.template,
       m.missing, m.product, m.channel, w.clock, coalesce(s.sms_cents, 0) as "smsCents",
       j.status = 'stopped' or e.status = 'stopped' as stopped
@@ -51,10 +79,8 @@ async function fillSome(tx: Queryable): Promise<number> {
       join entry e on e.id = m.entry_id left join sender s on s.id = m.sender_id
     where m.status = any(${inSql('claimed').from}) and m.card_state = 'waiting' and m.card_hash is null
       and m.not_before <= now() and j.status <> 'paused' and (not e.paused or e.status = 'stopped')
+      ${only ? tx`and m.id = any(${only}::uuid[])` : tx``}
     order by m.program desc, m.not_before, m.id limit ${BATCH} for update of m skip locked`;
-  for (const [workspaceId, some] of Map.groupBy(messages, (message) => message.workspaceId))
-    await fillOf(tx, workspaceId, some);
-  return messages.length;
 }
 
 async function fillOf(tx: Queryable, workspaceId: string, messages: readonly TextMessage[]): Promise<void> {
@@ -81,4 +107,17 @@ async function fillOf(tx: Queryable, workspaceId: string, messages: readonly Tex
   const unsent = rows.flatMap(({ id, reason }) => (reason === null ? [] : [id]));
   await takeBackCodes(tx, workspaceId, unsent);
   await tellMessages(tx, messages, ['outbox']);
+}
+
+async function markUnfilled(sql: Sql, message: TextMessage): Promise<void> {
+  const { id, workspaceId, clock } = message;
+  const { from, to } = inSql('nothingToSend');
+  await sql.begin(async (tx) => {
+    await tx`
+      update message set card_state = null, status = ${to}, reason = 'The text couldn’t be filled in or saved.',
+        cost_cents = 0, settled_at = ${new Date(shownNow(clock, Date.now()))}
+      where id = ${id} and workspace_id = ${workspaceId} and card_state = 'waiting' and status = any(${from})`;
+    await takeBackCodes(tx, workspaceId, [id]);
+    await tellMessages(tx, [message]);
+  });
 }
