@@ -1,5 +1,6 @@
 import type { StoredCustomer } from '@waymark/db/rows';
 import { IdentityResolver } from '../people/identity.ts';
+import { propertiesFit, TOO_LARGE } from '../people/profiles.ts';
 import type { ImportedPerson, PropertyValue } from './readRow.ts';
 import type { Seen } from './seen.ts';
 
@@ -30,34 +31,33 @@ export function planRows(rows: readonly ImportedPerson[], known: readonly Profil
   const were = new Map(known.map((profile) => [profile.id, { ...profile }]));
   const resolver = new IdentityResolver(known);
   return rows.map((row): Outcome => {
-    const found = resolver.find(row, true);
-    if ('fault' in found)
-      return { row, kind: 'refused', reason: 'The phone number already belongs to another customer.' };
-    const { id } = found;
-    const before = were.get(id);
-    const { zone, properties } = row;
-    if (!before) {
-      const { customerId: externalId, phone } = row;
-      return { row, kind: 'added', profile: { id, externalId, phone, zone, properties } };
-    }
-    const earlier = seen.note(id, row.line);
-    if (earlier !== null && earlier !== row.line)
-      return { row, kind: 'refused', reason: `Row ${earlier} is about the same customer.` };
-    const profile: Profile = {
-      id,
-      externalId: before.externalId ?? row.customerId,
-      phone: row.phone ?? before.phone,
-      zone: zone ?? before.zone,
-      properties: { ...before.properties, ...properties },
+    const refused = (reason: string): Outcome => ({ row, kind: 'refused', reason });
+    const who = resolver.who(row);
+    if (who.kind === 'conflict') return refused('The phone number already belongs to another customer.');
+    const before = who.kind === 'known' ? were.get(who.person.id) : undefined;
+    const is = {
+      externalId: before?.externalId ?? row.customerId,
+      phone: row.phone ?? before?.phone ?? null,
+      zone: row.zone ?? before?.zone ?? null,
+      properties: { ...before?.properties, ...row.properties },
     };
-    const change = difference(before, profile, properties);
+    const change = before && difference(before, is, row.properties);
+    const written = before ? change?.after.properties : is.properties;
+    if (written && !propertiesFit(is.properties)) return refused(TOO_LARGE);
+    const earlier = before ? seen.note(before.id, row.line) : null;
+    if (earlier !== null && earlier !== row.line)
+      return refused(`Row ${earlier} is about the same customer.`);
+    // A refused row gives nobody a phone or an id, so the rows after it are judged without it.
+    const { id } = resolver.take(who, row, true);
+    const profile: Profile = { id, ...is };
+    if (!before) return { row, kind: 'added', profile };
     return change ? { row, kind: 'changed', profile, ...change } : { row, kind: 'same', profile };
   });
 }
 
 function difference(
   was: Profile,
-  is: Profile,
+  is: Omit<Profile, 'id'>,
   given: Record<string, PropertyValue>,
 ): { before: Fields; after: Fields } | null {
   const before: Fields = {};

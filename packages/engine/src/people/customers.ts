@@ -15,7 +15,7 @@ import { withoutAliases } from './aliases.ts';
 import { type ConsentEntry, writeConsent } from './consent.ts';
 import { externalIdSchema, whoIs } from './identity.ts';
 import { normalisePhone } from './phone.ts';
-import { MOST_PROPERTIES, profileFields, withoutTurnsIn } from './profiles.ts';
+import { profileFields, propertiesFit, TOO_LARGE, withoutTurnsIn } from './profiles.ts';
 
 const consentChange = z.strictObject({
   action: z.enum(['request', 'grant', 'confirm', 'revoke']),
@@ -108,8 +108,7 @@ async function insert(sql: Queryable, workspaceId: string, id: string, change: C
 
 async function update(sql: Queryable, workspaceId: string, row: Row, change: CustomerChange): Promise<void> {
   const properties = merged(row.properties, change.properties);
-  if (Buffer.byteLength(JSON.stringify(properties)) > MOST_PROPERTIES)
-    throw invalid('properties', `A customer’s properties can be up to ${MOST_PROPERTIES / 1024} KB.`);
+  if (!propertiesFit(properties)) throw invalid('properties', TOO_LARGE);
   const { phone, zone } = change;
   const externalId = row.externalId ?? change.externalId;
   await builder(sql)

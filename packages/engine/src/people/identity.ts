@@ -110,24 +110,41 @@ export class IdentityResolver {
     for (const row of rows) this.index(row);
   }
 
-  /** With `movesPhone`, a person whom the id names gets the phone even where they have another one. */
-  find({ customerId, phone, yields = false }: PersonKey, movesPhone = false): Found {
+  /** Whom a key names so far. */
+  who({ customerId, phone }: PersonKey): Named<KnownPerson> {
     const named = customerId === null ? undefined : this.byExternalId.get(customerId);
     const reached = phone === null ? undefined : this.byPhone.get(phone);
-    const who = whoIs(customerId, named, reached);
-    if (who.kind === 'conflict' && yields) return this.find({ customerId, phone: null });
-    if (who.kind === 'conflict') return { fault: 'phone: belongs to another customer' };
+    return whoIs(customerId, named, reached);
+  }
+
+  find(key: PersonKey): Found {
+    const who = this.who(key);
+    if (who.kind !== 'conflict') return this.take(who, key);
+    return key.yields
+      ? this.find({ customerId: key.customerId, phone: null })
+      : { fault: 'phone: belongs to another customer' };
+  }
+
+  /**
+   * Gives the person whom a key names its phone and id, and makes them if they are new. With `movesPhone`, they get the
+   * phone even where they have another one.
+   */
+  take(
+    who: Exclude<Named<KnownPerson>, { kind: 'conflict' }>,
+    { customerId, phone }: PersonKey,
+    movesPhone = false,
+  ): KnownPerson {
     if (who.kind === 'known') {
       const { person } = who;
       if (phone !== null && person.phone !== phone && (person.phone === null || movesPhone))
         this.change(person, { phone });
       if (person.externalId === null && customerId !== null) this.change(person, { externalId: customerId });
-      return { id: person.id };
+      return person;
     }
     const row = { id: newId(), externalId: customerId, phone };
     this.made.push(row);
     this.index(row);
-    return { id: row.id };
+    return row;
   }
 
   /** People who were there and got a phone or an id. */

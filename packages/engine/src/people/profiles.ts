@@ -8,8 +8,24 @@ import { z } from 'zod';
 import { noteClaims } from './identifiers.ts';
 import { normalisePhone } from './phone.ts';
 
-/** What the properties of one person may take altogether, bytes. */
-export const MOST_PROPERTIES = MAX_BYTES * 4;
+/** What the properties of one person may take altogether, bytes of the text that Postgres writes of them. */
+const MOST_PROPERTIES = MAX_BYTES * 4;
+export const TOO_LARGE = `A customer’s properties can be up to ${MOST_PROPERTIES / 1024} KB.`;
+
+/** Whether a person may have these properties, all that they then have. `writeProfiles` asks Postgres the same. */
+export function propertiesFit(properties: Record<string, unknown>): boolean {
+  const bytes = Buffer.byteLength(JSON.stringify(properties));
+  if (bytes * 2 <= MOST_PROPERTIES) return true;
+  return bytes + spacesIn(properties) <= MOST_PROPERTIES;
+}
+
+/** How many spaces Postgres puts into a JSON text: one after each comma and colon. */
+function spacesIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const inner = Object.values(value);
+  const own = Math.max(0, inner.length - 1) + (Array.isArray(value) ? 0 : inner.length);
+  return inner.reduce<number>((sum, one) => sum + spacesIn(one), own);
+}
 
 const phone = z.string().min(3).max(40);
 const zone = z.string().max(64).nullable().optional().describe('IANA zone, such as America/Denver');
