@@ -1,6 +1,6 @@
 import { localClock } from '@waymark/policy/localTime';
 import { MINUTE } from '@waymark/policy/spans';
-import { products } from './catalogue.ts';
+import { products } from './products.ts';
 import type { DemoCustomer } from './customers.ts';
 import type { Happening } from './habits.ts';
 import { Random } from './random.ts';

@@ -1,6 +1,6 @@
 import type { Sql } from '@waymark/db/connect';
 import { MINUTE } from '@waymark/policy/spans';
-import { SITE } from './catalogue.ts';
+import { SITE } from './products.ts';
 import type { DemoCustomer } from './customers.ts';
 import { type Happening, happening, order } from './habits.ts';
 import { Random } from './random.ts';

@@ -11,7 +11,7 @@ import { addPicture } from '@waymark/studio/assets/pictures';
 import { decideApproval } from '@waymark/studio/review/approvals';
 import { requestAssetApproval } from '@waymark/studio/review/assetApprovals';
 import { saveSender } from '@waymark/workspace/settings/settings';
-import { SITE } from './catalogue.ts';
+import { SITE } from './products.ts';
 
 export const BRAND = { brand: 'Marlow Goods', site: SITE };
 

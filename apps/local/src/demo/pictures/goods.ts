@@ -1,4 +1,4 @@
-import type { products } from '../catalogue.ts';
+import type { products } from '../products.ts';
 
 const PINE = '#1f4d46';
 const CLAY = '#b84a24';

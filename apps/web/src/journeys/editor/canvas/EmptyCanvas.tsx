@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { catalogue } from '../palette/catalogue.ts';
+import { stepItems } from '../palette/stepItems.ts';
 import { ItemFace } from '../palette/ItemFace.tsx';
 import { useEditor, useEditorStore } from '../store/context.ts';
 import { addStep } from '../store/steps.ts';
@@ -13,7 +13,7 @@ export function EmptyCanvas() {
   const editing = useEditor((state) => state.mode === 'editing');
   const carrying = useUiState((state) => state.carrying !== null);
   if (!editing) return null;
-  const starts = catalogue.filter((item) => item.group === 'Start').slice(0, 6);
+  const starts = stepItems.filter((item) => item.group === 'Start').slice(0, 6);
   return (
     <div className={classes.empty} data-aside={carrying || undefined} data-testid="empty-canvas">
       <h2>How does this journey start?</h2>

@@ -1,5 +1,5 @@
 import { KindChip } from '../KindChip.tsx';
-import type { StepItem } from './catalogue.ts';
+import type { StepItem } from './stepItems.ts';
 import classes from './Palette.module.css';
 
 /** An item's icon, name and, if there is room, its purpose. */

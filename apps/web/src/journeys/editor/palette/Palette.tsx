@@ -7,7 +7,7 @@ import { loadLayout } from '../model/drawn.ts';
 import { useEditorStore } from '../store/context.ts';
 import { addStep, branchesToChoose } from '../store/steps.ts';
 import { uiState } from '../store/uiState.ts';
-import { catalogue, found, groups, type StepItem } from './catalogue.ts';
+import { stepItems, found, groups, type StepItem } from './stepItems.ts';
 import { ItemFace } from './ItemFace.tsx';
 import classes from './Palette.module.css';
 
@@ -15,7 +15,7 @@ import classes from './Palette.module.css';
 export function Palette() {
   const [search, setSearch] = useState('');
   const [open, setOpen] = usePaletteOpen();
-  const items = found(catalogue, search);
+  const items = found(stepItems, search);
   if (!open)
     return (
       <aside className={classes.rail} aria-label="Steps">

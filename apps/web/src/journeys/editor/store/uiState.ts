@@ -4,7 +4,7 @@ import type { Viewport } from '@xyflow/react';
 import { create } from 'zustand';
 import type { Place } from '../model/insert.ts';
 import type { Point } from '../model/newNode.ts';
-import type { StepItem } from '../palette/catalogue.ts';
+import type { StepItem } from '../palette/stepItems.ts';
 
 /**
  * An open list on the canvas: steps to add at a place, steps to connect a branch to, or branches to add a step under.

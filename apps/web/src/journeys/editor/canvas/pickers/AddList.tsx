@@ -3,7 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { Place } from '../../model/insert.ts';
 import { edgeAt } from '../../model/wires.ts';
-import { groups, itemsFor, type StepItem } from '../../palette/catalogue.ts';
+import { groups, itemsFor, type StepItem } from '../../palette/stepItems.ts';
 import { ItemFace } from '../../palette/ItemFace.tsx';
 import { useEditorStore } from '../../store/context.ts';
 import type { Picker } from '../../store/uiState.ts';

@@ -2,7 +2,7 @@ import { Paper } from '@mantine/core';
 import { useClickOutside } from '@mantine/hooks';
 import { createPortal } from 'react-dom';
 import type { Place } from '../../model/insert.ts';
-import type { StepItem } from '../../palette/catalogue.ts';
+import type { StepItem } from '../../palette/stepItems.ts';
 import { useEditorStore } from '../../store/context.ts';
 import type { EditorStore } from '../../store/editorStore.ts';
 import { addStep } from '../../store/steps.ts';

@@ -43,7 +43,7 @@ const itemOf = (preset: Preset): StepItem => ({
   },
 });
 
-export const catalogue: readonly StepItem[] = presets.map(itemOf);
+export const stepItems: readonly StepItem[] = presets.map(itemOf);
 
 /**
  * Items that match a search: every word of it occurs in the label, the hint or the additional words. Those whose label
@@ -64,7 +64,7 @@ export function found(items: readonly StepItem[], search: string): StepItem[] {
  * also an exit. A goal, which doesn't go in between, can be found by searching.
  */
 export function itemsFor(place: 'edge' | 'branch' | 'canvas', search: string): StepItem[] {
-  return found(catalogue, search).filter(({ kind }) => {
+  return found(stepItems, search).filter(({ kind }) => {
     if (place === 'canvas') return true;
     if (isGoal(kind)) return search.trim() !== '';
     return takesWire(kind) && (place === 'branch' || givesWire(kind));

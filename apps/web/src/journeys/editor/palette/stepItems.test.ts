@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { itemsFor } from './catalogue.ts';
+import { itemsFor } from './stepItems.ts';
 
 const kindsAt = (place: 'edge' | 'branch' | 'canvas', search = '') => [
   ...new Set(itemsFor(place, search).map(({ kind }) => kind)),
