@@ -4,8 +4,8 @@ import { addCodes } from '@waymark/engine/coupons/codes';
 import { createPool } from '@waymark/engine/coupons/pools';
 import { addPicture } from '@waymark/studio/assets/pictures';
 import pLimit from 'p-limit';
-import { products, SITE } from './products.ts';
 import { drawGood } from './pictures/goods.ts';
+import { products, SITE } from './products.ts';
 import { Random } from './random.ts';
 import { SENDER } from './workspace.ts';
 

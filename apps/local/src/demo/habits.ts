@@ -1,7 +1,7 @@
 import { nextLocalTime } from '@waymark/policy/localTime';
 import { DAY, MINUTE } from '@waymark/policy/spans';
-import { products, season } from './products.ts';
 import type { DemoCustomer } from './customers.ts';
+import { products, season } from './products.ts';
 import { Random } from './random.ts';
 import { positionNear } from './stores.ts';
 

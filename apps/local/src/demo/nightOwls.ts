@@ -1,8 +1,8 @@
 import { localClock } from '@waymark/policy/localTime';
 import { MINUTE } from '@waymark/policy/spans';
-import { products } from './products.ts';
 import type { DemoCustomer } from './customers.ts';
 import type { Happening } from './habits.ts';
+import { products } from './products.ts';
 import { Random } from './random.ts';
 
 const MOST = 9;

@@ -1,8 +1,8 @@
 import type { Sql } from '@waymark/db/connect';
 import { MINUTE } from '@waymark/policy/spans';
-import { SITE } from './products.ts';
 import type { DemoCustomer } from './customers.ts';
 import { type Happening, happening, order } from './habits.ts';
+import { SITE } from './products.ts';
 import { Random } from './random.ts';
 
 /** How a person responds to a text that reached them. */

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { stepItems } from '../palette/stepItems.ts';
 import { ItemFace } from '../palette/ItemFace.tsx';
+import { stepItems } from '../palette/stepItems.ts';
 import { useEditor, useEditorStore } from '../store/context.ts';
 import { addStep } from '../store/steps.ts';
 import { useUiState } from '../store/uiState.ts';

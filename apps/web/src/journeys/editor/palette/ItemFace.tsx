@@ -1,6 +1,6 @@
 import { KindChip } from '../KindChip.tsx';
-import type { StepItem } from './stepItems.ts';
 import classes from './Palette.module.css';
+import type { StepItem } from './stepItems.ts';
 
 /** An item's icon, name and, if there is room, its purpose. */
 export function ItemFace({ item, short = false }: { item: StepItem; short?: boolean }) {

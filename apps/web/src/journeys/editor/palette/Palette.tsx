@@ -7,9 +7,9 @@ import { loadLayout } from '../model/drawn.ts';
 import { useEditorStore } from '../store/context.ts';
 import { addStep, branchesToChoose } from '../store/steps.ts';
 import { uiState } from '../store/uiState.ts';
-import { stepItems, found, groups, type StepItem } from './stepItems.ts';
 import { ItemFace } from './ItemFace.tsx';
 import classes from './Palette.module.css';
+import { found, groups, type StepItem, stepItems } from './stepItems.ts';
 
 /** Everything a journey is made of: drag it to the canvas, or click it to add it after the selection. */
 export function Palette() {
