@@ -7,7 +7,7 @@ import { retrying } from '@waymark/db/transaction';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange, wakeWorker } from '@waymark/workspace/changes/changes';
-import { nowOf } from '@waymark/workspace/clock/clock';
+import { MAX_AHEAD_MS, nowOf } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
 import { and, eq } from 'drizzle-orm';
 import type { NamedChange, ProductView } from './product.ts';
@@ -19,8 +19,8 @@ type Row = Omit<ProductView, 'updatedAt'> & { toldAt: Date | null };
 
 /**
  * Adds and changes products, up to 1,000 at once, in one transaction; an impossible change is rejected separately.
- * `toldAt` (epoch ms): when the shop made the change, if it says so; later changes already stored are kept. With
- * `adding`, a product that exists is rejected.
+ * `toldAt` (epoch ms): when the shop made the change, if it says so; later changes already stored are kept. A time
+ * further ahead than clocks differ says nothing. With `adding`, a product that exists is rejected.
  */
 export async function saveProducts(
   sql: Sql,
@@ -34,7 +34,7 @@ export async function saveProducts(
       knownPictures(tx, workspaceId, changes),
     ]);
     const written = new Map<string, Row>();
-    const results = judge(changes, known, pictures, written, { toldAt, adding });
+    const results = judge(changes, known, pictures, written, { toldAt: notAhead(toldAt), adding });
     const rows = [...written.values()];
     if (rows.length > 0) {
       const { old = [], fresh = [] } = Object.groupBy(rows, ({ id }) => (known.has(id) ? 'old' : 'fresh'));
@@ -131,8 +131,12 @@ async function readProducts(
       archived_at is not null as archived, told_at as "toldAt"
     from product where workspace_id = ${workspaceId} and external_id = any(${changes.map(({ id }) => id)}::text[])
     order by external_id ${lock ? tx`for update` : tx``}`;
-  return new Map(rows.map((row) => [row.id, row]));
+  return new Map(rows.map((row) => [row.id, { ...row, toldAt: notAhead(row.toldAt) }]));
 }
+
+/** An instant of a shop, or null for one in the future: everything after it would come too late. */
+const notAhead = <Instant extends number | Date>(at: Instant | null): Instant | null =>
+  at !== null && Number(at) > Date.now() + MAX_AHEAD_MS ? null : at;
 
 async function knownPictures(tx: Queryable, workspaceId: string, changes: readonly NamedChange[]) {
   const ids = changes.flatMap(({ picture }) => (picture && !picture.startsWith('https:') ? [picture] : []));

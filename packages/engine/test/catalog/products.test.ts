@@ -1,4 +1,5 @@
 import { createTestDatabase } from '@waymark/db/testing';
+import { DAY } from '@waymark/policy/spans';
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
 import { importProducts, rehearseProductFile } from '../../src/catalog/importProducts.ts';
 import { listProducts, productById } from '../../src/catalog/list.ts';
@@ -44,6 +45,18 @@ it('news of a shop that comes late does not undo newer news', async () => {
   await saveProducts(sql, workspaceId, [{ ...kettle, stock: 4 }], { toldAt: 2_000 });
   await saveProducts(sql, workspaceId, [{ ...kettle, stock: 9 }], { toldAt: 1_000 });
   expect(await productById(sql, workspaceId, 'kettle')).toMatchObject({ stock: 4 });
+});
+
+it('a shop’s time in the future hides none of its later changes', async () => {
+  const { sql } = database;
+  const next = Date.now() + 365 * DAY;
+  await saveProducts(sql, workspaceId, [{ ...kettle, stock: 4 }], { toldAt: next });
+  await saveProducts(sql, workspaceId, [{ ...kettle, stock: 9 }], { toldAt: Date.now() });
+  expect(await productById(sql, workspaceId, 'kettle')).toMatchObject({ stock: 9 });
+  // As earlier releases stored it.
+  await sql`update product set told_at = ${new Date(next)} where workspace_id = ${workspaceId}`;
+  await saveProducts(sql, workspaceId, [{ ...kettle, stock: 2 }], { toldAt: Date.now() });
+  expect(await productById(sql, workspaceId, 'kettle')).toMatchObject({ stock: 2 });
 });
 
 it('of changes that arrive together, none takes away what another says of a new product', async () => {
