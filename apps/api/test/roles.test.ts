@@ -220,6 +220,7 @@ const withoutIds = [
   'messages.list',
   'pictures.list',
   'segments.cost',
+  'segments.countEach',
   'segments.create',
   'segments.list',
   'views.list',

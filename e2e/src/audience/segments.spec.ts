@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { api, makePerson } from '../stack/api.ts';
 import { freshEvent } from '../stack/graphs.ts';
-import { look } from '../stack/look.ts';
+import { look, lookInBothThemes } from '../stack/look.ts';
 import { signIn } from '../stack/signIn.ts';
 import { addCondition, fillCondition } from './condition.ts';
 
@@ -45,6 +45,21 @@ test('a segment is built from conditions, counts while it is edited, and has its
   await look(page, 'why a person is in a segment');
   await page.getByText('Why', { exact: true }).click();
   await expect(page.getByTestId('why-in-segment')).toHaveCount(0);
+});
+
+test('a rule that finds nobody says how many each of its conditions finds by itself', async ({ page }) => {
+  const mark = `m-${randomUUID().slice(0, 8)}`;
+  await makePerson({ mark, size: 1 });
+  await signIn(page, 'marketer', `/audience/new-segment?name=Nobody-${mark}`);
+  await addCondition(page, 'mark', mark);
+  await addCondition(page, 'mark', `${mark}-not`);
+  await expect(page.getByTestId('preview-count')).toHaveText('0');
+  const each = page.getByTestId('why-nobody').getByRole('listitem');
+  await expect(each).toHaveText([`Mark is ${mark}1`, `Mark is ${mark}-not0`]);
+  await lookInBothThemes(page, 'why a rule finds nobody');
+  await fillCondition(page.getByTestId('condition').last(), 'size', '1');
+  await expect(page.getByTestId('preview-count')).toHaveText('1');
+  await expect(each).toHaveCount(0);
 });
 
 test('a person’s page says why they aren’t in a segment', async ({ page }) => {

@@ -1,4 +1,4 @@
-import type { Condition, EventsCondition, Leaf } from './schema.ts';
+import type { Condition, EventsCondition, Group, Leaf, Rule } from './schema.ts';
 
 /** Whether the condition is about what the person did. */
 export const isAboutEvents = (leaf: Leaf): leaf is EventsCondition & Leaf =>
@@ -14,6 +14,14 @@ export function leavesOf(
     return condition.on === 'group' ? leavesOf(condition, `${at}.`) : [{ condition, path: at }];
   });
 }
+
+/** Returns what must all be true for a rule or group, with nested groups of that kind resolved. Nothing if one of them is enough. */
+export const mustHold = ({ match, conditions }: Rule | Group): Condition[] =>
+  match === 'all'
+    ? conditions.flatMap((one: Condition) =>
+        one.on === 'group' && one.match === 'all' ? mustHold(one) : one,
+      )
+    : [];
 
 /**
  * After how many days an event changes the condition's answer: it no longer counts, or the event that should have

@@ -1,3 +1,4 @@
+import { mustHold } from '@waymark/audience/leaves';
 import type { Rule } from '@waymark/audience/schema';
 import { outsideJourneys, toSql, toSqlForAll } from '@waymark/audience/sql/toSql';
 import type { Fragment, Queryable, Sql } from '@waymark/db/connect';
@@ -177,6 +178,32 @@ export async function countTextable(
         and not exists (select from barred b where b.phone = c.phone)`,
   );
   return rows?.[0]?.n ?? null;
+}
+
+/**
+ * How many people each condition that must be true finds by itself, in the order of `mustHold`: it shows why together
+ * they find nobody. Null if counting takes too long.
+ */
+export async function countEach(
+  sql: Sql,
+  workspaceId: string,
+  input: unknown,
+  signal?: AbortSignal,
+): Promise<number[] | null> {
+  const rule = parseRule(input);
+  await checkRule(sql, workspaceId, null, rule);
+  const now = await nowOf(sql, workspaceId);
+  const each = mustHold(rule).map((one): Rule => ({ match: 'all', conditions: [one] }));
+  if (each.length === 0) return [];
+  const rows = await bounded(
+    sql,
+    signal,
+    (tx) => tx<{ counts: number[] }[]>`
+      select '{}'::int[] ${each.map(
+        (one) => tx`|| (select count(*)::int from (${everyone(tx, workspaceId, one, now)}) found)`,
+      )} as counts`,
+  );
+  return rows?.[0]?.counts ?? null;
 }
 
 /** What a rule costs to count, before anybody does. `people` is a guess. */

@@ -1,6 +1,13 @@
 import { createTestDatabase } from '@waymark/db/testing';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { bounded, costOfRule, countTextable, previewRule, roughCount } from '../../src/segments/ask.ts';
+import {
+  bounded,
+  costOfRule,
+  countEach,
+  countTextable,
+  previewRule,
+  roughCount,
+} from '../../src/segments/ask.ts';
 import { setMembers } from '../../src/segments/people.ts';
 import { createSegment } from '../../src/segments/segments.ts';
 import { makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
@@ -98,4 +105,24 @@ test('of those a rule is about, who agreed and is on no suppression list can get
     conditions: [{ on: 'history', event: 'order_placed', op: 'didNot', since: 'ever' }],
   };
   expect(await countTextable(sql, ws, never)).toBe(2);
+});
+
+test('of a rule that finds nobody, every condition that must be true is counted by itself', async () => {
+  const { sql } = database;
+  const [ws, other] = [await makeWorkspace(sql), await makeWorkspace(sql)];
+  await makePeople(sql, ws, 5);
+  await makePeople(sql, other, 9);
+  const tier = (value: string) => ({ on: 'profile', property: 'tier', op: 'is', value });
+  const never = { on: 'history', event: 'order_placed', op: 'didNot', since: 'ever' };
+  const conditions = [
+    never,
+    tier('golden'),
+    {
+      on: 'group',
+      match: 'all',
+      conditions: [tier('gold'), { on: 'group', match: 'none', conditions: [tier('gold')] }],
+    },
+  ];
+  expect(await countEach(sql, ws, { match: 'all', conditions })).toEqual([5, 0, 3, 2]);
+  expect(await countEach(sql, ws, { match: 'any', conditions })).toEqual([]);
 });

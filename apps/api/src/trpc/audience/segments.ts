@@ -1,6 +1,6 @@
 import type { Rule } from '@waymark/audience/schema';
 import { type SegmentKind, segmentKinds } from '@waymark/db/schema/segment';
-import { costOfRule, countTextable, previewRule, roughCount } from '@waymark/engine/segments/ask';
+import { costOfRule, countEach, countTextable, previewRule, roughCount } from '@waymark/engine/segments/ask';
 import { planChange } from '@waymark/engine/segments/changePlan';
 import { parseRule } from '@waymark/engine/segments/checkRule';
 import { listSegments, segmentView } from '@waymark/engine/segments/list';
@@ -96,6 +96,10 @@ export const segmentsRouter = router({
   textable: everyone
     .input(z.object({ rule }))
     .query(({ ctx, input, signal }) => countTextable(ctx.sql, ctx.workspaceId, input.rule, signal)),
+  /** For a rule that finds nobody: how many people each condition that must be true finds by itself. */
+  countEach: everyone
+    .input(z.object({ rule }))
+    .query(({ ctx, input, signal }) => countEach(ctx.sql, ctx.workspaceId, input.rule, signal)),
   cost: everyone
     .input(z.object({ rule }))
     .query(({ ctx, input }) => costOfRule(ctx.sql, ctx.workspaceId, input.rule)),

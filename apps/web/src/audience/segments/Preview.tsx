@@ -2,18 +2,23 @@ import { Skeleton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { mustHold } from '@waymark/audience/leaves';
 import type { Rule } from '@waymark/audience/schema';
+import { describeCondition } from '@waymark/audience/words/describe';
 import { useMemo } from 'react';
+import { ruleNames, useVocabulary } from '../../editing/rules/useVocabulary.ts';
 import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
 import { count } from '../../ui/format/numbers.ts';
-import { consentWords } from '../../ui/format/words.ts';
+import { capital, consentWords } from '../../ui/format/words.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import table from '../../ui/tables/table.module.css';
 import classes from './RuleEditor.module.css';
 
 /** The pause after the last change, ms. */
 const PAUSE = 350;
+
+const calledOff = { trpc: { abortOnUnmount: true, context: { alone: true } }, retry: false };
 
 /**
  * How many people match a rule, with a few examples, queried after a short pause. When the rule changes, a pending
@@ -24,17 +29,15 @@ export function Preview({ rule, problem }: { rule: Rule | null; problem: string 
   const [asked] = useDebouncedValue(JSON.stringify(rule), PAUSE);
   const settled = useMemo((): Rule | null => JSON.parse(asked), [asked]);
   const question = settled ? { rule: settled } : skipToken;
-  const calledOff = { trpc: { abortOnUnmount: true, context: { alone: true } }, retry: false };
   const preview = useQuery({
     ...trpc.segments.preview.queryOptions(question, calledOff),
     placeholderData: keepPreviousData,
   });
   const rough = useQuery(trpc.segments.roughCount.queryOptions(question, calledOff));
+  const found = preview.data && !preview.isFetching ? preview.data : null;
+  const nobody = found?.exact === true && found.count === 0;
   const textable = useQuery(
-    trpc.segments.textable.queryOptions(
-      preview.data && !preview.isFetching ? question : skipToken,
-      calledOff,
-    ),
+    trpc.segments.textable.queryOptions(found && !nobody ? question : skipToken, calledOff),
   );
   const counting = preview.isFetching || asked !== JSON.stringify(rule);
   const roughly = preview.isFetching ? (rough.data ?? null) : null;
@@ -68,18 +71,50 @@ export function Preview({ rule, problem }: { rule: Rule | null; problem: string 
               {count(textable.data)} of them can get marketing texts
             </p>
           )}
-          <ul className={classes.sample}>
-            {preview.data?.sample.map(({ id, name, marketing }) => (
-              <li key={id}>
-                <Link to="/audience/$customerId" params={{ customerId: id }} className={table.strong}>
-                  {name}
-                </Link>
-                <StatusChip tone={consentWords[marketing].tone}>{consentWords[marketing].word}</StatusChip>
-              </li>
-            ))}
-          </ul>
+          {preview.data && preview.data.sample.length > 0 && (
+            <ul className={classes.sample}>
+              {preview.data.sample.map(({ id, name, marketing }) => (
+                <li key={id}>
+                  <Link to="/audience/$customerId" params={{ customerId: id }} className={table.strong}>
+                    {name}
+                  </Link>
+                  <StatusChip tone={consentWords[marketing].tone}>{consentWords[marketing].word}</StatusChip>
+                </li>
+              ))}
+            </ul>
+          )}
+          {problem === null && !counting && nobody && settled && <WhyNobody rule={settled} />}
         </>
       )}
     </aside>
+  );
+}
+
+/** How many people each condition of a rule finds by itself, as the rule finds nobody. */
+function WhyNobody({ rule }: { rule: Rule }) {
+  const trpc = useTRPC();
+  const names = ruleNames(useVocabulary());
+  const conditions = mustHold(rule);
+  const each = useQuery(
+    trpc.segments.countEach.queryOptions(conditions.length > 1 ? { rule } : skipToken, calledOff),
+  ).data;
+  if (!each) return null;
+  return (
+    <div className={classes.each} data-testid="why-nobody">
+      <p className={classes.small}>
+        {each.includes(0)
+          ? 'How many each condition finds by itself:'
+          : 'Each condition finds somebody by itself, but nobody meets all of them:'}
+      </p>
+      <ul>
+        {conditions.map((condition, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no other key, and stay in order
+          <li key={index} data-nobody={each[index] === 0 || undefined}>
+            <span>{capital(describeCondition(condition, '', names))}</span>
+            <span>{count(each[index] ?? 0)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
