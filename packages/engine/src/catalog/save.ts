@@ -17,6 +17,11 @@ export type Saved = { status: 'accepted' } | { status: 'rejected'; reason: strin
 
 type Row = Omit<ProductView, 'updatedAt'> & { toldAt: Date | null };
 
+interface Options {
+  toldAt?: number | null;
+  adding?: boolean | undefined;
+}
+
 /**
  * Adds and changes products, up to 1,000 at once, in one transaction; an impossible change is rejected separately.
  * `toldAt` (epoch ms): when the shop made the change, if it says so; later changes already stored are kept. A time
@@ -26,39 +31,47 @@ export async function saveProducts(
   sql: Sql,
   workspaceId: string,
   changes: readonly NamedChange[],
-  { toldAt = null, adding = false }: { toldAt?: number | null; adding?: boolean | undefined } = {},
+  options: Options = {},
 ): Promise<Saved[]> {
-  return await retrying(sql, async (tx) => {
-    const [known, pictures] = await Promise.all([
-      readProducts(tx, workspaceId, changes, true),
-      knownPictures(tx, workspaceId, changes),
-    ]);
-    const written = new Map<string, Row>();
-    const results = judge(changes, known, pictures, written, { toldAt: notAhead(toldAt), adding });
-    const rows = [...written.values()];
-    if (rows.length > 0) {
-      const { old = [], fresh = [] } = Object.groupBy(rows, ({ id }) => (known.has(id) ? 'old' : 'fresh'));
-      await writeProducts(
-        tx,
-        workspaceId,
-        old,
-        tx`
+  return await retrying(sql, (tx) => saveTogether(tx, workspaceId, changes, options));
+}
+
+/** Like `saveProducts`, in the caller's transaction. */
+async function saveTogether(
+  tx: Queryable,
+  workspaceId: string,
+  changes: readonly NamedChange[],
+  { toldAt = null, adding = false }: Options,
+): Promise<Saved[]> {
+  const [known, pictures] = await Promise.all([
+    readProducts(tx, workspaceId, changes, true),
+    knownPictures(tx, workspaceId, changes),
+  ]);
+  const written = new Map<string, Row>();
+  const results = judge(changes, known, pictures, written, { toldAt: notAhead(toldAt), adding });
+  const rows = [...written.values()];
+  if (rows.length > 0) {
+    const { old = [], fresh = [] } = Object.groupBy(rows, ({ id }) => (known.has(id) ? 'old' : 'fresh'));
+    await writeProducts(
+      tx,
+      workspaceId,
+      old,
+      tx`
         on conflict (workspace_id, external_id) do update set name = excluded.name, price_cents = excluded.price_cents,
           currency = excluded.currency, stock = excluded.stock, category = excluded.category, picture = excluded.picture,
           url = excluded.url, told_at = excluded.told_at, updated_at = now(),
           archived_at = case when excluded.archived_at is not null then coalesce(p.archived_at, excluded.archived_at) end`,
-      );
-      // What somebody else added in the meantime was judged as if it were new: the insert fails, and all of it begins again.
-      await writeProducts(tx, workspaceId, fresh, tx``);
-      await noteNews(
-        tx,
-        workspaceId,
-        rows.flatMap((after) => newsOf(known.get(after.id), after)),
-      );
-      await notifyChange(tx, workspaceId, { kind: 'catalog', journeyId: null });
-    }
-    return results;
-  });
+    );
+    // What somebody else added in the meantime was judged as if it were new: the insert fails, and all of it begins again.
+    await writeProducts(tx, workspaceId, fresh, tx``);
+    await noteNews(
+      tx,
+      workspaceId,
+      rows.flatMap((after) => newsOf(known.get(after.id), after)),
+    );
+    await notifyChange(tx, workspaceId, { kind: 'catalog', journeyId: null });
+  }
+  return results;
 }
 
 /** How many products would be new, changed and left as they are by these changes, and the result of each; nothing is saved. */
@@ -206,16 +219,18 @@ async function noteNews(tx: Queryable, workspaceId: string, news: readonly News[
   await wakeWorker(tx, 'products');
 }
 
-/** Like `saveProducts`, for one changed by a member. Throws `invalid` with the reason. */
+/** Like `saveProducts`, for one changed by a member, with its line in the audit log. Throws `invalid` with the reason. */
 export async function saveProduct(
   sql: Sql,
   workspaceId: string,
   change: NamedChange,
   actor: Actor,
-  options: { adding?: boolean | undefined } = {},
+  options: Pick<Options, 'adding'> = {},
 ): Promise<void> {
-  const [saved] = await saveProducts(sql, workspaceId, [change], options);
-  if (saved?.status === 'rejected') throw new DomainError('invalid', saved.reason);
-  const detail = { name: change.name ?? change.id };
-  await recordAudit(sql, workspaceId, { actor, action: 'product.save', subject: workspaceId, detail });
+  await retrying(sql, async (tx) => {
+    const [saved] = await saveTogether(tx, workspaceId, [change], options);
+    if (saved?.status === 'rejected') throw new DomainError('invalid', saved.reason);
+    const detail = { name: change.name ?? change.id };
+    await recordAudit(tx, workspaceId, { actor, action: 'product.save', subject: workspaceId, detail });
+  });
 }

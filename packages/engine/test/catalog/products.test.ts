@@ -81,6 +81,13 @@ it('a picture is an address or one of the workspace’s own', async () => {
   await saveProduct(sql, workspaceId, { ...kettle, picture: 'https://shop.example/kettle.jpg' }, 'tests');
 });
 
+it('a member’s change is only kept together with its line in the audit log', async () => {
+  const { sql } = database;
+  // Postgres takes no NUL, so the line can’t be written.
+  await expect(saveProduct(sql, workspaceId, kettle, 'no\0body')).rejects.toThrow();
+  expect((await listProducts(sql, workspaceId, {})).total).toBe(0);
+});
+
 it('adding never replaces a product that exists', async () => {
   const { sql } = database;
   await saveProduct(sql, workspaceId, { ...kettle, stock: 4 }, 'tests', { adding: true });
