@@ -82,8 +82,10 @@ function score(rows: readonly CsvRow[]): number {
 /** The start of a cell, without what can’t be stored. */
 const shown = (cell: string): string => cut(cell.replaceAll('\0', ''), 100);
 
-/** Duplicates and blanks are numbered by position. */
+/** Duplicates and blanks are numbered by position, and so is the one name that no property can have. */
 export const columnNames = (names: readonly string[]): string[] =>
   names.map((name, at) =>
-    name === '' || names.indexOf(name) < at ? `${name || 'Column'} (${at + 1})` : name,
+    name === '' || name === '__proto__' || names.indexOf(name) < at
+      ? `${name || 'Column'} (${at + 1})`
+      : name,
   );

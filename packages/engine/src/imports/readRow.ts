@@ -35,7 +35,8 @@ export function rowReader(
   mapping: Mapping,
   now: number,
 ): (row: CsvRow) => ReadRow {
-  const targets = columns.map((name) => ({ name, target: mapping.columns[name] ?? { to: 'skip' as const } }));
+  const given = new Map(Object.entries(mapping.columns));
+  const targets = columns.map((name) => ({ name, target: given.get(name) ?? { to: 'skip' as const } }));
   const { consent } = mapping;
   const asked = targets.some(({ target }) => target.to === 'consent');
   const dated = consent?.at === undefined ? null : Date.parse(consent.at);

@@ -106,6 +106,22 @@ test.each([
   expect(read({ line: 2, cells })).toMatchObject(expected);
 });
 
+test('a column called like a part of every object is a column like others', async () => {
+  const head = Buffer.from('id,toString,__proto__,constructor\n');
+  const { columns } = await formatOf(head, true);
+  expect(columns).toEqual(['id', 'toString', '__proto__ (3)', 'constructor']);
+  const cells = ['1', '=A1', '+1 303 555 0142', '=A2'];
+  const read = (columns: string[], mapping: unknown) =>
+    rowReader(columns, mappingSchema.parse(mapping), Date.now())({ line: 2, cells });
+  const only = { columns: { id: { to: 'externalId' } } };
+  expect(read(columns, only)).toMatchObject({ customerId: '1', phone: null });
+  // As earlier releases stored it.
+  expect(read(['id', 'toString', '__proto__', 'constructor'], only)).toMatchObject({ customerId: '1' });
+  expect(read(columns, { columns: { ...only.columns, '__proto__ (3)': { to: 'phone' } } })).toMatchObject({
+    phone: '+13035550142',
+  });
+});
+
 test('without a source, the words and the proof no consent is read, and a mapping that asks for it is refused', () => {
   const { consent: _, ...bare } = mapping;
   expect(() => checkMapping({ columns }, bare)).toThrow('say where people agreed');

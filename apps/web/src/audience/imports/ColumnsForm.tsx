@@ -47,6 +47,7 @@ export function ColumnsForm({ view, onRehearsed }: { view: ImportView; onRehears
     setSubmitted(false);
     rehearse.mutate({ id: view.id, mapping });
   }, [submitted, mapping, rehearse.mutate, view.id]);
+  const targetOf = new Map(Object.entries(mapping.columns));
   const failed = view.job?.error ?? null;
   return (
     <Form
@@ -70,7 +71,7 @@ export function ColumnsForm({ view, onRehearsed }: { view: ImportView; onRehears
             <td>
               <TargetFields
                 column={name}
-                target={mapping.columns[name] ?? { to: 'skip' }}
+                target={targetOf.get(name) ?? { to: 'skip' }}
                 mayConsent={mayConsent}
                 onChange={(target) => set(name, target)}
               />

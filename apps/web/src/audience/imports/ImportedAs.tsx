@@ -7,9 +7,10 @@ import { programs, targets } from './words.ts';
 
 /** What the import made of the file's columns, and the source of the consent that it recorded. */
 export function ImportedAs({ view }: { view: ImportView }) {
-  const { columns, consent } = view.mapping;
+  const { consent } = view.mapping;
+  const targetOf = new Map(Object.entries(view.mapping.columns));
   const became = view.columns.flatMap(({ name }) => {
-    const target = columns[name];
+    const target = targetOf.get(name);
     if (target === undefined || target.to === 'skip') return [];
     const what =
       target.to === 'property'
