@@ -1,9 +1,9 @@
 import type { Properties } from '@waymark/audience/facts';
 import { builder, equals } from '@waymark/db/builder';
-import type { Queryable, Sql } from '@waymark/db/connect';
+import type { Fragment, Queryable, Sql } from '@waymark/db/connect';
 import { dateProperty, dateDue as dues } from '@waymark/db/schema/dateDue';
 import { bringsDate, type DateTrigger, dateDue } from '@waymark/journey/run/dateTrigger';
-import { entryKey } from '@waymark/journey/run/reentry';
+import { entryKey, LONGEST_KEY } from '@waymark/journey/run/reentry';
 import { DATES_AHEAD } from '@waymark/journey/simulate/reach';
 import { readStoredRules } from '@waymark/policy/rules';
 import { DAY } from '@waymark/policy/spans';
@@ -99,7 +99,7 @@ export async function seedDates(
     await sql`
       insert into date_due (journey_id, workspace_id, customer_id, key, event_id, since, due_at)
       select distinct on (e.customer_id, k.key) ${journeyId}, ${workspaceId}, e.customer_id, k.key, e.id, ${at}, ${at}
-      from event e, lateral (select coalesce(case when jsonb_typeof(x.v) in ('string', 'number') then left(x.v #>> '{}', 200) end, '') as key
+      from event e, lateral (select coalesce(case when jsonb_typeof(x.v) in ('string', 'number') then ${cutText(sql, sql`x.v #>> '{}'`, LONGEST_KEY)} end, '') as key
         from (select coalesce(e.properties -> ${key}::text, e.properties #> string_to_array(${key}, '.')) as v) x) k
       where e.workspace_id = ${workspaceId} and e.type = any(${types}) and e.at > ${new Date(now - DATES_AHEAD * DAY)}
       order by e.customer_id, k.key, e.at desc, e.received_at desc
@@ -107,6 +107,14 @@ export async function seedDates(
   }
   await tell(sql, workspaceId, [], ['entries']);
 }
+
+/** SQL for what `cut` makes of a text. `left` counts characters, and an emoji is two units. */
+const cutText = (sql: Queryable, text: Fragment, most: number) => sql`
+  case when char_length(${text}) * 2 <= ${most} then ${text} else (
+    select string_agg(letter, '' order by place) from (
+      select letter, place, sum(case when ascii(letter) > 65535 then 2 else 1 end) over (order by place) as units
+      from unnest(string_to_array(left(${text}, ${most}), null)) with ordinality as l (letter, place)) as counted
+    where units <= ${most}) end`;
 
 /**
  * Starts everyone for whom a date is due by `now` (epoch ms on the workspace's clock), and computes when newly stored dates

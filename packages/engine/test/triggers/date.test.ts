@@ -200,6 +200,23 @@ test('each appointment has its own due instant, which moves with it; the entry s
   ]);
 });
 
+test.each([
+  ['an emoji at the cut', 'a'.repeat(199)],
+  ['an emoji before the cut', 'a'.repeat(198)],
+  ['emoji all along', '🎉'.repeat(120)],
+  ['a short text', 'a'],
+])(
+  'an appointment from before the journey moves with its event, whatever the length of its key: %s',
+  async (_, start) => {
+    await makePeople(database.sql, workspaceId, 1);
+    const appointment_id = `${start}😀 and more`;
+    await happens('appointment_booked', 'c0', { appointment_id, starts_at: '2030-02-10T15:00' }, START);
+    await dated(ofEvent);
+    await happens('appointment_moved', 'c0', { appointment_id, starts_at: '2030-02-20T15:00' });
+    expect(await liveUntil('2030-04-01T00:00:00Z')).toEqual(['c0 2030-02-19T17:00']);
+  },
+);
+
 test('a dry run over it foretells the same entries', async () => {
   await makePeople(database.sql, workspaceId, 2);
   await set('c1', { birthday: '1990-02-14' });

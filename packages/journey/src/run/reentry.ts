@@ -22,7 +22,8 @@ export function mayEnter(reentry: Reentry, earlier: EarlierEntries | null, at: n
   return at - earlier.last >= reentry.afterDays * DAY;
 }
 
-const LONGEST_KEY = 200;
+/** UTF-16 units of a key; the rest is cut. */
+export const LONGEST_KEY = 200;
 
 /** The key that tells a person's entries apart, from the event that starts the entry; null if there is none. */
 export function entryKey(trigger: PlanTrigger, event: Properties | null): string | null {
