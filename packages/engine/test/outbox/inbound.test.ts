@@ -1,8 +1,9 @@
 import { rewritingHistory } from '@waymark/db/history';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { recordStatus } from '../../src/messages/callbacks/status.ts';
 import { receiveInbound } from '../../src/messages/inbound/inbound.ts';
 import { runDispatcher } from '../../src/messages/outbox/dispatcher.ts';
+import { writeConsent } from '../../src/people/consent.ts';
 import { personDetail } from '../../src/people/person.ts';
 import { type Harness, startHarness } from './harness.ts';
 
@@ -47,6 +48,52 @@ test('STOP cancels what is queued, is confirmed once, and nothing more is sent u
   const last = await harness.queue(person);
   expect(await runDispatcher(harness.context)).toBe(1);
   expect((await harness.messageOf(last.messageId)).attempts).toBe(1);
+});
+
+test('a text whose turn comes while an opt-out is being recorded waits for it, and isn’t sent', async () => {
+  const { sql, workspaceId, context } = harness;
+  const { messageId } = await harness.queue(await harness.addPerson(phone));
+  const other = await harness.queue(await harness.addPerson('+13035550121'));
+  let sending: Promise<number> | null = null;
+  await sql.begin(async (tx) => {
+    await writeConsent(tx, workspaceId, [{ phone, program: 'all', action: 'revoke', source: 'sms' }]);
+    sending = runDispatcher(context);
+    // Nobody else’s text waits.
+    await vi.waitUntil(() => harness.textsTo('+13035550121').length === 1, 15_000);
+    expect((await harness.messageOf(messageId)).status).toBe('queued');
+  });
+  expect(await sending).toBe(1);
+  expect(await harness.messageOf(messageId)).toMatchObject({ status: 'cancelled', attempts: 0 });
+  expect((await harness.messageOf(other.messageId)).attempts).toBe(1);
+});
+
+test('once a STOP is answered, only texts claimed before it leave, each once', async () => {
+  const { sql, context, sender } = harness;
+  const phones = Array.from({ length: 40 }, (_, at) => `+130355502${at + 10}`);
+  const ids: string[] = [];
+  for (const one of phones) {
+    const person = await harness.addPerson(one);
+    for (const body of ['First', 'Second']) ids.push((await harness.queue(person, { body })).messageId);
+  }
+  const statuses = () =>
+    sql<{ id: string; attempts: number; status: string }[]>`
+      select id, attempts, status from message where id = any(${ids}) order by id`;
+  const sending = runDispatcher({ ...context, parallel: 4 });
+  await vi.waitUntil(() => phones.some((one) => harness.textsTo(one).length > 0), { interval: 5 });
+  await Promise.all(
+    phones.map((from, at) => receiveInbound(sql, { providerId: `SM${at}`, from, to: sender, body: 'STOP' })),
+  );
+  const answered = await statuses();
+  expect(answered.filter(({ status }) => status === 'queued')).toEqual([]);
+  await sending;
+  const claimed = answered.filter(({ attempts }) => attempts > 0);
+  expect(claimed.length).toBeGreaterThan(0);
+  expect(claimed.length).toBeLessThan(ids.length);
+  expect((await statuses()).filter(({ attempts }) => attempts > 0).map(({ id }) => id)).toEqual(
+    claimed.map(({ id }) => id),
+  );
+  const texts = phones.flatMap((one) => harness.textsTo(one));
+  expect(texts.filter(({ direction }) => direction !== 'outbound-reply')).toHaveLength(claimed.length);
 });
 
 test('HELP is answered, subscriber or not; anything else is kept and not answered', async () => {

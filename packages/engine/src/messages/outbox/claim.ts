@@ -14,11 +14,13 @@ interface DueRow
     Omit<Candidate, 'id' | 'workspaceId' | 'customerId' | 'program'> {
   journeyStatus: string;
   entryStatus: string;
+  /** Whether this transaction has the person's lock. */
+  locked: boolean;
 }
 
 export interface ClaimedBatch {
   claimed: Claimed[];
-  /** Lanes that used their whole allowance, on messages sent or not: they probably have more. */
+  /** Lanes that used their whole allowance, on messages sent or not, or left some to a locked person: they probably have more. */
   saturated: Allowance[];
   /** The lanes' rate limits now. */
   limits: RateLimit[];
@@ -26,18 +28,26 @@ export interface ClaimedBatch {
 
 /**
  * Claims messages whose turn has come, up to each allowance and the sender's rate limit, in one transaction of a
- * handful of statements: locks them (skipping another dispatcher's), checks the gate once more, and marks them
- * `sending`, postpones them, or cancels them. Messages of a paused journey or a paused entry stay where they are;
- * those of a stopped one are canceled.
+ * handful of statements: locks them (skipping another dispatcher's) and their people, checks the gate once more, and
+ * marks them `sending`, postpones them, or cancels them. Messages of a paused journey or a paused entry stay where they
+ * are; those of a stopped one are canceled.
+ *
+ * Whoever records a STOP locks the person first. So it is either in the ledger when the gate is checked, or it waits
+ * until the claim is committed. Messages of a person whom someone else has locked are left for the next claim: a claim
+ * holds messages already, which STOP locks after the person, so waiting here could deadlock.
  */
 export async function claimMessages(sql: Sql, allowances: readonly Allowance[]): Promise<ClaimedBatch> {
   return await sql.begin(async (tx) => {
     const locked = await lockLimits(tx, allowances);
     const allowed = locked.allowed(allowances);
-    const due = allowed.length > 0 ? await lockDue(tx, allowed) : [];
-    if (due.length === 0) return { claimed: [], saturated: [], limits: locked.limits(allowances) };
-    const looked = Map.groupBy(due, laneKey);
-    const saturated = allowed.filter((lane) => looked.get(laneKey(lane))?.length === lane.most);
+    const found = allowed.length > 0 ? await lockDue(tx, allowed) : [];
+    const byLane = Map.groupBy(found, laneKey);
+    const saturated = allowed.filter((lane) => {
+      const looked = byLane.get(laneKey(lane)) ?? [];
+      return looked.length === lane.most || looked.some((row) => !row.locked);
+    });
+    const due = found.filter((row) => row.locked);
+    if (due.length === 0) return { claimed: [], saturated, limits: locked.limits(allowances) };
 
     const workspaces = await readWorkspaces(tx, due);
     const realNow = Date.now();
@@ -67,12 +77,13 @@ export async function claimMessages(sql: Sql, allowances: readonly Allowance[]):
   });
 }
 
-/** `offset 0`: with a limit that it cannot know, the planner would read all customers for a handful of messages. */
+/** The lock also keeps the planner, which cannot know the limit, from reading all customers for a handful of messages. */
 async function lockDue(tx: Queryable, allowances: readonly Allowance[]): Promise<DueRow[]> {
   return await tx<DueRow[]>`
     select m.id, m.workspace_id as "workspaceId", m.journey_id as "journeyId", m.customer_id as "customerId",
       m.sender_id as "senderId", m.channel, m.program, m.body, m.media_token as "mediaToken", m.attempts,
-      m.journey_status as "journeyStatus", m.entry_status as "entryStatus", s.phone as "from", c.phone, c.zone
+      m.journey_status as "journeyStatus", m.entry_status as "entryStatus", s.phone as "from", c.phone, c.zone,
+      c.id is not null as locked
     from unnest(
       ${allowances.map((a) => a.senderId)}::uuid[],
       ${allowances.map((a) => a.channel)}::text[],
@@ -89,7 +100,8 @@ async function lockDue(tx: Queryable, allowances: readonly Allowance[]): Promise
       order by q.program desc nulls last, q.not_before
       limit allowed.most
       for update of q skip locked) m
-    cross join lateral (select phone, zone from customer where id = m.customer_id offset 0) c`;
+    left join lateral (
+      select id, phone, zone from customer where id = m.customer_id for no key update skip locked) c on true`;
 }
 
 async function readWorkspaces(tx: Queryable, due: readonly DueRow[]): Promise<Map<string, WorkspaceRow>> {
