@@ -1,3 +1,4 @@
+import { cut } from '@waymark/policy/cut';
 import { optionalNameSchema } from '@waymark/policy/plainText';
 import { folderSchema } from '@waymark/studio/assets/assets';
 import { originalOf } from '@waymark/studio/assets/original';
@@ -62,7 +63,7 @@ export function pictureRoutes(deps: Deps): Router {
     const given = fields.safeParse(req.body);
     if (!given.success) throw new Problem('invalid', { detail: z.prettifyError(given.error) });
     const picture = await addPicture(sql, member.workspace.id, {
-      name: given.data.name || req.file.originalname.slice(0, 80) || 'Picture',
+      name: given.data.name || cut(req.file.originalname, 80) || 'Picture',
       alt: given.data.alt,
       folder: given.data.folder,
       bytes: req.file.buffer,

@@ -1,3 +1,4 @@
+import { cut } from '@waymark/policy/cut';
 import { repairedContrast, repairedIcons } from '../checks/repair.ts';
 import type { BrandKit, Card, Layer } from '../document/document.ts';
 import { luminance, rgbaOf } from '../document/wcag.ts';
@@ -21,7 +22,7 @@ export function cardFromTemplate(
 
 function nameBrand(layer: Layer, brandName: string): Layer {
   if (layer.id !== brandLayer || layer.kind !== 'text') return layer;
-  const named = { ...layer, text: brandName.slice(0, 80) };
+  const named = { ...layer, text: cut(brandName, 80) };
   if (brandName.length <= LONG_NAME) return named;
   // Spaced capitals would be too wide: plain letters, on two lines.
   const style = { ...layer.style, caps: false, letterSpacing: 0, lineHeight: 1.1 };

@@ -112,6 +112,10 @@ describe.each(templates.map((template) => ({ ...template, template })))(
     it('passes every check in a dark kit, and in a pastel one with a long name and long values', async () => {
       const dark = cardFromTemplate(template, { kit: volt, brandName: 'NØRTH' });
       expect(await checksOf(dark, volt)).toEqual([]);
+      const festive = cardFromTemplate(template, { kit: pastel, brandName: `${'N'.repeat(79)}🎉` });
+      expect(
+        [...allLayers(festive.layers)].every((layer) => layer.kind !== 'text' || layer.text.isWellFormed()),
+      ).toBe(true);
       const soft = cardFromTemplate(template, { kit: pastel, brandName: longName });
       expect(await checksOf(soft, pastel, long)).toEqual([]);
     });

@@ -1,3 +1,4 @@
+import { cut } from '@waymark/policy/cut';
 import { problemIn } from '../../server/problem.ts';
 
 const kinds = ['image', 'animation', 'video'] as const;
@@ -30,7 +31,7 @@ export function sendPicture(
   const refusal = refusalOf(file, videos);
   if (refusal !== null) return Promise.resolve({ ok: false, reason: refusal, again: false });
   const form = new FormData();
-  form.append('name', file.name.replace(/\.[^.]+$/, '').slice(0, 80));
+  form.append('name', cut(file.name.replace(/\.[^.]+$/, ''), 80));
   if (folder !== undefined) form.append('folder', folder);
   form.append('file', file);
   return new Promise((resolve) => {

@@ -1,4 +1,5 @@
 import { Autocomplete, Button, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { cut } from '@waymark/policy/cut';
 import { useState } from 'react';
 import { useTyped, useTypedText } from '../../editing/fields/useTyped.ts';
 import { sentenceOf } from '../../server/errors.ts';
@@ -67,7 +68,7 @@ export function AssetFields(props: {
           data={[...props.known]}
           value={tags}
           onChange={(next) => {
-            const short = next.map((tag) => tag.trim().slice(0, 40)).filter((tag) => tag !== '');
+            const short = next.map((tag) => cut(tag.trim(), 40)).filter((tag) => tag !== '');
             setTags(short);
             update.change({ tags: short });
           }}

@@ -2,6 +2,7 @@ import { Autocomplete, Button, Popover, TagsInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconFolder, IconTag } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
+import { cut } from '@waymark/policy/cut';
 import { type ReactNode, useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
@@ -76,7 +77,7 @@ export function ChosenBar({
         <Reason text={tags.length === 0 ? 'Type or choose a tag first.' : null}>
           <Button
             loading={file.isPending}
-            onClick={() => file.mutate({ ids, addTags: tags.map((tag) => tag.trim().slice(0, 40)) })}
+            onClick={() => file.mutate({ ids, addTags: tags.map((tag) => cut(tag.trim(), 40)) })}
           >
             Add
           </Button>

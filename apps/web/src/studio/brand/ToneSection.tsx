@@ -1,4 +1,5 @@
 import { TagsInput } from '@mantine/core';
+import { cut } from '@waymark/policy/cut';
 import { SettingsCard } from '../../ui/forms/SettingsCard.tsx';
 import type { SectionProps } from './section.ts';
 
@@ -24,5 +25,4 @@ export function ToneSection({ kit, set, readOnly }: SectionProps) {
   );
 }
 
-const short = (words: string[]) =>
-  words.map((word) => word.trim().slice(0, 40)).filter((word) => word !== '');
+const short = (words: string[]) => words.map((word) => cut(word.trim(), 40)).filter((word) => word !== '');

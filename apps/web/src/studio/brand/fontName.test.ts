@@ -13,3 +13,7 @@ test('family, weight and slant are read from the file name', () => {
 test('a plain name is upright and regular', () => {
   expect(fontNamed('lobster.otf')).toEqual({ family: 'lobster', weight: 400, italic: false });
 });
+
+test('a long family name doesn’t end in half an emoji', () => {
+  expect(fontNamed(`${'f'.repeat(79)}🎉.otf`).family).toBe('f'.repeat(79));
+});

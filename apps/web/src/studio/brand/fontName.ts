@@ -1,3 +1,5 @@
+import { cut } from '@waymark/policy/cut';
+
 const weights: [RegExp, number][] = [
   [/(extra|ultra)[-_ ]?light/i, 200],
   [/(extra|ultra)[-_ ]?bold/i, 800],
@@ -18,10 +20,7 @@ export function fontNamed(fileName: string): { family: string; weight: number; i
   const [first = bare, ...rest] = bare.split(/[-_]/);
   const style = rest.join(' ');
   return {
-    family: first
-      .replace(/([a-z])([A-Z])/g, '$1 $2')
-      .trim()
-      .slice(0, 80),
+    family: cut(first.replace(/([a-z])([A-Z])/g, '$1 $2').trim(), 80),
     weight: weights.find(([word]) => word.test(style))?.[1] ?? 400,
     italic: /italic|oblique/i.test(style),
   };

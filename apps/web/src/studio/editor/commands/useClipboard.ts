@@ -1,5 +1,6 @@
 import type { BrandKit } from '@waymark/creative/document/document';
 import { copyLayers, pasteLayers } from '@waymark/creative/edit/clipboard';
+import { cut } from '@waymark/policy/cut';
 import { useCallback } from 'react';
 import { announce } from '../../../editing/announce.ts';
 import { useClipboard as useFrame } from '../../../editing/useClipboard.ts';
@@ -13,6 +14,7 @@ const BESIDE = 24;
 
 /** The longest text that is accepted from elsewhere, in characters. */
 const MOST = 2000;
+const shortened = (text: string) => cut(text.trim(), MOST);
 
 /**
  * Copies layers through the system clipboard, so that they can go from card to card. Pasted pictures become picture
@@ -27,7 +29,7 @@ export function useClipboard(kit: BrandKit, onFiles: (files: File[]) => void): v
     if (text !== null) announce('Copied');
     return text;
   }, [store]);
-  const cut = useCallback(() => removeSelected(store), [store]);
+  const remove = useCallback(() => removeSelected(store), [store]);
   const paste = useCallback(
     (text: string, files: File[]) => {
       if (uiState.get().sheet || !store.getState().mayEdit) return false;
@@ -42,7 +44,7 @@ export function useClipboard(kit: BrandKit, onFiles: (files: File[]) => void): v
         return result?.card ?? card;
       });
       if (pasted.length === 0) {
-        const words = text.trim().slice(0, MOST);
+        const words = shortened(text);
         if (words !== '') addText(store, kit, words);
         return true;
       }
@@ -53,5 +55,5 @@ export function useClipboard(kit: BrandKit, onFiles: (files: File[]) => void): v
     },
     [store, kit, onFiles],
   );
-  useFrame({ copy, cut, paste });
+  useFrame({ copy, cut: remove, paste });
 }

@@ -3,6 +3,7 @@ import { mayChange } from '@waymark/creative/edit/fixed';
 import { layerAt } from '@waymark/creative/edit/hit';
 import type { Point } from '@waymark/creative/edit/matrix';
 import { changeLayer, layerById } from '@waymark/creative/edit/tree';
+import { cut } from '@waymark/policy/cut';
 import { pictureUrl } from '../paint/usePictures.ts';
 import { addLayer } from '../store/actions.ts';
 import type { CardStore } from '../store/editorStore.ts';
@@ -36,7 +37,7 @@ export async function placePicture(
   const { width, height } = fitted(size, image);
   const middle = at ?? { x: size.width / 2, y: size.height / 2 };
   addLayer(store, kit, 'image', {
-    name: fileName.replace(/\.[^.]+$/, '').slice(0, 120),
+    name: cut(fileName.replace(/\.[^.]+$/, ''), 120),
     source: { pictureId },
     x: Math.round(middle.x - width / 2),
     y: Math.round(middle.y - height / 2),

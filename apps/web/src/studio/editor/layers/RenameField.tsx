@@ -1,5 +1,6 @@
 import type { Layer } from '@waymark/creative/document/document';
 import { changeLayer } from '@waymark/creative/edit/tree';
+import { cut } from '@waymark/policy/cut';
 import { useRef, useState } from 'react';
 import { useCardStore } from '../store/context.ts';
 import { editCard } from '../store/shown.ts';
@@ -16,7 +17,7 @@ export function RenameField(props: { layer: Layer; title: string; done: (byKey: 
     over.current = true;
     if (keep && name.trim() !== '' && name !== title)
       editCard(store, (card) =>
-        changeLayer(card, layer.id, (now) => ({ ...now, name: name.trim().slice(0, 120) })),
+        changeLayer(card, layer.id, (now) => ({ ...now, name: cut(name.trim(), 120) })),
       );
     done(byKey);
   };
