@@ -1,4 +1,5 @@
 import type { Queryable } from '@waymark/db/connect';
+import { recordset } from '@waymark/db/json';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 
 /**
@@ -25,7 +26,7 @@ export async function redeemCoupons(
     update coupon c set redeemed_at = u.at
     from (
       select code, pool, min(at) as at
-      from json_to_recordset(${JSON.stringify(used)}::text::json) as r (code text, pool text, at timestamptz)
+      from ${recordset(sql, used)} as r (code text, pool text, at timestamptz)
       group by code, pool) u, coupon_pool p
     where c.workspace_id = ${workspaceId} and c.code = u.code and c.redeemed_at is null
       and p.id = c.pool_id and (u.pool is null or u.pool = p.key)`;

@@ -1,10 +1,8 @@
 import type { Queryable } from '@waymark/db/connect';
+import { recordset } from '@waymark/db/json';
 import { type Change, tell, type Work } from '@waymark/workspace/changes/changes';
 import type { Effects, EntryChange, MessageRow, RecordRow, WaitEnd } from './effects.ts';
 import type { Person } from './person.ts';
-
-/** Rows travel as one JSON parameter: a statement costs the same for one row and for a thousand. */
-const rows = (list: readonly unknown[]): string => JSON.stringify(list);
 
 /**
  * Writes the results of a batch of legs, one statement per table, and notifies listeners when this transaction
@@ -55,7 +53,7 @@ async function writeRecords(sql: Queryable, records: readonly RecordRow[]): Prom
     insert into step_record (entry_id, step, turn, version_id, kind, outcome, at, entered_at)
     select x."entryId", x.step, x.turn, x."versionId", x.outcome->>'kind', x.outcome, to_timestamp(x.at / 1000.0),
       to_timestamp(x."enteredAt" / 1000.0)
-    from json_to_recordset(${rows(records)}::text::json)
+    from ${recordset(sql, records)}
       as x("entryId" uuid, step int, turn int, "versionId" uuid, outcome jsonb, at double precision,
         "enteredAt" double precision)
     on conflict do nothing`;
@@ -83,7 +81,7 @@ async function writeMessages(
       x.program, x.body, x."pictureId", x."mediaToken", ${workspace.senderId}::uuid, x.segments, x."costCents",
       x.currency, to_timestamp(x."queuedAt" / 1000.0), x."cardHash",
       case when x."cardHash" is not null or x.template is not null then 'waiting' end, x.template, x.missing, x.product
-    from json_to_recordset(${rows(messages)}::text::json)
+    from ${recordset(sql, messages)}
       as x("entryId" uuid, "journeyId" uuid, "versionId" uuid, step int, turn int, "customerId" uuid, channel text,
         program text, body text, "pictureId" uuid, "mediaToken" text, segments int, "costCents" int, currency text,
         "queuedAt" double precision, "cardHash" text, template text, missing text, product text)
@@ -97,7 +95,7 @@ async function writePatches(
 ): Promise<void> {
   await sql`
     update customer c set properties = c.properties || x.patch, updated_at = now()
-    from json_to_recordset(${rows(patches)}::text::json) as x(id uuid, patch jsonb)
+    from ${recordset(sql, patches)} as x(id uuid, patch jsonb)
     where c.id = x.id and c.workspace_id = ${workspaceId}`;
 }
 
@@ -111,7 +109,7 @@ async function writeEntries(
       wait_until = to_timestamp(x."waitUntil" / 1000.0), held = x.held, awaits_type = x.awaits->>'event',
       awaits = nullif(x.awaits, 'null'), follows = x.follows, happened_event_id = null, due_while_paused = false, workflow = x.workflow,
       error = x.error, ended_at = to_timestamp(x."endedAt" / 1000.0)
-    from json_to_recordset(${rows(entries)}::text::json)
+    from ${recordset(sql, entries)}
       as x(id uuid, status text, turn int, "atStep" int, "nextStep" int, "waitUntil" double precision, held boolean,
         awaits jsonb, follows text, workflow text, error text, "endedAt" double precision)
     where e.id = x.id and e.workspace_id = ${workspaceId}`;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { recordset } from '@waymark/db/json';
 import { retrying } from '@waymark/db/transaction';
 import { type ConsentLine, consentState } from '@waymark/policy/consent';
 import type { Program } from '@waymark/policy/rules';
@@ -114,7 +115,7 @@ async function append(sql: Queryable, workspaceId: string, lines: readonly (Line
   >`
     insert into consent_event (workspace_id, phone, program, action, source, disclosure, disclosure_hash, raw, at, zone)
     select ${workspaceId}, phone, program, action, source, disclosure, disclosure_hash, raw, at, zone
-    from json_to_recordset(${JSON.stringify(rows)}::text::json) as c (phone text, program text, action text, source text,
+    from ${recordset(sql, rows)} as c (phone text, program text, action text, source text,
       disclosure text, disclosure_hash text, raw text, at timestamptz, zone text)
     returning id, phone, program, action, at`;
   return written.map((row) => ({ ...row, id: Number(row.id), at: row.at.getTime() }));

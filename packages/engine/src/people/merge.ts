@@ -1,5 +1,6 @@
 import { among, builder, equals, now, rowOf } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { recordset } from '@waymark/db/json';
 import { customer } from '@waymark/db/schema/customer';
 import { type MergedProfile, personAlias, personMerge } from '@waymark/db/schema/merge';
 import { segment, segmentMember } from '@waymark/db/schema/segment';
@@ -219,7 +220,7 @@ async function putOnLists(tx: Queryable, workspaceId: string, id: string, lists:
   if (lists.length === 0) return;
   await tx`
     insert into segment_member (segment_id, customer_id, since, phone)
-    select l.segment, ${id}, l.since, l.phone from json_to_recordset(${JSON.stringify(lists)}::text::json) as l (segment uuid, since timestamptz, phone text)
+    select l.segment, ${id}, l.since, l.phone from ${recordset(tx, lists)} as l (segment uuid, since timestamptz, phone text)
     join segment s on s.id = l.segment and s.workspace_id = ${workspaceId}
     on conflict do nothing`;
 }

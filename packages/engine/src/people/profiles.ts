@@ -1,5 +1,6 @@
 import { isTrait } from '@waymark/audience/spelling';
 import type { Queryable } from '@waymark/db/connect';
+import { recordset } from '@waymark/db/json';
 import type { StoredCustomer } from '@waymark/db/rows';
 import { MAX_BYTES, propertiesFault, textFault } from '@waymark/db/safeJson';
 import { isZone } from '@waymark/policy/localTime';
@@ -111,7 +112,7 @@ export async function writeProfiles(
       select p.*, not exists (select from customer o
           where o.workspace_id = ${workspaceId} and o.phone = p.phone and o.id <> p.id) as free,
         octet_length(((c.properties || p.properties) - p.gone)::text) <= ${MOST_PROPERTIES} as fits
-      from json_to_recordset(${JSON.stringify(rows)}::text::json) as p (id uuid, phone text, claimed text,
+      from ${recordset(sql, rows)} as p (id uuid, phone text, claimed text,
         drops_phone boolean, sets_zone boolean, zone text, properties jsonb, gone text[])
       join customer c on c.id = p.id)
     update customer c set

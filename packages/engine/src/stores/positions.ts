@@ -2,6 +2,7 @@ import { isPlace, metersBetween } from '@waymark/audience/distance';
 import type { Place } from '@waymark/audience/schema';
 import { builder, rowOf } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
+import { recordset } from '@waymark/db/json';
 import { customer } from '@waymark/db/schema/customer';
 import { LOCATION, type NearStore } from '@waymark/journey/run/location';
 import { toLocal } from '@waymark/policy/localTime';
@@ -105,7 +106,7 @@ async function keepPositions(
   await sql`
     insert into customer_position (customer_id, workspace_id, latitude, longitude, at)
     select "customerId", ${workspaceId}, latitude, longitude, at
-    from json_to_recordset(${JSON.stringify(rows)}::text::json) as p ("customerId" uuid, latitude float8, longitude float8, at timestamptz)
+    from ${recordset(sql, rows)} as p ("customerId" uuid, latitude float8, longitude float8, at timestamptz)
     on conflict (customer_id) do update set latitude = excluded.latitude, longitude = excluded.longitude, at = excluded.at
       where excluded.at >= customer_position.at`;
 }

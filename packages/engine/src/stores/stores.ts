@@ -1,5 +1,6 @@
 import { builder, rowOf } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { recordset } from '@waymark/db/json';
 import { textFault } from '@waymark/db/safeJson';
 import { store } from '@waymark/db/schema/store';
 import { LOCAL_TIME } from '@waymark/policy/clockTime';
@@ -83,7 +84,7 @@ export async function saveStores(
     const saved = await tx<{ id: string }[]>`
       insert into store (workspace_id, external_id, name, address, latitude, longitude, zone, hours)
       select ${workspaceId}, "externalId", name, address, latitude, longitude, zone, nullif(hours, 'null')
-      from json_to_recordset(${JSON.stringify(rows)}::text::json)
+      from ${recordset(tx, rows)}
         as s ("externalId" text, name text, address text, latitude float8, longitude float8, zone text, hours jsonb)
       on conflict (workspace_id, external_id) do update set name = excluded.name, address = excluded.address, latitude = excluded.latitude,
         longitude = excluded.longitude, zone = excluded.zone, hours = excluded.hours, updated_at = now()

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Properties } from '@waymark/audience/facts';
 import type { Queryable } from '@waymark/db/connect';
+import { recordset } from '@waymark/db/json';
 import { type EarlierEntries, entryKey, mayEnter } from '@waymark/journey/run/reentry';
 import { passFilters } from './filter.ts';
 import type { LiveJourney } from './listening.ts';
@@ -109,7 +110,7 @@ export async function insertEntries(
   const written = await sql<{ id: string }[]>`
     insert into entry (id, workspace_id, journey_id, version_id, plan_hash, customer_id, event_id, dedupe_key, key, entered_at)
     select id, ${workspaceId}, journey_id, version_id, plan_hash, customer_id, event_id, dedupe_key, key, entered_at
-    from json_to_recordset(${JSON.stringify(rows)}::text::json) as e (id uuid, journey_id uuid, version_id uuid, plan_hash text,
+    from ${recordset(sql, rows)} as e (id uuid, journey_id uuid, version_id uuid, plan_hash text,
       customer_id uuid, event_id uuid, dedupe_key text, key text, entered_at timestamptz)
     on conflict (journey_id, dedupe_key) do nothing
     returning id`;

@@ -1,5 +1,6 @@
 import type { Finding } from '@waymark/audience/evaluate';
 import type { Queryable } from '@waymark/db/connect';
+import { recordset } from '@waymark/db/json';
 import type { TurnedAwayReason } from '@waymark/db/schema/turnedAway';
 import type { Start } from './start.ts';
 
@@ -34,7 +35,7 @@ export async function noteTurnedAway(
   await sql`
     insert into turned_away (version_id, customer_id, reason, journey_id, workspace_id, times, at, why)
     select version_id, customer_id, reason, journey_id, ${workspaceId}, times, at, nullif(why, 'null')
-    from json_to_recordset(${JSON.stringify([...rows.values()])}::text::json)
+    from ${recordset(sql, [...rows.values()])}
       as t (version_id uuid, customer_id uuid, reason text, journey_id uuid, times int, at timestamptz, why jsonb)
     on conflict (version_id, customer_id, reason) do update
       set times = turned_away.times + excluded.times, at = excluded.at, why = excluded.why`;
