@@ -41,8 +41,6 @@ export function CapsFields({ caps, onChange }: { caps: Caps; onChange: (caps: Ca
           <span>{cap.hours === 1 ? 'hour' : 'hours'}</span>
           {cap.hours >= 48 && <span className={classes.description}>({hoursWords(cap.hours)})</span>}
           <ActionIcon
-            variant="subtle"
-            color="gray"
             c="dimmed"
             aria-label={`Remove cap ${place + 1}`}
             onClick={() => onChange(caps.filter((_, index) => index !== place))}

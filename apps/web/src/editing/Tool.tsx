@@ -16,8 +16,6 @@ interface ToolProps {
 export function Tool({ id, label, off = null, pressed, onClick, children }: ToolProps) {
   const tool = (
     <ActionIcon
-      variant="subtle"
-      color="gray"
       size="md"
       aria-label={label}
       aria-pressed={pressed}

@@ -18,8 +18,6 @@ export function TopBarTools() {
             href={phoneUrl}
             target="_blank"
             rel="noreferrer"
-            variant="subtle"
-            color="gray"
             size={30}
             aria-label="Open the phone"
             className={classes.icon}

@@ -16,7 +16,7 @@ export function DotsMenu({
   return (
     <Menu position="bottom-end" width={width}>
       <Menu.Target>
-        <ActionIcon ref={target} variant="subtle" color="gray" {...button} aria-label={label}>
+        <ActionIcon ref={target} {...button} aria-label={label}>
           <IconDots size={18} aria-hidden />
         </ActionIcon>
       </Menu.Target>

@@ -1,4 +1,5 @@
 import type {
+  ActionIconFactory,
   ButtonFactory,
   CSSVariablesResolver,
   DrawerFactory,
@@ -84,6 +85,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    ActionIcon: extended<ActionIconFactory>({ defaultProps: { variant: 'subtle', color: 'gray' } }),
     Button: extended<ButtonFactory>({
       defaultProps: { size: 'sm' },
       styles: { root: { fontWeight: 550 } },

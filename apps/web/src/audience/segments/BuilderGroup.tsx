@@ -78,8 +78,6 @@ export function BuilderGroup(props: RuleGroupProps) {
         />
         {!whole && (
           <ActionIcon
-            variant="subtle"
-            color="gray"
             aria-label={`Remove group ${numbered(path)}`}
             onClick={() => {
               actions.onGroupRemove(path);

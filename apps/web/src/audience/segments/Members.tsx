@@ -84,12 +84,7 @@ export function Members({ segment, mayChange }: { segment: SegmentView; mayChang
             action={
               mayChange
                 ? (person) => (
-                    <ActionIcon
-                      variant="subtle"
-                      color="gray"
-                      aria-label={`Remove ${person.name}`}
-                      onClick={() => remove.mutate(person)}
-                    >
+                    <ActionIcon aria-label={`Remove ${person.name}`} onClick={() => remove.mutate(person)}>
                       <IconX size={16} aria-hidden />
                     </ActionIcon>
                   )

@@ -157,7 +157,7 @@ function Action(props: {
 }) {
   return (
     <Reason text={props.why}>
-      <ActionIcon variant="subtle" color="gray" c="dimmed" aria-label={props.label} onClick={props.onClick}>
+      <ActionIcon c="dimmed" aria-label={props.label} onClick={props.onClick}>
         {props.children}
       </ActionIcon>
     </Reason>

@@ -39,13 +39,7 @@ export function UploadRow({
           Show it
         </Button>
       )}
-      <ActionIcon
-        size="sm"
-        variant="subtle"
-        color="gray"
-        aria-label={`Dismiss ${file.name}`}
-        onClick={() => uploads.remove(key)}
-      >
+      <ActionIcon size="sm" aria-label={`Dismiss ${file.name}`} onClick={() => uploads.remove(key)}>
         <IconX size={14} />
       </ActionIcon>
     </li>

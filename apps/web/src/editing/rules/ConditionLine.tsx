@@ -27,7 +27,7 @@ export function ConditionLine({
       <div className={classes.line}>
         {joint !== '' && <Words>{joint}</Words>}
         {children}
-        <ActionIcon variant="subtle" color="gray" aria-label="Remove this condition" onClick={onRemove}>
+        <ActionIcon aria-label="Remove this condition" onClick={onRemove}>
           <IconX size={16} />
         </ActionIcon>
       </div>

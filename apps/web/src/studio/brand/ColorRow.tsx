@@ -82,7 +82,7 @@ export function ColorRow(props: {
         </span>
       </span>
       {!readOnly && (
-        <ActionIcon variant="subtle" color="gray" aria-label={`Remove ${name}`} onClick={props.remove}>
+        <ActionIcon aria-label={`Remove ${name}`} onClick={props.remove}>
           <IconTrash size={16} aria-hidden />
         </ActionIcon>
       )}

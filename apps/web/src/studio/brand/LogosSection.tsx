@@ -62,8 +62,6 @@ export function LogosSection({ kit, set, readOnly }: SectionProps) {
               />
               {!readOnly && (
                 <ActionIcon
-                  variant="subtle"
-                  color="gray"
                   aria-label={`Remove ${logo.name}`}
                   onClick={() => (usesOf('logos', logo.id).length > 0 ? setLeaving(logo) : remove(logo.id))}
                 >

@@ -47,8 +47,6 @@ export function UploadedFonts(props: { fonts: readonly FontView[]; kit: BrandKit
             <span>{faceName(font)}</span>
             {!props.readOnly && (
               <ActionIcon
-                variant="subtle"
-                color="gray"
                 aria-label={`Remove ${faceName(font)}`}
                 onClick={() => {
                   remove.reset();

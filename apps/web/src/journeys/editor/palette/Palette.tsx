@@ -20,13 +20,7 @@ export function Palette() {
     return (
       <aside className={classes.rail} aria-label="Steps">
         <Tooltip label="Show steps" position="right">
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="lg"
-            aria-label="Show steps"
-            onClick={() => setOpen(true)}
-          >
+          <ActionIcon size="lg" aria-label="Show steps" onClick={() => setOpen(true)}>
             <IconPlus size={18} />
           </ActionIcon>
         </Tooltip>
@@ -51,7 +45,7 @@ export function Palette() {
           leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
         />
         <Tooltip label="Hide steps">
-          <ActionIcon variant="subtle" color="gray" aria-label="Hide steps" onClick={() => setOpen(false)}>
+          <ActionIcon aria-label="Hide steps" onClick={() => setOpen(false)}>
             <IconLayoutSidebarLeftCollapse size={18} stroke={1.75} />
           </ActionIcon>
         </Tooltip>

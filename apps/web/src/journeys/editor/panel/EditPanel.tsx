@@ -49,7 +49,7 @@ export function EditPanel({ step }: { step: Node }) {
           data-testid="step-name"
         />
         <Tooltip label="Close (Esc)">
-          <ActionIcon variant="subtle" color="gray" aria-label="Close panel" onClick={close}>
+          <ActionIcon aria-label="Close panel" onClick={close}>
             <IconX size={18} stroke={1.75} />
           </ActionIcon>
         </Tooltip>

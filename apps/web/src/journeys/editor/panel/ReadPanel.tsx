@@ -28,8 +28,6 @@ export function ReadPanel({ step }: { step: Node }) {
         <h2 style={{ flex: 1, fontSize: 14, fontWeight: 600 }}>{step.name || kindName(step.kind)}</h2>
         <Tooltip label="Close (Esc)">
           <ActionIcon
-            variant="subtle"
-            color="gray"
             aria-label="Close panel"
             onClick={() => {
               uiState.set({ panelOpen: false });

@@ -111,23 +111,13 @@ export function CropBar() {
       onDoubleClick={(event) => event.stopPropagation()}
     >
       <Reason text={zoom <= 1 ? 'The picture fills its box already.' : null}>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label="Picture smaller"
-          onClick={() => zoomCropAt(store, null, 1 / 1.1)}
-        >
+        <ActionIcon aria-label="Picture smaller" onClick={() => zoomCropAt(store, null, 1 / 1.1)}>
           <IconMinus size={16} />
         </ActionIcon>
       </Reason>
       <span className={classes.zoom}>{Math.round(zoom * 100)} %</span>
       <Reason text={zoom >= 10 ? 'It can’t be enlarged more than ten times.' : null}>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label="Picture larger"
-          onClick={() => zoomCropAt(store, null, 1.1)}
-        >
+        <ActionIcon aria-label="Picture larger" onClick={() => zoomCropAt(store, null, 1.1)}>
           <IconPlus size={16} />
         </ActionIcon>
       </Reason>

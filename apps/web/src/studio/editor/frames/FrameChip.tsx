@@ -84,8 +84,6 @@ export function FrameChip({ id, ms, index, carried, carry }: Props) {
             onChange={(next) => setCard(timeFrame(store.getState().card, id, next))}
           />
           <ActionIcon
-            variant="subtle"
-            color="gray"
             size="sm"
             aria-label={`Remove frame ${index + 1}`}
             onClick={() => setCard(removeFrame(store.getState().card, id))}

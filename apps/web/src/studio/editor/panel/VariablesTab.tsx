@@ -8,30 +8,30 @@ import { Reason } from '../../../ui/Reason.tsx';
 import { SmallButton } from '../../../ui/SmallButton.tsx';
 import { changeSelected } from '../store/actions.ts';
 import { useCard, useCardStore } from '../store/context.ts';
-import { PickField } from './fields/PickField.tsx';
+import { PickRow } from './fields/Rows.tsx';
 import { Field, Section } from './fields/Section.tsx';
 import { TypedField } from './fields/TypedField.tsx';
 import classes from './Panel.module.css';
 
-const sources = [
-  { value: 'profile', label: 'profile' },
-  { value: 'event', label: 'event' },
-  { value: 'recommended', label: 'recommendation' },
-  { value: 'store', label: 'nearest store' },
-  { value: 'loyalty', label: 'loyalty' },
-  { value: 'inventory', label: 'inventory' },
-  { value: 'coupon', label: 'coupon' },
-  { value: 'product', label: 'product' },
-] as const;
-const kinds = [
-  { value: 'text', label: 'text' },
-  { value: 'number', label: 'number' },
-  { value: 'money', label: 'amount' },
-  { value: 'date', label: 'date' },
-  { value: 'image', label: 'picture' },
-  { value: 'color', label: 'color' },
-  { value: 'yesNo', label: 'yes/no' },
-] as const;
+const sources = {
+  profile: 'profile',
+  event: 'event',
+  recommended: 'recommendation',
+  store: 'nearest store',
+  loyalty: 'loyalty',
+  inventory: 'inventory',
+  coupon: 'coupon',
+  product: 'product',
+};
+const kinds = {
+  text: 'text',
+  number: 'number',
+  money: 'amount',
+  date: 'date',
+  image: 'picture',
+  color: 'color',
+  yesNo: 'yes/no',
+};
 
 /** The card's variables: what differs from person to person, where it comes from, and its fallback. */
 export function VariablesTab() {
@@ -95,8 +95,6 @@ function VariableForm({ variable }: { variable: Variable }) {
         <span className={classes.small}>{used === 0 ? 'not used' : counted(used, 'layer')}</span>
         <Reason text={used > 0 ? 'Layers are using it.' : null}>
           <ActionIcon
-            variant="subtle"
-            color="gray"
             size="sm"
             aria-label={`Remove ${variable.name}`}
             onClick={() => changeSelected(store, (card) => removeVariable(card, variable.name))}
@@ -119,22 +117,20 @@ function VariableForm({ variable }: { variable: Variable }) {
           />
         </Field>
       )}
-      <Field word="Type">
-        <PickField
-          label={`Type of ${variable.name}`}
-          value={variable.kind}
-          options={kinds}
-          onChange={(kind) => set({ kind })}
-        />
-      </Field>
-      <Field word="Source">
-        <PickField
-          label={`Source of ${variable.name}`}
-          value={variable.source}
-          options={sources}
-          onChange={(source) => set({ source })}
-        />
-      </Field>
+      <PickRow
+        word="Type"
+        label={`Type of ${variable.name}`}
+        value={variable.kind}
+        options={kinds}
+        onChange={(kind) => set({ kind })}
+      />
+      <PickRow
+        word="Source"
+        label={`Source of ${variable.name}`}
+        value={variable.source}
+        options={sources}
+        onChange={(source) => set({ source })}
+      />
       <Field word="Property">
         <TypedField
           label={`Property of ${variable.name}`}

@@ -6,20 +6,28 @@ import { changeSelected } from '../store/actions.ts';
 import { useCard, useCardStore } from '../store/context.ts';
 import { tryCard } from '../store/shown.ts';
 
-/** Props of every layer form: the layer, how to change it (one history step), and how to preview a change. */
-export interface FormProps<K extends LayerKind> {
-  layer: LayerOf<K>;
-  set: (change: Partial<LayerOf<K>>) => void;
-  /** Previews a change during a drag; `set` makes it permanent. */
-  attempt: (change: Partial<LayerOf<K>>) => void;
+/** How something is changed, as one history step. */
+export interface Setting<T> {
+  set: (value: T) => void;
+  /** Previews it during a drag; `set` makes it permanent. */
+  attempt: (value: T) => void;
 }
 
+/** Props of every layer form: the layer, and how to change it. */
+export type FormProps<K extends LayerKind> = { layer: LayerOf<K> } & Setting<Partial<LayerOf<K>>>;
+
 /** Props of a section that sets one part, whatever kinds of layers have it. */
-export type PartProps<P> = P & { off: boolean; set: (change: P) => void; attempt: (change: P) => void };
+export type PartProps<P> = P & { off: boolean } & Setting<P>;
+
+/** How a part is set within something else: `change` is what setting the part means for the whole. */
+export const within = <T, P>({ set, attempt }: Setting<T>, change: (part: P) => T): Setting<P> => ({
+  set: (part) => set(change(part)),
+  attempt: (part) => attempt(change(part)),
+});
 
 const changed = (layer: Layer, change: object): Layer => ({ ...layer, ...change }) as Layer;
 
-export function useSetting(id: string): { set: (change: object) => void; attempt: (change: object) => void } {
+export function useSetting(id: string): Setting<object> {
   const store = useCardStore();
   return useMemo(
     () => ({
@@ -35,11 +43,7 @@ export function useSetting(id: string): { set: (change: object) => void; attempt
  * Several layers at once: applying `change` to each is one step. Layers whose part this person may not change stay as
  * they are.
  */
-export function useSettings(part: FixedPart): {
-  off: boolean;
-  set: (change: (layer: Layer) => object) => void;
-  attempt: (change: (layer: Layer) => object) => void;
-} {
+export function useSettings(part: FixedPart): { off: boolean } & Setting<(layer: Layer) => object> {
   const store = useCardStore();
   const card = useCard((state) => state.card);
   const selected = useCard((state) => state.selected);
@@ -58,12 +62,7 @@ export function useSettings(part: FixedPart): {
 }
 
 /** Whether parts of a layer may be changed by this person. */
-export function useMayChange(id: string): {
-  position: boolean;
-  content: boolean;
-  style: boolean;
-  removal: boolean;
-} {
+export function useMayChange(id: string): Record<FixedPart, boolean> {
   const card = useCard((state) => state.card);
   const bound = useCard((state) => state.bound);
   const mayEdit = useCard((state) => state.mayEdit);

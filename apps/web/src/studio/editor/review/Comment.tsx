@@ -116,7 +116,7 @@ function CommentAction(props: {
 }) {
   return (
     <Tooltip label={props.hint}>
-      <ActionIcon variant="subtle" color="gray" size="sm" aria-label={props.label} onClick={props.onClick}>
+      <ActionIcon size="sm" aria-label={props.label} onClick={props.onClick}>
         {props.children}
       </ActionIcon>
     </Tooltip>

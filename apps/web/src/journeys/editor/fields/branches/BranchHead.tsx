@@ -32,28 +32,18 @@ export function BranchHead({ name, index, count, onName, onMove, onRemove }: Pro
       {onMove && count > 1 && (
         <>
           <Reason text={index === 0 ? 'It’s the first branch.' : null}>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={`Move ${called} up`}
-              onClick={() => onMove(-1)}
-            >
+            <ActionIcon aria-label={`Move ${called} up`} onClick={() => onMove(-1)}>
               <IconArrowUp size={16} />
             </ActionIcon>
           </Reason>
           <Reason text={index === count - 1 ? 'It’s the last branch.' : null}>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={`Move ${called} down`}
-              onClick={() => onMove(1)}
-            >
+            <ActionIcon aria-label={`Move ${called} down`} onClick={() => onMove(1)}>
               <IconArrowDown size={16} />
             </ActionIcon>
           </Reason>
         </>
       )}
-      <ActionIcon variant="subtle" color="gray" aria-label={`Remove ${called}`} onClick={onRemove}>
+      <ActionIcon aria-label={`Remove ${called}`} onClick={onRemove}>
         <IconTrash size={16} stroke={1.75} />
       </ActionIcon>
     </div>

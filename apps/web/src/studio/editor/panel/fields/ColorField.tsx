@@ -6,16 +6,15 @@ import { useState } from 'react';
 import { useCard } from '../../store/context.ts';
 import { useSurroundings } from '../../store/surroundings.ts';
 import classes from '../Panel.module.css';
+import type { Setting } from '../setting.ts';
 
 const HEX = /^#[0-9a-f]{6}([0-9a-f]{2})?$/i;
 
-interface Props {
+interface Props extends Setting<Color> {
   label: string;
   value: Color;
   /** Whether the selected layers have different values; `value` is then the first one's. */
   mixed?: boolean;
-  set: (color: Color) => void;
-  attempt: (color: Color) => void;
 }
 
 /** A color: from the kit, the card, a variable, or any other, which is then flagged. */

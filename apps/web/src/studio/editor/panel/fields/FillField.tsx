@@ -4,27 +4,18 @@ import type { Color, Fill } from '@waymark/creative/document/document';
 import { NumberField } from '../../../../editing/fields/NumberField.tsx';
 import { useSurroundings } from '../../store/surroundings.ts';
 import classes from '../Panel.module.css';
+import { type Setting, within } from '../setting.ts';
 import { ColorField } from './ColorField.tsx';
 import { GradientStrip, type Stop, withStop } from './GradientStrip.tsx';
-import { PickField } from './PickField.tsx';
+import { NumberRow, PickRow } from './Rows.tsx';
 import { Field } from './Section.tsx';
 import { SliderField } from './SliderField.tsx';
 
-interface Props {
-  label: string;
-  value: Fill;
-  set: (fill: Fill) => void;
-  attempt: (fill: Fill) => void;
-}
-
-const kinds = [
-  { value: 'solid', label: 'Solid color' },
-  { value: 'linear', label: 'Gradient' },
-  { value: 'radial', label: 'Radial gradient' },
-] as const;
+const kinds = { solid: 'Solid color', linear: 'Gradient', radial: 'Radial gradient' };
 
 /** A fill: one color, or a gradient along a line or around a point. */
-export function FillField({ label, value, set, attempt }: Props) {
+export function FillField({ label, value, ...setting }: { label: string; value: Fill } & Setting<Fill>) {
+  const { set } = setting;
   const { kit } = useSurroundings();
   const first = value.kind === 'solid' ? value.color : null;
   // A new gradient gets the brand's color as its second, so that it isn't flagged right away.
@@ -33,60 +24,47 @@ export function FillField({ label, value, set, attempt }: Props) {
   );
   return (
     <>
-      <Field word="Type">
-        <PickField
-          label={`${label}: kind`}
-          value={value.kind}
-          options={kinds}
-          onChange={(kind) => set(turned(value, kind, other))}
-        />
-      </Field>
+      <PickRow
+        word="Type"
+        label={`${label}: kind`}
+        value={value.kind}
+        options={kinds}
+        onChange={(kind) => set(turned(value, kind, other))}
+      />
       {value.kind === 'solid' ? (
         <ColorField
           label={label}
           value={value.color}
-          set={(color) => set({ kind: 'solid', color })}
-          attempt={(color) => attempt({ kind: 'solid', color })}
+          {...within<Fill, Color>(setting, (color) => ({ kind: 'solid', color }))}
         />
       ) : (
         <>
-          <GradientStrip
-            stops={value.stops}
-            set={(stops) => set({ ...value, stops })}
-            attempt={(stops) => attempt({ ...value, stops })}
-          />
-          <Stops
-            label={label}
-            stops={value.stops}
-            set={(stops) => set({ ...value, stops })}
-            attempt={(stops) => attempt({ ...value, stops })}
-          />
+          <GradientStrip stops={value.stops} {...within(setting, (stops) => ({ ...value, stops }))} />
+          <Stops label={label} stops={value.stops} {...within(setting, (stops) => ({ ...value, stops }))} />
           {value.kind === 'linear' ? (
-            <Field word="Angle">
-              <NumberField
-                label="Direction"
-                value={value.angle}
-                min={-360}
-                max={360}
-                unit="°"
-                onChange={(angle) => set({ ...value, angle })}
-              />
-            </Field>
+            <NumberRow
+              word="Angle"
+              label="Direction"
+              value={value.angle}
+              min={-360}
+              max={360}
+              unit="°"
+              onChange={(angle) => set({ ...value, angle })}
+            />
           ) : (
             <>
               <div className={classes.pairs}>
                 {(['x', 'y'] as const).map((axis) => (
-                  <Field key={axis} word={axis}>
-                    <NumberField
-                      label={axis === 'x' ? 'Center from the left' : 'Center from the top'}
-                      value={Math.round(value[axis] * 100)}
-                      min={0}
-                      max={100}
-                      unit="%"
-                      width={96}
-                      onChange={(share) => set({ ...value, [axis]: share / 100 })}
-                    />
-                  </Field>
+                  <NumberRow
+                    key={axis}
+                    word={axis}
+                    label={axis === 'x' ? 'Center from the left' : 'Center from the top'}
+                    value={Math.round(value[axis] * 100)}
+                    max={100}
+                    unit="%"
+                    width={96}
+                    onChange={(share) => set({ ...value, [axis]: share / 100 })}
+                  />
                 ))}
               </div>
               <Field word="Radius">
@@ -97,8 +75,7 @@ export function FillField({ label, value, set, attempt }: Props) {
                   max={2}
                   step={0.05}
                   words={(radius) => `${Math.round(radius * 100)}%`}
-                  attempt={(radius) => attempt({ ...value, radius })}
-                  set={(radius) => set({ ...value, radius })}
+                  {...within(setting, (radius) => ({ ...value, radius }))}
                 />
               </Field>
             </>
@@ -124,13 +101,7 @@ function turned(fill: Fill, kind: Fill['kind'], other: { token: string } | undef
   return kind === 'linear' ? { kind, angle: 90, stops } : { kind, x: 0.5, y: 0.5, radius: 0.7, stops };
 }
 
-function Stops(props: {
-  label: string;
-  stops: Stop[];
-  set: (stops: Stop[]) => void;
-  attempt: (stops: Stop[]) => void;
-}) {
-  const { label, stops, set, attempt } = props;
+function Stops({ label, stops, ...setting }: { label: string; stops: Stop[] } & Setting<Stop[]>) {
   const replaced = (index: number, change: Partial<Stop>) =>
     stops.map((stop, place) => (place === index ? { ...stop, ...change } : stop));
   return (
@@ -141,8 +112,7 @@ function Stops(props: {
           <ColorField
             label={`${label}: color ${index + 1}`}
             value={stop.color}
-            set={(color) => set(replaced(index, { color }))}
-            attempt={(color) => attempt(replaced(index, { color }))}
+            {...within(setting, (color) => replaced(index, { color }))}
           />
           <NumberField
             label={`Position of color ${index + 1}`}
@@ -151,14 +121,12 @@ function Stops(props: {
             max={100}
             width={64}
             unit="%"
-            onChange={(at) => set(replaced(index, { at: at / 100 }))}
+            onChange={(at) => setting.set(replaced(index, { at: at / 100 }))}
           />
           {stops.length > 2 && (
             <ActionIcon
-              variant="subtle"
-              color="gray"
               aria-label={`Remove color ${index + 1}`}
-              onClick={() => set(stops.toSpliced(index, 1))}
+              onClick={() => setting.set(stops.toSpliced(index, 1))}
             >
               <IconX size={14} />
             </ActionIcon>
@@ -166,12 +134,7 @@ function Stops(props: {
         </div>
       ))}
       {stops.length < 8 && (
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label="Add a color"
-          onClick={() => set(withStop(stops, 0.5))}
-        >
+        <ActionIcon aria-label="Add a color" onClick={() => setting.set(withStop(stops, 0.5))}>
           <IconPlus size={16} />
         </ActionIcon>
       )}

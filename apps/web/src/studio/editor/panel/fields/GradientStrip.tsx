@@ -4,19 +4,15 @@ import { type PointerEvent, useState } from 'react';
 import { cssFill } from '../../paint/cssFill.ts';
 import { useCard } from '../../store/context.ts';
 import { useSurroundings } from '../../store/surroundings.ts';
+import type { Setting } from '../setting.ts';
 import classes from './Gradient.module.css';
 
 export type Stop = Extract<Fill, { kind: 'linear' }>['stops'][number];
 
-interface Props {
-  stops: readonly Stop[];
-  set: (stops: Stop[]) => void;
-  attempt: (stops: Stop[]) => void;
-}
 const MOST = 8;
 
 /** The color stops of a gradient: drag the knobs, or click between them to add one. The numbers below show the same. */
-export function GradientStrip({ stops, set, attempt }: Props) {
+export function GradientStrip({ stops, set, attempt }: { stops: readonly Stop[] } & Setting<Stop[]>) {
   const { kit, values } = useSurroundings();
   const card = useCard((state) => state.card);
   const [held, setHeld] = useState<number | null>(null);

@@ -1,17 +1,18 @@
 import { Slider } from '@mantine/core';
+import type { Setting } from '../setting.ts';
 
 /** A percentage that is previewed while dragging and becomes one step on release. */
-export function SliderField(props: {
-  label: string;
-  value: number;
-  min: number;
-  max: number;
-  step: number;
-  attempt: (value: number) => void;
-  set: (value: number) => void;
-  words: (value: number) => string;
-  disabled?: boolean;
-}) {
+export function SliderField(
+  props: {
+    label: string;
+    value: number;
+    min: number;
+    max: number;
+    step: number;
+    words: (value: number) => string;
+    disabled?: boolean;
+  } & Setting<number>,
+) {
   return (
     <Slider
       size="sm"

@@ -1,28 +1,24 @@
 import { sizePresets } from '@waymark/creative/document/presets';
 import { hasFixed } from '@waymark/creative/edit/breaches';
-import { NumberField } from '../../../../editing/fields/NumberField.tsx';
+import { PickField } from '../../../../editing/fields/PickField.tsx';
 import { showWhole } from '../../commands/viewCommands.ts';
 import { changeSelected } from '../../store/actions.ts';
 import { useCard, useCardStore } from '../../store/context.ts';
 import { tryCard } from '../../store/shown.ts';
 import { FillField } from '../fields/FillField.tsx';
-import { PickField } from '../fields/PickField.tsx';
-import { Field, Section } from '../fields/Section.tsx';
+import { NumberRow, PickRow } from '../fields/Rows.tsx';
+import { Section } from '../fields/Section.tsx';
 import { TypedField } from '../fields/TypedField.tsx';
 import classes from '../Panel.module.css';
 
-const sizes = [
-  { value: 'portrait', label: 'Portrait 1080 × 1350' },
-  { value: 'story', label: 'Tall 1080 × 1920' },
-  { value: 'square', label: 'Square 1080 × 1080' },
-  { value: 'wide', label: 'Wide 1200 × 628' },
-  { value: 'custom', label: 'Custom size' },
-] as const;
-const formats = [
-  { value: 'jpeg', label: 'JPEG, smallest for photos' },
-  { value: 'png', label: 'PNG, sharpest for flat colors' },
-  { value: 'gif', label: 'GIF, animated' },
-] as const;
+const sizes = {
+  portrait: 'Portrait 1080 × 1350',
+  story: 'Tall 1080 × 1920',
+  square: 'Square 1080 × 1080',
+  wide: 'Wide 1200 × 628',
+  custom: 'Custom size',
+};
+const stillFormats = { jpeg: 'JPEG, smallest for photos', png: 'PNG, sharpest for flat colors' };
 
 /** Settings of the card itself, shown while no layer is selected. */
 export function CardForm() {
@@ -56,31 +52,26 @@ export function CardForm() {
         {size.preset === 'custom' && (
           <div className={classes.pairs}>
             {(['width', 'height'] as const).map((side) => (
-              <Field key={side} word={side === 'width' ? 'W' : 'H'}>
-                <NumberField
-                  label={side === 'width' ? 'Width' : 'Height'}
-                  whole
-                  value={size[side]}
-                  min={64}
-                  max={4096}
-                  unit="px"
-                  width={96}
-                  onChange={(length) => sized({ ...size, [side]: length })}
-                />
-              </Field>
+              <NumberRow
+                key={side}
+                word={side === 'width' ? 'W' : 'H'}
+                label={side === 'width' ? 'Width' : 'Height'}
+                whole
+                value={size[side]}
+                min={64}
+                max={4096}
+                width={96}
+                onChange={(length) => sized({ ...size, [side]: length })}
+              />
             ))}
           </div>
         )}
-        <Field word="Format">
-          <PickField
-            label="Format"
-            value={card.format}
-            options={formats.filter(({ value }) =>
-              card.frames.length > 0 ? value === 'gif' : value !== 'gif',
-            )}
-            onChange={(format) => changeSelected(store, (now) => ({ ...now, format }))}
-          />
-        </Field>
+        <PickRow
+          word="Format"
+          value={card.format}
+          options={card.frames.length > 0 ? { gif: 'GIF, animated' } : stillFormats}
+          onChange={(format) => changeSelected(store, (now) => ({ ...now, format }))}
+        />
       </Section>
       <Section title="Background" off={off}>
         <FillField

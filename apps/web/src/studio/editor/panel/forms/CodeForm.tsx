@@ -1,23 +1,13 @@
 import { Switch } from '@mantine/core';
 import { ColorField } from '../fields/ColorField.tsx';
-import { PickField } from '../fields/PickField.tsx';
+import { PickRow } from '../fields/Rows.tsx';
 import { Field, Section } from '../fields/Section.tsx';
 import { TypedField } from '../fields/TypedField.tsx';
-import { type FormProps, useMayChange } from '../setting.ts';
+import { type FormProps, type Setting, useMayChange, within } from '../setting.ts';
 import { VariableMenu } from './TextForm.tsx';
 
-const levels = [
-  { value: 'L', label: 'low (7%)' },
-  { value: 'M', label: 'medium (15%)' },
-  { value: 'Q', label: 'high (25%)' },
-  { value: 'H', label: 'highest (30%)' },
-] as const;
-const formats = [
-  { value: 'code128', label: 'Code 128' },
-  { value: 'ean13', label: 'EAN-13' },
-  { value: 'upca', label: 'UPC-A' },
-  { value: 'code39', label: 'Code 39' },
-] as const;
+const levels = { L: 'low (7%)', M: 'medium (15%)', Q: 'high (25%)', H: 'highest (30%)' };
+const formats = { code128: 'Code 128', ean13: 'EAN-13', upca: 'UPC-A', code39: 'Code 39' };
 
 export function QrForm({ layer, set, attempt }: FormProps<'qr'>) {
   const may = useMayChange(layer.id);
@@ -35,14 +25,12 @@ export function QrForm({ layer, set, attempt }: FormProps<'qr'>) {
         <VariableMenu insert={(name) => set({ data: `${layer.data}{{ ${name} }}` })} />
       </Section>
       <Section title="Style" off={!may.style}>
-        <Field word="Error correction">
-          <PickField
-            label="Error correction"
-            value={layer.level}
-            options={levels}
-            onChange={(level) => set({ level })}
-          />
-        </Field>
+        <PickRow
+          word="Error correction"
+          value={layer.level}
+          options={levels}
+          onChange={(level) => set({ level })}
+        />
         <TwoColors layer={layer} set={set} attempt={attempt} />
       </Section>
     </>
@@ -54,14 +42,13 @@ export function BarcodeForm({ layer, set, attempt }: FormProps<'barcode'>) {
   return (
     <>
       <Section title="Code" off={!may.content}>
-        <Field word="Type">
-          <PickField
-            label="Kind of barcode"
-            value={layer.format}
-            options={formats}
-            onChange={(format) => set({ format })}
-          />
-        </Field>
+        <PickRow
+          word="Type"
+          label="Kind of barcode"
+          value={layer.format}
+          options={formats}
+          onChange={(format) => set({ format })}
+        />
         <TypedField
           key={layer.id}
           label="Code content"
@@ -86,28 +73,17 @@ export function BarcodeForm({ layer, set, attempt }: FormProps<'barcode'>) {
 
 type Colors = Pick<FormProps<'qr'>['layer'], 'color' | 'background'>;
 
-function TwoColors(props: {
-  layer: Colors;
-  set: (change: Partial<Colors>) => void;
-  attempt: (change: Partial<Colors>) => void;
-}) {
-  const { layer, set, attempt } = props;
+function TwoColors({ layer, ...setting }: { layer: Colors } & Setting<Partial<Colors>>) {
   return (
     <>
       <Field word="Dark">
-        <ColorField
-          label="Dark color"
-          value={layer.color}
-          set={(color) => set({ color })}
-          attempt={(color) => attempt({ color })}
-        />
+        <ColorField label="Dark color" value={layer.color} {...within(setting, (color) => ({ color }))} />
       </Field>
       <Field word="Light">
         <ColorField
           label="Light color"
           value={layer.background}
-          set={(background) => set({ background })}
-          attempt={(background) => attempt({ background })}
+          {...within(setting, (background) => ({ background }))}
         />
       </Field>
     </>

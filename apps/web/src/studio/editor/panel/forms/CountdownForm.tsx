@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { endOf } from '@waymark/creative/document/dates';
 import { useZone } from '../../../../ui/clock/ClockProvider.tsx';
 import { localInput, zonePlace } from '../../../../ui/format/time.ts';
-import { PickField } from '../fields/PickField.tsx';
+import { PickRow } from '../fields/Rows.tsx';
 import { Field, Section } from '../fields/Section.tsx';
 import { FillSection } from '../sections/FillSection.tsx';
 import { StyleSection } from '../sections/StyleSection.tsx';
@@ -23,10 +23,7 @@ export function CountdownForm({ layer, set, attempt }: FormProps<'countdown'>) {
   const clock = layer.zone ?? (/(Z|[+-]\d\d:?\d\d)$/.test(layer.until) ? own : THEIRS);
   const instant = bySomebody ? null : endOf(layer.until, clock || own);
   const digits = instant === null ? '' : localInput(instant, clock || own);
-  const named = [...new Set([own, clock || own])].map((zone) => ({
-    value: zone,
-    label: `${zonePlace(zone)} time`,
-  }));
+  const named = [own, clock || own].map((zone) => [zone, `${zonePlace(zone)} time`]);
   /** The digits stay the same: six o'clock, but in another zone. */
   const setEnd = (zone: string, until = digits) =>
     set({ zone: zone === THEIRS ? undefined : zone, ...(until === '' ? {} : { until }) });
@@ -41,29 +38,24 @@ export function CountdownForm({ layer, set, attempt }: FormProps<'countdown'>) {
             onChange={(event) => event.currentTarget.value && setEnd(clock, event.currentTarget.value)}
           />
         </Field>
-        <Field word="Clock">
-          <PickField
-            label="Time zone"
-            value={clock}
-            options={[...named, { value: THEIRS, label: 'Each person’s local time' }]}
-            onChange={(zone) => setEnd(zone)}
-          />
-        </Field>
-        <Field word="Shows">
-          <PickField
-            label="Description"
-            value={layer.shows ?? 'left'}
-            options={[
-              { value: 'left', label: 'Time left' },
-              { value: 'end', label: 'End date and time' },
-            ]}
-            onChange={(shows) => {
-              const isDefault = Object.values(USUAL_WORDS).includes(layer.label);
-              const zoned = clock === THEIRS ? {} : { zone: clock };
-              set({ shows, ...zoned, ...(isDefault ? { label: USUAL_WORDS[shows] } : {}) });
-            }}
-          />
-        </Field>
+        <PickRow
+          word="Clock"
+          label="Time zone"
+          value={clock}
+          options={{ ...Object.fromEntries(named), [THEIRS]: 'Each person’s local time' }}
+          onChange={(zone) => setEnd(zone)}
+        />
+        <PickRow
+          word="Shows"
+          label="Description"
+          value={layer.shows ?? 'left'}
+          options={{ left: 'Time left', end: 'End date and time' }}
+          onChange={(shows) => {
+            const isDefault = Object.values(USUAL_WORDS).includes(layer.label);
+            const zoned = clock === THEIRS ? {} : { zone: clock };
+            set({ shows, ...zoned, ...(isDefault ? { label: USUAL_WORDS[shows] } : {}) });
+          }}
+        />
         <TextLine layer={layer} of="label" word="says" label="Text before" longest={80} set={set} />
         <TextLine layer={layer} of="after" word="then" label="Text when it’s over" longest={80} set={set} />
         <VariableMenu insert={(name) => set({ until: `{{ ${name} }}` })} />

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { ColorField } from '../fields/ColorField.tsx';
 import { Section } from '../fields/Section.tsx';
 import classes from '../Panel.module.css';
-import { type FormProps, useMayChange } from '../setting.ts';
+import { type FormProps, useMayChange, within } from '../setting.ts';
 
-export function IconForm({ layer, set, attempt }: FormProps<'icon'>) {
+export function IconForm({ layer, ...setting }: FormProps<'icon'>) {
   const may = useMayChange(layer.id);
   const [search, setSearch] = useState('');
   const shown = [...iconPaths].filter(([name]) =>
@@ -32,7 +32,7 @@ export function IconForm({ layer, set, attempt }: FormProps<'icon'>) {
               aria-label={name.replaceAll('-', ' ')}
               aria-pressed={layer.icon === name}
               title={name.replaceAll('-', ' ')}
-              onClick={() => set({ icon: name })}
+              onClick={() => setting.set({ icon: name })}
             >
               <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden>
                 <path
@@ -49,12 +49,7 @@ export function IconForm({ layer, set, attempt }: FormProps<'icon'>) {
         </div>
       </Section>
       <Section title="Color" off={!may.style}>
-        <ColorField
-          label="Color"
-          value={layer.color}
-          set={(color) => set({ color })}
-          attempt={(color) => attempt({ color })}
-        />
+        <ColorField label="Color" value={layer.color} {...within(setting, (color) => ({ color }))} />
       </Section>
     </>
   );

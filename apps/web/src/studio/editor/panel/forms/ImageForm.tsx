@@ -4,24 +4,19 @@ import { fillValues } from '@waymark/creative/document/values';
 import { imageRef } from '@waymark/creative/layout/images';
 import type { PointerEvent } from 'react';
 import { PictureLibrary } from '../../../../editing/assets/AssetPicker.tsx';
-import { NumberField } from '../../../../editing/fields/NumberField.tsx';
 import { pictureUrl } from '../../paint/usePictures.ts';
 import { useCard, useCardStore } from '../../store/context.ts';
 import { useSurroundings } from '../../store/surroundings.ts';
 import { uiState, useUiState } from '../../store/uiState.ts';
 import { beginCrop, endCrop } from '../../tools/cropActions.ts';
-import { PickField } from '../fields/PickField.tsx';
+import { PickRow, RadiusRow } from '../fields/Rows.tsx';
 import { Field, Section } from '../fields/Section.tsx';
 import { SliderField } from '../fields/SliderField.tsx';
 import { TypedField } from '../fields/TypedField.tsx';
 import classes from '../Panel.module.css';
-import { type FormProps, useMayChange } from '../setting.ts';
+import { type FormProps, useMayChange, within } from '../setting.ts';
 
-const masks = [
-  { value: 'none', label: 'none' },
-  { value: 'rounded', label: 'rounded corners' },
-  { value: 'ellipse', label: 'an ellipse' },
-] as const;
+const masks = { none: 'none', rounded: 'rounded corners', ellipse: 'an ellipse' };
 
 export function ImageForm({ layer, set, attempt }: FormProps<'image'>) {
   const may = useMayChange(layer.id);
@@ -43,22 +38,21 @@ export function ImageForm({ layer, set, attempt }: FormProps<'image'>) {
   return (
     <>
       <Section title="Picture" off={!may.content}>
-        <Field word="Shows">
-          <PickField
-            label="Description"
-            value={from}
-            options={[
-              { value: 'picture', label: 'picture' },
-              ...kit.logos.map(({ id, name }) => ({ value: `logo:${id}`, label: `the logo ${name}` })),
-              ...variables.map(({ name }) => ({ value: `variable:${name}`, label: `each person’s ${name}` })),
-            ]}
-            onChange={(value) => {
-              if (value.startsWith('logo:')) set({ source: { logo: value.slice(5) } });
-              else if (value.startsWith('variable:')) set({ source: { variable: value.slice(9) } });
-              else set({ source: { pictureId: '' } });
-            }}
-          />
-        </Field>
+        <PickRow
+          word="Shows"
+          label="Description"
+          value={from}
+          options={Object.fromEntries([
+            ['picture', 'picture'],
+            ...kit.logos.map(({ id, name }) => [`logo:${id}`, `the logo ${name}`]),
+            ...variables.map(({ name }) => [`variable:${name}`, `each person’s ${name}`]),
+          ])}
+          onChange={(value) => {
+            if (value.startsWith('logo:')) set({ source: { logo: value.slice(5) } });
+            else if (value.startsWith('variable:')) set({ source: { variable: value.slice(9) } });
+            else set({ source: { pictureId: '' } });
+          }}
+        />
         {from === 'picture' && (
           <Button
             variant="default"
@@ -114,8 +108,7 @@ export function ImageForm({ layer, set, attempt }: FormProps<'image'>) {
                 max={4}
                 step={0.02}
                 words={(zoom) => `${Math.round(zoom * 100)}%`}
-                attempt={(zoom) => attempt({ zoom })}
-                set={(zoom) => set({ zoom })}
+                {...within({ set, attempt }, (zoom) => ({ zoom }))}
               />
             </Field>
             <Button
@@ -128,29 +121,16 @@ export function ImageForm({ layer, set, attempt }: FormProps<'image'>) {
             </Button>
           </>
         )}
-        <Field word="Shape">
-          <PickField
-            label="Mask"
-            value={layer.mask}
-            options={masks}
-            onChange={(mask) =>
-              set({ mask, ...(mask === 'rounded' && layer.radius === 0 ? { radius: 32 } : {}) })
-            }
-          />
-        </Field>
-        {layer.mask === 'rounded' && (
-          <Field word="Radius">
-            <NumberField
-              label="Corner radius"
-              value={layer.radius}
-              min={0}
-              max={2000}
-              unit="px"
-              onChange={(radius) => set({ radius })}
-              width={96}
-            />
-          </Field>
-        )}
+        <PickRow
+          word="Shape"
+          label="Mask"
+          value={layer.mask}
+          options={masks}
+          onChange={(mask) =>
+            set({ mask, ...(mask === 'rounded' && layer.radius === 0 ? { radius: 32 } : {}) })
+          }
+        />
+        {layer.mask === 'rounded' && <RadiusRow layer={layer} set={set} />}
       </Section>
     </>
   );

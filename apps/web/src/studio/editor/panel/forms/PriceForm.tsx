@@ -1,17 +1,12 @@
 import { FillField } from '../fields/FillField.tsx';
-import { PickField } from '../fields/PickField.tsx';
-import { Field, Section } from '../fields/Section.tsx';
+import { PickRow } from '../fields/Rows.tsx';
+import { Section } from '../fields/Section.tsx';
 import { StyleSection } from '../sections/StyleSection.tsx';
-import { type FormProps, useMayChange } from '../setting.ts';
+import { type FormProps, useMayChange, within } from '../setting.ts';
 import { VariableMenu } from './TextForm.tsx';
 import { TextLine } from './TextLine.tsx';
 
-const badges = [
-  { value: 'circle', label: 'circle' },
-  { value: 'burst', label: 'burst' },
-  { value: 'tag', label: 'tag' },
-  { value: 'pill', label: 'pill' },
-] as const;
+const badges = { circle: 'circle', burst: 'burst', tag: 'tag', pill: 'pill' };
 
 export function PriceForm({ layer, set, attempt }: FormProps<'price'>) {
   const may = useMayChange(layer.id);
@@ -24,20 +19,8 @@ export function PriceForm({ layer, set, attempt }: FormProps<'price'>) {
         <VariableMenu insert={(name) => set({ now: `{{ ${name} }}` })} />
       </Section>
       <Section title="Badge" off={!may.style}>
-        <Field word="Shape">
-          <PickField
-            label="Shape"
-            value={layer.shape}
-            options={badges}
-            onChange={(shape) => set({ shape })}
-          />
-        </Field>
-        <FillField
-          label="Fill"
-          value={layer.fill}
-          set={(fill) => set({ fill })}
-          attempt={(fill) => attempt({ fill })}
-        />
+        <PickRow word="Shape" value={layer.shape} options={badges} onChange={(shape) => set({ shape })} />
+        <FillField label="Fill" value={layer.fill} {...within({ set, attempt }, (fill) => ({ fill }))} />
       </Section>
       <StyleSection style={layer.style} off={!may.style} set={set} attempt={attempt} />
     </>

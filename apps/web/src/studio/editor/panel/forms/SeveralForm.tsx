@@ -11,7 +11,7 @@ import { OpacityRow } from '../sections/PlaceSection.tsx';
 import { ShadowSection } from '../sections/ShadowSection.tsx';
 import { StrokeSection } from '../sections/StrokeSection.tsx';
 import { TypeSection } from '../sections/StyleSection.tsx';
-import { useSettings } from '../setting.ts';
+import { useSettings, within } from '../setting.ts';
 
 /**
  * What all selected layers have in common, changed together as one step. If they differ, the field says so until it is
@@ -20,13 +20,9 @@ import { useSettings } from '../setting.ts';
 export function SeveralForm({ layers }: { layers: readonly Layer[] }) {
   const { kit } = useSurroundings();
   const mayEdit = useCard((state) => state.mayEdit);
-  const { off, set, attempt } = useSettings('style');
+  const { off, ...setting } = useSettings('style');
   /** For parts that are set as a whole. */
-  const whole = {
-    off,
-    set: (change: object) => set(() => change),
-    attempt: (change: object) => attempt(() => change),
-  };
+  const whole = { off, ...within(setting, (change: object) => () => change) };
   const [first] = layers;
   if (!first) return null;
   const styles = partsOf(layers, 'style');
@@ -36,8 +32,6 @@ export function SeveralForm({ layers }: { layers: readonly Layer[] }) {
   const style = styles?.[0];
   const fill = fills?.find((each) => each !== null);
   const color = colors?.[0];
-  const restyled = (part: object) => (layer: Layer) =>
-    'style' in layer ? { style: { ...layer.style, ...part } } : {};
   const shadows = layers.map(({ shadow }) => shadow);
   return (
     <>
@@ -45,13 +39,7 @@ export function SeveralForm({ layers }: { layers: readonly Layer[] }) {
         <p className={classes.small}>These layers are locked, by themselves or by the template.</p>
       )}
       {styles && style && (
-        <TypeSection
-          style={style}
-          mixed={differing(styles)}
-          off={off}
-          change={(part) => set(restyled(part))}
-          attempt={(part) => attempt(restyled(part))}
-        />
+        <TypeSection style={style} mixed={differing(styles)} off={off} {...within(setting, restyled)} />
       )}
       {fills && fill && <FillSection fill={fill} note={mixedNote(fills)} {...whole} />}
       {strokes && (
@@ -68,8 +56,7 @@ export function SeveralForm({ layers }: { layers: readonly Layer[] }) {
             label="Color"
             value={color}
             mixed={!allAlike(colors)}
-            set={(next) => set(() => ({ color: next }))}
-            attempt={(next) => attempt(() => ({ color: next }))}
+            {...within(whole, (next) => ({ color: next }))}
           />
         </Section>
       )}
@@ -88,5 +75,8 @@ export function SeveralForm({ layers }: { layers: readonly Layer[] }) {
     </>
   );
 }
+
+const restyled = (part: object) => (layer: Layer) =>
+  'style' in layer ? { style: { ...layer.style, ...part } } : {};
 
 const mixedNote = (values: readonly unknown[]) => (allAlike(values) ? undefined : 'Mixed');

@@ -1,22 +1,21 @@
 import { Switch } from '@mantine/core';
 import { kitColor } from '@waymark/creative/edit/make';
-import { NumberField } from '../../../../editing/fields/NumberField.tsx';
 import { useSurroundings } from '../../store/surroundings.ts';
 import { FillField } from '../fields/FillField.tsx';
-import { PickField } from '../fields/PickField.tsx';
-import { Field, Section } from '../fields/Section.tsx';
+import { PickRow, RadiusRow } from '../fields/Rows.tsx';
+import { Section } from '../fields/Section.tsx';
 import { StrokeSection } from '../sections/StrokeSection.tsx';
-import { type FormProps, useMayChange } from '../setting.ts';
+import { type FormProps, useMayChange, within } from '../setting.ts';
 
-const shapes = [
-  { value: 'rectangle', label: 'rectangle' },
-  { value: 'ellipse', label: 'ellipse' },
-  { value: 'line', label: 'line' },
-  { value: 'triangle', label: 'triangle' },
-  { value: 'star', label: 'star' },
-  { value: 'burst', label: 'burst' },
-  { value: 'arch', label: 'arch' },
-] as const;
+const shapes = {
+  rectangle: 'rectangle',
+  ellipse: 'ellipse',
+  line: 'line',
+  triangle: 'triangle',
+  star: 'star',
+  burst: 'burst',
+  arch: 'arch',
+};
 
 export function ShapeForm({ layer, set, attempt }: FormProps<'shape'>) {
   const may = useMayChange(layer.id);
@@ -25,27 +24,8 @@ export function ShapeForm({ layer, set, attempt }: FormProps<'shape'>) {
   return (
     <>
       <Section title="Shape" off={!may.style}>
-        <Field word="Shape">
-          <PickField
-            label="Shape"
-            value={layer.shape}
-            options={shapes}
-            onChange={(shape) => set({ shape })}
-          />
-        </Field>
-        {(layer.shape === 'rectangle' || layer.shape === 'line') && (
-          <Field word="Radius">
-            <NumberField
-              label="Corner radius"
-              value={layer.radius}
-              min={0}
-              max={2000}
-              unit="px"
-              width={96}
-              onChange={(radius) => set({ radius })}
-            />
-          </Field>
-        )}
+        <PickRow word="Shape" value={layer.shape} options={shapes} onChange={(shape) => set({ shape })} />
+        {(layer.shape === 'rectangle' || layer.shape === 'line') && <RadiusRow layer={layer} set={set} />}
       </Section>
       <Section title="Fill" off={!may.style}>
         <Switch
@@ -57,12 +37,7 @@ export function ShapeForm({ layer, set, attempt }: FormProps<'shape'>) {
           }
         />
         {layer.fill && (
-          <FillField
-            label="Fill"
-            value={layer.fill}
-            set={(fill) => set({ fill })}
-            attempt={(fill) => attempt({ fill })}
-          />
+          <FillField label="Fill" value={layer.fill} {...within({ set, attempt }, (fill) => ({ fill }))} />
         )}
       </Section>
       <StrokeSection stroke={layer.stroke} off={!may.style} ink={ink} set={set} attempt={attempt} />

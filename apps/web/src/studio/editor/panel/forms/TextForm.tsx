@@ -1,24 +1,19 @@
 import { Menu, Switch } from '@mantine/core';
 import { IconBraces } from '@tabler/icons-react';
 import { kitColor } from '@waymark/creative/edit/make';
-import { NumberField } from '../../../../editing/fields/NumberField.tsx';
 import { SmallButton } from '../../../../ui/SmallButton.tsx';
 import { useCard } from '../../store/context.ts';
 import { useSurroundings } from '../../store/surroundings.ts';
 import { uiState } from '../../store/uiState.ts';
 import { FillField } from '../fields/FillField.tsx';
-import { PickField } from '../fields/PickField.tsx';
-import { Field, Section } from '../fields/Section.tsx';
+import { NumberRow, PickRow } from '../fields/Rows.tsx';
+import { Section } from '../fields/Section.tsx';
 import classes from '../Panel.module.css';
 import { StyleSection } from '../sections/StyleSection.tsx';
-import { type FormProps, useMayChange } from '../setting.ts';
+import { type FormProps, useMayChange, within } from '../setting.ts';
 import { CardWords } from './CardWords.tsx';
 
-const verticals = [
-  { value: 'top', label: 'at the top' },
-  { value: 'middle', label: 'in the middle' },
-  { value: 'bottom', label: 'at the bottom' },
-] as const;
+const verticals = { top: 'at the top', middle: 'in the middle', bottom: 'at the bottom' };
 
 export function TextForm({ layer, set, attempt }: FormProps<'text'>) {
   const may = useMayChange(layer.id);
@@ -31,14 +26,13 @@ export function TextForm({ layer, set, attempt }: FormProps<'text'>) {
       </Section>
       <StyleSection style={layer.style} off={!may.style} set={set} attempt={attempt} />
       <Section title="Fit" off={!may.style}>
-        <Field word="Vertical">
-          <PickField
-            label="Vertical align"
-            value={layer.verticalAlign}
-            options={verticals}
-            onChange={(verticalAlign) => set({ verticalAlign })}
-          />
-        </Field>
+        <PickRow
+          word="Vertical"
+          label="Vertical align"
+          value={layer.verticalAlign}
+          options={verticals}
+          onChange={(verticalAlign) => set({ verticalAlign })}
+        />
         <Switch
           size="xs"
           label="Shrink to fit"
@@ -48,16 +42,14 @@ export function TextForm({ layer, set, attempt }: FormProps<'text'>) {
           }
         />
         {autoFit && (
-          <Field word="Minimum">
-            <NumberField
-              label="Smallest size"
-              value={autoFit.min}
-              min={4}
-              max={1000}
-              unit="px"
-              onChange={(min) => set({ autoFit: { min } })}
-            />
-          </Field>
+          <NumberRow
+            word="Minimum"
+            label="Smallest size"
+            value={autoFit.min}
+            min={4}
+            max={1000}
+            onChange={(min) => set({ autoFit: { min } })}
+          />
         )}
       </Section>
       <Section title="Text background" off={!may.style}>
@@ -82,30 +74,22 @@ export function TextForm({ layer, set, attempt }: FormProps<'text'>) {
             <FillField
               label="Text background"
               value={backing.fill}
-              set={(fill) => set({ backing: { ...backing, fill } })}
-              attempt={(fill) => attempt({ backing: { ...backing, fill } })}
+              {...within({ set, attempt }, (fill) => ({ backing: { ...backing, fill } }))}
             />
             <div className={classes.pairs}>
-              <Field word="Padding">
-                <NumberField
-                  label="Padding"
-                  value={backing.padding}
-                  min={0}
-                  max={200}
-                  unit="px"
-                  onChange={(padding) => set({ backing: { ...backing, padding } })}
-                />
-              </Field>
-              <Field word="Radius">
-                <NumberField
-                  label="Corner radius"
-                  value={backing.radius}
-                  min={0}
-                  max={1000}
-                  unit="px"
-                  onChange={(radius) => set({ backing: { ...backing, radius } })}
-                />
-              </Field>
+              <NumberRow
+                word="Padding"
+                value={backing.padding}
+                max={200}
+                onChange={(padding) => set({ backing: { ...backing, padding } })}
+              />
+              <NumberRow
+                word="Radius"
+                label="Corner radius"
+                value={backing.radius}
+                max={1000}
+                onChange={(radius) => set({ backing: { ...backing, radius } })}
+              />
             </div>
           </>
         )}

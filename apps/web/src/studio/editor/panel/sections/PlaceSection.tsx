@@ -13,13 +13,13 @@ import type { Layer } from '@waymark/creative/document/document';
 import type { Alignment } from '@waymark/creative/edit/align';
 import { tidy } from '@waymark/creative/edit/matrix';
 import { fillBox } from '@waymark/creative/edit/resize';
-import { NumberField } from '../../../../editing/fields/NumberField.tsx';
 import { alignSelected, distributeSelected } from '../../store/actions.ts';
 import { useCardStore } from '../../store/context.ts';
+import { NumberRow } from '../fields/Rows.tsx';
 import { Field, Section } from '../fields/Section.tsx';
 import { SliderField } from '../fields/SliderField.tsx';
 import classes from '../Panel.module.css';
-import { type PartProps, useMayChange, useSetting } from '../setting.ts';
+import { type PartProps, useMayChange, useSetting, within } from '../setting.ts';
 
 const aligns: { to: Alignment; icon: typeof IconLayoutAlignLeft; label: string }[] = [
   { to: 'left', icon: IconLayoutAlignLeft, label: 'Align left' },
@@ -29,6 +29,10 @@ const aligns: { to: Alignment; icon: typeof IconLayoutAlignLeft; label: string }
   { to: 'middle', icon: IconLayoutAlignMiddle, label: 'Align middle' },
   { to: 'bottom', icon: IconLayoutAlignBottom, label: 'Align bottom' },
 ];
+const distributions = [
+  { along: 'x', icon: IconLayoutDistributeVertical, label: 'Distribute horizontally' },
+  { along: 'y', icon: IconLayoutDistributeHorizontal, label: 'Distribute vertically' },
+] as const;
 
 /** Aligns with the card (one layer) or with each other (several). */
 export function AlignRow({ several }: { several: number }) {
@@ -37,43 +41,24 @@ export function AlignRow({ several }: { several: number }) {
     <div className={classes.row} style={{ gap: 0 }} role="toolbar" aria-label="Align">
       {aligns.map(({ to, icon: Icon, label }) => (
         <Tooltip key={to} label={label}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={label}
-            onClick={() => alignSelected(store, to)}
-          >
+          <ActionIcon aria-label={label} onClick={() => alignSelected(store, to)}>
             <Icon size={17} stroke={1.6} />
           </ActionIcon>
         </Tooltip>
       ))}
-      {several > 2 && (
-        <>
-          <Tooltip label="Distribute horizontally">
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label="Distribute horizontally"
-              onClick={() => distributeSelected(store, 'x')}
-            >
-              <IconLayoutDistributeVertical size={17} stroke={1.6} />
+      {several > 2 &&
+        distributions.map(({ along, icon: Icon, label }) => (
+          <Tooltip key={along} label={label}>
+            <ActionIcon aria-label={label} onClick={() => distributeSelected(store, along)}>
+              <Icon size={17} stroke={1.6} />
             </ActionIcon>
           </Tooltip>
-          <Tooltip label="Distribute vertically">
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label="Distribute vertically"
-              onClick={() => distributeSelected(store, 'y')}
-            >
-              <IconLayoutDistributeHorizontal size={17} stroke={1.6} />
-            </ActionIcon>
-          </Tooltip>
-        </>
-      )}
+        ))}
     </div>
   );
 }
+
+const far = { min: -20000, max: 20000, width: 96 };
 
 /** A layer's position, size, rotation and opacity. */
 export function PlaceSection({ layer }: { layer: Layer }) {
@@ -87,61 +72,46 @@ export function PlaceSection({ layer }: { layer: Layer }) {
     <Section title="Position" off={!may.position} note={layer.locked ? 'Locked' : undefined}>
       <AlignRow several={1} />
       <div className={classes.pairs}>
-        <Field word="X">
-          <NumberField
-            label="From the left"
-            value={tidy(layer.x)}
-            min={-20000}
-            max={20000}
-            onChange={(x) => set({ x })}
-            width={96}
-            unit="px"
-          />
-        </Field>
-        <Field word="Y">
-          <NumberField
-            label="From the top"
-            value={tidy(layer.y)}
-            min={-20000}
-            max={20000}
-            onChange={(y) => set({ y })}
-            width={96}
-            unit="px"
-          />
-        </Field>
-        <Field word="W">
-          <NumberField
-            label="Width"
-            value={tidy(layer.width)}
-            min={1}
-            max={20000}
-            onChange={(width) => sized({ width })}
-            width={96}
-            unit="px"
-          />
-        </Field>
-        <Field word="H">
-          <NumberField
-            label="Height"
-            value={tidy(layer.height)}
-            min={1}
-            max={20000}
-            onChange={(height) => sized({ height })}
-            width={96}
-            unit="px"
-          />
-        </Field>
-        <Field word="⟳">
-          <NumberField
-            label="Rotation"
-            value={layer.rotation}
-            min={-360}
-            max={360}
-            onChange={(rotation) => set({ rotation })}
-            width={96}
-            unit="°"
-          />
-        </Field>
+        <NumberRow
+          word="X"
+          label="From the left"
+          {...far}
+          value={tidy(layer.x)}
+          onChange={(x) => set({ x })}
+        />
+        <NumberRow
+          word="Y"
+          label="From the top"
+          {...far}
+          value={tidy(layer.y)}
+          onChange={(y) => set({ y })}
+        />
+        <NumberRow
+          word="W"
+          label="Width"
+          {...far}
+          min={1}
+          value={tidy(layer.width)}
+          onChange={(width) => sized({ width })}
+        />
+        <NumberRow
+          word="H"
+          label="Height"
+          {...far}
+          min={1}
+          value={tidy(layer.height)}
+          onChange={(height) => sized({ height })}
+        />
+        <NumberRow
+          word="⟳"
+          label="Rotation"
+          value={layer.rotation}
+          min={-360}
+          max={360}
+          unit="°"
+          width={96}
+          onChange={(rotation) => set({ rotation })}
+        />
       </div>
       <OpacityRow opacity={layer.opacity} off={!may.style} set={set} attempt={attempt} />
     </Section>
@@ -150,7 +120,7 @@ export function PlaceSection({ layer }: { layer: Layer }) {
 
 /** The opacity of one layer or several. */
 export function OpacityRow(props: PartProps<{ opacity: number }> & { mixed?: boolean }) {
-  const { opacity, mixed, off, set, attempt } = props;
+  const { opacity, mixed, off, ...setting } = props;
   return (
     <Field word="Opacity">
       <SliderField
@@ -161,8 +131,7 @@ export function OpacityRow(props: PartProps<{ opacity: number }> & { mixed?: boo
         step={0.01}
         disabled={off}
         words={percent}
-        attempt={(next) => attempt({ opacity: next })}
-        set={(next) => set({ opacity: next })}
+        {...within(setting, (next) => ({ opacity: next }))}
       />
       <span style={{ width: 44, textAlign: 'right' }}>{mixed ? 'Mixed' : percent(opacity)}</span>
     </Field>

@@ -1,10 +1,10 @@
 import { Switch } from '@mantine/core';
 import type { Layer } from '@waymark/creative/document/document';
-import { NumberField } from '../../../../editing/fields/NumberField.tsx';
 import { ColorField } from '../fields/ColorField.tsx';
-import { Field, Section } from '../fields/Section.tsx';
+import { NumberRow } from '../fields/Rows.tsx';
+import { Section } from '../fields/Section.tsx';
 import classes from '../Panel.module.css';
-import type { PartProps } from '../setting.ts';
+import { type PartProps, within } from '../setting.ts';
 
 const soft = { color: '#00000055', blur: 24, x: 0, y: 8 };
 
@@ -26,41 +26,32 @@ export function ShadowSection({ shadow, off, note, set, attempt }: Props) {
           <ColorField
             label="Shadow color"
             value={shadow.color}
-            set={(color) => set({ shadow: { ...shadow, color } })}
-            attempt={(color) => attempt({ shadow: { ...shadow, color } })}
+            {...within({ set, attempt }, (color) => ({ shadow: { ...shadow, color } }))}
           />
           <div className={classes.pairs}>
-            <Field word="Blur">
-              <NumberField
-                label="Blur"
-                value={shadow.blur}
-                min={0}
-                max={200}
-                unit="px"
-                onChange={(blur) => set({ shadow: { ...shadow, blur } })}
-              />
-            </Field>
+            <NumberRow
+              word="Blur"
+              value={shadow.blur}
+              max={200}
+              onChange={(blur) => set({ shadow: { ...shadow, blur } })}
+            />
             <span />
-            <Field word="X">
-              <NumberField
-                label="Shadow offset right"
-                value={shadow.x}
-                min={-500}
-                max={500}
-                unit="px"
-                onChange={(x) => set({ shadow: { ...shadow, x } })}
-              />
-            </Field>
-            <Field word="Y">
-              <NumberField
-                label="Shadow offset down"
-                value={shadow.y}
-                min={-500}
-                max={500}
-                unit="px"
-                onChange={(y) => set({ shadow: { ...shadow, y } })}
-              />
-            </Field>
+            <NumberRow
+              word="X"
+              label="Shadow offset right"
+              value={shadow.x}
+              min={-500}
+              max={500}
+              onChange={(x) => set({ shadow: { ...shadow, x } })}
+            />
+            <NumberRow
+              word="Y"
+              label="Shadow offset down"
+              value={shadow.y}
+              min={-500}
+              max={500}
+              onChange={(y) => set({ shadow: { ...shadow, y } })}
+            />
           </div>
         </>
       )}

@@ -1,8 +1,8 @@
 import { Checkbox } from '@mantine/core';
 import type { Layer } from '@waymark/creative/document/document';
 import { useCard } from '../../store/context.ts';
-import { PickField } from '../fields/PickField.tsx';
-import { Field, Section } from '../fields/Section.tsx';
+import { PickRow } from '../fields/Rows.tsx';
+import { Section } from '../fields/Section.tsx';
 import classes from '../Panel.module.css';
 import { useMayChange, useSetting } from '../setting.ts';
 
@@ -18,25 +18,24 @@ export function ShownSection({ layer }: { layer: Layer }) {
   return (
     <>
       <Section title="Shown" off={!may.content || !may.removal}>
-        <Field word="To">
-          <PickField
-            label="Shown to"
-            value={when ? `${when.not ? 'not' : 'yes'}:${when.variable}` : ALWAYS}
-            options={[
-              { value: ALWAYS, label: 'everyone' },
-              ...variables.flatMap(({ name }) => [
-                { value: `yes:${name}`, label: `people with ${name}` },
-                { value: `not:${name}`, label: `people without ${name}` },
-              ]),
-            ]}
-            onChange={(value) =>
-              set({
-                visibleWhen:
-                  value === ALWAYS ? null : { variable: value.slice(4), not: value.startsWith('not:') },
-              })
-            }
-          />
-        </Field>
+        <PickRow
+          word="To"
+          label="Shown to"
+          value={when ? `${when.not ? 'not' : 'yes'}:${when.variable}` : ALWAYS}
+          options={Object.fromEntries([
+            [ALWAYS, 'everyone'],
+            ...variables.flatMap(({ name }) => [
+              [`yes:${name}`, `people with ${name}`],
+              [`not:${name}`, `people without ${name}`],
+            ]),
+          ])}
+          onChange={(value) =>
+            set({
+              visibleWhen:
+                value === ALWAYS ? null : { variable: value.slice(4), not: value.startsWith('not:') },
+            })
+          }
+        />
         {variables.length === 0 && (
           <p className={classes.small}>Add a variable to show it only to some people.</p>
         )}

@@ -1,11 +1,11 @@
 import { Switch } from '@mantine/core';
 import type { Color, LayerOf } from '@waymark/creative/document/document';
-import { NumberField } from '../../../../editing/fields/NumberField.tsx';
+import { PickField } from '../../../../editing/fields/PickField.tsx';
 import { ColorField } from '../fields/ColorField.tsx';
-import { PickField } from '../fields/PickField.tsx';
-import { Field, Section } from '../fields/Section.tsx';
+import { NumberRow } from '../fields/Rows.tsx';
+import { Section } from '../fields/Section.tsx';
 import classes from '../Panel.module.css';
-import type { PartProps } from '../setting.ts';
+import { type PartProps, within } from '../setting.ts';
 
 type Stroke = LayerOf<'shape'>['stroke'];
 
@@ -30,27 +30,20 @@ export function StrokeSection({ stroke, off, ink, note, set, attempt }: Props) {
           <ColorField
             label="Outline color"
             value={stroke.color}
-            set={(color) => set({ stroke: { ...stroke, color } })}
-            attempt={(color) => attempt({ stroke: { ...stroke, color } })}
+            {...within({ set, attempt }, (color) => ({ stroke: { ...stroke, color } }))}
           />
           <div className={classes.pairs}>
-            <Field word="Width">
-              <NumberField
-                label="Outline width"
-                value={stroke.width}
-                min={0}
-                max={200}
-                unit="px"
-                onChange={(width) => set({ stroke: { ...stroke, width } })}
-              />
-            </Field>
+            <NumberRow
+              word="Width"
+              label="Outline width"
+              value={stroke.width}
+              max={200}
+              onChange={(width) => set({ stroke: { ...stroke, width } })}
+            />
             <PickField
               label="Line style"
               value={stroke.dash.length === 0 ? 'solid' : 'dashed'}
-              options={[
-                { value: 'solid', label: 'solid' },
-                { value: 'dashed', label: 'dashed' },
-              ]}
+              options={{ solid: 'solid', dashed: 'dashed' }}
               onChange={(kind) =>
                 set({
                   stroke: { ...stroke, dash: kind === 'solid' ? [] : [stroke.width * 4, stroke.width * 3] },

@@ -10,19 +10,16 @@ import {
 } from '@tabler/icons-react';
 import type { TextStyle } from '@waymark/creative/document/document';
 import { bundledFamilies, familyNamed } from '@waymark/creative/fonts/families';
-import { NumberField } from '../../../../editing/fields/NumberField.tsx';
+import { PickField } from '../../../../editing/fields/PickField.tsx';
 import { useSurroundings } from '../../store/surroundings.ts';
 import { ColorField } from '../fields/ColorField.tsx';
-import { PickField } from '../fields/PickField.tsx';
-import { Field, Section } from '../fields/Section.tsx';
+import { NumberRow } from '../fields/Rows.tsx';
+import { Section } from '../fields/Section.tsx';
 import classes from '../Panel.module.css';
-import type { PartProps } from '../setting.ts';
+import { type PartProps, type Setting, within } from '../setting.ts';
 
-const roles = [
-  { value: 'token:heading', label: 'Heading' },
-  { value: 'token:body', label: 'Body' },
-  { value: 'token:accent', label: 'Accent' },
-] as const;
+const roles = { heading: 'Heading', body: 'Body', accent: 'Accent' };
+const fontRoles = ['heading', 'body', 'accent'] as const;
 const weightWords: Record<number, string> = {
   100: 'Hairline',
   200: 'Thin',
@@ -36,29 +33,18 @@ const weightWords: Record<number, string> = {
 };
 
 /** The type style of one layer's text. */
-export function StyleSection({ style, off, set, attempt }: PartProps<{ style: TextStyle }>) {
-  return (
-    <TypeSection
-      style={style}
-      mixed={none}
-      off={off}
-      change={(part) => set({ style: { ...style, ...part } })}
-      attempt={(part) => attempt({ style: { ...style, ...part } })}
-    />
-  );
+export function StyleSection({ style, off, ...setting }: PartProps<{ style: TextStyle }>) {
+  const part = within(setting, (change: Partial<TextStyle>) => ({ style: { ...style, ...change } }));
+  return <TypeSection style={style} mixed={none} off={off} {...part} />;
 }
 
 const none: ReadonlySet<string> = new Set();
 
 /** Font, weight, size, line spacing and color. `mixed` are the settings that differ between several layers. */
-export function TypeSection(props: {
-  style: TextStyle;
-  mixed: ReadonlySet<string>;
-  off: boolean;
-  change: (part: Partial<TextStyle>) => void;
-  attempt: (part: Partial<TextStyle>) => void;
-}) {
-  const { style, mixed, off, change, attempt } = props;
+export function TypeSection(
+  props: { style: TextStyle; mixed: ReadonlySet<string>; off: boolean } & Setting<Partial<TextStyle>>,
+) {
+  const { style, mixed, off, set, attempt } = props;
   const { kit, families } = useSurroundings();
   const one = <K extends keyof TextStyle>(key: K): TextStyle[K] | null =>
     mixed.has(key) ? null : style[key];
@@ -72,66 +58,55 @@ export function TypeSection(props: {
     ]),
   ];
   const slanted = family?.faces.some(({ italic }) => italic) ?? false;
-  const fonts = [
-    ...roles.map(({ value, label }) => ({
-      value: value as string,
-      label: `${label} · ${kit.fonts[tokenOf(value)]}`,
-    })),
-    ...[...families, ...bundledFamilies].map((entry) => ({ value: entry.name, label: entry.name })),
-  ];
+  const fonts = Object.fromEntries([
+    ...fontRoles.map((role) => [`token:${role}`, `${roles[role]} · ${kit.fonts[role]}`]),
+    ...[...families, ...bundledFamilies].map((entry) => [entry.name, entry.name]),
+  ]);
   const written = typeof style.font === 'string' ? style.font : `token:${style.font.token}`;
   return (
     <Section title="Type" off={off}>
       <PickField
         label="Font"
         value={mixed.has('font') ? null : written}
-        options={
-          fonts.some(({ value }) => value === written)
-            ? fonts
-            : [{ value: written, label: `${written} (missing)` }, ...fonts]
-        }
-        onChange={(value) => change({ font: value.startsWith('token:') ? { token: tokenOf(value) } : value })}
+        options={Object.hasOwn(fonts, written) ? fonts : { [written]: `${written} (missing)`, ...fonts }}
+        onChange={(value) => set({ font: value.startsWith('token:') ? { token: tokenOf(value) } : value })}
       />
       <div className={classes.pairs}>
         <PickField
           label="Weight"
           value={mixed.has('weight') ? null : String(style.weight)}
-          options={weights
-            .toSorted((a, b) => a - b)
-            .map((weight) => ({ value: String(weight), label: weightWords[weight] ?? String(weight) }))}
-          onChange={(value) => change({ weight: Number(value) })}
+          options={Object.fromEntries(
+            weights
+              .toSorted((a, b) => a - b)
+              .map((weight) => [String(weight), weightWords[weight] ?? String(weight)]),
+          )}
+          onChange={(value) => set({ weight: Number(value) })}
         />
-        <Field word="Size">
-          <NumberField
-            label="Size"
-            value={one('size')}
-            min={4}
-            max={1000}
-            unit="px"
-            onChange={(size) => change({ size })}
-            width={88}
-          />
-        </Field>
-        <Field word="Line">
-          <NumberField
-            label="Line height"
-            value={one('lineHeight')}
-            min={0.5}
-            max={4}
-            unit="×"
-            onChange={(lineHeight) => change({ lineHeight })}
-          />
-        </Field>
-        <Field word="Spacing">
-          <NumberField
-            label="Letter spacing"
-            value={one('letterSpacing')}
-            min={-50}
-            max={200}
-            unit="px"
-            onChange={(letterSpacing) => change({ letterSpacing })}
-          />
-        </Field>
+        <NumberRow
+          word="Size"
+          value={one('size')}
+          min={4}
+          max={1000}
+          width={88}
+          onChange={(size) => set({ size })}
+        />
+        <NumberRow
+          word="Line"
+          label="Line height"
+          value={one('lineHeight')}
+          min={0.5}
+          max={4}
+          unit="×"
+          onChange={(lineHeight) => set({ lineHeight })}
+        />
+        <NumberRow
+          word="Spacing"
+          label="Letter spacing"
+          value={one('letterSpacing')}
+          min={-50}
+          max={200}
+          onChange={(letterSpacing) => set({ letterSpacing })}
+        />
       </div>
       <div className={classes.row}>
         <SegmentedControl
@@ -139,7 +114,7 @@ export function TypeSection(props: {
           aria-label="Alignment"
           value={one('align') ?? ''}
           disabled={off}
-          onChange={(align) => change({ align: align as TextStyle['align'] })}
+          onChange={(align) => set({ align: align as TextStyle['align'] })}
           data={[
             { value: 'start', label: <IconAlignLeft size={16} aria-label="Left" /> },
             { value: 'center', label: <IconAlignCenter size={16} aria-label="Center" /> },
@@ -150,7 +125,7 @@ export function TypeSection(props: {
           <Toggle
             label="Italic"
             on={style.italic && !mixed.has('italic')}
-            onClick={() => change({ italic: mixed.has('italic') || !style.italic })}
+            onClick={() => set({ italic: mixed.has('italic') || !style.italic })}
           >
             <IconItalic size={16} />
           </Toggle>
@@ -158,23 +133,21 @@ export function TypeSection(props: {
         <Toggle
           label="All caps"
           on={style.caps && !mixed.has('caps')}
-          onClick={() => change({ caps: mixed.has('caps') || !style.caps })}
+          onClick={() => set({ caps: mixed.has('caps') || !style.caps })}
         >
           <IconLetterCaseUpper size={16} />
         </Toggle>
         <Toggle
           label="Underline"
           on={one('decoration') === 'underline'}
-          onClick={() => change({ decoration: one('decoration') === 'underline' ? 'none' : 'underline' })}
+          onClick={() => set({ decoration: one('decoration') === 'underline' ? 'none' : 'underline' })}
         >
           <IconUnderline size={16} />
         </Toggle>
         <Toggle
           label="Strikethrough"
           on={one('decoration') === 'line-through'}
-          onClick={() =>
-            change({ decoration: one('decoration') === 'line-through' ? 'none' : 'line-through' })
-          }
+          onClick={() => set({ decoration: one('decoration') === 'line-through' ? 'none' : 'line-through' })}
         >
           <IconStrikethrough size={16} />
         </Toggle>
@@ -183,24 +156,19 @@ export function TypeSection(props: {
         label="Text color"
         value={style.color}
         mixed={mixed.has('color')}
-        set={(color) => change({ color })}
-        attempt={(color) => attempt({ color })}
+        {...within({ set, attempt }, (color) => ({ color }))}
       />
     </Section>
   );
 }
 
-function tokenOf(value: string): 'heading' | 'body' | 'accent' {
-  const token = value.slice('token:'.length);
-  return token === 'heading' || token === 'accent' ? token : 'body';
-}
+const tokenOf = (value: string) => fontRoles.find((role) => value === `token:${role}`) ?? 'body';
 
 function Toggle(props: { label: string; on: boolean; onClick: () => void; children: React.ReactNode }) {
   return (
     <Tooltip label={props.label}>
       <ActionIcon
-        variant={props.on ? 'light' : 'subtle'}
-        color={props.on ? undefined : 'gray'}
+        {...(props.on && { variant: 'light', color: 'cobalt' })}
         aria-label={props.label}
         aria-pressed={props.on}
         onClick={props.onClick}

@@ -1,0 +1,47 @@
+import type { ComponentProps } from 'react';
+import { NumberField } from '../../../../editing/fields/NumberField.tsx';
+import { PickField } from '../../../../editing/fields/PickField.tsx';
+import { Field } from './Section.tsx';
+
+/** What a row shows in front of its field, and its label if that says more. */
+type Row<Props extends { label: string }> = Omit<Props, 'label'> & { word: string; label?: string };
+
+/** A number, in px and at least 0 unless said otherwise. */
+export function NumberRow({
+  word,
+  label = word,
+  ...props
+}: Row<Omit<ComponentProps<typeof NumberField>, 'min'>> & { min?: number }) {
+  return (
+    <Field word={word}>
+      <NumberField min={0} unit="px" {...props} label={label} />
+    </Field>
+  );
+}
+
+/** How round a layer's corners are. */
+export function RadiusRow(props: { layer: { radius: number }; set: (change: { radius: number }) => void }) {
+  return (
+    <NumberRow
+      word="Radius"
+      label="Corner radius"
+      value={props.layer.radius}
+      max={2000}
+      width={96}
+      onChange={(radius) => props.set({ radius })}
+    />
+  );
+}
+
+/** A choice among a few values. */
+export function PickRow<T extends string>({
+  word,
+  label = word,
+  ...props
+}: Row<ComponentProps<typeof PickField<T>>>) {
+  return (
+    <Field word={word}>
+      <PickField {...props} label={label} />
+    </Field>
+  );
+}
