@@ -6,7 +6,7 @@ import type { Condition, EventWhere, Leaf, Operator, Rule, SequenceCondition } f
 import { plainName } from '../spelling.ts';
 import { didOrNot, eventName } from './eventWords.ts';
 
-const operatorWords: Record<Operator, string> = {
+export const operatorWords: Record<Operator, string> = {
   is: 'is',
   isNot: 'is not',
   over: 'is more than',

@@ -1,20 +1,19 @@
-import { NativeSelect } from '@mantine/core';
 import type { Condition } from '@waymark/audience/schema';
+import { operatorWords } from '@waymark/audience/words/describe';
 import { NumberField } from '../fields/NumberField.tsx';
+import { PickField } from '../fields/PickField.tsx';
 import { Words } from '../Sentence.tsx';
 import { summable } from './amounts.ts';
 import { ConditionLine, type RowProps } from './ConditionLine.tsx';
 import { EventField } from './EventField.tsx';
-import { operators } from './operators.ts';
 import { PropertyField } from './PropertyField.tsx';
 import { SinceField } from './SinceField.tsx';
 import { useVocabulary } from './useVocabulary.ts';
 import { WhereOf } from './WhereList.tsx';
 
 type Amount = Extract<Condition, { on: 'count' | 'sum' }>;
-const comparisons = operators.flatMap(({ op, words, for: kind }) =>
-  kind === 'number' || op === 'is' || op === 'isNot' ? [{ value: op, label: words }] : [],
-);
+const { is, isNot, over, under, atLeast, atMost } = operatorWords;
+const comparisons = { is, isNot, over, under, atLeast, atMost };
 
 /** "if [the number of] [order placed] [in the last] [30] days [is at least] [2]", or the sum of a property over them. */
 export function AmountRow({ condition, onChange, field, children, ...line }: RowProps<Amount>) {
@@ -53,16 +52,12 @@ export function AmountRow({ condition, onChange, field, children, ...line }: Row
         among={['entry', 'ever']}
         onChange={(since) => onChange({ ...condition, since })}
       />
-      <NativeSelect
-        size="sm"
-        w={118}
-        aria-label="Comparison"
+      <PickField
+        label="Comparison"
+        width={118}
         value={condition.op}
-        onChange={(event) => {
-          const next = amountOperators.find((op) => op === event.currentTarget.value);
-          if (next) onChange({ ...condition, op: next });
-        }}
-        data={comparisons}
+        options={comparisons}
+        onChange={(op) => onChange({ ...condition, op })}
       />
       <NumberField
         label={condition.on === 'count' ? 'How many' : 'How much'}
@@ -75,5 +70,3 @@ export function AmountRow({ condition, onChange, field, children, ...line }: Row
     </ConditionLine>
   );
 }
-
-const amountOperators = ['is', 'isNot', 'over', 'under', 'atLeast', 'atMost'] as const;

@@ -1,8 +1,9 @@
-import { NativeSelect } from '@mantine/core';
+import { takesNoValue } from '@waymark/audience/property';
 import type { Operator } from '@waymark/audience/schema';
+import { PickField } from '../fields/PickField.tsx';
 import { FieldProblem } from '../Sentence.tsx';
 import { ConditionLine, type RowProps } from './ConditionLine.tsx';
-import { operators, type Scalar, takesValue, type ValueKind } from './operators.ts';
+import { operatorsFor, type Scalar, type ValueKind } from './operators.ts';
 import { PropertyField } from './PropertyField.tsx';
 import { ValueField } from './ValueField.tsx';
 
@@ -23,9 +24,6 @@ export function ConditionRow<C extends { property: string; op: Operator; value?:
   const { condition, onChange, onRemove, known, joint, field, children } = props;
   const property = known.find((candidate) => candidate.name === condition.property);
   const kind = property?.kind;
-  const fitting = operators.filter(
-    (operator) => operator.for === 'any' || !kind || operator.for === kind || operator.op === condition.op,
-  );
   return (
     <ConditionLine joint={joint} onRemove={onRemove} below={<FieldProblem field={`${field}.value`} />}>
       {children}
@@ -36,25 +34,18 @@ export function ConditionRow<C extends { property: string; op: Operator; value?:
         known={known}
         field={`${field}.property`}
       />
-      <NativeSelect
-        size="sm"
-        w={118}
-        aria-label="Comparison"
+      <PickField
+        label="Comparison"
+        width={118}
         value={condition.op}
-        onChange={(event) => {
-          const next = operators.find(({ op }) => op === event.currentTarget.value);
-          if (!next) return;
+        options={operatorsFor(kind, condition.op)}
+        onChange={(op) => {
           const { value, ...rest } = condition;
-          onChange({
-            ...rest,
-            op: next.op,
-            ...(takesValue(next.op) && value !== undefined ? { value } : {}),
-          } as C);
+          onChange({ ...rest, op, ...(takesNoValue(op) || value === undefined ? {} : { value }) } as C);
         }}
-        data={fitting.map(({ op, words }) => ({ value: op, label: words }))}
-        data-testid={`field-${field}.op`}
+        field={`${field}.op`}
       />
-      {takesValue(condition.op) && (
+      {!takesNoValue(condition.op) && (
         <ValueField
           label="Value"
           value={condition.value}

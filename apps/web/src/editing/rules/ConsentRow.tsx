@@ -1,52 +1,38 @@
-import { NativeSelect } from '@mantine/core';
 import type { Condition } from '@waymark/audience/schema';
 import { consentNames } from '@waymark/audience/words/describe';
+import { PickField } from '../fields/PickField.tsx';
 import { ConditionLine, type RowProps } from './ConditionLine.tsx';
 
 type Consent = Extract<Condition, { on: 'consent' }>;
-const programs = ['marketing', 'transactional'] as const;
-const states = ['granted', 'none', 'pending', 'revoked'] as const;
+const { granted, none, pending, revoked } = consentNames;
+const states = { granted, none, pending, revoked };
 
 /** "if [their consent to] [marketing texts] [is] [given]". */
 export function ConsentRow({ condition, onChange, field, children, ...line }: RowProps<Consent>) {
   return (
     <ConditionLine {...line}>
       {children}
-      <NativeSelect
-        size="sm"
-        w={170}
-        aria-label="Program"
+      <PickField
+        label="Program"
+        width={170}
         value={condition.program}
-        onChange={(event) => {
-          const program = programs.find((one) => one === event.currentTarget.value);
-          if (program) onChange({ ...condition, program });
-        }}
-        data={programs.map((value) => ({ value, label: `${value} texts` }))}
-        data-testid={`field-${field}.program`}
+        options={{ marketing: 'marketing texts', transactional: 'transactional texts' }}
+        onChange={(program) => onChange({ ...condition, program })}
+        field={`${field}.program`}
       />
-      <NativeSelect
-        size="sm"
-        w={80}
-        aria-label="Is or is not"
+      <PickField
+        label="Is or is not"
+        width={80}
         value={condition.op}
-        onChange={(event) =>
-          onChange({ ...condition, op: event.currentTarget.value === 'isNot' ? 'isNot' : 'is' })
-        }
-        data={[
-          { value: 'is', label: 'is' },
-          { value: 'isNot', label: 'is not' },
-        ]}
+        options={{ is: 'is', isNot: 'is not' }}
+        onChange={(op) => onChange({ ...condition, op })}
       />
-      <NativeSelect
-        size="sm"
-        w={130}
-        aria-label="State"
+      <PickField
+        label="State"
+        width={130}
         value={condition.state}
-        onChange={(event) => {
-          const state = states.find((one) => one === event.currentTarget.value);
-          if (state) onChange({ ...condition, state });
-        }}
-        data={states.map((value) => ({ value, label: consentNames[value] }))}
+        options={states}
+        onChange={(state) => onChange({ ...condition, state })}
       />
     </ConditionLine>
   );

@@ -1,7 +1,8 @@
-import { NativeSelect, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import type { Condition } from '@waymark/audience/schema';
 import { milesWords } from '@waymark/audience/words/describe';
 import { NumberField } from '../fields/NumberField.tsx';
+import { PickField } from '../fields/PickField.tsx';
 import { Words } from '../Sentence.tsx';
 import { ConditionLine, type RowProps } from './ConditionLine.tsx';
 import { useVocabulary } from './useVocabulary.ts';
@@ -15,18 +16,12 @@ export function DistanceRow({ condition, onChange, field, children, ...line }: R
   return (
     <ConditionLine {...line}>
       {children}
-      <NativeSelect
-        size="sm"
-        w={130}
-        aria-label="Within or beyond"
+      <PickField
+        label="Within or beyond"
+        width={130}
         value={condition.op}
-        onChange={(event) =>
-          onChange({ ...condition, op: event.currentTarget.value === 'beyond' ? 'beyond' : 'within' })
-        }
-        data={[
-          { value: 'within', label: 'is at most' },
-          { value: 'beyond', label: 'is more than' },
-        ]}
+        options={{ within: 'is at most', beyond: 'is more than' }}
+        onChange={(op) => onChange({ ...condition, op })}
       />
       <NumberField
         label="Kilometers"

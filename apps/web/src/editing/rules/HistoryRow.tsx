@@ -1,5 +1,5 @@
-import { NativeSelect } from '@mantine/core';
 import type { Condition, HistoryCondition } from '@waymark/audience/schema';
+import { PickField } from '../fields/PickField.tsx';
 import { countOf } from './amounts.ts';
 import { ConditionLine, type RowProps } from './ConditionLine.tsx';
 import { EventField } from './EventField.tsx';
@@ -30,18 +30,12 @@ export function HistoryRow({
       }
     >
       {children}
-      <NativeSelect
-        size="sm"
-        w={112}
-        aria-label="Did or did not"
+      <PickField
+        label="Did or did not"
+        width={112}
         value={condition.op}
-        onChange={(event) =>
-          onChange({ ...condition, op: event.currentTarget.value === 'didNot' ? 'didNot' : 'did' })
-        }
-        data={[
-          { value: 'did', label: 'did' },
-          { value: 'didNot', label: 'didn’t' },
-        ]}
+        options={{ did: 'did', didNot: 'didn’t' }}
+        onChange={(op) => onChange({ ...condition, op })}
       />
       <EventField
         value={condition.event}

@@ -1,5 +1,5 @@
-import { NativeSelect } from '@mantine/core';
 import type { Condition } from '@waymark/audience/schema';
+import { PickField } from '../fields/PickField.tsx';
 import { ConditionLine, type RowProps } from './ConditionLine.tsx';
 import { SegmentField } from './SegmentField.tsx';
 
@@ -10,18 +10,12 @@ export function MemberRow({ condition, onChange, field, children, ...line }: Row
   return (
     <ConditionLine {...line}>
       {children}
-      <NativeSelect
-        size="sm"
-        w={90}
-        aria-label="In or not in"
+      <PickField
+        label="In or not in"
+        width={90}
         value={condition.op}
-        onChange={(event) =>
-          onChange({ ...condition, op: event.currentTarget.value === 'notIn' ? 'notIn' : 'in' })
-        }
-        data={[
-          { value: 'in', label: 'in' },
-          { value: 'notIn', label: 'not in' },
-        ]}
+        options={{ in: 'in', notIn: 'not in' }}
+        onChange={(op) => onChange({ ...condition, op })}
       />
       <SegmentField
         value={condition.segment}

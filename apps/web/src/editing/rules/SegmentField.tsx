@@ -1,5 +1,6 @@
-import { NativeSelect, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import type { Settings } from '@waymark/journey/graph/graph';
+import { PickField } from '../fields/PickField.tsx';
 import { FieldProblem } from '../Sentence.tsx';
 import { useVocabulary } from './useVocabulary.ts';
 
@@ -7,14 +8,13 @@ type When = Settings<'trigger.segment'>['when'];
 
 export function EntersField({ value, onChange }: { value: When; onChange: (when: When) => void }) {
   return (
-    <NativeSelect
-      size="sm"
-      w={100}
-      aria-label="Enters or leaves"
+    <PickField
+      label="Enters or leaves"
+      width={100}
       value={value}
-      onChange={(event) => onChange(event.currentTarget.value === 'leaves' ? 'leaves' : 'enters')}
-      data={['enters', 'leaves']}
-      data-testid="field-when"
+      options={{ enters: 'enters', leaves: 'leaves' }}
+      onChange={onChange}
+      field="when"
     />
   );
 }

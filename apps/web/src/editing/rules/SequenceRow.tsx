@@ -1,6 +1,6 @@
-import { NativeSelect } from '@mantine/core';
 import type { SequenceCondition } from '@waymark/audience/schema';
 import { NumberField } from '../fields/NumberField.tsx';
+import { PickField } from '../fields/PickField.tsx';
 import { Words } from '../Sentence.tsx';
 import { ConditionLine, type RowProps } from './ConditionLine.tsx';
 import classes from './Conditions.module.css';
@@ -18,18 +18,13 @@ export function SequenceRow({ condition, onChange, field, children, ...line }: R
         <>
           <WhereOf condition={condition} onChange={onChange} field={field} />
           <div className={classes.line}>
-            <NativeSelect
-              size="sm"
-              w={168}
-              aria-label="What came next"
+            <PickField
+              label="What came next"
+              width={168}
               value={op}
-              onChange={({ currentTarget: { value } }) =>
-                onChange({ ...condition, op: value === 'notThen' ? 'notThen' : 'then' })
-              }
-              data={[
-                { value: 'then', label: 'and then did' },
-                { value: 'notThen', label: 'and then didn’t do' },
-              ]}
+              // biome-ignore lint/suspicious/noThenProperty: a word of the sentence, nothing to wait for
+              options={{ then: 'and then did', notThen: 'and then didn’t do' }}
+              onChange={(op) => onChange({ ...condition, op })}
             />
             <EventField
               value={next.event}

@@ -1,14 +1,9 @@
-import { NativeSelect } from '@mantine/core';
 import { createContext, use } from 'react';
 import { NumberField } from '../fields/NumberField.tsx';
+import { PickField } from '../fields/PickField.tsx';
 import { Words } from '../Sentence.tsx';
 
 type Since = 'entry' | 'ever' | { days: number };
-const choices = [
-  { value: 'entry', label: 'since they entered' },
-  { value: 'days', label: 'in the last' },
-  { value: 'ever', label: 'at any time' },
-];
 
 interface Props<S extends Since> {
   since: Since;
@@ -24,19 +19,19 @@ export const OutsideJourneys = createContext(false);
 export function SinceField<S extends Since>({ since, among, onChange }: Props<S>) {
   const outside = use(OutsideJourneys);
   const days = typeof since === 'object' ? since.days : 30;
+  const has = (choice: Since) => among.some((one) => one === choice);
   return (
     <>
-      <NativeSelect
-        size="sm"
-        w={170}
-        aria-label="Since when"
+      <PickField
+        label="Since when"
+        width={170}
         value={typeof since === 'object' ? 'days' : since}
-        onChange={(event) => onChange(among.find((one) => one === event.currentTarget.value) ?? { days })}
-        data={choices.filter(
-          ({ value }) =>
-            value === 'days' ||
-            (among.some((one) => one === value) && (value === since || value === 'ever' || !outside)),
-        )}
+        options={{
+          ...(has('entry') && (since === 'entry' || !outside) && { entry: 'since they entered' }),
+          days: 'in the last',
+          ...(has('ever') && { ever: 'at any time' }),
+        }}
+        onChange={(next) => onChange(among.find((one) => one === next) ?? { days })}
       />
       {typeof since === 'object' && (
         <>

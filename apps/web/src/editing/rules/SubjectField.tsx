@@ -1,6 +1,6 @@
-import { NativeSelect } from '@mantine/core';
 import type { Condition, Leaf } from '@waymark/audience/schema';
 import type { VocabularyView } from '../../server/views.ts';
+import { PickField } from '../fields/PickField.tsx';
 import { summable } from './amounts.ts';
 import type { KnownProperty } from './ConditionRow.tsx';
 
@@ -42,19 +42,19 @@ export function SubjectField<S extends Subject>(props: {
   among: readonly S[];
   onChange: (subject: S) => void;
 }) {
+  const offered = Object.entries(labels).filter(
+    ([subject]) => subject === props.value || props.among.some((one) => one === subject),
+  );
   return (
-    <NativeSelect
-      size="sm"
-      w={150}
-      aria-label="About"
+    <PickField
+      label="About"
+      width={150}
       value={props.value}
-      onChange={(event) => {
-        const next = props.among.find((subject) => subject === event.currentTarget.value);
-        if (next) props.onChange(next);
+      options={Object.fromEntries(offered)}
+      onChange={(next) => {
+        const subject = props.among.find((one) => one === next);
+        if (subject) props.onChange(subject);
       }}
-      data={Object.entries(labels).flatMap(([value, label]) =>
-        value === props.value || props.among.some((one) => one === value) ? [{ value, label }] : [],
-      )}
     />
   );
 }

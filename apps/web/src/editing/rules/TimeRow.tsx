@@ -1,6 +1,6 @@
-import { NativeSelect } from '@mantine/core';
 import type { Condition } from '@waymark/audience/schema';
 import { NumberField } from '../fields/NumberField.tsx';
+import { PickField } from '../fields/PickField.tsx';
 import { Words } from '../Sentence.tsx';
 import { ConditionLine, type RowProps } from './ConditionLine.tsx';
 import { EventField } from './EventField.tsx';
@@ -20,18 +20,12 @@ export function TimeRow({ condition, onChange, field, children, ...line }: RowPr
         required
         field={`${field}.event`}
       />
-      <NativeSelect
-        size="sm"
-        w={136}
-        aria-label="How long ago"
+      <PickField
+        label="How long ago"
+        width={136}
         value={condition.op}
-        onChange={(event) =>
-          onChange({ ...condition, op: event.currentTarget.value === 'before' ? 'before' : 'within' })
-        }
-        data={[
-          { value: 'within', label: 'was in the last' },
-          { value: 'before', label: 'was more than' },
-        ]}
+        options={{ within: 'was in the last', before: 'was more than' }}
+        onChange={(op) => onChange({ ...condition, op })}
       />
       <NumberField
         label="Days"

@@ -1,5 +1,6 @@
-import { Autocomplete, NativeSelect } from '@mantine/core';
+import { Autocomplete } from '@mantine/core';
 import type { Operator } from '@waymark/audience/schema';
+import { PickField } from '../fields/PickField.tsx';
 import { useTyped } from '../fields/useTyped.ts';
 import { type Scalar, scalarOf, type ValueKind } from './operators.ts';
 
@@ -20,19 +21,14 @@ export function ValueField({ value, onChange, kind, op = 'is', examples, label, 
   const typed = useTyped<Scalar>(value ?? '', String, (text) => scalarOf(text, kind, op), onChange);
   if (kind === 'yesNo')
     return (
-      <NativeSelect
-        size="sm"
-        w={90}
-        aria-label={label}
-        value={String(value ?? '')}
-        onChange={(event) => onChange(scalarOf(event.currentTarget.value, kind))}
-        data={[
-          { value: '', label: '…', disabled: true },
-          { value: 'true', label: 'yes' },
-          { value: 'false', label: 'no' },
-        ]}
-        data-field={field}
-        data-testid={`field-${field}`}
+      <PickField
+        label={label}
+        width={90}
+        value={typeof value === 'boolean' ? `${value}` : null}
+        none="…"
+        options={{ true: 'yes', false: 'no' }}
+        onChange={(text) => onChange(text === 'true')}
+        field={field}
       />
     );
   return (

@@ -1,5 +1,6 @@
-import { Checkbox, NativeSelect } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import type { Settings } from '@waymark/journey/graph/graph';
+import { PickField } from '../../../editing/fields/PickField.tsx';
 import { EventField } from '../../../editing/rules/EventField.tsx';
 import { PropertyField } from '../../../editing/rules/PropertyField.tsx';
 import { useVocabulary } from '../../../editing/rules/useVocabulary.ts';
@@ -30,19 +31,13 @@ function DateField(props: {
   );
   return (
     <>
-      <NativeSelect
-        size="sm"
-        w={130}
-        aria-label="Whose date"
+      <PickField
+        label="Whose date"
+        width={130}
         value={value.of}
-        onChange={(event) =>
-          onChange({ of: event.currentTarget.value === 'event' ? 'event' : 'profile', property: '' })
-        }
-        data={[
-          { value: 'profile', label: 'their' },
-          { value: 'event', label: 'the event’s' },
-        ]}
-        data-testid="field-of"
+        options={{ profile: 'their', event: 'the event’s' }}
+        onChange={(of) => onChange({ of, property: '' })}
+        field="of"
       />
       <PropertyField
         label="Date"
@@ -76,17 +71,13 @@ function ShiftFields(props: {
             field="offset"
           />
         )}
-        <NativeSelect
-          size="sm"
-          w={100}
-          aria-label="Before or after the date"
+        <PickField
+          label="Before or after the date"
+          width={100}
           value={value.when}
-          onChange={(event) => {
-            const when = event.currentTarget.value;
-            if (when === 'on' || when === 'before' || when === 'after') set({ when });
-          }}
-          data={['on', 'before', 'after']}
-          data-testid="field-when"
+          options={{ on: 'on', before: 'before', after: 'after' }}
+          onChange={(when) => set({ when })}
+          field="when"
         />
         <DateField value={value} entered={entered} onChange={set} />
       </Sentence>
@@ -94,17 +85,13 @@ function ShiftFields(props: {
       <FieldProblem field="property" />
       <Sentence>
         <Words>at</Words>
-        <NativeSelect
-          size="sm"
-          w={170}
-          aria-label="Time on that day"
+        <PickField
+          label="Time on that day"
+          width={170}
           value={value.time === null ? 'own' : 'chosen'}
-          onChange={(event) => set({ time: event.currentTarget.value === 'own' ? null : '10:00' })}
-          data={[
-            { value: 'chosen', label: 'a time of day' },
-            { value: 'own', label: 'the date’s own time' },
-          ]}
-          data-testid="field-at"
+          options={{ chosen: 'a time of day', own: 'the date’s own time' }}
+          onChange={(next) => set({ time: next === 'own' ? null : '10:00' })}
+          field="at"
         />
         {value.time !== null && (
           <>
@@ -152,18 +139,13 @@ export function DateFields({ settings, set }: FormOf<'wait.date'>) {
     <>
       <ShiftFields words="Wait until" value={settings} entered={entered} set={set} />
       <MovesField settings={settings} set={set} />
-      <NativeSelect
-        size="sm"
+      <PickField
         label="If there’s no date, or it has passed"
+        labeled
         value={settings.otherwise}
-        onChange={(event) =>
-          set({ otherwise: event.currentTarget.value === 'branch' ? 'branch' : 'continue' })
-        }
-        data={[
-          { value: 'branch', label: 'Take a separate branch' },
-          { value: 'continue', label: 'Continue at once' },
-        ]}
-        data-testid="field-otherwise"
+        options={{ branch: 'Take a separate branch', continue: 'Continue at once' }}
+        onChange={(otherwise) => set({ otherwise })}
+        field="otherwise"
       />
     </>
   );

@@ -1,8 +1,9 @@
-import { NativeSelect } from '@mantine/core';
 import type { Duration } from '@waymark/journey/settings/duration';
 import { NumberField } from '../../../editing/fields/NumberField.tsx';
+import { PickField } from '../../../editing/fields/PickField.tsx';
 
-const units: Duration['unit'][] = ['seconds', 'minutes', 'hours', 'days', 'weeks'];
+const units = { seconds: 'seconds', minutes: 'minutes', hours: 'hours', days: 'days', weeks: 'weeks' };
+const oneOf = { seconds: 'second', minutes: 'minute', hours: 'hour', days: 'day', weeks: 'week' };
 
 export function DurationField({
   value,
@@ -15,7 +16,6 @@ export function DurationField({
   label: string;
   field: string;
 }) {
-  const one = value.amount === 1;
   return (
     <>
       <NumberField
@@ -26,17 +26,13 @@ export function DurationField({
         onChange={(amount) => onChange({ ...value, amount })}
         field={field}
       />
-      <NativeSelect
-        size="sm"
-        w={110}
-        aria-label={`${label}: unit`}
+      <PickField
+        label={`${label}: unit`}
+        width={110}
         value={value.unit}
-        onChange={(event) => {
-          const unit = units.find((candidate) => candidate === event.currentTarget.value);
-          if (unit) onChange({ ...value, unit });
-        }}
-        data={units.map((unit) => ({ value: unit, label: one ? unit.slice(0, -1) : unit }))}
-        data-testid={`field-${field}-unit`}
+        options={value.amount === 1 ? oneOf : units}
+        onChange={(unit) => onChange({ ...value, unit })}
+        field={`${field}-unit`}
       />
     </>
   );

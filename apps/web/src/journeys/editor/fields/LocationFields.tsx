@@ -1,7 +1,7 @@
-import { NativeSelect } from '@mantine/core';
 import { milesWords } from '@waymark/audience/words/describe';
 import type { Settings } from '@waymark/journey/graph/graph';
 import { NumberField } from '../../../editing/fields/NumberField.tsx';
+import { PickField } from '../../../editing/fields/PickField.tsx';
 import { StoresField } from '../../../editing/rules/StoresField.tsx';
 import { FieldProblem, Sentence, Words } from '../../../editing/Sentence.tsx';
 import { TimeField, WeekdayChips } from './TimeFields.tsx';
@@ -11,12 +11,6 @@ interface Props {
   settings: Location;
   set: (change: Partial<Location>) => void;
 }
-
-const hours = [
-  { value: 'always', label: 'at any hour' },
-  { value: 'open', label: 'while it’s open' },
-  { value: 'hours', label: 'between' },
-] as const;
 
 /** Which stores, how near, and during which hours there. */
 export function LocationFields({ settings, set }: Props) {
@@ -37,17 +31,13 @@ export function LocationFields({ settings, set }: Props) {
         <StoresField value={stores} onChange={(next) => set({ stores: next })} />
       </Sentence>
       <Sentence>
-        <NativeSelect
-          size="sm"
-          w={150}
-          aria-label="At which hours"
+        <PickField
+          label="At which hours"
+          width={150}
           value={during}
-          onChange={(event) => {
-            const next = hours.find(({ value }) => value === event.currentTarget.value);
-            if (next) set({ during: next.value });
-          }}
-          data={[...hours]}
-          data-testid="field-during"
+          options={{ always: 'at any hour', open: 'while it’s open', hours: 'between' }}
+          onChange={(next) => set({ during: next })}
+          field="during"
         />
         {during === 'hours' && (
           <>
@@ -64,29 +54,25 @@ export function LocationFields({ settings, set }: Props) {
   );
 }
 
-const each = [
-  { value: 'person', label: 'nothing more' },
-  { value: 'store', label: 'each store' },
-  { value: 'day', label: 'each day' },
-  { value: 'storeDay', label: 'each store and day' },
-] as const;
+const each = {
+  person: 'nothing more',
+  store: 'each store',
+  day: 'each day',
+  storeDay: 'each store and day',
+};
 
 /** What tells a person's entries apart. */
 export function EachField({ settings, set }: Props) {
   return (
     <Sentence>
       <Words>counted separately for</Words>
-      <NativeSelect
-        size="sm"
-        w={170}
-        aria-label="Count entries separately for"
+      <PickField
+        label="Count entries separately for"
+        width={170}
         value={settings.each}
-        onChange={(event) => {
-          const next = each.find(({ value }) => value === event.currentTarget.value);
-          if (next) set({ each: next.value });
-        }}
-        data={[...each]}
-        data-testid="field-each"
+        options={each}
+        onChange={(next) => set({ each: next })}
+        field="each"
       />
     </Sentence>
   );

@@ -1,23 +1,17 @@
-import { NativeSelect } from '@mantine/core';
 import type { Settings } from '@waymark/journey/graph/graph';
+import { PickField } from '../../../editing/fields/PickField.tsx';
 
 type When = Settings<'trigger.product'>['when'];
 
 export function ProductWhenField({ value, onChange }: { value: When; onChange: (when: When) => void }) {
   return (
-    <NativeSelect
-      size="sm"
-      w={150}
-      aria-label="What happened to the product"
+    <PickField
+      label="What happened to the product"
+      width={150}
       value={value}
-      onChange={({ currentTarget }) =>
-        onChange(currentTarget.value === 'priceDrop' ? 'priceDrop' : 'backInStock')
-      }
-      data={[
-        { value: 'backInStock', label: 'is back in stock' },
-        { value: 'priceDrop', label: 'costs less' },
-      ]}
-      data-testid="field-when"
+      options={{ backInStock: 'is back in stock', priceDrop: 'costs less' }}
+      onChange={onChange}
+      field="when"
     />
   );
 }

@@ -1,5 +1,5 @@
-import { NativeSelect } from '@mantine/core';
 import type { Settings } from '@waymark/journey/graph/graph';
+import { PickField } from '../../../editing/fields/PickField.tsx';
 import type { Scalar, ValueKind } from '../../../editing/rules/operators.ts';
 import { PropertyField } from '../../../editing/rules/PropertyField.tsx';
 import { useVocabulary } from '../../../editing/rules/useVocabulary.ts';
@@ -48,20 +48,13 @@ export function ProfileFields({ settings, set }: Props) {
       </Sentence>
       <FieldProblem field="property" />
       <FieldProblem field="value" />
-      <NativeSelect
-        size="sm"
-        w={200}
+      <PickField
         label="Value type"
+        labeled
+        width={200}
         value={kind}
-        onChange={(event) => {
-          const next = event.currentTarget.value;
-          if (next === 'text' || next === 'number' || next === 'yesNo') set({ value: fresh[next] });
-        }}
-        data={[
-          { value: 'text', label: 'Text' },
-          { value: 'number', label: 'Number' },
-          { value: 'yesNo', label: 'Yes or no' },
-        ]}
+        options={{ text: 'Text', number: 'Number', yesNo: 'Yes or no' }}
+        onChange={(next) => set({ value: fresh[next] })}
       />
     </>
   );

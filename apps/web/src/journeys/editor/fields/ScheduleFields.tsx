@@ -1,8 +1,9 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import type { Settings } from '@waymark/journey/graph/graph';
 import { checkRepeat } from '@waymark/journey/settings/repeat';
 import { lazy, Suspense } from 'react';
 import { NumberField } from '../../../editing/fields/NumberField.tsx';
+import { PickField } from '../../../editing/fields/PickField.tsx';
 import { SegmentField } from '../../../editing/rules/SegmentField.tsx';
 import { FieldProblem, Sentence, Words } from '../../../editing/Sentence.tsx';
 import { useNow, useZone } from '../../../ui/clock/ClockProvider.tsx';
@@ -18,8 +19,6 @@ interface Props {
 
 /** Computing runs takes a library, which is loaded when a schedule is first shown. */
 const NextRuns = lazy(async () => ({ default: (await import('./NextRuns.tsx')).NextRuns }));
-
-const units = ['days', 'weeks', 'months'] as const;
 
 /** Who, the first date, the time and whose clock it is on, the repetition, and the resulting runs. */
 export function ScheduleFields({ settings, set }: Props) {
@@ -37,17 +36,13 @@ export function ScheduleFields({ settings, set }: Props) {
         <DateField label="First date" field="date" value={date} onChange={(next) => set({ date: next })} />
         <Words>at</Words>
         <TimeField value={time} onChange={(next) => set({ time: next })} />
-        <NativeSelect
-          size="sm"
-          w={170}
-          aria-label="Whose time"
+        <PickField
+          label="Whose time"
+          width={170}
           value={settings.zone}
-          onChange={(event) => set({ zone: event.currentTarget.value === 'person' ? 'person' : 'workspace' })}
-          data={[
-            { value: 'person', label: 'their time' },
-            { value: 'workspace', label: 'your workspace’s time' },
-          ]}
-          data-testid="field-zone"
+          options={{ person: 'their time', workspace: 'your workspace’s time' }}
+          onChange={(next) => set({ zone: next })}
+          field="zone"
         />
       </Sentence>
       <FieldProblem field="date" />
@@ -81,23 +76,15 @@ function RepeatFields(props: { repeat: Repeat | null; onChange: (repeat: Repeat 
   return (
     <>
       <Sentence>
-        <NativeSelect
-          size="sm"
-          w={130}
-          aria-label="Once or again"
+        <PickField
+          label="Once or again"
+          width={130}
           value={repeat ? 'again' : 'once'}
-          onChange={(event) =>
-            onChange(
-              event.currentTarget.value === 'once'
-                ? null
-                : { every: 1, unit: 'weeks', weekdays: [], until: null },
-            )
+          options={{ once: 'once', again: 'again every' }}
+          onChange={(next) =>
+            onChange(next === 'once' ? null : { every: 1, unit: 'weeks', weekdays: [], until: null })
           }
-          data={[
-            { value: 'once', label: 'once' },
-            { value: 'again', label: 'again every' },
-          ]}
-          data-testid="field-repeat"
+          field="repeat"
         />
         {repeat && (
           <>
@@ -110,17 +97,13 @@ function RepeatFields(props: { repeat: Repeat | null; onChange: (repeat: Repeat 
               onChange={(every) => onChange({ ...repeat, every })}
               field="every"
             />
-            <NativeSelect
-              size="sm"
-              w={110}
-              aria-label="Days, weeks or months"
+            <PickField
+              label="Days, weeks or months"
+              width={110}
               value={repeat.unit}
-              onChange={(event) => {
-                const unit = units.find((one) => one === event.currentTarget.value);
-                if (unit) onChange({ ...repeat, unit, weekdays: [] });
-              }}
-              data={[...units]}
-              data-testid="field-unit"
+              options={{ days: 'days', weeks: 'weeks', months: 'months' }}
+              onChange={(unit) => onChange({ ...repeat, unit, weekdays: [] })}
+              field="unit"
             />
           </>
         )}

@@ -1,6 +1,7 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { Condition, Rule } from '@waymark/audience/schema';
+import { PickField } from '../../../../editing/fields/PickField.tsx';
 import classes from '../../../../editing/rules/Conditions.module.css';
 import { RuleRow } from '../../../../editing/rules/RuleRow.tsx';
 import { freshCondition, personSubjects, SubjectField } from '../../../../editing/rules/SubjectField.tsx';
@@ -31,18 +32,12 @@ export function RuleList({
   return (
     <div className={classes.list}>
       {rule.conditions.length > 1 && (
-        <NativeSelect
-          size="sm"
-          w={200}
-          aria-label="How conditions combine"
+        <PickField
+          label="How conditions combine"
+          width={200}
           value={rule.match}
-          onChange={(event) =>
-            onChange({ ...rule, match: event.currentTarget.value === 'any' ? 'any' : 'all' })
-          }
-          data={[
-            { value: 'all', label: 'all of these are true' },
-            { value: 'any', label: 'any of these are true' },
-          ]}
+          options={{ all: 'all of these are true', any: 'any of these are true' }}
+          onChange={(match) => onChange({ ...rule, match })}
         />
       )}
       {rule.conditions.map((condition, index) => {

@@ -1,5 +1,5 @@
-import { NativeSelect } from '@mantine/core';
 import type { Program } from '@waymark/policy/rules';
+import { PickField } from '../../../../editing/fields/PickField.tsx';
 
 /** What the person agreed to be texted about. */
 export function ProgramField({
@@ -10,22 +10,14 @@ export function ProgramField({
   onChange: (program: Program) => void;
 }) {
   return (
-    <NativeSelect
-      size="sm"
-      w={150}
-      aria-label="Consent program"
-      value={value ?? ''}
-      onChange={(event) => {
-        const next = event.currentTarget.value;
-        if (next === 'marketing' || next === 'transactional') onChange(next);
-      }}
-      data={[
-        ...(value === null ? [{ value: '', label: 'choose…', disabled: true }] : []),
-        { value: 'marketing', label: 'marketing' },
-        { value: 'transactional', label: 'transactional' },
-      ]}
-      data-field="program"
-      data-testid="field-program"
+    <PickField
+      label="Consent program"
+      width={150}
+      value={value}
+      none="choose…"
+      options={{ marketing: 'marketing', transactional: 'transactional' }}
+      onChange={onChange}
+      field="program"
     />
   );
 }
