@@ -7,7 +7,7 @@ import { csvUpload } from '../imports/upload.ts';
 import { apiKeys } from './apiKey.ts';
 import { openApiDocument } from './openapi.ts';
 import { readRequest } from './read.ts';
-import { type Caller, needScope, type Route } from './route.ts';
+import { type Caller, needScope, type Route, SMALL } from './route.ts';
 import { routes } from './routes.ts';
 
 /** /v1 for machines: all its routes behind a key, and the OpenAPI document, which needs none. */
@@ -49,15 +49,16 @@ function allowed({ scope }: Route): RequestHandler {
 function bodyOf({ body }: Route, { sql }: Deps): (RequestHandler | ErrorRequestHandler)[] {
   if (!body) return [];
   if (body.multipart) return csvUpload(sql, (res) => res.locals.caller);
-  return jsonBody(body.limit, true);
+  return jsonBody(body.limit ?? SMALL, true);
 }
 
 function answer(route: Route): RequestHandler {
   return async (req, res) => {
     const caller: Caller = res.locals.caller;
-    const { status, body, headers } = await route.handle(caller, readRequest(route, req));
-    res.status(status).set(headers ?? {});
-    res.json(body);
+    const body = await route.handle(caller, readRequest(route, req));
+    const { status = 200, location } = route.success ?? {};
+    if (location !== undefined && 'id' in body) res.location(`/v1${location}/${body.id}`);
+    res.status(status).json(body);
   };
 }
 

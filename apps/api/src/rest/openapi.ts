@@ -78,22 +78,15 @@ function operationOf(route: Route): Json {
           },
         }
       : {}),
-    responses: { ...successes(route), ...refusals(route) },
+    responses: { ...success(route), ...refusals(route) },
   };
 }
 
-function successes({ responses }: Route): Json {
-  return Object.fromEntries(
-    Object.entries(responses).map(([status, { description, schema, example }]) => [
-      status,
-      {
-        description,
-        content: {
-          'application/json': { schema: schemaOf(schema), ...(example === undefined ? {} : { example }) },
-        },
-      },
-    ]),
-  );
+function success({ success }: Route): Json {
+  if (!success) return {};
+  const { status = 200, description, schema, example } = success;
+  const content = { schema: schemaOf(schema), ...(example === undefined ? {} : { example }) };
+  return { [status]: { description, content: { 'application/json': content } } };
 }
 
 function refusals(route: Route): Json {

@@ -16,12 +16,6 @@ export interface Caller {
 type Shape = z.ZodObject | undefined;
 type Read<S> = S extends z.ZodType ? z.infer<S> : undefined;
 
-export interface Answer {
-  status: number;
-  body: unknown;
-  headers?: Record<string, string>;
-}
-
 /** One REST route with its documentation. Every refusal is a problem document. */
 export interface Route {
   method: 'get' | 'post' | 'put' | 'delete';
@@ -36,8 +30,8 @@ export interface Route {
   query?: z.ZodObject;
   body?: {
     schema: z.ZodType;
-    /** Largest body in bytes. */
-    limit: number;
+    /** Largest body in bytes, if not `SMALL`. */
+    limit?: number;
     examples: Record<string, unknown>;
     /** A request without a body counts as `{}`. */
     optional?: boolean;
@@ -49,10 +43,20 @@ export interface Route {
      */
     multipart?: true;
   };
-  responses: Record<number, { description: string; schema: z.ZodType; example?: unknown }>;
+  /** Its answer; missing if it always refuses. */
+  success?: {
+    /** 200 unless set. */
+    status?: 200 | 201 | 202;
+    description: string;
+    schema: z.ZodType;
+    example?: unknown;
+    /** For the `Location` header: the path under /v1 to what was created, whose `id` is in the answer. */
+    location?: string;
+  };
   /** Refusals worth documenting besides 400, 401, 403, 408 (a slow body), 413, 415, 429 and 503. */
   refusals?: (404 | 409 | 422 | 501)[];
-  handle(caller: Caller, input: { params: unknown; query: unknown; body: unknown }): Promise<Answer>;
+  /** Returns the body of the answer. */
+  handle(caller: Caller, input: { params: unknown; query: unknown; body: unknown }): Promise<object>;
 }
 
 /** Ties a route's handler to the types of its schemas; a `loose` body arrives as unknown. */
@@ -68,7 +72,7 @@ export function route<
     handle(
       caller: Caller,
       input: { params: Read<Params>; query: Read<Query>; body: Read<Body> },
-    ): Promise<Answer>;
+    ): Promise<object>;
   },
 ): Route {
   return spec as Route;

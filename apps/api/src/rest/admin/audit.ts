@@ -35,28 +35,26 @@ export const getAudit = route({
     about: z.enum(auditAbouts).optional().describe('What kind of thing was changed.'),
     subject: z.string().max(100).optional().describe('The ID of what was changed.'),
   }),
-  responses: {
-    200: {
-      description: 'A page of entries.',
-      schema: named('AuditPage', z.object({ rows: z.array(lineShape), next: z.string().nullable() })),
-      example: {
-        rows: [
-          {
-            id: 812,
-            at: '2026-03-02T15:04:05.000Z',
-            actorId: 'key:7d5c1a52-2f64-4f0e-9a6e-0d5b1c7f3e21',
-            actor: 'API key Warehouse',
-            action: 'journey.pause',
-            subject: '5a1f0c5e-6d0b-4c88-9f0c-1f2e3d4c5b6a',
-            sentence: 'Paused journey “Winback”',
-          },
-        ],
-        next: null,
-      },
+  success: {
+    description: 'A page of entries.',
+    schema: named('AuditPage', z.object({ rows: z.array(lineShape), next: z.string().nullable() })),
+    example: {
+      rows: [
+        {
+          id: 812,
+          at: '2026-03-02T15:04:05.000Z',
+          actorId: 'key:7d5c1a52-2f64-4f0e-9a6e-0d5b1c7f3e21',
+          actor: 'API key Warehouse',
+          action: 'journey.pause',
+          subject: '5a1f0c5e-6d0b-4c88-9f0c-1f2e3d4c5b6a',
+          sentence: 'Paused journey “Winback”',
+        },
+      ],
+      next: null,
     },
   },
   handle: async ({ sql, workspaceId }, { query: { cursor, ...filter } }) => {
     const page = await readAudit(sql, workspaceId, { ...filter, cursor: cursor ? Number(cursor) : null });
-    return { status: 200, body: { ...page, next: page.next === null ? null : String(page.next) } };
+    return { ...page, next: page.next === null ? null : String(page.next) };
   },
 });

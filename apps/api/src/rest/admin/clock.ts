@@ -5,7 +5,7 @@ import { clockChangeSchema, readClock } from '@waymark/workspace/clock/clock';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { clockView } from '../../clock.ts';
-import { type Caller, route, SMALL } from '../route.ts';
+import { type Caller, route } from '../route.ts';
 import { instant, named } from '../shapes.ts';
 
 const clockShape = named(
@@ -26,8 +26,8 @@ export const getClock = route({
   subject: 'Clock',
   scope: 'read',
   summary: "The workspace's clock",
-  responses: { 200: { description: 'The clock as it is now.', schema: clockShape, example } },
-  handle: async (caller) => ({ status: 200, body: await shown(caller) }),
+  success: { description: 'The clock as it is now.', schema: clockShape, example },
+  handle: (caller) => shown(caller),
 });
 
 export const putClock = route({
@@ -40,18 +40,17 @@ export const putClock = route({
     'Everyone who is waiting is rescheduled. A pace of 8640 runs a day in ten seconds; 0 stops the clock.',
   body: {
     schema: change,
-    limit: SMALL,
     examples: {
       dayInTenSeconds: { pace: 8640 },
       at: { at: '2026-03-02T09:00:00Z', pace: 1 },
       real: { mode: 'real' },
     },
   },
-  responses: { 200: { description: 'The clock as it is now.', schema: clockShape, example } },
+  success: { description: 'The clock as it is now.', schema: clockShape, example },
   refusals: [422],
   handle: async (caller, { body }) => {
     await changeClock(caller.sql, caller.workspaceId, body, caller.actor);
-    return { status: 200, body: await shown(caller) };
+    return shown(caller);
   },
 });
 

@@ -4,7 +4,7 @@ import { jobView } from '@waymark/engine/jobs/read';
 import { stopJob } from '@waymark/engine/jobs/start';
 import { z } from 'zod';
 import { ourId } from '../ids.ts';
-import { needScope, route, SMALL } from '../route.ts';
+import { needScope, route } from '../route.ts';
 import { instant, named, nothing } from '../shapes.ts';
 
 const jobId = z.object({ id: z.string().describe('The job’s id (a UUID).') });
@@ -33,12 +33,9 @@ export const getJob = route({
   summary: 'See how far long work is',
   description: 'A job is kept for a while after it ends.',
   params: jobId,
-  responses: { 200: { description: 'The job.', schema: jobShape } },
+  success: { description: 'The job.', schema: jobShape },
   refusals: [404],
-  handle: async ({ sql, workspaceId }, { params }) => ({
-    status: 200,
-    body: await jobView(sql, workspaceId, ourId(params.id)),
-  }),
+  handle: ({ sql, workspaceId }, { params }) => jobView(sql, workspaceId, ourId(params.id)),
 });
 
 export const stopJobRoute = route({
@@ -50,13 +47,13 @@ export const stopJobRoute = route({
   description:
     'It’s `stopping` for some seconds, then `stopped`. One that has ended stays as it is. A dry run needs the permission `journeys`; imports and segments need `customers`.',
   params: jobId,
-  body: { schema: nothing, limit: SMALL, optional: true, examples: { nothing: {} } },
-  responses: { 200: { description: 'The job.', schema: jobShape } },
+  body: { schema: nothing, optional: true, examples: { nothing: {} } },
+  success: { description: 'The job.', schema: jobShape },
   refusals: [404],
   handle: async (caller, { params }) => {
     const { sql, workspaceId } = caller;
     const { id, kind } = await jobView(sql, workspaceId, ourId(params.id));
     needScope(caller, [mayStop(kind).scope]);
-    return { status: 200, body: await stopJob(sql, workspaceId, id) };
+    return stopJob(sql, workspaceId, id);
   },
 });

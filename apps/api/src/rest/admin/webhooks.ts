@@ -4,7 +4,7 @@ import { listDeliveries, replay } from '@waymark/engine/webhooks/deliveries';
 import { addWebhook, listWebhooks, removeWebhook } from '@waymark/engine/webhooks/webhooks';
 import { z } from 'zod';
 import { ourId } from '../ids.ts';
-import { route, SMALL } from '../route.ts';
+import { route } from '../route.ts';
 import { instant, named, pageQuery } from '../shapes.ts';
 
 const webhookId = z.object({ id: z.string().describe('The webhook’s id (a UUID).') });
@@ -44,7 +44,6 @@ export const postWebhook = route({
     'A delivery can come twice and in any order: it then has the same `webhook-id`. Redirects aren’t followed.',
   body: {
     schema: named('WebhookInput', webhookInput),
-    limit: SMALL,
     examples: {
       entries: {
         url: 'https://example.com/waymark',
@@ -52,21 +51,18 @@ export const postWebhook = route({
       },
     },
   },
-  responses: {
-    201: {
-      description: 'Added. This is the only time that the secret is shown.',
-      schema: named('NewWebhook', z.object({ id: z.string(), secret: z.string() })),
-      example: {
-        id: '5a1f0c5e-6d0b-4c88-9f0c-1f2e3d4c5b6a',
-        secret: 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD',
-      },
+  success: {
+    status: 201,
+    description: 'Added. This is the only time that the secret is shown.',
+    schema: named('NewWebhook', z.object({ id: z.string(), secret: z.string() })),
+    example: {
+      id: '5a1f0c5e-6d0b-4c88-9f0c-1f2e3d4c5b6a',
+      secret: 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD',
     },
   },
   refusals: [409, 422],
-  handle: async ({ sql, workspaceId, actor, local }, { body }) => ({
-    status: 201,
-    body: await addWebhook(sql, workspaceId, { ...body, anywhere: local }, actor),
-  }),
+  handle: ({ sql, workspaceId, actor, local }, { body }) =>
+    addWebhook(sql, workspaceId, { ...body, anywhere: local }, actor),
 });
 
 export const getWebhooks = route({
@@ -75,23 +71,18 @@ export const getWebhooks = route({
   subject: 'Webhooks',
   scope: 'admin',
   summary: 'List webhooks',
-  responses: {
-    200: {
-      description: 'All of them, newest first.',
-      schema: named('Webhooks', z.object({ rows: z.array(webhookShape) })),
-    },
+  success: {
+    description: 'All of them, newest first.',
+    schema: named('Webhooks', z.object({ rows: z.array(webhookShape) })),
   },
   handle: async ({ sql, workspaceId }) => {
     const rows = await listWebhooks(sql, workspaceId);
     return {
-      status: 200,
-      body: {
-        rows: rows.map(({ failingSince, createdAt, ...row }) => ({
-          ...row,
-          failingSince: failingSince?.toISOString() ?? null,
-          createdAt: createdAt.toISOString(),
-        })),
-      },
+      rows: rows.map(({ failingSince, createdAt, ...row }) => ({
+        ...row,
+        failingSince: failingSince?.toISOString() ?? null,
+        createdAt: createdAt.toISOString(),
+      })),
     };
   },
 });
@@ -103,14 +94,12 @@ export const deleteWebhook = route({
   scope: 'admin',
   summary: 'Delete a webhook with its deliveries',
   params: webhookId,
-  responses: {
-    200: { description: 'Deleted.', schema: named('Deleted', z.object({ id: z.string() })) },
-  },
+  success: { description: 'Deleted.', schema: named('Deleted', z.object({ id: z.string() })) },
   refusals: [404],
   handle: async ({ sql, workspaceId, actor }, { params }) => {
     const id = ourId(params.id);
     await removeWebhook(sql, workspaceId, id, actor);
-    return { status: 200, body: { id } };
+    return { id };
   },
 });
 
@@ -123,38 +112,34 @@ export const getDeliveries = route({
   description: 'Of the last 30 days, newest first.',
   params: webhookId,
   query: pageQuery.extend({ cursor: cursorSchema.optional(), status: z.enum(deliveryStatuses).optional() }),
-  responses: {
-    200: {
-      description: 'A page.',
-      schema: named(
-        'Deliveries',
-        z.object({
-          rows: z.array(
-            z.object({
-              id: z.string().describe('The `webhook-id` it’s sent with.'),
-              type: z.string(),
-              status: z.enum(deliveryStatuses),
-              attempts: z.int(),
-              nextAt: instant.nullable(),
-              answerStatus: z
-                .int()
-                .nullable()
-                .describe('The HTTP status of the last answer; null where none came.'),
-              answer: z.string().nullable().describe('How the last answer began, or what went wrong.'),
-              createdAt: instant,
-              endedAt: instant.nullable(),
-            }),
-          ),
-          next: z.string().nullable(),
-        }),
-      ),
-    },
+  success: {
+    description: 'A page.',
+    schema: named(
+      'Deliveries',
+      z.object({
+        rows: z.array(
+          z.object({
+            id: z.string().describe('The `webhook-id` it’s sent with.'),
+            type: z.string(),
+            status: z.enum(deliveryStatuses),
+            attempts: z.int(),
+            nextAt: instant.nullable(),
+            answerStatus: z
+              .int()
+              .nullable()
+              .describe('The HTTP status of the last answer; null where none came.'),
+            answer: z.string().nullable().describe('How the last answer began, or what went wrong.'),
+            createdAt: instant,
+            endedAt: instant.nullable(),
+          }),
+        ),
+        next: z.string().nullable(),
+      }),
+    ),
   },
   refusals: [404],
-  handle: async ({ sql, workspaceId }, { params, query }) => ({
-    status: 200,
-    body: await listDeliveries(sql, workspaceId, ourId(params.id), query),
-  }),
+  handle: ({ sql, workspaceId }, { params, query }) =>
+    listDeliveries(sql, workspaceId, ourId(params.id), query),
 });
 
 export const postReplay = route({
@@ -171,23 +156,20 @@ export const postReplay = route({
       'Replay',
       z.union([z.strictObject({ deliveryId: z.string() }), z.strictObject({ failedSince: instant })]),
     ),
-    limit: SMALL,
     examples: {
       one: { deliveryId: '5a1f0c5e-6d0b-4c88-9f0c-1f2e3d4c5b6a' },
       failed: { failedSince: '2026-03-02T00:00:00Z' },
     },
   },
-  responses: {
-    202: {
-      description: 'They’re sent in the next seconds.',
-      schema: named('Replayed', z.object({ replayed: z.int() })),
-      example: { replayed: 12 },
-    },
+  success: {
+    status: 202,
+    description: 'They’re sent in the next seconds.',
+    schema: named('Replayed', z.object({ replayed: z.int() })),
+    example: { replayed: 12 },
   },
   refusals: [404],
-  handle: async ({ sql, workspaceId }, { params, body }) => ({
-    status: 202,
-    body: await replay(
+  handle: ({ sql, workspaceId }, { params, body }) =>
+    replay(
       sql,
       workspaceId,
       ourId(params.id),
@@ -195,5 +177,4 @@ export const postReplay = route({
         ? { deliveryId: ourId(body.deliveryId) }
         : { failedSince: new Date(body.failedSince) },
     ),
-  }),
 });

@@ -6,7 +6,7 @@ import { consentStateNames } from '@waymark/policy/decision';
 import { z } from 'zod';
 import { Problem } from '../../edge/problem.ts';
 import { BATCH_LIMIT, listOf, MOST_IN_BATCH, resultsShape, takeEach } from '../batch.ts';
-import { route, SMALL } from '../route.ts';
+import { route } from '../route.ts';
 import { instant, named } from '../shapes.ts';
 
 const params = z.object({ id: externalIdSchema.describe('Your ID for the person.') });
@@ -72,7 +72,6 @@ export const putCustomer = route({
   params,
   body: {
     schema: change,
-    limit: SMALL,
     examples: {
       optIn: {
         phone: '+14155550142',
@@ -89,11 +88,11 @@ export const putCustomer = route({
       },
     },
   },
-  responses: { 200: { description: 'The person as they are now.', schema: customerShape, example } },
+  success: { description: 'The person as they are now.', schema: customerShape, example },
   refusals: [409, 422],
   handle: async ({ sql, workspaceId }, { params: { id }, body }) => {
     await upsertCustomer(sql, workspaceId, { externalId: id, ...body });
-    return { status: 200, body: await customerByExternalId(sql, workspaceId, id) };
+    return customerByExternalId(sql, workspaceId, id);
   },
 });
 
@@ -124,28 +123,24 @@ export const postCustomers = route({
       },
     },
   },
-  responses: {
-    200: {
-      description: 'A result for each person, in request order.',
-      schema: resultsShape('CustomerResults', ['accepted', 'rejected']),
-      example: {
-        results: [
-          { index: 0, id: 'c-17', status: 'accepted' },
-          { index: 1, id: 'c-18', status: 'accepted' },
-        ],
-      },
+  success: {
+    description: 'A result for each person, in request order.',
+    schema: resultsShape('CustomerResults', ['accepted', 'rejected']),
+    example: {
+      results: [
+        { index: 0, id: 'c-17', status: 'accepted' },
+        { index: 1, id: 'c-18', status: 'accepted' },
+      ],
     },
   },
-  handle: async ({ sql, workspaceId }, { body }) => ({
-    status: 200,
-    body: await takeEach(listOf(body, 'customers'), batchShape, (good) =>
+  handle: ({ sql, workspaceId }, { body }) =>
+    takeEach(listOf(body, 'customers'), batchShape, (good) =>
       upsertCustomers(
         sql,
         workspaceId,
         good.map(({ id, ...change }) => ({ externalId: id, ...change })),
       ),
     ),
-  }),
 });
 
 export const deleteCustomer = route({
@@ -158,7 +153,6 @@ export const deleteCustomer = route({
     'Erasing a person and their history isn’t available yet. Until it is, this is always refused and nothing is changed. ' +
     'To stop all texts to a person, record `revoke` for their consent. To clear their profile, set its properties to null.',
   params,
-  responses: {},
   refusals: [404, 501],
   handle: async ({ sql, workspaceId }, { params: { id } }) => {
     await customerIdOf(sql, workspaceId, id);
@@ -176,10 +170,7 @@ export const getCustomer = route({
   scope: 'read',
   summary: 'Get a person',
   params,
-  responses: { 200: { description: 'The person.', schema: customerShape, example } },
+  success: { description: 'The person.', schema: customerShape, example },
   refusals: [404],
-  handle: async ({ sql, workspaceId }, { params: { id } }) => ({
-    status: 200,
-    body: await customerByExternalId(sql, workspaceId, id),
-  }),
+  handle: ({ sql, workspaceId }, { params: { id } }) => customerByExternalId(sql, workspaceId, id),
 });

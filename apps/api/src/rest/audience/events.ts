@@ -62,12 +62,10 @@ export const postEvents = route({
       many: [example, { id: 'view-7', type: 'product_viewed', phone: '+14155550142' }],
     },
   },
-  responses: {
-    200: {
-      description: 'A result for each event, in request order.',
-      schema: named('EventResults', z.object({ results: z.array(resultShape) })),
-      example: { results: [{ index: 0, id: 'order-1001', status: 'accepted', entries: 1 }] },
-    },
+  success: {
+    description: 'A result for each event, in request order.',
+    schema: named('EventResults', z.object({ results: z.array(resultShape) })),
+    example: { results: [{ index: 0, id: 'order-1001', status: 'accepted', entries: 1 }] },
   },
   handle: async (caller, { body }) => {
     const events = eventsOf(body);
@@ -82,7 +80,7 @@ export const postEvents = route({
         extra: { results },
       });
     }
-    return { status: 200, body: { results } };
+    return { results };
   },
 });
 

@@ -8,7 +8,7 @@ import { Problem } from '../../edge/problem.ts';
 import { jobShape } from '../admin/jobs.ts';
 import { pointerOf } from '../checkJson.ts';
 import { ourId } from '../ids.ts';
-import { type Caller, route, SMALL } from '../route.ts';
+import { type Caller, route } from '../route.ts';
 import { instant, named, nothing, pageOf, pageQuery } from '../shapes.ts';
 
 const importId = z.object({ id: z.string().describe('The import’s id (a UUID).') });
@@ -99,11 +99,15 @@ export const postImport = route({
   query: z.object({ rehearse: z.enum(['0', '1']).default('0').describe('1 to change nobody yet.') }),
   body: {
     schema: input,
-    limit: SMALL,
     examples: { people: { mapping: exampleMapping, file: exampleCsv } },
     multipart: true,
   },
-  responses: { 202: { description: 'The import. `Location` has its address.', schema: importShape } },
+  success: {
+    status: 202,
+    description: 'The import. `Location` has its address.',
+    schema: importShape,
+    location: '/imports',
+  },
   refusals: [422],
   handle: async (caller, { query, body }) => {
     const { sql, workspaceId, actor } = caller;
@@ -116,7 +120,7 @@ export const postImport = route({
       await removeImport(sql, workspaceId, id);
       throw error;
     }
-    return { status: 202, body: await viewOf(caller, id), headers: { location: `/v1/imports/${id}` } };
+    return viewOf(caller, id);
   },
 });
 
@@ -144,9 +148,9 @@ export const getImport = route({
   scope: 'read',
   summary: 'See what an import does',
   params: importId,
-  responses: { 200: { description: 'The import.', schema: importShape } },
+  success: { description: 'The import.', schema: importShape },
   refusals: [404],
-  handle: async (caller, { params }) => ({ status: 200, body: await viewOf(caller, ourId(params.id)) }),
+  handle: (caller, { params }) => viewOf(caller, ourId(params.id)),
 });
 
 export const getImportProblems = route({
@@ -164,18 +168,14 @@ export const getImportProblems = route({
       .optional()
       .describe('The `next` from the previous page.'),
   }),
-  responses: {
-    200: {
-      description: 'A page of rows.',
-      schema: pageOf('ImportProblemPage', z.object({ row: z.int(), reason: z.string() })),
-      example: { rows: [{ row: 7, reason: 'Mobile: not a phone number.' }], next: null, total: 1 },
-    },
+  success: {
+    description: 'A page of rows.',
+    schema: pageOf('ImportProblemPage', z.object({ row: z.int(), reason: z.string() })),
+    example: { rows: [{ row: 7, reason: 'Mobile: not a phone number.' }], next: null, total: 1 },
   },
   refusals: [404],
-  handle: async ({ sql, workspaceId }, { params, query }) => ({
-    status: 200,
-    body: await problemPage(sql, await importRow(sql, workspaceId, ourId(params.id)), query),
-  }),
+  handle: async ({ sql, workspaceId }, { params, query }) =>
+    problemPage(sql, await importRow(sql, workspaceId, ourId(params.id)), query),
 });
 
 const acting = (path: string, summary: string, description: string, act: typeof undoImport) =>
@@ -187,13 +187,13 @@ const acting = (path: string, summary: string, description: string, act: typeof 
     summary,
     description,
     params: importId,
-    body: { schema: nothing, limit: SMALL, optional: true, examples: { nothing: {} } },
-    responses: { 202: { description: 'The import with its new job.', schema: importShape } },
+    body: { schema: nothing, optional: true, examples: { nothing: {} } },
+    success: { status: 202, description: 'The import with its new job.', schema: importShape },
     refusals: [404, 409],
     handle: async (caller, { params }) => {
       const id = ourId(params.id);
       await act(caller.sql, caller.workspaceId, id, caller.actor);
-      return { status: 202, body: await viewOf(caller, id) };
+      return viewOf(caller, id);
     },
   });
 

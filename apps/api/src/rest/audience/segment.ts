@@ -10,7 +10,7 @@ import { joinAnonymous } from '@waymark/engine/people/joinAnonymous';
 import { z } from 'zod';
 import { Problem } from '../../edge/problem.ts';
 import { BATCH_LIMIT, listOf } from '../batch.ts';
-import { type Caller, route, SMALL } from '../route.ts';
+import { type Caller, route } from '../route.ts';
 import { named } from '../shapes.ts';
 import { mayChangePeople } from './events.ts';
 
@@ -58,8 +58,8 @@ export const postIdentify = route({
     'Traits become properties of the person: `firstName` and `lastName` are `first_name` and `last_name`, an `address` its parts, ' +
     '`phone` the person’s phone unless it’s another person’s, `timezone` their time zone. Consent is never taken from traits. With an `anonymousId` beside the `userId`, what was done under it becomes the person’s. It’s stored as the event `profile_updated`. ' +
     signIn,
-  body: { schema: identifyBody, limit: SMALL, loose: 'each', examples: { traits: identifyExample } },
-  responses: { 200: success },
+  body: { schema: identifyBody, loose: 'each', examples: { traits: identifyExample } },
+  success,
   handle: (caller, { body }) => one(caller, 'identify', body),
 });
 
@@ -79,8 +79,8 @@ export const postTrack = route({
   scope: 'events',
   summary: 'Track an event, as Segment does',
   description: `“Order Completed” is stored as the event \`order_completed\`. Traits in its \`context\` change the profile in the same commit, if the key has the \`customers\` permission. ${signIn}`,
-  body: { schema: trackBody, limit: SMALL, loose: 'each', examples: { order: trackExample } },
-  responses: { 200: success },
+  body: { schema: trackBody, loose: 'each', examples: { order: trackExample } },
+  success,
   handle: (caller, { body }) => one(caller, 'track', body),
 });
 
@@ -104,17 +104,15 @@ export const postBatch = route({
       },
     },
   },
-  responses: {
-    200: {
-      description: 'A result for each call, in request order. `success` says whether none was rejected.',
-      schema: named('BatchResults', z.object({ success: z.boolean(), results: z.array(callResult) })),
-      example: {
-        success: true,
-        results: [
-          { index: 0, id: 'identify-17', status: 'accepted' },
-          { index: 1, id: 'track-1001', status: 'accepted' },
-        ],
-      },
+  success: {
+    description: 'A result for each call, in request order. `success` says whether none was rejected.',
+    schema: named('BatchResults', z.object({ success: z.boolean(), results: z.array(callResult) })),
+    example: {
+      success: true,
+      results: [
+        { index: 0, id: 'identify-17', status: 'accepted' },
+        { index: 1, id: 'track-1001', status: 'accepted' },
+      ],
     },
   },
   handle: async (caller, { body }) => {
@@ -124,7 +122,7 @@ export const postBatch = route({
         detail: 'None of the calls in this request could be accepted.',
         extra: { results },
       });
-    return { status: 200, body: { success: results.every(({ status }) => status !== 'rejected'), results } };
+    return { success: results.every(({ status }) => status !== 'rejected'), results };
   },
 });
 
@@ -132,7 +130,7 @@ async function one(caller: Caller, type: 'identify' | 'track', body: unknown) {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Problem('invalid');
   const [result] = await take(caller, [hear({ ...body, type })]);
   if (result?.status === 'rejected') throw new Problem('invalid', { detail: `${result.reason}.` });
-  return { status: 200, body: { success: true } };
+  return { success: true };
 }
 
 /**

@@ -6,7 +6,7 @@ import { createSegment } from '@waymark/engine/segments/segments';
 import { nameSchema } from '@waymark/policy/plainText';
 import { z } from 'zod';
 import { ourId } from '../ids.ts';
-import { route, SMALL } from '../route.ts';
+import { route } from '../route.ts';
 import { instant, named, pageQuery } from '../shapes.ts';
 
 const segmentId = z.object({ id: z.string().describe('The segment’s id (a UUID).') });
@@ -89,15 +89,14 @@ export const postSegment = route({
     'Its people are found right away and kept up from then on. Whoever enters or leaves later gets an event `segment_entered` or `segment_left`, which journeys can begin by.',
   body: {
     schema: named('SegmentInput', z.strictObject({ name: nameSchema(120), rule: ruleShape })),
-    limit: SMALL,
     examples: { bigSpenders },
   },
-  responses: { 201: { description: 'The segment.', schema: segmentShape } },
+  success: { status: 201, description: 'The segment.', schema: segmentShape },
   refusals: [409, 422],
   handle: async ({ sql, workspaceId, actor }, { body: { name, rule } }) => {
     const input = { name, kind: 'rule' as const, rule: parseRule(rule) };
     const { id } = await createSegment(sql, workspaceId, input, actor);
-    return { status: 201, body: shown(await segmentView(sql, workspaceId, id)) };
+    return shown(await segmentView(sql, workspaceId, id));
   },
 });
 
@@ -108,16 +107,11 @@ export const getSegments = route({
   scope: 'read',
   summary: 'List segments',
   description: 'By name, archived ones last.',
-  responses: {
-    200: {
-      description: 'All of them.',
-      schema: named('Segments', z.object({ rows: z.array(segmentShape) })),
-    },
+  success: {
+    description: 'All of them.',
+    schema: named('Segments', z.object({ rows: z.array(segmentShape) })),
   },
-  handle: async ({ sql, workspaceId }) => ({
-    status: 200,
-    body: { rows: (await listSegments(sql, workspaceId)).map(shown) },
-  }),
+  handle: async ({ sql, workspaceId }) => ({ rows: (await listSegments(sql, workspaceId)).map(shown) }),
 });
 
 export const getSegment = route({
@@ -127,12 +121,10 @@ export const getSegment = route({
   scope: 'read',
   summary: 'Get a segment',
   params: segmentId,
-  responses: { 200: { description: 'The segment.', schema: segmentShape } },
+  success: { description: 'The segment.', schema: segmentShape },
   refusals: [404],
-  handle: async ({ sql, workspaceId }, { params }) => ({
-    status: 200,
-    body: shown(await segmentView(sql, workspaceId, ourId(params.id))),
-  }),
+  handle: async ({ sql, workspaceId }, { params }) =>
+    shown(await segmentView(sql, workspaceId, ourId(params.id))),
 });
 
 export const getMembers = route({
@@ -144,27 +136,25 @@ export const getMembers = route({
   description: 'Whoever entered last comes first.',
   params: segmentId,
   query: pageQuery,
-  responses: {
-    200: {
-      description: 'A page.',
-      schema: named(
-        'Members',
-        z.object({
-          rows: z.array(
-            z.object({
-              customerId: z.string().nullable().describe('Your ID for the person.'),
-              since: instant,
-            }),
-          ),
-          next: z.string().nullable(),
-        }),
-      ),
-    },
+  success: {
+    description: 'A page.',
+    schema: named(
+      'Members',
+      z.object({
+        rows: z.array(
+          z.object({
+            customerId: z.string().nullable().describe('Your ID for the person.'),
+            since: instant,
+          }),
+        ),
+        next: z.string().nullable(),
+      }),
+    ),
   },
   refusals: [404],
   handle: async ({ sql, workspaceId }, { params, query }) => {
     const page = await segmentMembers(sql, workspaceId, ourId(params.id), query);
     const rows = page.rows.map(({ externalId, since }) => ({ customerId: externalId, since }));
-    return { status: 200, body: { rows, next: page.next } };
+    return { rows, next: page.next };
   },
 });

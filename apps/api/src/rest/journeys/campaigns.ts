@@ -5,7 +5,7 @@ import { nameSchema } from '@waymark/policy/plainText';
 import { programSchema } from '@waymark/policy/rules';
 import { z } from 'zod';
 import { ourId } from '../ids.ts';
-import { route, SMALL } from '../route.ts';
+import { route } from '../route.ts';
 import { named } from '../shapes.ts';
 import { journeyOf, journeyShape } from './journeys.ts';
 
@@ -41,7 +41,6 @@ export const postCampaign = route({
   params: z.object({ id: z.string().describe('The segment’s id (a UUID).') }),
   body: {
     schema: input,
-    limit: SMALL,
     examples: {
       draft: {
         name: 'Autumn sale',
@@ -50,7 +49,12 @@ export const postCampaign = route({
       },
     },
   },
-  responses: { 201: { description: 'The journey. `Location` has its address.', schema: journeyShape } },
+  success: {
+    status: 201,
+    description: 'The journey. `Location` has its address.',
+    schema: journeyShape,
+    location: '/journeys',
+  },
   refusals: [404, 422],
   handle: async (caller, { params, body: { name, text, program, product, when, publish } }) => {
     const { id } = await createCampaign(
@@ -65,6 +69,6 @@ export const postCampaign = route({
       },
       caller.actor,
     );
-    return { status: 201, body: await journeyOf(caller, id), headers: { location: `/v1/journeys/${id}` } };
+    return journeyOf(caller, id);
   },
 });

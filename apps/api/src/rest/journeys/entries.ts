@@ -3,7 +3,7 @@ import { apiEntrySchema, enterByApi } from '@waymark/engine/events/enterByApi';
 import { entriesOf } from '@waymark/engine/journeys/people/entriesOf';
 import { z } from 'zod';
 import { ourId } from '../ids.ts';
-import { route, SMALL } from '../route.ts';
+import { route } from '../route.ts';
 import { instant, journeyId, named, pageOf, pageQuery } from '../shapes.ts';
 
 const status = z.enum(entryStatuses);
@@ -31,12 +31,10 @@ export const getEntries = route({
   summary: 'List the people in a journey, newest first',
   params: journeyId,
   query: pageQuery.extend({ status: status.optional() }),
-  responses: {
-    200: {
-      description: 'A page of entries.',
-      schema: pageOf('EntryPage', entryShape),
-      example: { rows: [], next: null, total: 0 },
-    },
+  success: {
+    description: 'A page of entries.',
+    schema: pageOf('EntryPage', entryShape),
+    example: { rows: [], next: null, total: 0 },
   },
   refusals: [404],
   handle: async ({ sql, workspaceId }, { params, query }) => {
@@ -45,7 +43,7 @@ export const getEntries = route({
       ...row,
       customerId: externalId,
     }));
-    return { status: 200, body: { ...page, rows, total: page.total ?? rows.length } };
+    return { ...page, rows, total: page.total ?? rows.length };
   },
 });
 
@@ -59,23 +57,17 @@ export const postEntry = route({
   params: journeyId,
   body: {
     schema: named('EntryInput', apiEntrySchema),
-    limit: SMALL,
     examples: { refund: { customerId: 'c-17', key: 'refund-9', properties: { amount: 20 } } },
   },
-  responses: {
-    200: {
-      description:
-        '`entered`, `duplicate` (the key was used before), or `refused` by the journey’s re-entry rule.',
-      schema: named(
-        'EntryResult',
-        z.object({ status: z.enum(['entered', 'duplicate', 'refused']), entryId: z.string().nullable() }),
-      ),
-      example: { status: 'entered', entryId: '5a1f0c5e-6d0b-4c88-9f0c-1f2e3d4c5b6a' },
-    },
+  success: {
+    description:
+      '`entered`, `duplicate` (the key was used before), or `refused` by the journey’s re-entry rule.',
+    schema: named(
+      'EntryResult',
+      z.object({ status: z.enum(['entered', 'duplicate', 'refused']), entryId: z.string().nullable() }),
+    ),
+    example: { status: 'entered', entryId: '5a1f0c5e-6d0b-4c88-9f0c-1f2e3d4c5b6a' },
   },
   refusals: [404, 409, 422],
-  handle: async ({ sql, workspaceId }, { params, body }) => ({
-    status: 200,
-    body: await enterByApi(sql, workspaceId, ourId(params.id), body),
-  }),
+  handle: ({ sql, workspaceId }, { params, body }) => enterByApi(sql, workspaceId, ourId(params.id), body),
 });

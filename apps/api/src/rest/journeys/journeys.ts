@@ -77,13 +77,18 @@ export const postJourney = route({
     'A graph is nodes and the wires between them; `docs/api.md` explains each kind of node. It’s saved as a draft even if it ' +
     'isn’t finished; `problems` says what blocks publishing.',
   body: { schema: create, limit: DRAWING_LIMIT, loose: 'whole', examples },
-  responses: { 201: { description: 'The draft. `Location` has its address.', schema: journeyShape } },
+  success: {
+    status: 201,
+    description: 'The draft. `Location` has its address.',
+    schema: journeyShape,
+    location: '/journeys',
+  },
   handle: async (caller, { body }) => {
     const { id } = await createJourney(caller.sql, caller.workspaceId, {
       ...readInput(body),
       actor: caller.actor,
     });
-    return { status: 201, body: await journeyOf(caller, id), headers: { location: `/v1/journeys/${id}` } };
+    return journeyOf(caller, id);
   },
 });
 
@@ -94,17 +99,12 @@ export const getJourneys = route({
   scope: 'read',
   summary: 'List journeys, newest first',
   query: pageQuery,
-  responses: {
-    200: {
-      description: 'A page of journeys.',
-      schema: pageOf('JourneyPage', rowShape),
-      example: { rows: [], next: null, total: 0 },
-    },
+  success: {
+    description: 'A page of journeys.',
+    schema: pageOf('JourneyPage', rowShape),
+    example: { rows: [], next: null, total: 0 },
   },
-  handle: async ({ sql, workspaceId }, { query }) => ({
-    status: 200,
-    body: await journeyPage(sql, workspaceId, query),
-  }),
+  handle: ({ sql, workspaceId }, { query }) => journeyPage(sql, workspaceId, query),
 });
 
 export const getJourney = route({
@@ -114,9 +114,9 @@ export const getJourney = route({
   scope: 'read',
   summary: 'Get a journey with its draft',
   params: journeyId,
-  responses: { 200: { description: 'The journey.', schema: journeyShape } },
+  success: { description: 'The journey.', schema: journeyShape },
   refusals: [404],
-  handle: async (caller, { params }) => ({ status: 200, body: await journeyOf(caller, ourId(params.id)) }),
+  handle: (caller, { params }) => journeyOf(caller, ourId(params.id)),
 });
 
 /** A journey as the API shows it. */

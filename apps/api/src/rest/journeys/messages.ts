@@ -42,12 +42,10 @@ export const getMessages = route({
     journeyId: z.string().max(64).optional(),
     status: z.enum(messageStatuses).optional(),
   }),
-  responses: {
-    200: {
-      description: 'A page of messages.',
-      schema: pageOf('MessagePage', messageShape),
-      example: { rows: [], next: null, total: 0 },
-    },
+  success: {
+    description: 'A page of messages.',
+    schema: pageOf('MessagePage', messageShape),
+    example: { rows: [], next: null, total: 0 },
   },
   refusals: [404],
   handle: async ({ sql, workspaceId }, { query: { customerId, journeyId, ...filter } }) => {
@@ -63,6 +61,6 @@ export const getMessages = route({
         customerId: id,
       }),
     );
-    return { status: 200, body: { ...page, rows } };
+    return { ...page, rows };
   },
 });

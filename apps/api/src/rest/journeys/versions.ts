@@ -1,7 +1,7 @@
 import { restoreVersion, versionList, versionView } from '@waymark/engine/journeys/versions/versions';
 import { z } from 'zod';
 import { ourId } from '../ids.ts';
-import { route, SMALL } from '../route.ts';
+import { route } from '../route.ts';
 import { draftRevision, instant, journeyId, named } from '../shapes.ts';
 import { graphShape, journeyOf, journeyShape } from './journeys.ts';
 
@@ -25,18 +25,16 @@ export const getVersions = route({
   scope: 'read',
   summary: 'List a journey’s versions, newest first',
   params: journeyId,
-  responses: {
-    200: {
-      description: 'All published versions.',
-      schema: named('Versions', z.object({ rows: z.array(versionShape) })),
-      example: { rows: [] },
-    },
+  success: {
+    description: 'All published versions.',
+    schema: named('Versions', z.object({ rows: z.array(versionShape) })),
+    example: { rows: [] },
   },
   refusals: [404],
   handle: async ({ sql, workspaceId }, { params }) => {
     const { versions } = await versionList(sql, workspaceId, ourId(params.id));
     const rows = versions.map(({ versionId: _, number, ...version }) => ({ version: number, ...version }));
-    return { status: 200, body: { rows } };
+    return { rows };
   },
 });
 
@@ -47,16 +45,14 @@ export const getVersion = route({
   scope: 'read',
   summary: 'Get one version with its drawing',
   params: versionId,
-  responses: {
-    200: {
-      description: 'The version as it was published.',
-      schema: named(
-        'VersionDrawing',
-        versionShape
-          .pick({ version: true, publishedAt: true, publishedBy: true })
-          .extend({ graph: graphShape }),
-      ),
-    },
+  success: {
+    description: 'The version as it was published.',
+    schema: named(
+      'VersionDrawing',
+      versionShape
+        .pick({ version: true, publishedAt: true, publishedBy: true })
+        .extend({ graph: graphShape }),
+    ),
   },
   refusals: [404],
   handle: async ({ sql, workspaceId }, { params }) => {
@@ -65,7 +61,7 @@ export const getVersion = route({
       number,
       ...version
     } = await versionView(sql, workspaceId, ourId(params.id), params.number);
-    return { status: 200, body: { version: number, ...version } };
+    return { version: number, ...version };
   },
 });
 
@@ -84,11 +80,10 @@ export const postRestore = route({
         revision: draftRevision,
       }),
     ),
-    limit: SMALL,
     optional: true,
     examples: { asItIs: {}, whatISaw: { revision: 3 } },
   },
-  responses: { 200: { description: 'The journey with its new draft.', schema: journeyShape } },
+  success: { description: 'The journey with its new draft.', schema: journeyShape },
   refusals: [404, 409],
   handle: async (caller, { params, body }) => {
     const id = ourId(params.id);
@@ -97,6 +92,6 @@ export const postRestore = route({
       number: params.number,
       actor: caller.actor,
     });
-    return { status: 200, body: await journeyOf(caller, id) };
+    return journeyOf(caller, id);
   },
 });

@@ -69,31 +69,26 @@ export const postOrders = route({
       },
     },
   },
-  responses: {
-    200: {
-      description: 'A result for each order, in request order.',
-      schema: resultsShape('OrderResults', ['accepted', 'duplicate', 'rejected']),
-      example: {
-        results: [
-          { index: 0, id: '1001', status: 'accepted' },
-          { index: 1, id: '1002', status: 'accepted' },
-        ],
-      },
+  success: {
+    description: 'A result for each order, in request order.',
+    schema: resultsShape('OrderResults', ['accepted', 'duplicate', 'rejected']),
+    example: {
+      results: [
+        { index: 0, id: '1001', status: 'accepted' },
+        { index: 1, id: '1002', status: 'accepted' },
+      ],
     },
   },
   handle: async ({ sql, workspaceId }, { body }) => {
     const orders = listOf(body, 'orders');
     const { policy } = await readSettings(sql, workspaceId);
-    return {
-      status: 200,
-      body: await takeEach(orders, orderShape, (good) =>
-        ingest(
-          sql,
-          workspaceId,
-          good.map((order) => eventOf(order, policy.purchaseEvent)),
-        ),
+    return takeEach(orders, orderShape, (good) =>
+      ingest(
+        sql,
+        workspaceId,
+        good.map((order) => eventOf(order, policy.purchaseEvent)),
       ),
-    };
+    );
   },
 });
 

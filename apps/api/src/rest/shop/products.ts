@@ -4,7 +4,7 @@ import { saveProducts } from '@waymark/engine/catalog/save';
 import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
 import { BATCH_LIMIT, listOf, MOST_IN_BATCH, resultsShape, takeEach } from '../batch.ts';
-import { route, SMALL } from '../route.ts';
+import { route } from '../route.ts';
 import { instant, named, pageOf, pageQuery } from '../shapes.ts';
 
 const params = z.object({ id: productIdSchema.describe('Your ID for the product.') });
@@ -52,13 +52,13 @@ export const putProduct = route({
     'Only the fields you send are changed; a new product needs a name and a price. When stock comes back or a price falls, whoever viewed it ' +
     '(event `product_viewed`) or asked for it (`back_in_stock_requested`), each with the property `product_id`, gets an event `back_in_stock` or `price_dropped`.',
   params,
-  body: { schema: change, limit: SMALL, examples: { kettle, soldOut: { stock: 0 } } },
-  responses: { 200: { description: 'The product as it is now.', schema: productShape, example } },
+  body: { schema: change, examples: { kettle, soldOut: { stock: 0 } } },
+  success: { description: 'The product as it is now.', schema: productShape, example },
   refusals: [422],
   handle: async ({ sql, workspaceId }, { params: { id }, body }) => {
     const [saved] = await saveProducts(sql, workspaceId, [{ id, ...body }]);
     if (saved?.status === 'rejected') throw new DomainError('invalid', saved.reason);
-    return { status: 200, body: await productById(sql, workspaceId, id) };
+    return productById(sql, workspaceId, id);
   },
 });
 
@@ -88,22 +88,18 @@ export const postProducts = route({
       },
     },
   },
-  responses: {
-    200: {
-      description: 'A result for each product, in request order.',
-      schema: resultsShape('ProductResults', ['accepted', 'rejected']),
-      example: {
-        results: [
-          { index: 0, id: 'kettle', status: 'accepted' },
-          { index: 1, id: 'mug', status: 'accepted' },
-        ],
-      },
+  success: {
+    description: 'A result for each product, in request order.',
+    schema: resultsShape('ProductResults', ['accepted', 'rejected']),
+    example: {
+      results: [
+        { index: 0, id: 'kettle', status: 'accepted' },
+        { index: 1, id: 'mug', status: 'accepted' },
+      ],
     },
   },
-  handle: async ({ sql, workspaceId }, { body }) => ({
-    status: 200,
-    body: await takeEach(listOf(body, 'products'), inBatch, (good) => saveProducts(sql, workspaceId, good)),
-  }),
+  handle: ({ sql, workspaceId }, { body }) =>
+    takeEach(listOf(body, 'products'), inBatch, (good) => saveProducts(sql, workspaceId, good)),
 });
 
 export const getProducts = route({
@@ -116,16 +112,11 @@ export const getProducts = route({
   query: pageQuery.extend({
     search: z.string().max(100).optional().describe('Part of a name, an ID or a category.'),
   }),
-  responses: {
-    200: {
-      description: 'A page.',
-      schema: pageOf('ProductPage', productShape),
-    },
+  success: {
+    description: 'A page.',
+    schema: pageOf('ProductPage', productShape),
   },
-  handle: async ({ sql, workspaceId }, { query }) => ({
-    status: 200,
-    body: await listProducts(sql, workspaceId, query),
-  }),
+  handle: ({ sql, workspaceId }, { query }) => listProducts(sql, workspaceId, query),
 });
 
 export const getProduct = route({
@@ -135,10 +126,7 @@ export const getProduct = route({
   scope: 'read',
   summary: 'Get a product',
   params,
-  responses: { 200: { description: 'The product.', schema: productShape, example } },
+  success: { description: 'The product.', schema: productShape, example },
   refusals: [404],
-  handle: async ({ sql, workspaceId }, { params: { id } }) => ({
-    status: 200,
-    body: await productById(sql, workspaceId, id),
-  }),
+  handle: ({ sql, workspaceId }, { params: { id } }) => productById(sql, workspaceId, id),
 });

@@ -7,7 +7,7 @@ import {
   storeSchema,
 } from '@waymark/engine/stores/stores';
 import { z } from 'zod';
-import { route, SMALL } from '../route.ts';
+import { route } from '../route.ts';
 import { named } from '../shapes.ts';
 
 const params = z.object({ id: storeIdSchema.describe('Your ID for the store.') });
@@ -42,16 +42,11 @@ export const getStores = route({
   subject: 'Stores',
   scope: 'read',
   summary: 'List stores',
-  responses: {
-    200: {
-      description: 'All of them, by name.',
-      schema: named('Stores', z.object({ rows: z.array(storeShape) })),
-    },
+  success: {
+    description: 'All of them, by name.',
+    schema: named('Stores', z.object({ rows: z.array(storeShape) })),
   },
-  handle: async ({ sql, workspaceId }) => ({
-    status: 200,
-    body: { rows: (await listStores(sql, workspaceId)).map(shown) },
-  }),
+  handle: async ({ sql, workspaceId }) => ({ rows: (await listStores(sql, workspaceId)).map(shown) }),
 });
 
 export const getStore = route({
@@ -61,12 +56,10 @@ export const getStore = route({
   scope: 'read',
   summary: 'Get a store',
   params,
-  responses: { 200: { description: 'The store.', schema: storeShape } },
+  success: { description: 'The store.', schema: storeShape },
   refusals: [404],
-  handle: async ({ sql, workspaceId }, { params: { id } }) => ({
-    status: 200,
-    body: shown(await storeByExternalId(sql, workspaceId, id)),
-  }),
+  handle: async ({ sql, workspaceId }, { params: { id } }) =>
+    shown(await storeByExternalId(sql, workspaceId, id)),
 });
 
 export const putStore = route({
@@ -78,11 +71,11 @@ export const putStore = route({
   description:
     'Journeys begin near stores by events of the type `location`, with `lat` and `lon`, or with `store`, your ID for it. The event keeps which stores are near (`store`, `store_id`, `distance_km`) instead of the coordinates; of a person, only the last position is kept.',
   params,
-  body: { schema: named('StoreInput', storeSchema), limit: SMALL, examples: { downtown } },
-  responses: { 200: { description: 'The store.', schema: storeShape } },
+  body: { schema: named('StoreInput', storeSchema), examples: { downtown } },
+  success: { description: 'The store.', schema: storeShape },
   refusals: [409],
   handle: async ({ sql, workspaceId, actor }, { params: { id }, body }) => {
     await saveStores(sql, workspaceId, [{ ...body, externalId: id }], actor);
-    return { status: 200, body: shown(await storeByExternalId(sql, workspaceId, id)) };
+    return shown(await storeByExternalId(sql, workspaceId, id));
   },
 });
