@@ -19,3 +19,21 @@ test('a store whose hours are not known says so, and gets hours', async ({ page 
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('row', { name: new RegExp(id) })).toContainText('Open 6 days a week');
 });
+
+test('a place copied from a map fills in latitude and longitude', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await signIn(page, 'marketer', '/audience/stores');
+  await page.getByTestId('new-store').click();
+  const dialog = page.getByRole('dialog');
+  const [latitude, longitude] = [dialog.getByLabel('Latitude'), dialog.getByLabel('Longitude')];
+  await latitude.fill('4');
+  await page.evaluate(() => navigator.clipboard.writeText('40.7128, -74.0060'));
+  await latitude.press('ControlOrMeta+v');
+  await expect(latitude).toHaveValue('40.7128');
+  await expect(longitude).toHaveValue('-74.006');
+  await page.evaluate(() => navigator.clipboard.writeText('-73.5'));
+  await longitude.fill('');
+  await longitude.press('ControlOrMeta+v');
+  await expect(latitude).toHaveValue('40.7128');
+  await expect(longitude).toHaveValue('-73.5');
+});

@@ -10,6 +10,7 @@ import { Form } from '../../ui/forms/Form.tsx';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import { SmallButton } from '../../ui/SmallButton.tsx';
 import { UsedBy } from '../segments/UsedBy.tsx';
+import { placeOf } from './placeOf.ts';
 import type { StoreRow } from './StoresPage.tsx';
 
 type Draft = Omit<StoreRow, 'id' | 'latitude' | 'longitude'> & {
@@ -66,7 +67,7 @@ function StoreForm({ store, onClose }: { store: StoreRow | null; onClose: () => 
       : draft.externalId.trim() === ''
         ? 'Give the store the ID that your systems know it by.'
         : latitude === null || longitude === null
-          ? 'Type where it is. Most maps show latitude and longitude with a right-click.'
+          ? 'Type or paste where it is. Most maps show latitude and longitude with a right-click.'
           : draft.hours?.some(endsEarly)
             ? ENDS_EARLY
             : null;
@@ -101,7 +102,16 @@ function StoreForm({ store, onClose }: { store: StoreRow | null; onClose: () => 
           value={draft.address}
           onChange={(event) => set({ address: event.currentTarget.value })}
         />
-        <Group grow align="start">
+        <Group
+          grow
+          align="start"
+          onPaste={(event) => {
+            const place = placeOf(event.clipboardData.getData('text'));
+            if (place === null) return;
+            event.preventDefault();
+            set(place);
+          }}
+        >
           <Coordinate
             label="Latitude"
             most={90}
