@@ -13,8 +13,8 @@ import { useRefresh } from '../../server/useRefresh.ts';
 import type { SegmentView } from '../../server/views.ts';
 import { useZone } from '../../ui/clock/ClockProvider.tsx';
 import { HeldMessages } from '../../ui/clock/HeldMessages.tsx';
+import { useRunWords } from '../../ui/clock/useRunWords.ts';
 import { costWords, reachWords } from '../../ui/format/runEstimate.ts';
-import { runWords } from '../../ui/format/runs.ts';
 import { zonePlace } from '../../ui/format/time.ts';
 import { Confirm } from '../../ui/forms/Confirm.tsx';
 import { useUnsaved } from '../../ui/forms/useUnsaved.ts';
@@ -31,6 +31,7 @@ export function CampaignForm({ segment }: { segment: SegmentView }) {
   const refresh = useRefresh('journeys', 'segments');
   const navigate = useNavigate();
   const zone = useZone();
+  const runWords = useRunWords();
   const [suggested] = useState(() => cut(`Message to ${segment.name}`, 120));
   const [name, setName] = useState(suggested);
   const [asking, setAsking] = useState(false);
@@ -135,7 +136,7 @@ export function CampaignForm({ segment }: { segment: SegmentView }) {
           {reachWords(run)} {costWords(run)}{' '}
           {now
             ? 'It goes out within a minute.'
-            : `It goes out on ${runWords(run)}${run.zone === 'workspace' ? `, ${zonePlace(zone)} time` : ''}.`}{' '}
+            : `It goes out ${runWords(run)}${run.zone === 'workspace' ? `, ${zonePlace(zone)} time` : ''}.`}{' '}
           <HeldMessages run={run} />
         </Confirm>
       )}

@@ -3,9 +3,9 @@ import { skipToken, useQuery } from '@tanstack/react-query';
 import type { Rule } from '@waymark/audience/schema';
 import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
+import { useRunWords } from '../../ui/clock/useRunWords.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { count, counted } from '../../ui/format/numbers.ts';
-import { runWords } from '../../ui/format/runs.ts';
 import { Reason } from '../../ui/Reason.tsx';
 import { Table } from '../../ui/tables/Table.tsx';
 import table from '../../ui/tables/table.module.css';
@@ -24,6 +24,7 @@ export function SaveSegment(props: {
 }) {
   const { segmentId: id, rule, opened, onClose, busy, error, onSave } = props;
   const trpc = useTRPC();
+  const runWords = useRunWords();
   const alone = {
     trpc: { abortOnUnmount: true, context: { alone: true } },
     staleTime: 0,

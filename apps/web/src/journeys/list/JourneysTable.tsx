@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { JourneySummary } from '../../server/views.ts';
+import { useRunWords } from '../../ui/clock/useRunWords.ts';
 import { count, counted, money, share } from '../../ui/format/numbers.ts';
-import { runWords } from '../../ui/format/runs.ts';
 import { isEnding, journeyState } from '../../ui/format/words.ts';
 import { SmallButton } from '../../ui/SmallButton.tsx';
 import { Sparkline } from '../../ui/Sparkline.tsx';
@@ -45,6 +45,7 @@ export function JourneysTable({ journeys, clear }: { journeys: JourneySummary[];
 
 function JourneyLine({ journey }: { journey: JourneySummary }) {
   const { word, tone } = journeyState(journey);
+  const runWords = useRunWords();
   const begun = journey.publishedAt !== null;
   const params = { journeyId: journey.id };
   const none = <span className={table.muted}>–</span>;

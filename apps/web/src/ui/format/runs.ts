@@ -1,8 +1,11 @@
-import { clockTime } from '@waymark/policy/clockTime';
-import { plainDay } from './time.ts';
+import { dayAndTime, withinSentence } from './time.ts';
 
-/** When a schedule runs, "Mar 12, 10:00 AM", and whether that is in each person's time. */
-export function runWords({ run, zone }: { run: string; zone: 'person' | 'workspace' }): string {
-  const [day = '', time = ''] = run.split('T');
-  return `${plainDay(day)}, ${clockTime(time)}${zone === 'person' ? ' their time' : ''}`;
+/** When a schedule runs, at a wall-clock time `YYYY-MM-DDTHH:mm`, and whether that is in each person's time. */
+export interface Run {
+  run: string;
+  zone: 'person' | 'workspace';
 }
+
+/** "tomorrow 10:00 AM", "Mar 12, 10:00 AM their time". `now` is the workspace's wall clock, as if it were UTC. */
+export const runWords = ({ run, zone }: Run, now: number, locale?: string): string =>
+  `${withinSentence(dayAndTime(`${run}Z`, 'UTC', now, locale))}${zone === 'person' ? ' their time' : ''}`;

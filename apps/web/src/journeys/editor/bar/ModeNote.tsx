@@ -3,6 +3,7 @@ import { sameGraph } from '@waymark/journey/words/sameGraph';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { JourneyView } from '../../../server/views.ts';
+import { useRunWords } from '../../../ui/clock/useRunWords.ts';
 import { isEnding, isOver, journeyState, progressOf } from '../../../ui/format/words.ts';
 import { SmallButton } from '../../../ui/SmallButton.tsx';
 import { uiState } from '../store/uiState.ts';
@@ -13,6 +14,7 @@ import { stateWords } from './stateWords.ts';
 /** Whether the canvas shows the live version or the draft, and the switch between them. */
 export function ModeNote({ view, room }: { view: JourneyView; room: Room }) {
   const graph = useStore(room.store, (state) => state.graph);
+  const runWords = useRunWords();
   const live = view.live;
   const edited = useMemo(
     () => live !== null && !sameGraph(live.graph, room.mode === 'editing' ? graph : view.draft),
@@ -44,7 +46,7 @@ export function ModeNote({ view, room }: { view: JourneyView; room: Room }) {
         <span className={classes.noteWords}>
           {edited && view.status === 'live' && !view.closed
             ? 'The draft has unpublished changes.'
-            : stateWords(view)}
+            : stateWords(view, runWords)}
         </span>
         {room.mayEdit && edited && (
           <SmallButton onClick={room.edit} data-testid="continue-draft">

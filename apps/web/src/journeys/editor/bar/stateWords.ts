@@ -1,11 +1,11 @@
 import type { JourneyView } from '../../../server/views.ts';
 import { count, counted } from '../../../ui/format/numbers.ts';
-import { runWords } from '../../../ui/format/runs.ts';
+import type { Run } from '../../../ui/format/runs.ts';
 
 type Known = Pick<JourneyView, 'status' | 'closed' | 'paused' | 'activePeople' | 'schedule' | 'messages'>;
 
-/** What the live version is doing now. */
-export function stateWords(view: Known): string {
+/** What the live version is doing now. `runWords` says when a schedule runs. */
+export function stateWords(view: Known, runWords: (run: Run) => string): string {
   const { status, closed, paused, activePeople, schedule, messages } = view;
   if (status === 'stopped') return 'Stopped. Nobody is in this journey.';
   if (status === 'paused')

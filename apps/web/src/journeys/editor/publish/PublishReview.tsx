@@ -5,9 +5,9 @@ import { WordsDiff } from '../../../editing/words/WordsText.tsx';
 import type { Outputs } from '../../../server/trpc.ts';
 import type { JourneyView } from '../../../server/views.ts';
 import { HeldMessages } from '../../../ui/clock/HeldMessages.tsx';
+import { useRunWords } from '../../../ui/clock/useRunWords.ts';
 import { counted } from '../../../ui/format/numbers.ts';
 import { costWords, reachWords } from '../../../ui/format/runEstimate.ts';
-import { runWords } from '../../../ui/format/runs.ts';
 import table from '../../../ui/tables/table.module.css';
 import { ProblemLine, problemKey, problemWords } from '../bar/ProblemsBar.tsx';
 import { useSentences } from '../canvas/useFlow.ts';
@@ -28,6 +28,7 @@ const SHOWN = 8;
 export function PublishReview({ view, preview, errors, onClose }: Props) {
   const store = useEditorStore();
   const sentenceOf = useSentences();
+  const runWords = useRunWords();
   if (errors.length > 0)
     return (
       <>
