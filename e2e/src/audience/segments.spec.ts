@@ -94,6 +94,7 @@ test('people are added to a list by their customer IDs, and removed', async ({ p
     .getByRole('button', { name: /^Remove/ })
     .click();
   await expect(rows).toHaveCount(1);
+  await expect(page.getByText('List · 1 person · Kept by hand')).toBeVisible();
 });
 
 test('a segment is who did one thing and then not another within days, counted while it is built', async ({
