@@ -30,7 +30,7 @@ test('a product and coupons are added, and a message names both with its rule', 
   await expect(page.getByRole('dialog')).toContainText('Line 3');
   await page.getByRole('button', { name: 'Done' }).click();
   await expect(page.locator('[data-pool="scoops"]')).toContainText('Only 2');
-  await expect(page.getByTestId('low-mark')).toBeVisible();
+  await expect(page.getByTestId('pools-running-low')).toBeVisible();
   await look(page, 'coupons');
 
   const { id } = await api<{ id: string }>('POST', '/journeys', {

@@ -10,7 +10,7 @@ export function LowMark() {
   const { data: count = 0 } = useQuery(trpc.catalog.poolsRunningLow.queryOptions());
   if (count === 0) return null;
   return (
-    <span className={classes.mark} data-testid="low-mark">
+    <span className={classes.mark} data-testid="pools-running-low">
       <span aria-hidden>{count}</span>
       <VisuallyHidden>, {counted(count, 'coupon pool')} running low</VisuallyHidden>
     </span>

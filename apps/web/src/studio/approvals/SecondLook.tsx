@@ -86,7 +86,7 @@ export function SecondLook({
           checked={looked}
           onChange={(event) => onLooked(event.currentTarget.checked)}
           label={`I’ve double-checked how sensitive values show: ${names.join(', ')}`}
-          data-testid="looked-twice"
+          data-testid="sensitive-checked"
         />
       </Reason>
     </div>
