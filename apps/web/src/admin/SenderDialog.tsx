@@ -83,7 +83,7 @@ function SenderForm({ sender, onClose }: { sender: Draft; onClose: () => void })
         />
         {number('smsPerSecond', 'SMS per second', 1)}
         {number('mmsPerSecond', 'MMS per second', 1)}
-        {number('smsCents', 'Cents per SMS segment', 0)}
+        {number('smsCents', 'Cents per SMS part', 0)}
         {number('mmsCents', 'Cents per MMS', 0)}
         <NumberField
           className={classes.wide}

@@ -56,7 +56,7 @@ function SendersTable({ senders, edit }: { senders: Sender[]; edit: (sender: Sen
       columns={[
         'Number',
         ['Speed', table.middle],
-        'SMS segment',
+        'SMS part',
         'MMS',
         ['Largest picture', table.middle],
         'Actions',

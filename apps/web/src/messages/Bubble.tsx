@@ -20,7 +20,7 @@ export function Bubble({ message, linked = true }: { message: MessageRow; linked
       <div className={classes.footer}>
         <StatusChip tone={tone}>{word}</StatusChip>
         <span>
-          {message.channel === 'mms' ? 'MMS' : `SMS, ${counted(message.segments, 'segment')}`} ·{' '}
+          {message.channel === 'mms' ? 'MMS' : `SMS, ${counted(message.segments, 'part')}`} ·{' '}
           {money(message.costCents, message.currency)}
         </span>
         {linked && (

@@ -82,7 +82,7 @@ function Message({ id }: { id: string }) {
           <dl className={classes.facts}>
             {view.channel === 'sms' && (
               <div>
-                <dt>Segments</dt>
+                <dt>Parts</dt>
                 <dd>{view.segments}</dd>
               </div>
             )}

@@ -121,7 +121,7 @@ test('a character that makes a text more expensive is named with its cost', () =
   const [note] = suggestionsFor(texts('order_placed', sms('a', `${long} it’s`)), known);
   expect(note).toMatchObject({ code: 'unicodeSegments', nodeId: 'a', field: 'text' });
   expect(note?.sentence).toBe(
-    'The character ’ makes this text 2 segments long instead of 1 ($0.0158 instead of $0.0079 a person). Use plain characters to pay less.',
+    'The character ’ makes this text 2 parts long instead of 1 ($0.0158 instead of $0.0079 a person). Use plain characters to pay less.',
   );
   expect(codes(texts('order_placed', sms('a', `${good} it’s`)))).toEqual([]);
   const [several] = suggestionsFor(

@@ -81,7 +81,7 @@ function namesBrand(text: string, brand: string): boolean {
   return filled.includes(name) || (head.length >= 4 && filled.includes(` ${head} `));
 }
 
-/** Says where characters outside GSM-7 make an SMS take more segments than it would without them. */
+/** Says where characters outside GSM-7 make an SMS take more parts than it would without them. */
 function unicodeNote({ kind, settings }: MessageNode, { price }: Pick<Known, 'price'>): string | null {
   if (kind !== 'message.sms' || segmentsOf(settings.text).encoding === 'GSM-7') return null;
   const odd = [...new Set(settings.text)].filter((one) => segmentsOf(one).encoding === 'UCS-2');
@@ -94,7 +94,7 @@ function unicodeNote({ kind, settings }: MessageNode, { price }: Pick<Known, 'pr
     price === null
       ? ''
       : ` (${inMoney(now * price.smsCents, price.currency)} instead of ${inMoney(without * price.smsCents, price.currency)} a person)`;
-  return `The ${odd.length === 1 ? 'character' : 'characters'} ${shown} ${odd.length > 4 ? 'and others ' : ''}${odd.length === 1 ? 'makes' : 'make'} this text ${now} segments long instead of ${without}${cost}. Use plain characters to pay less.`;
+  return `The ${odd.length === 1 ? 'character' : 'characters'} ${shown} ${odd.length > 4 ? 'and others ' : ''}${odd.length === 1 ? 'makes' : 'make'} this text ${now} parts long instead of ${without}${cost}. Use plain characters to pay less.`;
 }
 
 const inMoney = (cents: number, currency: string): string =>

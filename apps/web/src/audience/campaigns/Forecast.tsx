@@ -55,7 +55,7 @@ function Facts({ run }: { run: RunEstimate }) {
             {count(rule.count)}
           </Fact>
         ))}
-        {sms > 0 && <Fact name="SMS segments">{count(segments)}</Fact>}
+        {sms > 0 && <Fact name="SMS parts">{count(segments)}</Fact>}
         {mms > 0 && <Fact name="MMS">{count(mms)}</Fact>}
         <Fact name="Cost">{money(costCents, currency)}</Fact>
         {seconds !== null && <Fact name="Time to send">{span(Math.max(1, seconds) * 1000)}</Fact>}

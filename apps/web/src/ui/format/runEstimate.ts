@@ -11,11 +11,11 @@ const about = ({ exact }: RunEstimate) => (exact ? '' : 'about ');
 export const reachWords = (run: RunEstimate): string =>
   `${capital(about(run))}${count(run.reached)} of ${counted(run.people, 'person', 'people')} would get it.`;
 
-/** "1,104 SMS, 2,208 segments: about $22.08, sent in 37 s." */
+/** "1,104 SMS (2,208 parts), about $22.08, sent in 37 s." */
 export function costWords(run: RunEstimate): string {
   const { sms, mms, segments, costCents, currency, seconds } = run;
   const parts = [
-    ...(sms > 0 ? [`${count(sms)} SMS (${counted(segments, 'segment')})`] : []),
+    ...(sms > 0 ? [`${count(sms)} SMS (${counted(segments, 'part')})`] : []),
     ...(mms > 0 ? [`${count(mms)} MMS`] : []),
   ];
   if (parts.length === 0) return 'Nothing would be sent.';

@@ -81,7 +81,8 @@ export function PhonePreview({
           </div>
         </div>
         <p>
-          {counted(segments, 'segment')}, {encoding}.{' '}
+          {counted(segments, 'part')}
+          {encoding === 'UCS-2' && ', with special characters'}.{' '}
           {fromJourney
             ? `Written in “${fromJourney.journey}”.`
             : 'Journeys that send the card have their own text. Try one here.'}

@@ -3,7 +3,7 @@ import type { Node, NodeOf } from '@waymark/journey/graph/graph';
 import { forecastSegments, mergeTags } from '@waymark/journey/text/text';
 import { Fragment, type ReactNode } from 'react';
 import { Shown } from '../../../../ui/AssetImage.tsx';
-import { money } from '../../../../ui/format/numbers.ts';
+import { counted, money } from '../../../../ui/format/numbers.ts';
 import { spoken } from '../../../../ui/format/words.ts';
 import { CardThumb } from '../../fields/media/CardThumb.tsx';
 import { type CardChoice, nameOf, useChosenCard } from '../../live/useChosenCard.ts';
@@ -11,7 +11,7 @@ import { costOf } from '../../model/price.ts';
 import { useEditor } from '../../store/context.ts';
 import classes from './MessagePreview.module.css';
 
-/** A preview of a message: its picture, first words, segments and price. */
+/** A preview of a message: its picture, first words, parts and price. */
 export function MessagePreview({ step, sentence }: { step: Node; sentence: string }) {
   if (step.kind !== 'message.sms' && step.kind !== 'message.mms') return null;
   return <MessageFace step={step} sentence={sentence} />;
@@ -54,9 +54,9 @@ function MessageFace({
       </div>
       <p className={classes.meta}>
         {step.kind === 'message.sms'
-          ? segments === 1
-            ? '1 segment'
-            : `${segments} segments`
+          ? segments > 0
+            ? counted(segments, 'part')
+            : 'Text message'
           : card
             ? 'Card'
             : video

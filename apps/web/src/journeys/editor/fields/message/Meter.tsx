@@ -1,6 +1,6 @@
 import { forecastSegments, mergeTags, typicalText } from '@waymark/journey/text/text';
 import { segmentsOf } from '@waymark/policy/segments';
-import { money } from '../../../../ui/format/numbers.ts';
+import { counted, money } from '../../../../ui/format/numbers.ts';
 import { costOf } from '../../model/price.ts';
 import { useEditor } from '../../store/context.ts';
 import classes from './MessageText.module.css';
@@ -11,7 +11,7 @@ interface Props {
   longest: number;
 }
 
-/** Length, encoding, segments and price of a text as it is typed. */
+/** Length, parts and price of a text as it is typed. */
 export function Meter({ kind, text, longest }: Props) {
   const sender = useEditor((state) => state.surroundings.sender);
   const { encoding, units, segments } = segmentsOf(typicalText(text));
@@ -27,25 +27,17 @@ export function Meter({ kind, text, longest }: Props) {
   const per = segments <= 1 ? (encoding === 'GSM-7' ? 160 : 70) : encoding === 'GSM-7' ? 153 : 67;
   const room = per * Math.max(1, segments);
   const price = (count: number) => (sender ? money(costOf(kind, count, sender), sender.currency) : '');
-  const odd = encoding === 'UCS-2' ? oddCharacters(text) : [];
   return (
     <div className={classes.meter} data-testid="meter">
       <div role="status">
         {tags && 'About '}
-        {units} / {room} · {forecast.typical === 1 ? '1 segment' : `${forecast.typical} segments`} ·{' '}
-        {encoding}
-        {sender && ` · ${price(forecast.typical)} each`}
+        {units} / {room} characters{encoding === 'UCS-2' && ', some special'}
+        {forecast.typical > 0 && ` · ${counted(forecast.typical, 'part')}`}
+        {forecast.typical > 0 && sender && ` · ${price(forecast.typical)} each`}
       </div>
       {forecast.most > forecast.typical && (
         <div>
-          Up to {forecast.most} segments{sender && ` (${price(forecast.most)})`} for people with longer
-          values.
-        </div>
-      )}
-      {odd.length > 0 && segments > 1 && (
-        <div className={classes.warn}>
-          {odd.slice(0, 4).join(' ')} {odd.length === 1 ? 'makes' : 'make'} this a Unicode text: 67 characters
-          per segment instead of 153.
+          Up to {forecast.most} parts{sender && ` (${price(forecast.most)})`} for people with longer values.
         </div>
       )}
       {forecast.typical > 3 && (
@@ -58,9 +50,4 @@ export function Meter({ kind, text, longest }: Props) {
       )}
     </div>
   );
-}
-
-/** The characters that make a text Unicode instead of GSM-7, each once, in order. */
-function oddCharacters(text: string): string[] {
-  return [...new Set(text)].filter((character) => segmentsOf(character).encoding === 'UCS-2');
 }
