@@ -1,4 +1,5 @@
-import type { Sql } from '@waymark/db/connect';
+import type { Queryable, Sql } from '@waymark/db/connect';
+import { retrying } from '@waymark/db/transaction';
 import { type CampaignTime, campaignGraph } from '@waymark/journey/graph/campaign';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { kinds } from '@waymark/journey/kinds/kinds';
@@ -12,10 +13,10 @@ import { shownNow } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
 import { draftProblems } from '../journeys/check.ts';
-import { createJourney } from '../journeys/journeys.ts';
+import { addJourney } from '../journeys/journeys.ts';
 import { judgeDraft } from '../journeys/judge.ts';
 import { journeyRow } from '../journeys/row.ts';
-import { publishJourney } from '../journeys/versions/publish.ts';
+import { publishDraft } from '../journeys/versions/publish.ts';
 import { loadWorkspace } from '../legs/facts.ts';
 import type { WorkspaceFacts } from '../legs/rows.ts';
 import { estimateRun, type RunEstimate } from './estimate.ts';
@@ -69,8 +70,8 @@ export async function draftEstimate(sql: Sql, workspaceId: string, journeyId: st
 }
 
 /**
- * Creates the journey of a campaign: a draft, or live immediately with `publish`. Throws `invalid`, with the problems
- * in the error's detail, if it can't be published; nothing is created then.
+ * Creates the journey of a campaign: a draft, or live immediately with `publish`, in one transaction. Throws `invalid`,
+ * with the problems in the error's detail, if it can't be published; nothing is created then.
  */
 export async function createCampaign(
   sql: Sql,
@@ -78,18 +79,20 @@ export async function createCampaign(
   { name, publish, ...campaign }: Campaign & { name: string; publish: boolean },
   actor: Actor,
 ): Promise<{ id: string }> {
-  const graph = graphOf(await workspaceOf(sql, workspaceId), campaign);
-  const errors = (await draftProblems(sql, workspaceId, graph)).filter(
-    ({ severity }) => severity === 'error',
-  );
-  requireSegment(errors);
-  if (publish && errors.length > 0)
-    throw new DomainError('invalid', `This campaign can’t go out yet. ${errors[0]?.sentence}`, {
-      problems: errors,
-    });
-  const { id } = await createJourney(sql, workspaceId, { name, graph, actor });
-  if (publish) await publishJourney(sql, workspaceId, id, { actor });
-  return { id };
+  return await retrying(sql, async (tx) => {
+    const graph = graphOf(await workspaceOf(tx, workspaceId), campaign);
+    const errors = (await draftProblems(tx, workspaceId, graph)).filter(
+      ({ severity }) => severity === 'error',
+    );
+    requireSegment(errors);
+    if (publish && errors.length > 0)
+      throw new DomainError('invalid', `This campaign can’t go out yet. ${errors[0]?.sentence}`, {
+        problems: errors,
+      });
+    const { id } = await addJourney(tx, workspaceId, { name, graph, actor });
+    if (publish) await publishDraft(tx, workspaceId, id, { actor });
+    return { id };
+  });
 }
 
 function requireSegment(problems: readonly Problem[]): void {
@@ -97,7 +100,7 @@ function requireSegment(problems: readonly Problem[]): void {
   if (unknown) throw new DomainError('notFound', unknown.sentence);
 }
 
-async function workspaceOf(sql: Sql, workspaceId: string): Promise<WorkspaceFacts> {
+async function workspaceOf(sql: Queryable, workspaceId: string): Promise<WorkspaceFacts> {
   const workspace = await loadWorkspace(sql, workspaceId);
   if (!workspace) throw new DomainError('notFound', 'This workspace doesn’t exist or was removed.');
   return workspace;

@@ -1,5 +1,5 @@
 import { builder, inserted, now } from '@waymark/db/builder';
-import type { Sql } from '@waymark/db/connect';
+import type { Queryable, Sql } from '@waymark/db/connect';
 import { journey } from '@waymark/db/schema/journey';
 import { GRAPH_VERSION, type Graph } from '@waymark/journey/graph/graph';
 import { cut } from '@waymark/policy/cut';
@@ -19,17 +19,24 @@ export async function createJourney(
   workspaceId: string,
   input: { name: string; graph?: Graph; actor: Actor },
 ): Promise<{ id: string }> {
-  return sql.begin(async (tx) => {
-    const row = await inserted(
-      builder(tx)
-        .insert(journey)
-        .values({ workspaceId, name: input.name, draft: input.graph ?? emptyGraph })
-        .returning({ id: journey.id }),
-    );
-    await recordAudit(tx, workspaceId, { actor: input.actor, action: 'journey.create', subject: row.id });
-    await notifyChange(tx, workspaceId, { kind: 'journey', journeyId: row.id });
-    return row;
-  });
+  return sql.begin((tx) => addJourney(tx, workspaceId, input));
+}
+
+/** `createJourney` in the caller's transaction. */
+export async function addJourney(
+  tx: Queryable,
+  workspaceId: string,
+  input: { name: string; graph?: Graph; actor: Actor },
+): Promise<{ id: string }> {
+  const row = await inserted(
+    builder(tx)
+      .insert(journey)
+      .values({ workspaceId, name: input.name, draft: input.graph ?? emptyGraph })
+      .returning({ id: journey.id }),
+  );
+  await recordAudit(tx, workspaceId, { actor: input.actor, action: 'journey.create', subject: row.id });
+  await notifyChange(tx, workspaceId, { kind: 'journey', journeyId: row.id });
+  return row;
 }
 
 /** A copy of the draft under "… (copy)", itself a draft. */

@@ -263,3 +263,23 @@ test('in a large segment a sample stands for all', async () => {
   const counted = run?.notSent.find(({ name }) => name === 'No consent')?.count ?? 0;
   expect(Math.abs(counted + (run?.reached ?? 0) - 21_000)).toBeLessThan(3);
 });
+
+test('a campaign whose publishing fails leaves nothing behind, and can be sent again', async () => {
+  const { sql } = database;
+  const send = () =>
+    createCampaign(sql, workspaceId, { ...text('Hello'), name: 'Sale', publish: true }, actor);
+  await sql.unsafe(`
+    create function fails() returns trigger language plpgsql as $$ begin raise 'no versions today'; end $$;
+    create trigger fails before insert on journey_version for each row execute function fails()`);
+  try {
+    await expect(send()).rejects.toThrow('no versions today');
+  } finally {
+    await sql.unsafe('drop function fails cascade');
+  }
+  expect(await listJourneys(sql, workspaceId)).toEqual([]);
+  const audited =
+    await sql`select from audit_log where workspace_id = ${workspaceId} and action like 'journey.%'`;
+  expect(audited).toHaveLength(0);
+  await send();
+  expect(await listJourneys(sql, workspaceId)).toMatchObject([{ name: 'Sale', status: 'live' }]);
+});
