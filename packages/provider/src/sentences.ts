@@ -34,6 +34,12 @@ const sentences: Readonly<Record<number, string>> = {
   63024: 'The number can’t receive this kind of message.',
 };
 
+/** An error code as the provider sends it: a whole number of at most six digits, or null for none and whatever else. */
+export function errorCodeOf(sent: unknown): number | null {
+  const code = typeof sent === 'number' || typeof sent === 'string' ? String(sent) : '';
+  return /^[1-9]\d{0,5}$/.test(code) ? Number(code) : null;
+}
+
 /** Codes that may go away on a later try: the provider accepted nothing. */
 const busyCodes: ReadonlySet<number> = new Set([20429, 21611, 30001]);
 

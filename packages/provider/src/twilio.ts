@@ -8,6 +8,7 @@ import type {
   SendResult,
   SignedRequest,
 } from './provider.ts';
+import { errorCodeOf } from './sentences.ts';
 import { ProviderAnswer, WaymarkRequestClient } from './twilioHttp.ts';
 import { deliveryStatusOf, outcomeOf } from './twilioOutcome.ts';
 
@@ -79,7 +80,7 @@ async function find(client: Client, query: Parameters<Provider['find']>[0]): Pro
         if (createdAt < oldest) return { kind: 'found', messages: messages.reverse() };
         if (found.body !== query.body) continue;
         const status = deliveryStatusOf(found.status) ?? 'accepted';
-        messages.push({ providerId: found.sid, status, errorCode: found.errorCode || null, createdAt });
+        messages.push({ providerId: found.sid, status, errorCode: errorCodeOf(found.errorCode), createdAt });
       }
       looked += page.instances.length;
       const { nextPageUrl } = page;
@@ -95,7 +96,11 @@ async function find(client: Client, query: Parameters<Provider['find']>[0]): Pro
 async function lookUp(client: Client, providerId: string): Promise<LookUpResult> {
   try {
     const { status, errorCode } = await client.messages(providerId).fetch();
-    return { kind: 'found', status: deliveryStatusOf(status) ?? 'accepted', errorCode: errorCode || null };
+    return {
+      kind: 'found',
+      status: deliveryStatusOf(status) ?? 'accepted',
+      errorCode: errorCodeOf(errorCode),
+    };
   } catch (error) {
     if (error instanceof ProviderAnswer && error.status === 404) return { kind: 'absent' };
     return { kind: 'unreachable', message: outcomeOf(error).message };

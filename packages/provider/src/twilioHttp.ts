@@ -1,4 +1,5 @@
 import twilio from 'twilio';
+import { errorCodeOf } from './sentences.ts';
 
 type Request<T> = typeof twilio.RequestClient.prototype.request<T>;
 
@@ -48,7 +49,7 @@ export class WaymarkRequestClient extends twilio.RequestClient {
 
 function answerOf(response: { statusCode: number; body: unknown; headers?: unknown }): ProviderAnswer {
   const body = typeof response.body === 'string' ? parsed(response.body) : response.body;
-  const code = isRecord(body) && typeof body.code === 'number' ? body.code : null;
+  const code = isRecord(body) ? errorCodeOf(body.code) : null;
   const header = isRecord(response.headers) ? response.headers['retry-after'] : undefined;
   return new ProviderAnswer(response.statusCode, code, retryAfterMs(header, Date.now()));
 }

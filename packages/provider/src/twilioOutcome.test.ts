@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { errorCodeOf } from './sentences.ts';
 import { ProviderAnswer, retryAfterMs } from './twilioHttp.ts';
 import { deliveryStatusOf, outcomeOf } from './twilioOutcome.ts';
 
@@ -52,4 +53,20 @@ test.for([
   ['partying', null],
 ])('%s is %s', ([word, status]) => {
   expect(deliveryStatusOf(word as string)).toBe(status);
+});
+
+test.for([
+  [30008, 30008],
+  ['21610', 21610],
+  [0, null],
+  [-1, null],
+  [30008.5, null],
+  [2 ** 31, null],
+  ['1e3', null],
+  [Number.NaN, null],
+  [null, null],
+  [undefined, null],
+  [{ code: 1 }, null],
+])('%s as an error code is %s', ([sent, code]) => {
+  expect(errorCodeOf(sent)).toBe(code);
 });

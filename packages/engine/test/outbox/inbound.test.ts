@@ -79,7 +79,10 @@ test('once a STOP is answered, only texts claimed before it leave, each once', a
     sql<{ id: string; attempts: number; status: string }[]>`
       select id, attempts, status from message where id = any(${ids}) order by id`;
   const sending = runDispatcher({ ...context, parallel: 4 });
-  await vi.waitUntil(() => phones.some((one) => harness.textsTo(one).length > 0), { interval: 5 });
+  await vi.waitUntil(() => phones.some((one) => harness.textsTo(one).length > 0), {
+    interval: 5,
+    timeout: 15_000,
+  });
   await Promise.all(
     phones.map((from, at) => receiveInbound(sql, { providerId: `SM${at}`, from, to: sender, body: 'STOP' })),
   );
@@ -162,4 +165,20 @@ test('a callback for an unknown message, or of another text, is ignored', async 
   expect(await recordStatus(harness.sql, { ...callback, messageId: 'nonsense' })).toBe(false);
   expect(await recordStatus(harness.sql, { ...callback, messageId: crypto.randomUUID() })).toBe(false);
   expect((await harness.messageOf(messageId)).status).not.toBe('failed');
+});
+
+test('a callback that can’t be stored fails by itself, not those that arrive with it', async () => {
+  const { messageId } = await harness.queue(await harness.addPerson(phone));
+  const other = await harness.queue(await harness.addPerson('+13035550121'));
+  const told = await Promise.allSettled([
+    recordStatus(harness.sql, { messageId, providerId: 'SM\0', status: 'sent', errorCode: null }),
+    recordStatus(harness.sql, {
+      messageId: other.messageId,
+      providerId: 'SM1',
+      status: 'delivered',
+      errorCode: null,
+    }),
+  ]);
+  expect(told).toMatchObject([{ status: 'rejected' }, { status: 'fulfilled', value: true }]);
+  expect((await harness.messageOf(other.messageId)).status).toBe('delivered');
 });

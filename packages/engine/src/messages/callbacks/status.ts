@@ -1,7 +1,7 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { isId } from '@waymark/db/paging';
 import type { StoredMessage, StoredWorkspace } from '@waymark/db/rows';
-import { OPTED_OUT_CODE } from '@waymark/provider/sentences';
+import { errorCodeOf, OPTED_OUT_CODE } from '@waymark/provider/sentences';
 import { deliveryStatusOf } from '@waymark/provider/twilioOutcome';
 import { shownNow } from '@waymark/workspace/clock/clock';
 import { z } from 'zod';
@@ -17,18 +17,13 @@ export const statusForm = z
     messageId: z.guid(),
     MessageSid: z.string().min(1).max(64),
     MessageStatus: z.string().min(1).max(32),
-    ErrorCode: z
-      .string()
-      .regex(/^\d{1,6}$/)
-      .transform(Number)
-      .nullish()
-      .catch(null),
+    ErrorCode: z.unknown().optional(),
   })
   .transform(({ messageId, MessageSid: providerId, MessageStatus: status, ErrorCode }) => ({
     messageId,
     providerId,
     status,
-    errorCode: ErrorCode ?? null,
+    errorCode: errorCodeOf(ErrorCode),
   }));
 export type StatusCallback = z.infer<typeof statusForm>;
 
@@ -45,13 +40,14 @@ const coalescers = new WeakMap<Sql, Coalescer<StatusCallback, boolean>>();
 /**
  * Records a status callback, committed when it resolves. Twice or out of order is safe; it settles a message of
  * unknown outcome. False if it isn't about one of our messages (an unknown id, an unknown status, another text's id):
- * ignore it. Callbacks that arrive together share a transaction.
+ * ignore it. Callbacks that arrive together share a transaction,
+ * unless one of them can't be stored.
  */
 export async function recordStatus(sql: Sql, callback: StatusCallback): Promise<boolean> {
   if (!isId(callback.messageId) || deliveryStatusOf(callback.status) === null) return false;
   let coalescer = coalescers.get(sql);
   if (!coalescer) {
-    coalescer = new Coalescer((callbacks) => recordAll(sql, callbacks));
+    coalescer = new Coalescer((callbacks) => recordAll(sql, callbacks), { retryAlone: true });
     coalescers.set(sql, coalescer);
   }
   return await coalescer.add(callback);
