@@ -1,7 +1,7 @@
 import type { PastEvent } from '@waymark/audience/facts';
 import { mentions } from '@waymark/audience/mentions';
 import type { Rule } from '@waymark/audience/schema';
-import type { Queryable } from '@waymark/db/connect';
+import type { Fragment, Queryable } from '@waymark/db/connect';
 import type { StepRecord } from '@waymark/journey/run/world';
 import { readStoredRules } from '@waymark/policy/rules';
 import { DAY } from '@waymark/policy/spans';
@@ -22,6 +22,11 @@ export async function loadWorkspace(sql: Queryable, workspaceId: string): Promis
   return row ? { ...row, policy: readStoredRules(row.policy) } : null;
 }
 
+/** Reads people of the workspace, or is how a statement that locks them begins; `among` ends the condition on their ids. */
+const customers = (sql: Queryable, workspaceId: string, among: Fragment) => sql<CustomerRow[]>`
+  select id, phone, zone, profile(customer) as properties from customer
+  where workspace_id = ${workspaceId} and id ${among}`;
+
 /**
  * Locks the people of these entries, in id order so that two batches can't deadlock, and reads them. Ingestion takes
  * the same lock: anything read after this call is all that has happened to them.
@@ -32,17 +37,15 @@ export async function lockPeople(
   entryIds: readonly string[],
   options: { skipLocked?: boolean } = {},
 ): Promise<CustomerRow[]> {
+  const among = sql`in (select customer_id from entry where id = any(${entryIds}))`;
   return await sql<CustomerRow[]>`
-    select id, phone, zone, profile(customer) as properties from customer
-    where workspace_id = ${workspaceId} and id in (select customer_id from entry where id = any(${entryIds}))
+    ${customers(sql, workspaceId, among)}
     order by id for no key update ${options.skipLocked ? sql`skip locked` : sql``}`;
 }
 
 /** Reads people of the workspace without locking them. */
 export const readCustomers = async (sql: Queryable, workspaceId: string, ids: readonly string[]) =>
-  await sql<CustomerRow[]>`
-    select id, phone, zone, profile(customer) as properties from customer
-    where workspace_id = ${workspaceId} and id = any(${[...ids]}::uuid[])`;
+  await customers(sql, workspaceId, sql`= any(${[...ids]}::uuid[])`);
 
 /**
  * Reads and locks the entries, only those of the workspace. A journey that reads as paused stays paused until this
