@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Card, LayerOf } from '@waymark/creative/document/document';
+import { plainLayer } from '@waymark/creative/document/plain';
 import { sandboxProcesses } from '@waymark/studio/sandbox/sandbox';
 import { greetingCard } from '@waymark/studio/testing/cards';
 import { endlessVideo, overlappingFont } from '@waymark/studio/testing/hostileFiles';
@@ -27,12 +28,7 @@ const blurred = (index: number): LayerOf<'shape'> => ({
   y: 0,
   width: SIDE,
   height: SIDE,
-  rotation: 0,
-  opacity: 1,
-  hidden: false,
-  locked: false,
-  fixed: [],
-  visibleWhen: null,
+  ...plainLayer,
   shape: 'ellipse',
   radius: 0,
   fill: { kind: 'solid', color: '#c2410c' },

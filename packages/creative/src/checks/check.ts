@@ -1,7 +1,7 @@
 import type { BrandKit, Card, Layer } from '../document/document.ts';
 import type { CardValues } from '../document/values.ts';
 import type { Matrix, Rect } from '../edit/matrix.ts';
-import type { PictureSizes, Scene, TextBox } from '../layout/scene.ts';
+import type { PictureSizes, Scene, SceneProblem, TextBox } from '../layout/scene.ts';
 import type { Letters } from './letters.ts';
 import type { Pixels } from './pixels.ts';
 
@@ -28,14 +28,7 @@ export type CheckCode =
   | 'thumbnailCrop'
   | 'outsideKit'
   | 'avoidedWords'
-  | 'missingFont'
-  | 'missingLetters'
-  | 'missingColor'
-  | 'missingIcon'
-  | 'missingPicture'
-  | 'badQr'
-  | 'badBarcode'
-  | 'badDate'
+  | SceneProblem['code']
   | 'altMissing'
   | 'expired'
   | 'missingDisclosure'

@@ -1,4 +1,5 @@
 import type { Card, GroupLayer } from '../document/document.ts';
+import { plainLayer } from '../document/plain.ts';
 import { place, side } from './matrix.ts';
 import { placeLayers } from './order.ts';
 import { boundsOf, hug } from './place.ts';
@@ -30,13 +31,7 @@ export function groupLayers(card: Card, ids: ReadonlySet<string>): { card: Card;
     y: place(box.y),
     width: side(box.width),
     height: side(box.height),
-    rotation: 0,
-    opacity: 1,
-    hidden: false,
-    locked: false,
-    fixed: [],
-    visibleWhen: null,
-    shadow: null,
+    ...plainLayer,
     layers: [],
   };
   const index = siblingsOf(card, top).findIndex((layer) => layer.id === top) + 1;

@@ -1,4 +1,5 @@
 import type { BrandKit, Card, Color, Layer, LayerKind, LayerOf, TextStyle } from '../document/document.ts';
+import { plainLayer, plainPicture, plainStyle } from '../document/plain.ts';
 import { contrastRatio, rgbaOf } from '../document/wcag.ts';
 import { freePlace } from './free.ts';
 import { allIds, freshId } from './tree.ts';
@@ -62,16 +63,13 @@ export function makeLayer<K extends MadeKind>(
   const accent = kitColor(kit, ['primary', 'accent'], '#1d1d1f');
   const light = kitColor(kit, ['paper', 'background', 'light'], '#ffffff');
   const style = (over: Partial<TextStyle>): TextStyle => ({
+    ...plainStyle,
     font: { token: 'body' },
     weight: 600,
-    italic: false,
     size: 56,
     lineHeight: 1.2,
-    letterSpacing: 0,
     align: 'center',
     color: ink,
-    decoration: 'none',
-    caps: false,
     ...over,
   });
   const solid = (color: Color) => ({ kind: 'solid' as const, color });
@@ -82,13 +80,7 @@ export function makeLayer<K extends MadeKind>(
     name: kindWords[kind],
     ...freePlace(card, size),
     ...size,
-    rotation: 0,
-    opacity: 1,
-    hidden: false,
-    locked: false,
-    fixed: [],
-    visibleWhen: null,
-    shadow: null,
+    ...plainLayer,
   };
   const made: { [Kind in MadeKind]: () => LayerOf<Kind> } = {
     text: () => ({
@@ -110,11 +102,7 @@ export function makeLayer<K extends MadeKind>(
       ...base,
       kind: 'image',
       source: { pictureId: '' },
-      fit: 'cover',
-      focal: { x: 0.5, y: 0.5 },
-      zoom: 1,
-      mask: 'none',
-      radius: 0,
+      ...plainPicture,
       alt: '',
     }),
     shape: () => ({

@@ -8,6 +8,7 @@ import type {
   TextStyle,
   Variable,
 } from '../document/document.ts';
+import { plainLayer, plainPicture, plainStyle } from '../document/plain.ts';
 import { CARD_VERSION, sizePresets } from '../document/presets.ts';
 
 /** x, y, width, height in px of the card (or of the group around it). */
@@ -40,28 +41,20 @@ function base(name: string, [x, y, width, height]: Place, fixed: Layer['fixed'])
     y,
     width,
     height,
-    rotation: 0,
-    opacity: 1,
-    hidden: false,
-    locked: false,
+    ...plainLayer,
     fixed: [...fixed],
-    visibleWhen: null,
-    shadow: null,
   };
 }
 
 export function type(size: number, change: Partial<TextStyle> = {}): TextStyle {
   return {
+    ...plainStyle,
     font: { token: 'body' },
     weight: 400,
-    italic: false,
     size,
     lineHeight: 1.3,
-    letterSpacing: 0,
     align: 'start',
     color: ink,
-    decoration: 'none',
-    caps: false,
     ...change,
   };
 }
@@ -179,11 +172,7 @@ export function pictureOf(
     ...base(name, place, WORDS),
     kind: 'image',
     source: { variable },
-    fit: 'cover',
-    focal: { x: 0.5, y: 0.5 },
-    zoom: 1,
-    mask: 'none',
-    radius: 0,
+    ...plainPicture,
     alt,
     ...change,
   };

@@ -1,4 +1,5 @@
 import type { BrandKit, Card, Layer, LayerOf, TextStyle } from '../document/document.ts';
+import { plainLayer, plainPicture, plainStyle } from '../document/plain.ts';
 
 /** A brand kit for tests: every role set in a bundled font. */
 export const testKit: BrandKit = {
@@ -15,35 +16,18 @@ export const testKit: BrandKit = {
 
 /** The properties that every layer has. */
 export function placed(id: string, x: number, y: number, width: number, height: number) {
-  return {
-    id,
-    name: id,
-    x,
-    y,
-    width,
-    height,
-    rotation: 0,
-    opacity: 1,
-    hidden: false,
-    locked: false,
-    fixed: [],
-    visibleWhen: null,
-    shadow: null,
-  } satisfies Partial<Layer>;
+  return { id, name: id, x, y, width, height, ...plainLayer } satisfies Partial<Layer>;
 }
 
 export function styled(size: number, change: Partial<TextStyle> = {}): TextStyle {
   return {
+    ...plainStyle,
     font: 'Inter',
     weight: 400,
-    italic: false,
     size,
     lineHeight: 1.2,
-    letterSpacing: 0,
     align: 'start',
     color: '#1c1917',
-    decoration: 'none',
-    caps: false,
     ...change,
   };
 }
@@ -76,11 +60,7 @@ export function photo(
     ...placed(id, ...box),
     kind: 'image',
     source: { pictureId: 'photo' },
-    fit: 'cover',
-    focal: { x: 0.5, y: 0.5 },
-    zoom: 1,
-    mask: 'none',
-    radius: 0,
+    ...plainPicture,
     alt: 'A field',
     ...change,
   };

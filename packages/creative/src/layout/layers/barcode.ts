@@ -1,8 +1,10 @@
 import { code39, code128, type DrawingContext, ean13, type RenderOptions, upca } from 'bwip-js/generic';
 import type { LayerOf } from '../../document/document.ts';
+import { plainStyle } from '../../document/plain.ts';
 import { setBlock } from '../block.ts';
-import { colorOf, type Drawing, shadowOf } from '../drawing.ts';
+import { colorOf, type Drawing } from '../drawing.ts';
 import type { SceneNode } from '../scene.ts';
+import { paperOf } from './qr.ts';
 
 /** Light modules on either side that readers need (GS1: ten for Code 128, eleven for EAN-13). */
 const QUIET = 11;
@@ -37,16 +39,7 @@ export function drawBarcode(
       fill: color,
     },
   };
-  const paper: SceneNode = {
-    shape: 'rect',
-    layerId: layer.id,
-    attrs: {
-      width: layer.width,
-      height: layer.height,
-      fill: colorOf(drawing, layer.id, layer.background),
-      ...shadowOf(drawing, layer.id, layer.shadow),
-    },
-  };
+  const paper = paperOf(drawing, layer);
   if (!layer.caption) return [paper, bars];
   const size = Math.max(4, Math.round(captionHeight * 0.72));
   const caption = setBlock(
@@ -54,15 +47,14 @@ export function drawBarcode(
     layer.id,
     data,
     {
+      ...plainStyle,
       font: 'Inter',
       weight: 500,
-      italic: false,
       size,
       lineHeight: 1.1,
       letterSpacing: size * 0.12,
       align: 'center',
       color: layer.color,
-      decoration: 'none',
       caps: layer.format === 'code39',
     },
     {

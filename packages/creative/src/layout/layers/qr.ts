@@ -21,16 +21,7 @@ export function drawQr(drawing: Drawing, layer: LayerOf<'qr'>): SceneNode[] {
   const left = (layer.width - drawn) / 2;
   const top = (layer.height - drawn) / 2;
   return [
-    {
-      shape: 'rect',
-      layerId: layer.id,
-      attrs: {
-        width: layer.width,
-        height: layer.height,
-        fill: colorOf(drawing, layer.id, layer.background),
-        ...shadowOf(drawing, layer.id, layer.shadow),
-      },
-    },
+    paperOf(drawing, layer),
     {
       shape: 'path',
       layerId: layer.id,
@@ -77,3 +68,15 @@ function encoded(data: string, level: LayerOf<'qr'>['level']): Modules | string 
     return error instanceof Error ? error.message : 'The data cannot be encoded.';
   }
 }
+
+/** What a code is printed on: its whole box. */
+export const paperOf = (drawing: Drawing, layer: LayerOf<'qr' | 'barcode'>): SceneNode => ({
+  shape: 'rect',
+  layerId: layer.id,
+  attrs: {
+    width: layer.width,
+    height: layer.height,
+    fill: colorOf(drawing, layer.id, layer.background),
+    ...shadowOf(drawing, layer.id, layer.shadow),
+  },
+});

@@ -1,21 +1,9 @@
 import type { Layer } from '@waymark/creative/document/document';
+import { plainLayer } from '@waymark/creative/document/plain';
 import { describe, expect, it } from 'vitest';
 import { treeStep, visibleRows } from './treeKeys.ts';
 
-const base = {
-  name: '',
-  x: 0,
-  y: 0,
-  width: 10,
-  height: 10,
-  rotation: 0,
-  opacity: 1,
-  hidden: false,
-  locked: false,
-  fixed: [],
-  visibleWhen: null,
-  shadow: null,
-};
+const base = { name: '', x: 0, y: 0, width: 10, height: 10, ...plainLayer };
 const icon = (id: string): Layer => ({ ...base, id, kind: 'icon', icon: 'star', color: '#000000' });
 const layers: Layer[] = [
   icon('back'),
