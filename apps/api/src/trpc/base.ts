@@ -116,11 +116,18 @@ export const byId = z.object({ id: idSchema });
 /** The rest of a list: the `next` of the previous page. */
 export const cursorSchema = pageCursor.nullish();
 
+/** A change by what is sent, for people who have the permission. */
+export const change = <Input extends z.ZodType, T>(
+  permission: Permission,
+  input: Input,
+  act: (sql: Sql, workspaceId: string, input: z.output<Input>, actor: string) => Promise<T>,
+) =>
+  allowed(permission)
+    .input(input)
+    .mutation(({ ctx, input }) => act(ctx.sql, ctx.workspaceId, input as z.output<Input>, ctx.actor));
+
 /** A change to the one thing whose id is sent, for people who have the permission. */
 export const changeOne = <T>(
   permission: Permission,
-  change: (sql: Sql, workspaceId: string, id: string, actor: string) => Promise<T>,
-) =>
-  allowed(permission)
-    .input(byId)
-    .mutation(({ ctx, input }) => change(ctx.sql, ctx.workspaceId, input.id, ctx.actor));
+  act: (sql: Sql, workspaceId: string, id: string, actor: string) => Promise<T>,
+) => change(permission, byId, (sql, workspaceId, { id }, actor) => act(sql, workspaceId, id, actor));

@@ -16,7 +16,7 @@ import type { Member } from '../../auth/member.ts';
 import type { Deps } from '../../deps.ts';
 import { invitationLetter, resetLetter } from '../../mail/letters.ts';
 import { type Letter, mailTrouble } from '../../mail/mailer.ts';
-import { allowed, byId, changeOne, router, shownTo } from '../base.ts';
+import { allowed, byId, change, changeOne, router, shownTo } from '../base.ts';
 
 const person = z.object({ userId: z.string().min(1).max(64) });
 
@@ -45,15 +45,9 @@ export const membersRouter = router({
     .input(byId)
     .mutation(async ({ ctx, input }) => invited(ctx, await invitationOf(ctx.sql, ctx.workspaceId, input.id))),
   withdraw: changeOne('manageMembers', withdrawInvitation),
-  setRole: allowed('manageMembers')
-    .input(person.extend({ role: z.enum(roles) }))
-    .mutation(({ ctx, input }) => setRole(ctx.sql, ctx.workspaceId, input, ctx.actor)),
-  rename: allowed('manageMembers')
-    .input(person.extend({ name: personName }))
-    .mutation(({ ctx, input }) => renamePerson(ctx.sql, ctx.workspaceId, input, ctx.actor)),
-  setActive: allowed('manageMembers')
-    .input(person.extend({ active: z.boolean() }))
-    .mutation(({ ctx, input }) => setActive(ctx.sql, ctx.workspaceId, input, ctx.actor)),
+  setRole: change('manageMembers', person.extend({ role: z.enum(roles) }), setRole),
+  rename: change('manageMembers', person.extend({ name: personName }), renamePerson),
+  setActive: change('manageMembers', person.extend({ active: z.boolean() }), setActive),
   remove: allowed('manageMembers')
     .input(person)
     .mutation(({ ctx, input }) => removeMember(ctx.sql, ctx.workspaceId, input.userId, ctx.actor)),

@@ -6,7 +6,7 @@ import { createKey, renewKey, revokeKey } from '@waymark/workspace/settings/keys
 import { policyReach } from '@waymark/workspace/settings/policyReach';
 import { readSettings, savePolicy, saveSender } from '@waymark/workspace/settings/settings';
 import { z } from 'zod';
-import { allowed, changeOne, everyone, idSchema, router, shownTo } from '../base.ts';
+import { allowed, change, changeOne, everyone, idSchema, router, shownTo } from '../base.ts';
 
 const sender = z.object({
   id: idSchema.optional(),
@@ -31,9 +31,11 @@ export const settingsRouter = router({
     .input(z.object({ rules: policyRulesSchema, release: z.boolean() }))
     .mutation(({ ctx, input }) => savePolicy(ctx.sql, ctx.workspaceId, { ...input, actor: ctx.actor })),
   policyReach: shownTo('editRules').query(({ ctx }) => policyReach(ctx.sql, ctx.workspaceId)),
-  saveApproval: allowed('editApprovalRules')
-    .input(z.object({ required: z.boolean(), compliance: z.boolean(), brand: z.boolean() }))
-    .mutation(({ ctx, input }) => saveApprovalRules(ctx.sql, ctx.workspaceId, input, ctx.actor)),
+  saveApproval: change(
+    'editApprovalRules',
+    z.object({ required: z.boolean(), compliance: z.boolean(), brand: z.boolean() }),
+    saveApprovalRules,
+  ),
   createKey: allowed('manageKeys')
     .input(keyTerms.extend({ name: nameSchema(80) }))
     .mutation(({ ctx, input }) => createKey(ctx.sql, ctx.workspaceId, { ...input, actor: ctx.actor })),
@@ -41,7 +43,5 @@ export const settingsRouter = router({
     .input(keyTerms.extend({ id: idSchema }))
     .mutation(({ ctx, input }) => renewKey(ctx.sql, ctx.workspaceId, { ...input, actor: ctx.actor })),
   revokeKey: changeOne('manageKeys', revokeKey),
-  saveSender: allowed('manageSenders')
-    .input(sender)
-    .mutation(({ ctx, input }) => saveSender(ctx.sql, ctx.workspaceId, input, ctx.actor)),
+  saveSender: change('manageSenders', sender, saveSender),
 });

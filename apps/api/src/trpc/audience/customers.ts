@@ -9,7 +9,7 @@ import { personDetail } from '@waymark/engine/people/person';
 import { forgetPosition } from '@waymark/engine/stores/positions';
 import type { Role } from '@waymark/policy/permissions';
 import { z } from 'zod';
-import { allowed, byId, changeOne, cursorSchema, everyone, idSchema, router } from '../base.ts';
+import { allowed, byId, change, changeOne, cursorSchema, everyone, idSchema, router } from '../base.ts';
 import { messageRow } from '../journeys/messageRow.ts';
 import { phoneFor, seesMasked } from '../mask.ts';
 
@@ -70,9 +70,7 @@ export const customersRouter = router({
   leaveApart: allowed('mergePeople')
     .input(z.object({ key: z.string().max(64) }))
     .mutation(({ ctx, input }) => leaveApart(ctx.sql, ctx.workspaceId, input.key, ctx.actor)),
-  merge: allowed('mergePeople')
-    .input(z.object({ keptId: idSchema, goneId: idSchema }))
-    .mutation(({ ctx, input }) => mergePeople(ctx.sql, ctx.workspaceId, input, ctx.actor)),
+  merge: change('mergePeople', z.object({ keptId: idSchema, goneId: idSchema }), mergePeople),
   forgetPosition: allowed('steerPeople')
     .input(byId)
     .mutation(({ ctx, input }) => forgetPosition(ctx.sql, ctx.workspaceId, input.id)),

@@ -4,7 +4,7 @@ import { saveProduct } from '@waymark/engine/catalog/save';
 import { changePool, createPool, listPools, runsLow } from '@waymark/engine/coupons/pools';
 import { nameSchema } from '@waymark/policy/plainText';
 import { z } from 'zod';
-import { allowed, cursorSchema, everyone, idSchema, router } from '../base.ts';
+import { allowed, change, cursorSchema, everyone, idSchema, router } from '../base.ts';
 
 const pool = z.object({ name: nameSchema(80), alarmBelow: z.int().min(0).max(1_000_000) });
 
@@ -30,12 +30,8 @@ export const catalogRouter = router({
   poolsRunningLow: everyone.query(
     async ({ ctx }) => (await listPools(ctx.sql, ctx.workspaceId)).filter(runsLow).length,
   ),
-  createPool: allowed('editCatalog')
-    .input(pool)
-    .mutation(({ ctx, input }) => createPool(ctx.sql, ctx.workspaceId, input, ctx.actor)),
-  changePool: allowed('editCatalog')
-    .input(pool.extend({ id: idSchema }))
-    .mutation(({ ctx, input }) => changePool(ctx.sql, ctx.workspaceId, input, ctx.actor)),
+  createPool: change('editCatalog', pool, createPool),
+  changePool: change('editCatalog', pool.extend({ id: idSchema }), changePool),
   saveProduct: allowed('editCatalog')
     .input(productChangeSchema.extend({ id: productIdSchema, adding: z.boolean().optional() }))
     .mutation(({ ctx, input: { adding, ...change } }) =>

@@ -12,19 +12,15 @@ import { requestAssetApproval } from '@waymark/studio/review/assetApprovals';
 import { approvalChecks } from '@waymark/studio/review/checks';
 import { addComment, removeComment, replyTo, resolveComment } from '@waymark/studio/review/comments';
 import { z } from 'zod';
-import { allowed, byId, everyone, idSchema, router } from '../base.ts';
+import { allowed, byId, change, everyone, idSchema, router } from '../base.ts';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const note = z.string().trim().max(2000).default('');
 
 export const approvalsRouter = router({
-  request: allowed('requestApproval')
-    .input(z.object({ cardId: idSchema, hash, note }))
-    .mutation(({ ctx, input }) => requestApproval(ctx.sql, ctx.workspaceId, input, ctx.actor)),
+  request: change('requestApproval', z.object({ cardId: idSchema, hash, note }), requestApproval),
   /** For a picture or video that messages send without a card. */
-  requestForAsset: allowed('requestApproval')
-    .input(z.object({ assetId: idSchema, note }))
-    .mutation(({ ctx, input }) => requestAssetApproval(ctx.sql, ctx.workspaceId, input, ctx.actor)),
+  requestForAsset: change('requestApproval', z.object({ assetId: idSchema, note }), requestAssetApproval),
   ofAsset: everyone
     .input(byId)
     .query(({ ctx, input }) => assetApproval(ctx.sql, ctx.workspaceId, input.id, ctx.actor)),
