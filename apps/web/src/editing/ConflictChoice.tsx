@@ -5,17 +5,7 @@ import type { Autosave } from './autosave.ts';
 import type { KeptPlace } from './kept.ts';
 
 /** Shown when two people edited at once: nothing is lost until the person chooses one of the three. */
-export function ConflictChoice<Doc, News, View>({
-  of,
-  view,
-  place,
-  autosave,
-  doc,
-  look,
-  takeTheirs,
-  create,
-  opened,
-}: {
+export function ConflictChoice<Doc, News, View>(props: {
   of: 'journey' | 'card';
   view: { id: string; name: string };
   place: KeptPlace<Doc>;
@@ -27,6 +17,7 @@ export function ConflictChoice<Doc, News, View>({
   create: (name: string, doc: Doc) => Promise<{ id: string }>;
   opened: (id: string) => void;
 }) {
+  const { of, view, place, autosave, doc, look, takeTheirs, create, opened } = props;
   const theirs = useMutation({ mutationFn: look, onSuccess: takeTheirs });
   const copy = useMutation({
     mutationFn: () => create(cut(`${view.name} (my version)`, 120), doc()),

@@ -10,14 +10,7 @@ export interface OtherKey {
 }
 
 /** All keyboard shortcuts, generated from the editor's own list. */
-export function KeysSheet({
-  opened,
-  onClose,
-  groups,
-  keymap,
-  others,
-  size,
-}: {
+export function KeysSheet(props: {
   opened: boolean;
   onClose: () => void;
   groups: readonly string[];
@@ -25,6 +18,7 @@ export function KeysSheet({
   others: readonly OtherKey[];
   size: number;
 }) {
+  const { opened, onClose, groups, keymap, others, size } = props;
   const listed: OtherKey[] = [
     ...keymap.flatMap(({ group, words, keys }) =>
       words && group ? [{ group, words, keys: spelled(keys) }] : [],

@@ -4,13 +4,7 @@ import type { ReactNode } from 'react';
 import classes from './Empty.module.css';
 
 /** What this place is for, and one button to begin; or, if filters exclude everything, one that clears them. */
-export function Empty({
-  icon: Picture,
-  title,
-  children,
-  action,
-  all,
-}: {
+export function Empty(props: {
   icon: Icon;
   title: string;
   children?: ReactNode;
@@ -18,6 +12,7 @@ export function Empty({
   /** The label of the button that clears the filters, and what it does. */
   all?: readonly [string, () => void];
 }) {
+  const { icon: Picture, title, children, action, all } = props;
   return (
     <div className={classes.empty} data-testid="empty">
       <span className={classes.icon}>

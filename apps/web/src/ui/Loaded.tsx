@@ -12,15 +12,8 @@ interface Asked<T> {
 }
 
 /** Shows the loaded data, a skeleton while it loads, or the error with a retry. Old data stays visible. */
-export function Loaded<T>({
-  from,
-  skeleton,
-  children,
-}: {
-  from: Asked<T>;
-  skeleton: ReactNode;
-  children: (data: T) => ReactNode;
-}) {
+export function Loaded<T>(props: { from: Asked<T>; skeleton: ReactNode; children: (data: T) => ReactNode }) {
+  const { from, skeleton, children } = props;
   if (from.data !== undefined) return children(from.data);
   if (from.error === null || from.error === undefined) return skeleton;
   return (

@@ -6,14 +6,12 @@ import type { PictureView } from '../../server/views.ts';
 import { useTypedText } from '../fields/useTyped.ts';
 
 /** A picture's description: for screen readers and for people who don't load pictures. */
-export function AltEditor({
-  picture,
-  onTyped,
-}: {
+export function AltEditor(props: {
   picture: PictureView;
   /** What is in the field, even before it is saved. */
   onTyped: (alt: string) => void;
 }) {
+  const { picture, onTyped } = props;
   const trpc = useTRPC();
   const rename = useMutation(trpc.pictures.rename.mutationOptions(useSaved(['pictures'])));
   const alt = useTypedText(picture.alt, (next) =>

@@ -5,15 +5,8 @@ import classes from './Assets.module.css';
  * Accepts files dropped anywhere on it. With `wide`, it also accepts those dropped elsewhere on the page, which the
  * browser would otherwise open. Nested drop zones get what is dropped on them.
  */
-export function Dropzone({
-  onFiles,
-  wide = false,
-  children,
-}: {
-  onFiles: (files: File[]) => void;
-  wide?: boolean;
-  children: ReactNode;
-}) {
+export function Dropzone(props: { onFiles: (files: File[]) => void; wide?: boolean; children: ReactNode }) {
+  const { onFiles, wide = false, children } = props;
   const [over, setOver] = useState(false);
   const element = useRef<HTMLElement>(null);
   const latest = useRef(onFiles);

@@ -4,15 +4,12 @@ import classes from './Assets.module.css';
 import type { Upload, Uploads } from './useUploads.ts';
 
 /** The message about one file: why it wasn't added, or that it already existed. */
-export function UploadRow({
-  upload,
-  uploads,
-  onShow,
-}: {
+export function UploadRow(props: {
   upload: Upload;
   uploads: Uploads;
   onShow?: ((id: string) => void) | undefined;
 }) {
+  const { upload, uploads, onShow } = props;
   const { file, key, state } = upload;
   return (
     <li className={classes.upload} data-testid="upload-row" data-kind={state.kind}>

@@ -40,13 +40,8 @@ export const acceptedFiles = (videos: boolean): string =>
   `image/jpeg,image/png,image/gif,image/webp,image/svg+xml${videos ? ',video/mp4' : ''}`;
 
 /** The progress of uploads, and those that failed, with reasons. `onShow` shows one that already existed. */
-export function UploadList({
-  uploads,
-  onShow,
-}: {
-  uploads: UploadsState;
-  onShow?: ((id: string) => void) | undefined;
-}) {
+export function UploadList(props: { uploads: UploadsState; onShow?: ((id: string) => void) | undefined }) {
+  const { uploads, onShow } = props;
   const { list, total } = uploads;
   if (list.length === 0) return null;
   const going = list.filter(({ state }) => underWay(state));

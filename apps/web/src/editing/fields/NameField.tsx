@@ -7,19 +7,14 @@ import classes from './NameField.module.css';
  * A name in the top bar. A click or Enter turns it into a field; leaving it saves, Escape cancels. `of` says whose
  * name it is.
  */
-export function NameField({
-  name,
-  of,
-  width,
-  mayRename,
-  rename,
-}: {
+export function NameField(props: {
   name: string;
   of: 'journey' | 'card' | 'segment';
   width: number;
   mayRename: boolean;
   rename: (name: string) => void;
 }) {
+  const { name, of, width, mayRename, rename } = props;
   const [draft, setDraft] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   if (!mayRename) return name;

@@ -20,15 +20,8 @@ export function EntersField({ value, onChange }: { value: When; onChange: (when:
 }
 
 /** Chooses one of the workspace's segments. A selected one still shows its name after it was archived. */
-export function SegmentField({
-  value,
-  onChange,
-  field = 'segment',
-}: {
-  value: string;
-  onChange: (segment: string) => void;
-  field?: string;
-}) {
+export function SegmentField(props: { value: string; onChange: (segment: string) => void; field?: string }) {
+  const { value, onChange, field = 'segment' } = props;
   const { segments } = useVocabulary();
   const offered = segments.filter(({ id, archived }) => !archived || id === value);
   return (

@@ -6,17 +6,13 @@ import classes from './Conditions.module.css';
 import { useVocabulary } from './useVocabulary.ts';
 
 /** Conditions on an event's own properties; all of them must match. */
-export function WhereList({
-  event,
-  where,
-  onChange,
-  field = 'where',
-}: {
+export function WhereList(props: {
   event: string;
   where: EventWhere;
   onChange: (where: EventWhere) => void;
   field?: string;
 }) {
+  const { event, where, onChange, field = 'where' } = props;
   const { events } = useVocabulary();
   const known = events.find((candidate) => candidate.type === event)?.properties ?? [];
   return (

@@ -9,19 +9,14 @@ import classes from './Words.module.css';
 const LONGEST = 100;
 
 /** A chip's property and fallback. */
-export function ChipForm({
-  variable,
-  choices,
-  own,
-  onSave,
-  onDelete,
-}: {
+export function ChipForm(props: {
   variable: Variable;
   choices: readonly Choice[];
   own: OwnVariables | null;
   onSave: (variable: Variable) => void;
   onDelete: () => void;
 }) {
+  const { variable, choices, own, onSave, onDelete } = props;
   const [name, setName] = useState(variable.name);
   const [fallback, setFallback] = useState(variable.fallback ?? '');
   const known = choices.some((choice) => choice.name === variable.name);

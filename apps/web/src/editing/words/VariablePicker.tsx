@@ -17,18 +17,14 @@ export interface Choice {
 const firstFallback = (name: string): string | null => (name === 'first_name' ? 'there' : null);
 
 /** Searches the variables. One that is typed in full, `{{ name | default: "…" }}`, is used as it is. */
-export function VariablePicker({
-  choices,
-  own,
-  footer,
-  onPick,
-}: {
+export function VariablePicker(props: {
   choices: readonly Choice[];
   /** Whether they are a card's own variables rather than properties. */
   own: boolean;
   footer?: ReactNode;
   onPick: (variable: Variable) => void;
 }) {
+  const { choices, own, footer, onPick } = props;
   const combobox = useCombobox({ opened: true });
   const [search, setSearch] = useState('');
   const found = matching(choices, search);

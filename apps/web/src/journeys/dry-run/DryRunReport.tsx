@@ -11,15 +11,8 @@ import { SamplePeople } from './SamplePeople.tsx';
 import { StepCounts } from './StepCounts.tsx';
 
 /** What would have happened. Every number here is an estimate and is labeled as one. */
-export function DryRunReport({
-  run,
-  result,
-  journey,
-}: {
-  run: DryRunView;
-  result: DryRunResult;
-  journey: JourneyView;
-}) {
+export function DryRunReport(props: { run: DryRunView; result: DryRunResult; journey: JourneyView }) {
+  const { run, result, journey } = props;
   const zone = useZone();
   const now = useNow(60_000);
   const from = dateName(run.from, zone, now);

@@ -7,15 +7,8 @@ import type { Place } from '../people/places.ts';
 import classes from './DryRun.module.css';
 
 /** How many people would have passed each step. */
-export function StepCounts({
-  nodes,
-  places,
-  graph,
-}: {
-  nodes: DryRunResult['nodes'];
-  places: Place[];
-  graph: Graph;
-}) {
+export function StepCounts(props: { nodes: DryRunResult['nodes']; places: Place[]; graph: Graph }) {
+  const { nodes, places, graph } = props;
   const counts = new Map(nodes.map((node) => [node.nodeId, node]));
   const sends = new Set(graph.nodes.filter(({ kind }) => kind.startsWith('message.')).map(({ id }) => id));
   return (

@@ -8,18 +8,14 @@ import { Table } from '../../ui/tables/Table.tsx';
 import table from '../../ui/tables/table.module.css';
 import type { Place } from './places.ts';
 
-export function EntriesTable({
-  rows,
-  places,
-  open,
-  why = false,
-}: {
+export function EntriesTable(props: {
   rows: EntryRow[];
   places: Place[];
   open: string | undefined;
   /** Whether to show why each wasn't sent a message, instead of when they move on. */
   why?: boolean;
 }) {
+  const { rows, places, open, why = false } = props;
   const names = new Map(places.map(({ value, label }) => [value, label]));
   return (
     <Table

@@ -6,15 +6,8 @@ import classes from './Approvals.module.css';
 import { kindWords, stateWords } from './approvalWords.ts';
 
 /** One line per request: what it is about, who requested it, and whose decision is missing. */
-export function ApprovalList({
-  rows,
-  chosen,
-  label,
-}: {
-  rows: readonly ApprovalView[];
-  chosen: string | null;
-  label: string;
-}) {
+export function ApprovalList(props: { rows: readonly ApprovalView[]; chosen: string | null; label: string }) {
+  const { rows, chosen, label } = props;
   return (
     <ul className={classes.list} aria-label={label}>
       {rows.map((row) => (

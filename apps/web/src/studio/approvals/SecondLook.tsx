@@ -14,15 +14,12 @@ import classes from './Approvals.module.css';
  * The second look that sensitive values require: the card as somebody would really get it. It can be confirmed once it
  * was viewed, or if it couldn't be shown.
  */
-export function SecondLook({
-  approval,
-  looked,
-  onLooked,
-}: {
+export function SecondLook(props: {
   approval: ApprovalView;
   looked: boolean;
   onLooked: (looked: boolean) => void;
 }) {
+  const { approval, looked, onLooked } = props;
   const client = useTRPCClient();
   const [open, setOpen] = useState(false);
   const look = useQuery({

@@ -16,16 +16,13 @@ const kindMarks = {
 } as const;
 
 /** An asset as a tile that opens its details. */
-export function AssetTile({
-  asset,
-  open,
-  chosen,
-}: {
+export function AssetTile(props: {
   asset: AssetRow;
   open: boolean;
   /** The selection, if several may be selected. */
   chosen: Chosen | null;
 }) {
+  const { asset, open, chosen } = props;
   const mark = kindMarks[asset.kind];
   return (
     <li className={classes.place}>

@@ -13,15 +13,8 @@ import classes from './Chosen.module.css';
 import type { Chosen } from './useChosen.ts';
 
 /** Actions on several assets at once, at the bottom of the page while any are selected. */
-export function ChosenBar({
-  chosen,
-  folders,
-  known,
-}: {
-  chosen: Chosen;
-  folders: readonly string[];
-  known: readonly string[];
-}) {
+export function ChosenBar(props: { chosen: Chosen; folders: readonly string[]; known: readonly string[] }) {
+  const { chosen, folders, known } = props;
   const trpc = useTRPC();
   const refresh = useRefresh('assets', 'pictures');
   const [folder, setFolder] = useState('');

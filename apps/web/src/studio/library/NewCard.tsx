@@ -37,15 +37,8 @@ const samplePerson: CardValues = {
 };
 
 /** A blank card, one of the built-in templates in the brand's look, or one of the workspace's own. */
-export function NewCard({
-  opened,
-  folder,
-  onClose,
-}: {
-  opened: boolean;
-  folder: string | undefined;
-  onClose: () => void;
-}) {
+export function NewCard(props: { opened: boolean; folder: string | undefined; onClose: () => void }) {
+  const { opened, folder, onClose } = props;
   return (
     <Modal opened={opened} onClose={onClose} title="New card" size={920}>
       {opened && <NewCardForm folder={folder} onClose={onClose} />}
@@ -172,15 +165,8 @@ function Choice(props: { id: string; name: string; description: string; sketch: 
 
 const OwnSketch = ({ row }: { row: CardRow }) => <Shown src={row.thumbnailUrl} alt="" loading="lazy" small />;
 
-function TemplateSketch({
-  template,
-  brand,
-  brandName,
-}: {
-  template: Template;
-  brand: BrandView;
-  brandName: string;
-}) {
+function TemplateSketch(props: { template: Template; brand: BrandView; brandName: string }) {
+  const { template, brand, brandName } = props;
   const card = useMemo(
     () => cardFromTemplate(template, { kit: brand.kit, brandName }),
     [template, brand.kit, brandName],

@@ -2,16 +2,7 @@ import { TextInput } from '@mantine/core';
 import { FormFooter } from './FormFooter.tsx';
 
 /** The footer of a form that creates something: its name, the error, Cancel and Create. */
-export function CreateFooter({
-  name,
-  onName,
-  error,
-  action,
-  notYet = null,
-  creating,
-  onClose,
-  testId,
-}: {
+export function CreateFooter(props: {
   name: string;
   onName: (name: string) => void;
   /** Why creating it failed; null if it didn't. */
@@ -24,6 +15,7 @@ export function CreateFooter({
   onClose: () => void;
   testId?: string;
 }) {
+  const { name, onName, error, action, notYet = null, creating, onClose, testId } = props;
   return (
     <>
       <TextInput

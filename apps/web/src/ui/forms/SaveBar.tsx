@@ -3,14 +3,7 @@ import { Reason } from '../Reason.tsx';
 import classes from './SaveBar.module.css';
 
 /** The footer of a form that is saved explicitly; it stays visible while something isn't saved. */
-export function SaveBar({
-  status,
-  save,
-  changed,
-  problem,
-  saving,
-  discard,
-}: {
+export function SaveBar(props: {
   status: string;
   /** The button's label, such as "Save rules". */
   save: string;
@@ -20,6 +13,7 @@ export function SaveBar({
   saving: boolean;
   discard: () => void;
 }) {
+  const { status, save, changed, problem, saving, discard } = props;
   const unchanged = changed ? null : 'Nothing has changed yet.';
   return (
     <div className={classes.bar} data-changed={changed}>

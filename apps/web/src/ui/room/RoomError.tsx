@@ -9,15 +9,8 @@ import classes from './RoomError.module.css';
 import { TopBar } from './TopBar.tsx';
 
 /** What happened, what is safe, what to do, and a retry. */
-export function RoomProblem({
-  error,
-  retry,
-  fullPage = false,
-}: {
-  error: unknown;
-  retry: () => void;
-  fullPage?: boolean;
-}) {
+export function RoomProblem(props: { error: unknown; retry: () => void; fullPage?: boolean }) {
+  const { error, retry, fullPage = false } = props;
   const code = refusalCode(error);
   // An address with an invalid id, or one that doesn't exist here.
   if ((code === 'NOT_FOUND' || code === 'BAD_REQUEST') && !fullPage) return <NotHere />;

@@ -15,15 +15,7 @@ interface Crumb {
  * A page's line in the top bar: where the person is (breadcrumbs, then `title` as the page's h1), save state, main
  * action. `documentTitle` names the browser tab; it defaults to `title` if that is text.
  */
-export function TopBar({
-  crumbs = [],
-  title,
-  documentTitle,
-  status,
-  saving,
-  middle,
-  actions,
-}: {
+export function TopBar(props: {
   crumbs?: Crumb[];
   title: ReactNode;
   documentTitle?: string;
@@ -32,6 +24,7 @@ export function TopBar({
   middle?: ReactNode;
   actions?: ReactNode;
 }) {
+  const { crumbs = [], title, documentTitle, status, saving, middle, actions } = props;
   const slot = use(TopBarSlot);
   const tab = documentTitle ?? (typeof title === 'string' ? title : null);
   useEffect(() => {

@@ -11,13 +11,7 @@ interface Paged {
 }
 
 /** The end of a long list: how much of it is shown. More rows load when it is reached, or with the button. */
-export function MoreRows({
-  list,
-  shown,
-  total,
-  one,
-  many = `${one}s`,
-}: {
+export function MoreRows(props: {
   list: Paged;
   shown: number;
   /** Null if there are too many to count. */
@@ -26,6 +20,7 @@ export function MoreRows({
   one: string;
   many?: string;
 }) {
+  const { list, shown, total, one, many = `${one}s` } = props;
   const { ref, entry } = useIntersection({ rootMargin: '400px' });
   const near = entry?.isIntersecting === true;
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;

@@ -2,15 +2,8 @@ import { Skeleton } from '@mantine/core';
 import classes from './table.module.css';
 
 /** A table's skeleton before its rows are known: `columns` are widths in px, the first column takes the rest. */
-export function TableSkeleton({
-  columns,
-  rows = 8,
-  height = 44,
-}: {
-  columns: number[];
-  rows?: number;
-  height?: number;
-}) {
+export function TableSkeleton(props: { columns: number[]; rows?: number; height?: number }) {
+  const { columns, rows = 8, height = 44 } = props;
   return (
     <div className={classes.frame} aria-busy="true" role="status" aria-label="Loading">
       {Array.from({ length: rows }, (_, row) => (

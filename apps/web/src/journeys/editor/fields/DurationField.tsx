@@ -5,17 +5,13 @@ import { PickField } from '../../../editing/fields/PickField.tsx';
 const units = { seconds: 'seconds', minutes: 'minutes', hours: 'hours', days: 'days', weeks: 'weeks' };
 const oneOf = { seconds: 'second', minutes: 'minute', hours: 'hour', days: 'day', weeks: 'week' };
 
-export function DurationField({
-  value,
-  onChange,
-  label,
-  field,
-}: {
+export function DurationField(props: {
   value: Duration;
   onChange: (duration: Duration) => void;
   label: string;
   field: string;
 }) {
+  const { value, onChange, label, field } = props;
   return (
     <>
       <NumberField

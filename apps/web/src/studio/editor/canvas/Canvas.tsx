@@ -24,13 +24,8 @@ import { usePointer } from './usePointer.ts';
 import { useWheel } from './useWheel.ts';
 
 /** The card on its quiet background, edited by mouse and keyboard; the list of layers is its accessible equivalent. */
-export function Canvas({
-  children,
-  onPin,
-}: {
-  children?: React.ReactNode;
-  onPin: (pointer: Pointer) => void;
-}) {
+export function Canvas(props: { children?: React.ReactNode; onPin: (pointer: Pointer) => void }) {
+  const { children, onPin } = props;
   const store = useCardStore();
   const card = useSettledCard();
   const surroundings = useSurroundings();

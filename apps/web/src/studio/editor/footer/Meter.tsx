@@ -5,15 +5,8 @@ import type { PreviewState } from './usePreview.ts';
 export const kb = (bytes: number): string => `${Math.round(bytes / 1000)} KB`;
 
 /** The current bytes and the chosen sender's limit, with the quality chosen to fit; opens the breakdown. */
-export function MeterButton({
-  state,
-  open,
-  onClick,
-}: {
-  state: PreviewState;
-  open: boolean;
-  onClick: () => void;
-}) {
+export function MeterButton(props: { state: PreviewState; open: boolean; onClick: () => void }) {
+  const { state, open, onClick } = props;
   const { preview, drawing, away } = state;
   if (!preview)
     return (

@@ -15,15 +15,8 @@ import { uiState } from '../store/uiState.ts';
 import classes from './Phone.module.css';
 
 /** The card as it arrives, drawn by the server, and the text that is sent instead if it can't be drawn. */
-export function PhonePreview({
-  view,
-  state,
-  values,
-}: {
-  view: CardView;
-  state: PreviewState;
-  values: CardValues;
-}) {
+export function PhonePreview(props: { view: CardView; state: PreviewState; values: CardValues }) {
+  const { view, state, values } = props;
   const { workspace } = useMe();
   const alt = useCard((card) => card.card.alt);
   const close = useRef<HTMLButtonElement>(null);

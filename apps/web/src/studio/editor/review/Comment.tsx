@@ -14,15 +14,8 @@ import classes from './Review.module.css';
 import { useCommentActions } from './useCommentActions.ts';
 
 /** A comment with its replies. Anybody can resolve and reopen it; its author can delete it. */
-export function Comment({
-  cardId,
-  comment,
-  number,
-}: {
-  cardId: string;
-  comment: CommentView;
-  number: number;
-}) {
+export function Comment(props: { cardId: string; comment: CommentView; number: number }) {
+  const { cardId, comment, number } = props;
   const { resolve, reopen, remove, refused } = useCommentActions(cardId);
   const opened = useOpenComment((state) => state.id === comment.id);
   const item = useRef<HTMLLIElement>(null);

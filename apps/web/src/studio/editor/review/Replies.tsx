@@ -13,15 +13,8 @@ import classes from './Review.module.css';
 import { useCommentActions } from './useCommentActions.ts';
 
 /** The replies, and a field for another one. */
-export function Replies({
-  cardId,
-  comment,
-  number,
-}: {
-  cardId: string;
-  comment: CommentView;
-  number: number;
-}) {
+export function Replies(props: { cardId: string; comment: CommentView; number: number }) {
+  const { cardId, comment, number } = props;
   const { remove } = useCommentActions(cardId);
   return (
     <>

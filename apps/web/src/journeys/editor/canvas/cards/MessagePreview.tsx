@@ -17,13 +17,8 @@ export function MessagePreview({ step, sentence }: { step: Node; sentence: strin
   return <MessageFace step={step} sentence={sentence} />;
 }
 
-function MessageFace({
-  step,
-  sentence,
-}: {
-  step: NodeOf<'message.sms'> | NodeOf<'message.mms'>;
-  sentence: string;
-}) {
+function MessageFace(props: { step: NodeOf<'message.sms'> | NodeOf<'message.mms'>; sentence: string }) {
+  const { step, sentence } = props;
   const card = (step.kind === 'message.mms' && step.settings.card) || null;
   const sender = useEditor((state) => state.surroundings.sender);
   const pictureId = step.kind === 'message.mms' ? step.settings.pictureId : null;

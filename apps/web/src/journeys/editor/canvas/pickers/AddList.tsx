@@ -10,13 +10,11 @@ import type { Picker } from '../../store/uiState.ts';
 import classes from './Picker.module.css';
 
 /** The searchable list of what can be added at a place. For a step with several branches, one is chosen above it. */
-export function AddList({
-  picker,
-  onPick,
-}: {
+export function AddList(props: {
   picker: Extract<Picker, { kind: 'add' }>;
   onPick: (item: StepItem, place: Place) => void;
 }) {
+  const { picker, onPick } = props;
   const store = useEditorStore();
   const combobox = useCombobox({ opened: true });
   const [search, setSearch] = useState('');

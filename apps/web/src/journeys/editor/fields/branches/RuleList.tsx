@@ -12,15 +12,8 @@ import { useTriggerEvent } from '../useTriggerEvent.ts';
 const subjects = [...personSubjects, 'event'] as const;
 
 /** Who takes a branch: conditions on the person, on the event that brought them in, and on what they did. */
-export function RuleList({
-  rule,
-  onChange,
-  field,
-}: {
-  rule: Rule;
-  onChange: (rule: Rule) => void;
-  field: string;
-}) {
+export function RuleList(props: { rule: Rule; onChange: (rule: Rule) => void; field: string }) {
+  const { rule, onChange, field } = props;
   const vocabulary = useVocabulary();
   const trigger = useTriggerEvent();
   const ofEvent = vocabulary.events.find((event) => event.type === trigger)?.properties ?? [];

@@ -11,16 +11,13 @@ import { CardThumb } from './CardThumb.tsx';
 import { CardVariables } from './CardVariables.tsx';
 
 /** The approved card of an MMS: the chosen one with its variables, and the library to choose from. */
-export function CardField({
-  value,
-  onChange,
-  instead,
-}: {
+export function CardField(props: {
   value: CardChoice | null;
   onChange: (card: CardChoice) => void;
   /** Whether a picture is sent until a card is chosen. */
   instead: boolean;
 }) {
+  const { value, onChange, instead } = props;
   const [open, setOpen] = useState(false);
   const chosen = useChosenCard(value);
   const pick = (card: CardChoice) => {

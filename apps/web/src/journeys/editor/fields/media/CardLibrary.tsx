@@ -12,17 +12,13 @@ import type { CardChoice } from '../../live/useChosenCard.ts';
 import { CardTiles, CardTilesPending } from './CardTiles.tsx';
 
 /** The cards that a journey may send. */
-export function CardLibrary({
-  opened,
-  value,
-  onClose,
-  onPick,
-}: {
+export function CardLibrary(props: {
   opened: boolean;
   value: CardChoice | null;
   onClose: () => void;
   onPick: (card: CardChoice) => void;
 }) {
+  const { opened, value, onClose, onPick } = props;
   const trpc = useTRPC();
   const cards = useQuery(trpc.cards.approved.queryOptions(undefined, { enabled: opened }));
   const [search, setSearch] = useState('');

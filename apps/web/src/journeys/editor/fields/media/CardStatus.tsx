@@ -4,15 +4,12 @@ import { cardWords } from '../../../../studio/statusWords.ts';
 import type { CardChoice, ChosenCard } from '../../live/useChosenCard.ts';
 
 /** Whether the card may be sent as chosen, and otherwise what can be done about it. */
-export function CardStatus({
-  choice,
-  chosen,
-  onUse,
-}: {
+export function CardStatus(props: {
   choice: CardChoice;
   chosen: ChosenCard;
   onUse: (card: CardChoice) => void;
 }) {
+  const { choice, chosen, onUse } = props;
   const link = (
     <Anchor component={Link} to={`/studio/${choice.id}`} size="xs">
       Open in Studio

@@ -5,17 +5,13 @@ import { Shown } from '../../../../ui/AssetImage.tsx';
 import classes from './CardField.module.css';
 
 /** Cards as thumbnails, one of them selected. A double click chooses one immediately. */
-export function CardTiles({
-  cards,
-  chosen,
-  onChoose,
-  onPick,
-}: {
+export function CardTiles(props: {
   cards: readonly ApprovedCard[];
   chosen: string | null;
   onChoose: (cardId: string) => void;
   onPick: (card: ApprovedCard) => void;
 }) {
+  const { cards, chosen, onChoose, onPick } = props;
   return (
     <div className={pictures.grid} style={{ marginTop: 12 }} role="radiogroup" aria-label="Approved cards">
       {cards.map((card) => (

@@ -8,13 +8,11 @@ import { PictureField } from './PictureField.tsx';
 type Media = Pick<Settings<'message.mms'>, 'pictureId' | 'card'>;
 
 /** What an MMS shows: a picture as it is, or an approved card rendered for each person, never both. */
-export function MediaField({
-  settings,
-  set,
-}: {
+export function MediaField(props: {
   settings: NodeOf<'message.mms'>['settings'];
   set: (media: Media) => void;
 }) {
+  const { settings, set } = props;
   const card = settings.card ?? null;
   const [shelf, setShelf] = useState<'picture' | 'card' | null>(null);
   const shown = shelf ?? (card ? 'card' : 'picture');

@@ -14,16 +14,13 @@ import { useEditor } from '../../store/context.ts';
 const kindWords = { image: '', animation: 'Animation, ', video: 'Video, ' } as const;
 
 /** The picture or short video of an MMS: the chosen one, and the library to choose from. */
-export function PictureField({
-  value,
-  onChange,
-  instead,
-}: {
+export function PictureField(props: {
   value: string | null;
   onChange: (id: string) => void;
   /** Whether a card is sent until a picture is chosen. */
   instead: boolean;
 }) {
+  const { value, onChange, instead } = props;
   const [open, setOpen] = useState(false);
   const picture = useEditor((state) => (value ? state.surroundings.pictures.get(value) : undefined));
   return (

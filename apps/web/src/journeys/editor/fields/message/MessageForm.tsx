@@ -10,13 +10,7 @@ import { ProgramField } from './ProgramField.tsx';
 import { SendStepTest } from './SendStepTest.tsx';
 
 /** The form of a message: what it is sent as, its media (the children), its text, and what happens if it can't be sent. */
-export function MessageForm({
-  kind,
-  called,
-  settings,
-  set,
-  children,
-}: {
+export function MessageForm(props: {
   kind: 'message.sms' | 'message.mms';
   /** What it is sent as, after "marketing". */
   called: string;
@@ -24,6 +18,7 @@ export function MessageForm({
   set: (change: Partial<Settings<'message.sms'>>) => void;
   children?: ReactNode;
 }) {
+  const { kind, called, settings, set, children } = props;
   return (
     <>
       <Sentence>

@@ -12,17 +12,13 @@ const WordsField = whenShown(
 );
 
 /** The text of a message: variables are chips, and the meter updates with every key. */
-export function MessageText({
-  kind,
-  value,
-  product,
-  onChange,
-}: {
+export function MessageText(props: {
   kind: 'message.sms' | 'message.mms';
   value: string;
   product: string | undefined;
   onChange: (text: string) => void;
 }) {
+  const { kind, value, product, onChange } = props;
   const typed = useTypedText(value, onChange);
   const choices = useVariables(product);
   return (

@@ -12,13 +12,14 @@ import { useTriggerEvent } from '../useTriggerEvent.ts';
 import classes from './MessageText.module.css';
 
 /** The product that text and card name: the event's, or one of the catalog. Nothing if there is no catalog. */
-export function ProductField({
-  settings: { text, product, card },
-  onChange,
-}: {
+export function ProductField(props: {
   settings: { text: string; product?: string | undefined; card?: object | null | undefined };
   onChange: (product: string | undefined) => void;
 }) {
+  const {
+    settings: { text, product, card },
+    onChange,
+  } = props;
   const trpc = useTRPC();
   const event = useTriggerEvent();
   const catalog = useVocabulary().product !== null;

@@ -2,13 +2,8 @@ import type { Program } from '@waymark/policy/rules';
 import { PickField } from '../../../../editing/fields/PickField.tsx';
 
 /** What the person agreed to be texted about. */
-export function ProgramField({
-  value,
-  onChange,
-}: {
-  value: Program | null;
-  onChange: (program: Program) => void;
-}) {
+export function ProgramField(props: { value: Program | null; onChange: (program: Program) => void }) {
+  const { value, onChange } = props;
   return (
     <PickField
       label="Consent program"

@@ -2,14 +2,7 @@ import { Field } from '../fields/Section.tsx';
 import { TypedField } from '../fields/TypedField.tsx';
 
 /** A one-line text of a layer: its property `of`. */
-export function TextLine<P extends string>({
-  layer,
-  of,
-  word,
-  label,
-  longest,
-  set,
-}: {
+export function TextLine<P extends string>(props: {
   layer: { id: string } & Record<P, string>;
   of: P;
   word: string;
@@ -17,6 +10,7 @@ export function TextLine<P extends string>({
   longest: number;
   set: (change: Record<P, string>) => void;
 }) {
+  const { layer, of, word, label, longest, set } = props;
   return (
     <Field word={word}>
       {/* The key, so that input never ends up in another layer. */}
