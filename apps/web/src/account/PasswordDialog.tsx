@@ -46,15 +46,12 @@ export function PasswordDialog(props: {
   );
 }
 
-function PasswordForm({
-  action,
-  done,
-  onClose,
-}: {
+function PasswordForm(props: {
   action: (typeof actions)[keyof typeof actions];
   done: (answer: unknown) => void;
   onClose: () => void;
 }) {
+  const { action, done, onClose } = props;
   const [password, setPassword] = useState('');
   const call = useMutation({ mutationFn: () => authCall(action.path, { password }), onSuccess: done });
   return (

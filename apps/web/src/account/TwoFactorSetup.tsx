@@ -11,15 +11,12 @@ import type { Setup } from './setup.ts';
 const PX = 180;
 
 /** The QR code for the app, then a field for the first code from it. */
-export function TwoFactorSetup({
-  setup: { totpURI },
-  cancel,
-  done,
-}: {
-  setup: Setup;
-  cancel: () => void;
-  done: () => void;
-}) {
+export function TwoFactorSetup(props: { setup: Setup; cancel: () => void; done: () => void }) {
+  const {
+    setup: { totpURI },
+    cancel,
+    done,
+  } = props;
   const [code, setCode] = useState('');
   const picture = useQuery({
     queryKey: ['qr', totpURI],

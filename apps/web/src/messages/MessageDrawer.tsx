@@ -13,13 +13,8 @@ import { reasonOf } from './reason.ts';
 import { unconfirmed } from './stateWords.ts';
 
 /** One message: as the phone shows it, with its recipient and its status history. */
-export function MessageDrawer({
-  messageId,
-  onClose,
-}: {
-  messageId: string | undefined;
-  onClose: () => void;
-}) {
+export function MessageDrawer(props: { messageId: string | undefined; onClose: () => void }) {
+  const { messageId, onClose } = props;
   return (
     <Drawer
       opened={messageId !== undefined}

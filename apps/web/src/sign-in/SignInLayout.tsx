@@ -3,15 +3,8 @@ import { type ReactNode, useEffect } from 'react';
 import classes from './SignIn.module.css';
 
 /** The layout of the pages before signing in: the brand, a title, an error, and a form. */
-export function SignInLayout({
-  title,
-  problem,
-  children,
-}: {
-  title: string;
-  problem: string | null;
-  children: ReactNode;
-}) {
+export function SignInLayout(props: { title: string; problem: string | null; children: ReactNode }) {
+  const { title, problem, children } = props;
   useEffect(() => {
     document.title = `${title} · Waymark`;
   }, [title]);

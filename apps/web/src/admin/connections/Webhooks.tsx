@@ -82,14 +82,7 @@ export function Webhooks() {
   );
 }
 
-function Row({
-  webhook,
-  busy,
-  setState,
-  edit,
-  show,
-  remove,
-}: {
+function Row(props: {
   webhook: WebhookRow;
   busy: boolean;
   setState: (state: 'on' | 'paused') => void;
@@ -97,6 +90,7 @@ function Row({
   show: () => void;
   remove: () => void;
 }) {
+  const { webhook, busy, setState, edit, show, remove } = props;
   const { tone, word } = webhookState(webhook);
   const host = addressOf(webhook.url);
   const some = (n: number, what: string) => (n === 0 ? [] : [`${n >= 1_000 ? '1,000+' : n} ${what}`]);
