@@ -148,8 +148,7 @@ export function RulesForm({ saved }: { saved: PolicyRules }) {
         opened={asking}
         saved={saved}
         rules={rules}
-        busy={save.isPending}
-        error={save.error}
+        mutation={save}
         onSave={(release) => save.mutate({ rules, release })}
         onClose={() => setAsking(false)}
       />

@@ -20,8 +20,7 @@ export function SaveRules(props: {
   opened: boolean;
   saved: PolicyRules;
   rules: PolicyRules;
-  busy: boolean;
-  error: unknown;
+  mutation: { isPending: boolean; error: unknown };
   onSave: (release: boolean) => void;
   onClose: () => void;
 }) {
@@ -36,8 +35,7 @@ export function SaveRules(props: {
       title="Save sending rules?"
       verb="Save rules"
       whyNot={reach.data === undefined ? 'The people affected are still being counted.' : null}
-      busy={props.busy}
-      error={props.error ?? reach.error}
+      mutation={{ ...props.mutation, error: props.mutation.error ?? reach.error }}
       onConfirm={() => props.onSave(release && (reach.data?.held ?? 0) > 0)}
       onClose={props.onClose}
     >

@@ -26,7 +26,6 @@ export function CodeForm({ next }: { next: string | undefined }) {
           inputMode={recovery ? 'text' : 'numeric'}
           autoFocus
           required
-          withAsterisk={false}
           maxLength={20}
           value={code}
           onChange={(event) => setCode(event.currentTarget.value)}

@@ -54,7 +54,6 @@ export function InvitationPage() {
             autoComplete="name"
             autoFocus
             required
-            withAsterisk={false}
             maxLength={80}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
@@ -65,7 +64,6 @@ export function InvitationPage() {
           description={hasAccount ? undefined : '10 characters or more. A few words in a row work well.'}
           autoComplete={hasAccount ? 'current-password' : 'new-password'}
           required
-          withAsterisk={false}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />

@@ -43,7 +43,6 @@ export function ResetPage() {
           autoComplete="new-password"
           autoFocus
           required
-          withAsterisk={false}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />

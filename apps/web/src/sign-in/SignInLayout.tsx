@@ -59,7 +59,6 @@ export function EmailField({ value, onChange }: { value: string; onChange: (emai
       type="email"
       autoComplete="username"
       required
-      withAsterisk={false}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
     />

@@ -37,7 +37,6 @@ function PasswordForm({ next }: { next: string | undefined }) {
           label="Password"
           autoComplete="current-password"
           required
-          withAsterisk={false}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />

@@ -99,7 +99,10 @@ export const theme = createTheme({
           size === undefined || size === 'sm' ? { '--input-height': '32px', '--input-fz': '13px' } : {},
       }),
     }),
-    InputWrapper: extended<InputWrapperFactory>({ styles: { label: { fontWeight: 550, marginBottom: 4 } } }),
+    InputWrapper: extended<InputWrapperFactory>({
+      defaultProps: { withAsterisk: false },
+      styles: { label: { fontWeight: 550, marginBottom: 4 } },
+    }),
     Modal: extended<ModalFactory>({
       defaultProps: {
         centered: true,

@@ -79,8 +79,7 @@ export function Connections() {
         title={`Disconnect “${removing?.name ?? ''}”?`}
         verb="Disconnect"
         danger
-        busy={remove.isPending}
-        error={remove.error}
+        mutation={remove}
         onConfirm={() => removing !== null && remove.mutate({ id: removing.id })}
         onClose={() => setRemoving(null)}
       >

@@ -71,8 +71,7 @@ export function Webhooks() {
         title={`Delete the webhook to ${removing === null ? '' : addressOf(removing.url)}?`}
         verb="Delete"
         danger
-        busy={remove.isPending}
-        error={remove.error}
+        mutation={remove}
         onConfirm={() => removing !== null && remove.mutate({ id: removing.id })}
         onClose={() => setRemoving(null)}
       >

@@ -67,8 +67,7 @@ function KeysTable({ keys, renew }: { keys: ApiKey[]; renew: (key: ApiKey) => vo
         title={`Revoke “${revoking?.name ?? ''}”?`}
         verb="Revoke"
         danger
-        busy={revoke.isPending}
-        error={revoke.error}
+        mutation={revoke}
         onConfirm={() => revoking !== null && revoke.mutate({ id: revoking.id })}
         onClose={() => setRevoking(null)}
       >

@@ -82,8 +82,7 @@ export function Invitations({ invitations }: { invitations: Invitation[] }) {
         title="Withdraw this invitation?"
         verb="Withdraw"
         danger
-        busy={withdraw.isPending}
-        error={withdraw.error}
+        mutation={withdraw}
         onConfirm={() => withdrawing !== null && withdraw.mutate({ id: withdrawing.id })}
         onClose={() => setWithdrawing(null)}
       >

@@ -40,7 +40,6 @@ function InviteForm({ onClose, mail }: Props) {
         label="Email"
         type="email"
         required
-        withAsterisk={false}
         data-autofocus
         maxLength={254}
         value={email}

@@ -50,8 +50,7 @@ export function MemberMenu({ member }: { member: Member }) {
         title={`Deactivate ${name}?`}
         verb="Deactivate"
         danger
-        busy={setActive.isPending}
-        error={setActive.error}
+        mutation={setActive}
         onConfirm={() => setActive.mutate({ userId, active: false })}
         onClose={close}
       >
@@ -63,8 +62,7 @@ export function MemberMenu({ member }: { member: Member }) {
         title={`Remove ${name}?`}
         verb="Remove"
         danger
-        busy={remove.isPending}
-        error={remove.error}
+        mutation={remove}
         onConfirm={() => remove.mutate({ userId })}
         onClose={close}
       >

@@ -128,8 +128,7 @@ export function CampaignForm({ segment }: { segment: SegmentView }) {
           opened={asking}
           title={`Send “${name.trim()}”?`}
           verb={now ? 'Send now' : 'Schedule'}
-          busy={create.isPending}
-          error={create.error}
+          mutation={create}
           onConfirm={() => create.mutate(true)}
           onClose={() => setAsking(false)}
         >

@@ -87,8 +87,7 @@ export function ImportResult({ view, onChanged }: { view: ImportView; onChanged:
         title="Undo this import?"
         verb="Undo import"
         danger
-        busy={takeBack.isPending}
-        error={takeBack.error}
+        mutation={takeBack}
         onConfirm={() => takeBack.mutate({ id })}
         onClose={() => setAsking(false)}
       >

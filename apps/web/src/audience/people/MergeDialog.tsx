@@ -55,8 +55,7 @@ function Merge({
       title="Merge profiles"
       verb="Merge"
       whyNot={kept && gone ? null : 'Choose the other profile first.'}
-      busy={merge.isPending}
-      error={merge.error}
+      mutation={merge}
       onConfirm={() => kept && gone && merge.mutate({ keptId: kept.id, goneId: gone.id })}
       onClose={onClose}
     >

@@ -67,8 +67,7 @@ export function Merges({ person }: { person: CustomerView }) {
         opened={undoing !== null}
         title={`Undo the merge with ${undoing?.name ?? ''}?`}
         verb="Undo merge"
-        busy={undo.isPending}
-        error={undo.error}
+        mutation={undo}
         onConfirm={() => undoing && undo.mutate({ id: undoing.id })}
         onClose={() => setUndoing(null)}
       >

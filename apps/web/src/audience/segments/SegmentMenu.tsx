@@ -49,8 +49,7 @@ export function SegmentMenu({ segment }: { segment: Segment }) {
         title={`Archive “${segment.name}”?`}
         verb="Archive"
         whyNot={used ? 'It’s in use.' : null}
-        busy={archive.isPending}
-        error={archive.error}
+        mutation={archive}
         onConfirm={() => archive.mutate()}
         onClose={() => setAsking(false)}
       >

@@ -156,8 +156,7 @@ function StoreForm({ store, onClose }: { store: StoreRow | null; onClose: () => 
           verb="Remove store"
           danger
           whyNot={uses.isPending ? 'Still checking what uses it.' : null}
-          busy={remove.isPending}
-          error={remove.error}
+          mutation={remove}
           onConfirm={() => remove.mutate({ id: store.id })}
           onClose={() => setRemoving(false)}
         >

@@ -14,12 +14,11 @@ export function SaveValues(props: {
   trait: RuleTraitName;
   opened: boolean;
   asked: { title: string; verb: string; next: Value[] } | null;
-  busy: boolean;
-  error: unknown;
+  mutation: { isPending: boolean; error: unknown };
   onSave: (values: Value[]) => void;
   onClose: () => void;
 }) {
-  const { trait, opened, asked, busy, error, onSave, onClose } = props;
+  const { trait, opened, asked, mutation, onSave, onClose } = props;
   const trpc = useTRPC();
   const plan = useQuery(
     trpc.traits.plan.queryOptions(opened && asked ? { trait, values: asked.next } : skipToken, {
@@ -34,8 +33,7 @@ export function SaveValues(props: {
       title={asked?.title ?? ''}
       verb={asked?.verb ?? 'Save'}
       whyNot={plan.isLoading ? 'People are still being counted.' : null}
-      busy={busy}
-      error={error}
+      mutation={mutation}
       onConfirm={() => asked && onSave(asked.next)}
       onClose={onClose}
     >

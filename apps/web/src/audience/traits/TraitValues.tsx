@@ -140,8 +140,7 @@ export function TraitValues({ trait, values }: { trait: RuleTraitName; values: T
         trait={trait}
         opened={asked !== null}
         asked={asked}
-        busy={save.isPending}
-        error={save.error}
+        mutation={save}
         onSave={put}
         onClose={() => setAsked(null)}
       />

@@ -16,6 +16,23 @@ const toName = (text: string): string =>
 /** An event in readable words, unless those could mean another event too. */
 const shown = (event: string): string => (toName(spoken(event)) === event ? spoken(event) : event);
 
+/** The event of a condition, which must have one. */
+export function EventOf<C extends { event: string }>(props: {
+  condition: C;
+  onChange: (condition: C) => void;
+  field: string;
+}) {
+  const { condition, onChange, field } = props;
+  return (
+    <EventField
+      value={condition.event}
+      onChange={(event) => onChange({ ...condition, event })}
+      required
+      field={`${field}.event`}
+    />
+  );
+}
+
 interface Props {
   value: string;
   onChange: (event: string) => void;

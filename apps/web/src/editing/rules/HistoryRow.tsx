@@ -2,7 +2,7 @@ import type { Condition, HistoryCondition } from '@waymark/audience/schema';
 import { PickField } from '../fields/PickField.tsx';
 import { countOf } from './amounts.ts';
 import { ConditionLine, type RowProps } from './ConditionLine.tsx';
-import { EventField } from './EventField.tsx';
+import { EventOf } from './EventField.tsx';
 import { SinceField } from './SinceField.tsx';
 import { WhereList } from './WhereList.tsx';
 
@@ -37,12 +37,7 @@ export function HistoryRow({
         options={{ did: 'did', didNot: 'didn’t' }}
         onChange={(op) => onChange({ ...condition, op })}
       />
-      <EventField
-        value={condition.event}
-        onChange={(event) => onChange({ ...condition, event })}
-        required
-        field={`${field}.event`}
-      />
+      <EventOf condition={condition} onChange={onChange} field={field} />
       <SinceField<HistoryCondition['since']>
         since={condition.since}
         among={['entry', 'ever']}

@@ -2,7 +2,7 @@ import type { Condition } from '@waymark/audience/schema';
 import { Words } from '../Sentence.tsx';
 import type { RowProps } from './ConditionLine.tsx';
 import { ConditionRow } from './ConditionRow.tsx';
-import { EventField } from './EventField.tsx';
+import { EventOf } from './EventField.tsx';
 import { SinceField } from './SinceField.tsx';
 import { useVocabulary } from './useVocabulary.ts';
 import { WhereOf } from './WhereList.tsx';
@@ -18,12 +18,7 @@ export function PickedRow({ children, ...row }: RowProps<Picked>) {
     <>
       <ConditionRow {...row} known={known}>
         {children}
-        <EventField
-          value={condition.event}
-          onChange={(event) => onChange({ ...condition, event })}
-          required
-          field={`${field}.event`}
-        />
+        <EventOf condition={condition} onChange={onChange} field={field} />
         <SinceField
           since={condition.since}
           among={condition.since === 'entry' ? ['entry', 'ever'] : ['ever']}

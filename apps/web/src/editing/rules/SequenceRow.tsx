@@ -4,13 +4,13 @@ import { PickField } from '../fields/PickField.tsx';
 import { Words } from '../Sentence.tsx';
 import { ConditionLine, type RowProps } from './ConditionLine.tsx';
 import classes from './Conditions.module.css';
-import { EventField } from './EventField.tsx';
+import { EventOf } from './EventField.tsx';
 import { SinceField } from './SinceField.tsx';
 import { WhereOf } from './WhereList.tsx';
 
 /** "if [they first did] [added to cart] [at any time], [and then didn’t do] [order placed] within [3] days". */
 export function SequenceRow({ condition, onChange, field, children, ...line }: RowProps<SequenceCondition>) {
-  const { event, since, op, next, withinDays } = condition;
+  const { since, op, next, withinDays } = condition;
   return (
     <ConditionLine
       {...line}
@@ -26,11 +26,10 @@ export function SequenceRow({ condition, onChange, field, children, ...line }: R
               options={{ then: 'and then did', notThen: 'and then didn’t do' }}
               onChange={(op) => onChange({ ...condition, op })}
             />
-            <EventField
-              value={next.event}
-              onChange={(event) => onChange({ ...condition, next: { ...next, event } })}
-              required
-              field={`${field}.next.event`}
+            <EventOf
+              condition={next}
+              onChange={(next) => onChange({ ...condition, next })}
+              field={`${field}.next`}
             />
             <Words>within</Words>
             <NumberField
@@ -52,12 +51,7 @@ export function SequenceRow({ condition, onChange, field, children, ...line }: R
       }
     >
       {children}
-      <EventField
-        value={event}
-        onChange={(event) => onChange({ ...condition, event })}
-        required
-        field={`${field}.event`}
-      />
+      <EventOf condition={condition} onChange={onChange} field={field} />
       <SinceField
         since={since}
         among={since === 'entry' ? ['entry', 'ever'] : ['ever']}

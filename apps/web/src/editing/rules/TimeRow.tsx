@@ -3,7 +3,7 @@ import { NumberField } from '../fields/NumberField.tsx';
 import { PickField } from '../fields/PickField.tsx';
 import { Words } from '../Sentence.tsx';
 import { ConditionLine, type RowProps } from './ConditionLine.tsx';
-import { EventField } from './EventField.tsx';
+import { EventOf } from './EventField.tsx';
 import { WhereOf } from './WhereList.tsx';
 
 type Time = Extract<Condition, { on: 'firstTime' | 'lastTime' }>;
@@ -14,12 +14,7 @@ export function TimeRow({ condition, onChange, field, children, ...line }: RowPr
   return (
     <ConditionLine {...line} below={<WhereOf condition={condition} onChange={onChange} field={field} />}>
       {children}
-      <EventField
-        value={condition.event}
-        onChange={(event) => onChange({ ...condition, event })}
-        required
-        field={`${field}.event`}
-      />
+      <EventOf condition={condition} onChange={onChange} field={field} />
       <PickField
         label="How long ago"
         width={136}

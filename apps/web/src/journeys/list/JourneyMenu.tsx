@@ -64,8 +64,7 @@ export function JourneyMenu({ journey }: { journey: JourneySummary }) {
         title={`Archive “${journey.name}”?`}
         verb="Archive"
         whyNot={running ? whyNotYet(journey) : null}
-        busy={archive.isPending}
-        error={archive.error}
+        mutation={archive}
         onConfirm={() => archive.mutate()}
         onClose={() => setAsking(null)}
       >

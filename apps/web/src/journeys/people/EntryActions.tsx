@@ -56,8 +56,7 @@ export function EntryActions({ entry }: { entry: EntryView }) {
         opened={asking === 'pause'}
         title={`Pause ${entry.customerName}?`}
         verb="Pause"
-        busy={pause.isPending}
-        error={pause.error}
+        mutation={pause}
         onConfirm={() => pause.mutate(target)}
         onClose={() => setAsking(null)}
       >
@@ -69,8 +68,7 @@ export function EntryActions({ entry }: { entry: EntryView }) {
         title={`Remove ${entry.customerName} from this journey?`}
         verb="Remove from journey"
         danger
-        busy={stop.isPending}
-        error={stop.error}
+        mutation={stop}
         onConfirm={() => stop.mutate(target)}
         onClose={() => setAsking(null)}
       >

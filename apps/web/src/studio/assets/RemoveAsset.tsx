@@ -30,8 +30,7 @@ export function RemoveAsset(props: {
       title={`Remove ${asset.name}?`}
       verb="Remove"
       danger
-      busy={remove.isPending}
-      error={remove.error}
+      mutation={remove}
       onConfirm={() => remove.mutate({ id: asset.id })}
       onClose={() => {
         remove.reset();

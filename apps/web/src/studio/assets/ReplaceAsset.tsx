@@ -55,8 +55,7 @@ export function ReplaceAsset(props: { asset: AssetRow; usage: AssetUsage; onClos
       opened
       title={`Replace ${asset.name} ${places}?`}
       verb="Replace everywhere"
-      busy={replace.isPending}
-      error={replace.error}
+      mutation={replace}
       onConfirm={() => replace.mutate({ id: asset.id, withId })}
       onClose={onClose}
     >

@@ -22,8 +22,6 @@ export function LeaveKit(props: {
       title={`Remove ${what ?? ''}?`}
       verb="Remove"
       danger
-      busy={false}
-      error={null}
       onConfirm={() => {
         onLeave();
         onClose();

@@ -64,8 +64,7 @@ export function UploadedFonts(props: { fonts: readonly FontView[]; kit: BrandKit
         title={leaving === null ? '' : `Remove ${faceName(leaving)}?`}
         verb="Remove font"
         danger
-        busy={remove.isPending}
-        error={remove.error}
+        mutation={remove}
         onConfirm={() => leaving !== null && remove.mutate({ id: leaving.id })}
         onClose={() => setLeaving(null)}
       >

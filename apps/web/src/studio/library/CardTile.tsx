@@ -123,8 +123,7 @@ function TileMenu({ row, folders }: { row: CardRow; folders: readonly string[] }
         opened={asking === 'archive'}
         title={`Archive “${row.name}”?`}
         verb="Archive"
-        busy={archive.isPending}
-        error={archive.error}
+        mutation={archive}
         onConfirm={() => archive.mutate({ id: row.id })}
         onClose={() => setAsking(null)}
       >

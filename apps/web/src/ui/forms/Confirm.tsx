@@ -12,15 +12,15 @@ export function Confirm(props: {
   danger?: boolean;
   /** Why it can't be done, or not yet. */
   whyNot?: string | null;
-  busy: boolean;
-  error: unknown;
+  /** The change that it makes, whose progress and error it shows. */
+  mutation?: { isPending: boolean; error: unknown };
   onConfirm: () => void;
   onClose: () => void;
 }) {
   return (
     <Modal opened={props.opened} onClose={props.onClose} title={props.title} size={440}>
       <div>{props.children}</div>
-      <ErrorAlert error={props.error} note="Nothing was changed." mt="md" />
+      <ErrorAlert error={props.mutation?.error} note="Nothing was changed." mt="md" />
       <Group justify="flex-end" gap="xs" mt="lg">
         <Button variant="default" onClick={props.onClose} data-autofocus>
           Cancel
@@ -28,7 +28,7 @@ export function Confirm(props: {
         <Reason text={props.whyNot ?? null}>
           <Button
             color={props.danger === true ? 'red' : undefined}
-            loading={props.busy}
+            loading={props.mutation?.isPending ?? false}
             onClick={props.onConfirm}
           >
             {props.verb}

@@ -33,8 +33,7 @@ export function DiscardDialog({ view, room, opened, onClose }: Props) {
       title="Discard changes?"
       verb="Discard changes"
       danger
-      busy={discard.isPending}
-      error={discard.error}
+      mutation={discard}
       onConfirm={() => discard.mutate()}
       onClose={onClose}
     >

@@ -48,8 +48,7 @@ export function RunDialog({ view, action, opened, onClose }: Props) {
       title={title}
       verb={verb}
       danger={action === 'stop'}
-      busy={run.isPending}
-      error={run.error}
+      mutation={run}
       onConfirm={() => run.mutate()}
       onClose={onClose}
     >

@@ -66,8 +66,7 @@ export function MakeDraft({ view, room, number }: Props) {
         opened={asking}
         title={number === null ? 'Restore the earlier draft?' : `Make version ${number} the draft?`}
         verb={what}
-        busy={make.isPending}
-        error={make.error}
+        mutation={make}
         onConfirm={() => make.mutate()}
         onClose={() => setAsking(false)}
       >
