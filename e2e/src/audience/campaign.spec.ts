@@ -85,7 +85,9 @@ test('a campaign is about a product chosen from the catalog: its text names it a
   await expect(page.getByTestId('product-state')).toContainText('$89.00 · 4 in stock');
   const text = page.getByTestId('field-text');
   await text.fill('Just in: {{ product.name }}, {{ product.price }}. Reply STOP to opt out.');
-  await expect(page.getByTestId('bubble')).toContainText(`Just in: ${kettle.name}, $89.`);
+  const shown = `Just in: ${kettle.name}, $89. Reply STOP to opt out.`;
+  await expect(page.getByTestId('bubble')).toContainText(shown);
+  await expect(page.getByTestId('meter')).toHaveText(new RegExp(`^${shown.length} / 160 characters`));
   await page.getByTestId('when-now').check();
   await expect(page.getByTestId('forecast-reached')).toHaveText('1');
   await look(page, 'a campaign about a product');

@@ -17,6 +17,10 @@ export const poolOf = (name: string): string | null =>
   name.startsWith(COUPON) ? name.slice(COUPON.length) : null;
 export const isProductName = (name: string): boolean => name.startsWith(PRODUCT);
 
+/** What a text says of a product, by the names of its variables. */
+export const productValues = (product: Properties): Properties =>
+  Object.fromEntries(Object.entries(product).map(([name, value]) => [PRODUCT + name, value]));
+
 export function goodsIn(text: string): { product: boolean; pools: string[] } {
   const names = mergeTags(text).map(({ name }) => name);
   return {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { productValues } from './goods.ts';
 import { fillText, forecastSegments, mergeTags, textProblems } from './text.ts';
 
 test('variables are found with their fallbacks and positions', () => {
@@ -81,14 +82,17 @@ test('a variable without a fallback is only a warning', () => {
   expect(textProblems('{{ name | default: "" }}')).toEqual([]);
 });
 
-test('segments are forecast for a typical and for the longest value', () => {
+test('segments are forecast for a typical and for a long value, or with the value that is known', () => {
   const text = `${'a'.repeat(150)}{{ first_name | default: "there" }}`;
   expect(forecastSegments(text)).toEqual({ typical: 1, most: 2 });
   expect(forecastSegments(text, { first_name: 'Bo' })).toEqual({ typical: 1, most: 1 });
   expect(forecastSegments('Hi {{ n | default: "x" }}', { n: 'Łukasz'.repeat(12) })).toEqual({
-    typical: 1,
+    typical: 2,
     most: 2,
   });
+  const short = `${'a'.repeat(159)}{{ product.category | default: "goods" }}`;
+  expect(forecastSegments(short, productValues({ category: null }))).toEqual({ typical: 2, most: 2 });
+  expect(forecastSegments(short, productValues({ category: 'a' }))).toEqual({ typical: 1, most: 1 });
 });
 
 test('lists the first of many problems, those that people would see before the others', () => {

@@ -115,26 +115,26 @@ function shown(value: unknown): string | null {
 }
 
 /**
- * How many segments an SMS has for most people and at worst. `longest` has the longest value of each name, if known;
- * otherwise 12 characters count as typical and 20 as long, and never less than the fallback.
+ * How many segments an SMS has for most people and at worst. `known` are values that are the same for everybody, by the
+ * names of their variables; of others, 12 characters count as typical and 20 as long, and never less than the fallback.
  */
-export function forecastSegments(
-  text: string,
-  longest: Readonly<Record<string, string>> = {},
-): { typical: number; most: number } {
-  const typical = segmentsOf(typicalText(text)).segments;
-  const longestText = filledWith(text, ({ name, fallback }) => {
-    const value = Object.hasOwn(longest, name) ? longest[name] : undefined;
-    const long = value ?? 'x'.repeat(20);
-    return fallback !== null && fallback.length > long.length ? fallback : long;
+export function forecastSegments(text: string, known: Properties = {}): { typical: number; most: number } {
+  const typical = segmentsOf(typicalText(text, known)).segments;
+  const longestText = filledWith(text, (tag) => {
+    const { fallback } = tag;
+    return knownValue(tag, known) ?? (fallback !== null && fallback.length > 20 ? fallback : 'x'.repeat(20));
   });
   const most = segmentsOf(longestText).segments;
   return { typical: Math.min(typical, most), most: Math.max(typical, most) };
 }
 
-/** The text as most people get it, to judge its length: with its fallbacks, or 12 characters where there is none. */
-export const typicalText = (text: string): string =>
-  filledWith(text, (tag) => tag.fallback ?? 'x'.repeat(12));
+/** The text as most people get it, to judge its length: with what is `known`, else fallbacks, else 12 characters. */
+export const typicalText = (text: string, known: Properties = {}): string =>
+  filledWith(text, (tag) => knownValue(tag, known) ?? tag.fallback ?? 'x'.repeat(12));
+
+/** What stands for a variable whose value is known, its fallback if that is known to be empty; null if it isn't known. */
+const knownValue = ({ name, fallback }: MergeTag, known: Properties): string | null =>
+  Object.hasOwn(known, name) ? (shown(known[name]) ?? fallback ?? '') : null;
 
 /** The text with its variables named in brackets, for a summary line: "Hi [first name]". */
 export const plainText = (text: string): string => filledWith(text, ({ name }) => `[${plainName(name)}]`);

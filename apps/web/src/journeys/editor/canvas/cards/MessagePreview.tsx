@@ -7,6 +7,7 @@ import { counted, money } from '../../../../ui/format/numbers.ts';
 import { spoken } from '../../../../ui/format/words.ts';
 import { CardThumb } from '../../fields/media/CardThumb.tsx';
 import { type CardChoice, nameOf, useChosenCard } from '../../live/useChosenCard.ts';
+import { useKnownValues } from '../../live/useChosenProduct.ts';
 import { costOf } from '../../model/price.ts';
 import { useEditor } from '../../store/context.ts';
 import classes from './MessagePreview.module.css';
@@ -27,7 +28,7 @@ function MessageFace(props: { step: NodeOf<'message.sms'> | NodeOf<'message.mms'
   );
   const { text, program, product } = step.settings;
   const products = useEditor((state) => state.surroundings.names.products);
-  const segments = forecastSegments(text).typical;
+  const segments = forecastSegments(text, useKnownValues(product)).typical;
   const written = step.kind === 'message.mms' || segments > 0;
   const cost = sender && written ? costOf(step.kind, segments, sender) : null;
   return (

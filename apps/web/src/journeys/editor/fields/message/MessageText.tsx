@@ -31,7 +31,7 @@ export function MessageText(props: {
       choices={choices}
       onText={typed.onChange}
       onBlur={typed.handIn}
-      footer={<Meter kind={kind} text={typed.text} longest={LONGEST} />}
+      footer={<Meter kind={kind} text={typed.text} product={product} longest={LONGEST} />}
     />
   );
 }

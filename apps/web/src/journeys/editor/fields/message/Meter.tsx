@@ -1,6 +1,7 @@
 import { forecastSegments, mergeTags, typicalText } from '@waymark/journey/text/text';
 import { segmentsOf } from '@waymark/policy/segments';
 import { counted, money } from '../../../../ui/format/numbers.ts';
+import { useKnownValues } from '../../live/useChosenProduct.ts';
 import { costOf } from '../../model/price.ts';
 import { useEditor } from '../../store/context.ts';
 import classes from './MessageText.module.css';
@@ -8,22 +9,27 @@ import classes from './MessageText.module.css';
 interface Props {
   kind: 'message.sms' | 'message.mms';
   text: string;
+  /** The chosen product, whose values the text is measured with. */
+  product: string | undefined;
   longest: number;
 }
 
 /** Length, parts and price of a text as it is typed. */
-export function Meter({ kind, text, longest }: Props) {
+export function Meter({ kind, text, product, longest }: Props) {
   const sender = useEditor((state) => state.surroundings.sender);
-  const { encoding, units, segments } = segmentsOf(typicalText(text));
+  const known = useKnownValues(product);
+  const typical = typicalText(text, known);
+  const { encoding, units, segments } = segmentsOf(typical);
+  const tags = mergeTags(text).some(({ name }) => !Object.hasOwn(known, name));
   if (kind === 'message.mms')
     return (
       <div className={classes.meter} role="status" data-testid="meter">
-        {text.length.toLocaleString()} / {longest.toLocaleString()} characters
+        {tags && 'About '}
+        {typical.length.toLocaleString()} / {longest.toLocaleString()} characters
         {sender && ` · ${money(sender.mmsCents, sender.currency)} each`}
       </div>
     );
-  const tags = mergeTags(text).length > 0;
-  const forecast = tags ? forecastSegments(text) : { typical: segments, most: segments };
+  const forecast = forecastSegments(text, known);
   const per = segments <= 1 ? (encoding === 'GSM-7' ? 160 : 70) : encoding === 'GSM-7' ? 153 : 67;
   const room = per * Math.max(1, segments);
   const price = (count: number) => (sender ? money(costOf(kind, count, sender), sender.currency) : '');
