@@ -154,6 +154,29 @@ it('marketers and admins make segments, compliance and admins suppression lists,
   );
 });
 
+it('everybody sees that a person gets no texts, and by which suppression list, also by their number alone', async () => {
+  const { id } = await as('compliance').create.mutate({ name: 'Complained', kind: 'suppression' });
+  await as('compliance').setMembers.mutate({ id, add: { externalIds: ['p-8'] } });
+  const personOf = async (externalId: string) => {
+    const { customers } = clientFor(server, home.cookies.marketer);
+    const { rows } = await customers.list.query({ search: externalId });
+    return await customers.get.query({ id: rows[0]?.id ?? '' });
+  };
+  const on = { id, name: 'Complained', kind: 'suppression', since: expect.anything() };
+  expect(await personOf('p-8')).toMatchObject({
+    suppressedBy: 'Complained',
+    segments: expect.arrayContaining([on]),
+  });
+  expect(await personOf('p-7')).toMatchObject({ suppressedBy: null });
+  await rest(server, home.key, 'PUT', '/customers/p-8', { phone: '+14155550188' });
+  await rest(server, home.key, 'PUT', '/customers/p-7', { phone: '+14155550108' });
+  const holder = await personOf('p-7');
+  expect(holder.suppressedBy).toBe('Complained');
+  expect(holder.segments).not.toContainEqual(on);
+  await as('compliance').archive.mutate({ id });
+  expect(await personOf('p-8')).toMatchObject({ suppressedBy: null });
+});
+
 it('a rule that is too large or too deep is refused with a reason, before anything is created', async () => {
   const condition = { on: 'profile' as const, property: 'tier', op: 'isSet' as const };
   let nested: Rule['conditions'][number] = condition;

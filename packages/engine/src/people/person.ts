@@ -11,6 +11,7 @@ import { defaultPolicyRules } from '@waymark/policy/rules';
 import { DomainError } from '@waymark/workspace/errors';
 import { and, desc, eq } from 'drizzle-orm';
 import { lastSeen } from '../stores/positions.ts';
+import { suppressedPeople } from './inSegments.ts';
 import { wholeLedger } from './ledger.ts';
 import { type PersonRow, personView, selectPeople } from './list.ts';
 
@@ -28,7 +29,7 @@ export async function personDetail(sql: Sql, workspaceId: string, customerId: st
   if (!person) throw new DomainError('notFound', 'This person doesn’t exist or was removed.');
   const { at, body, keyword, reply } = inboundMessage;
   const rows = builder(sql);
-  const [ledger, events, orders, inbound, segments, seen] = await Promise.all([
+  const [ledger, events, orders, inbound, segments, seen, suppressed] = await Promise.all([
     wholeLedger(sql, workspaceId, person.phone),
     recentEvents(sql, workspaceId, customerId, sql`true`),
     recentEvents(
@@ -44,15 +45,18 @@ export async function personDetail(sql: Sql, workspaceId: string, customerId: st
       .orderBy(desc(at))
       .limit(RECENT),
     rows
-      .select({ id: segment.id, name: segment.name, since: segmentMember.since })
+      .select({ id: segment.id, name: segment.name, kind: segment.kind, since: segmentMember.since })
       .from(segmentMember)
       .innerJoin(segment, eq(segment.id, segmentMember.segmentId))
       .where(and(eq(segmentMember.customerId, customerId), eq(segment.workspaceId, workspaceId), shown))
       .orderBy(lower(segment.name), segment.id),
     lastSeen(sql, workspaceId, customerId),
+    suppressedPeople(sql, workspaceId, [person]),
   ]);
   return {
     ...personView(person, consentStates(ledger)),
+    /** The name of a suppression list that they, or their number, are on. */
+    suppressedBy: suppressed.get(person.id) ?? null,
     properties: person.properties,
     traits: person.traits,
     lastSeen: seen,

@@ -76,6 +76,13 @@ function Customer({ view }: { view: CustomerView }) {
               Transactional <StatusChip tone={transactional.tone}>{transactional.word}</StatusChip>
             </span>
           </p>
+          {view.suppressedBy !== null && (
+            <p className={classes.consents} data-testid="suppressed">
+              <StatusChip tone="red">Gets no texts</StatusChip>
+              {view.segments.some(({ kind }) => kind === 'suppression') ? 'On' : 'Their number is on'} the
+              suppression list “{view.suppressedBy}”, whatever they agreed to.
+            </p>
+          )}
         </div>
         {view.violations.length > 0 && (
           <section aria-label="Shared identifiers" style={{ marginTop: 20 }}>

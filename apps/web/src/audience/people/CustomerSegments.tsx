@@ -6,6 +6,7 @@ import { useTRPC } from '../../server/trpc.ts';
 import type { CustomerView } from '../../server/views.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import table from '../../ui/tables/table.module.css';
+import { kindWords } from '../segments/kinds.ts';
 import classes from './Customer.module.css';
 import { NothingYet, Panel } from './Panel.tsx';
 import { WhyInSegment } from './WhyInSegment.tsx';
@@ -24,7 +25,7 @@ export function CustomerSegments({
         <NothingYet>Not in any segments.</NothingYet>
       ) : (
         <dl className={classes.facts} data-testid="in-segments">
-          {segments.map(({ id, name, since }) => (
+          {segments.map(({ id, name, kind, since }) => (
             <div key={id} className={classes.segment}>
               <dt>
                 <Link to="/audience/segments/$segmentId" params={{ segmentId: id }} className={table.strong}>
@@ -32,7 +33,7 @@ export function CustomerSegments({
                 </Link>
               </dt>
               <dd>
-                since <Moment at={since} within />
+                {kind !== 'rule' && `${kindWords[kind].name}, `}since <Moment at={since} within />
               </dd>
               <dd className={classes.whole}>
                 <Why segment={{ id, name }} customerId={customerId} />

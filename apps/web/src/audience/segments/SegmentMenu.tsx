@@ -58,7 +58,7 @@ export function SegmentMenu({ segment }: { segment: Segment }) {
             <UsedBy uses={live} before="It’s used by " />. Change that first, then archive it.
           </>
         ) : segment.kind === 'suppression' ? (
-          `${counted(segment.count, 'person', 'people')} on it can get marketing texts again, where they agreed to them. You can restore it from Archived.`
+          `${counted(segment.count, 'person', 'people')} on it can get texts again, where they agreed to them. You can restore it from Archived.`
         ) : (
           'No one will enter or leave it while it’s archived. You can restore it from Archived.'
         )}

@@ -13,7 +13,7 @@ export const kindWords: Record<Kind, { name: string; description: string; permis
   list: { name: 'List', description: 'People you add and remove by hand.', permission: 'editSegments' },
   suppression: {
     name: 'Suppression list',
-    description: 'People who get no marketing texts, whatever they agreed to.',
+    description: 'People who get no texts, whatever they agreed to.',
     permission: 'editSuppression',
   },
 };
