@@ -4,6 +4,7 @@ import { api, makePerson } from '../stack/api.ts';
 import { freshEvent } from '../stack/graphs.ts';
 import { look, lookInBothThemes } from '../stack/look.ts';
 import { signIn } from '../stack/signIn.ts';
+import { ask } from '../studio/ask.ts';
 import { addCondition, fillCondition } from './condition.ts';
 
 test('a segment is built from conditions, counts while it is edited, and has its people', async ({
@@ -28,6 +29,7 @@ test('a segment is built from conditions, counts while it is edited, and has its
   await expect(page).toHaveURL(/\/audience\/segments\/[0-9a-f-]+$/);
   await page.getByRole('tab', { name: 'People' }).click();
   await expect(page.getByTestId('customers').locator('tbody tr')).toHaveCount(1);
+  await expect(page.getByRole('columnheader', { name: 'Entered' })).toBeVisible();
   await page.getByRole('tab', { name: 'Rule' }).click();
   await expect(page.getByLabel('How group 2 combines')).toHaveValue('none');
   await page.getByRole('button', { name: 'Remove group 2' }).click();
@@ -75,6 +77,18 @@ test('a person’s page says why they aren’t in a segment', async ({ page }) =
   await expect(why.getByLabel('Not true:')).toHaveCount(1);
   await expect(why).toContainText(`Mark is ${mark}`);
   await expect(why).toContainText('Mark is another');
+});
+
+test('the page of a person on a suppression list says that they get no texts', async ({ page }) => {
+  const { id: customerId } = await makePerson();
+  await signIn(page, 'compliance', `/audience?search=${customerId}`);
+  const list = { name: `Complained ${customerId}`, kind: 'suppression' };
+  const { id } = await ask<{ id: string }>(page, 'segments.create', list, 'mutation');
+  await ask(page, 'segments.setMembers', { id, add: { externalIds: [customerId] } }, 'mutation');
+  await page.getByTestId('customers').locator('tbody tr').first().getByRole('link').first().click();
+  await expect(page.getByTestId('suppressed')).toContainText(`On the suppression list “${list.name}”`);
+  await expect(page.getByTestId('in-segments')).toContainText('Suppression list, since today');
+  await lookInBothThemes(page, 'a person on a suppression list');
 });
 
 test('people are added to a list by their customer IDs, and removed', async ({ page }) => {

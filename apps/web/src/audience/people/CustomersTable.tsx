@@ -14,11 +14,14 @@ import { traitWords } from './traitWords.ts';
 export function CustomersTable({
   rows,
   columns = [],
+  since,
   action,
 }: {
-  rows: (Omit<CustomerRow, 'values'> & Partial<Pick<CustomerRow, 'values'>>)[];
+  rows: (Omit<CustomerRow, 'values'> & Partial<Pick<CustomerRow, 'values'>> & { since?: string })[];
   /** Additional properties and traits to show. */
   columns?: readonly string[];
+  /** The heading of the rows' `since`, which is shown instead of when they were added to the audience. */
+  since?: string;
   action?: ((row: Omit<CustomerRow, 'values'>) => ReactNode) | undefined;
 }) {
   return (
@@ -29,7 +32,7 @@ export function CustomersTable({
         'Marketing texts',
         ['Time zone', table.wide],
         ['Last event', table.middle],
-        ['Added', table.wide],
+        [since ?? 'Added', table.wide],
         ...columns.map(spoken),
         ...(action ? ['Actions'] : []),
       ]}
@@ -61,7 +64,7 @@ export function CustomersTable({
               {row.lastEventAt === null ? 'None yet' : <Moment at={row.lastEventAt} />}
             </td>
             <td className={`${table.muted} ${table.wide}`}>
-              <Moment at={row.createdAt} show="date" />
+              <Moment at={row.since ?? row.createdAt} show="date" />
             </td>
             {columns.map((name) => (
               <td key={name}>{cellOf(name, row.values)}</td>

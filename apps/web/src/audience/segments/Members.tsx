@@ -81,6 +81,7 @@ export function Members({ segment, mayChange }: { segment: SegmentView; mayChang
         {(rows) => (
           <CustomersTable
             rows={rows}
+            since={segment.kind === 'rule' ? 'Entered' : 'Added'}
             action={
               mayChange
                 ? (person) => (
