@@ -131,6 +131,18 @@ it('a list finds people by phone number only for those who may see phones', asyn
   expect(await as('admin').setMembers.mutate({ id, add })).toMatchObject({ unknown: ['+13035550172'] });
 });
 
+it('a file says whom it names: by phone to those who may see phones, by customer ID to others', async () => {
+  const read = async (role: (typeof roles)[number]) => {
+    const headers = { cookie: home.cookies[role], origin: server.url };
+    const body = 'Phone;Customer ID\n303 555 0171;p-1\n;p-2\n';
+    const answer = await fetch(`${server.url}/imports/keys`, { method: 'POST', headers, body });
+    return answer.ok ? await answer.json() : answer.status;
+  };
+  expect(await read('marketer')).toEqual({ keys: ['p-1', 'p-2'], unread: 0 });
+  expect(await read('compliance')).toEqual({ keys: ['303 555 0171'], unread: 0 });
+  expect(await read('analyst')).toBe(403);
+});
+
 it('marketers and admins make segments, compliance and admins suppression lists, everybody reads', async () => {
   for (const role of roles) {
     const segments = as(role);

@@ -14,11 +14,11 @@ export function signedIn({ auth, sql }: Pick<Deps, 'auth' | 'sql'>): RequestHand
   };
 }
 
-/** Lets only people with this permission through; comes after `signedIn`. */
-export function permitted(permission: Permission): RequestHandler {
+/** Lets only people with one of these permissions through; comes after `signedIn`. */
+export function permitted(permission: Permission, ...others: Permission[]): RequestHandler {
   return (_req, res, next) => {
     const { role }: Member = res.locals.member;
-    if (may(role, permission)) return next();
+    if ([permission, ...others].some((one) => may(role, one))) return next();
     next(new Problem('denied', { detail: whoMay(permission) }));
   };
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { importRow, problemsOf } from '@waymark/engine/imports/read';
+import { keysInCsv } from '@waymark/engine/segments/keysInCsv';
 import { csv } from '@waymark/files/csv';
 import express, { type Response, type Router } from 'express';
 import { z } from 'zod';
@@ -7,10 +8,16 @@ import type { Member } from '../auth/member.ts';
 import { permitted, signedIn } from '../auth/signedIn.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../edge/problem.ts';
-import { cellFor, columnsFor, reasonFor } from '../trpc/mask.ts';
+import { cellFor, columnsFor, reasonFor, seesMasked } from '../trpc/mask.ts';
 import { csvUpload } from './upload.ts';
 
-/** Import files for signed-in people: `POST /` with a CSV as `file`, and `GET /:id/problems.csv`. */
+/** A CSV of twenty thousand people who are added to a list, with room for other columns, bytes. */
+const LIST_LIMIT = 10_000_000;
+
+/**
+ * Files of people for signed-in people: `POST /` with a CSV to import as `file`, `GET /:id/problems.csv`, and `POST
+ * /keys` with a CSV as its body, which says whom it names.
+ */
 export function importRoutes(deps: Deps): Router {
   const { sql } = deps;
   const router = express.Router();
@@ -22,6 +29,11 @@ export function importRoutes(deps: Deps): Router {
   });
   router.post('/', permitted('importPeople'), ...upload, (req, res) => {
     res.status(201).json({ id: req.body.importId });
+  });
+  const listFile = express.raw({ type: () => true, limit: LIST_LIMIT });
+  router.post('/keys', permitted('editSegments', 'editSuppression'), listFile, async (req, res) => {
+    const bytes = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
+    res.json(await keysInCsv(bytes, seesMasked(memberIn(res).role)));
   });
   router.get('/:id/problems.csv', async (req, res) => {
     const id = z.guid().safeParse(req.params.id).data;

@@ -2,6 +2,7 @@ import { Button, FileButton, Group, Modal, Text, Textarea, TextInput } from '@ma
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { NumberField } from '../editing/fields/NumberField.tsx';
+import { sendFile } from '../server/sendFile.ts';
 import { useWhyNot } from '../server/session.tsx';
 import { useTRPC } from '../server/trpc.ts';
 import { useRefresh } from '../server/useRefresh.ts';
@@ -11,7 +12,6 @@ import { Form } from '../ui/forms/Form.tsx';
 import { FormFooter } from '../ui/forms/FormFooter.tsx';
 import classes from './Catalog.module.css';
 import { RefusedRows } from './RefusedRows.tsx';
-import { sendFile } from './sendFile.ts';
 
 interface Props {
   opened: boolean;
@@ -61,7 +61,7 @@ function PoolForm({ pool, onClose }: Props) {
         setId(saved);
       } else await change.mutateAsync({ id: saved, ...settings });
       const codes = file ?? (pasted.trim() === '' ? null : new Blob([pasted]));
-      return codes && (await sendFile<Added>(`coupons/${saved}`, codes));
+      return codes && (await sendFile<Added>(`/catalog-files/coupons/${saved}`, codes));
     },
     onSettled: refresh,
     onSuccess: (added) => {

@@ -1,12 +1,12 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { sendFile } from '../server/sendFile.ts';
 import { useWhyNot } from '../server/session.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { count, counted } from '../ui/format/numbers.ts';
 import { CsvButton } from '../ui/forms/CsvButton.tsx';
 import { Reason } from '../ui/Reason.tsx';
 import { RefusedRows } from './RefusedRows.tsx';
-import { sendFile } from './sendFile.ts';
 
 interface Refused {
   refused: { row: number; reason: string }[];
@@ -18,9 +18,14 @@ type Rehearsal = Refused & { added: number; changed: number; same: number };
 export function UploadProducts() {
   const whyNot = useWhyNot('editCatalog');
   const rehearse = useMutation({
-    mutationFn: async (file: File) => ({ file, ...(await sendFile<Rehearsal>('products/rehearsal', file)) }),
+    mutationFn: async (file: File) => ({
+      file,
+      ...(await sendFile<Rehearsal>('/catalog-files/products/rehearsal', file)),
+    }),
   });
-  const save = useMutation({ mutationFn: (file: File) => sendFile<Uploaded>('products', file) });
+  const save = useMutation({
+    mutationFn: (file: File) => sendFile<Uploaded>('/catalog-files/products', file),
+  });
   const close = () => {
     rehearse.reset();
     save.reset();

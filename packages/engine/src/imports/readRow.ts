@@ -109,8 +109,8 @@ const joined = (faults: string, fault: string): string =>
 
 const kindWords = { text: 'a text', number: 'a number', yesNo: 'yes or no', date: 'a date (2026-05-31)' };
 
-/** Removes the leading quote that our exports put before formulas. */
-function plainCell(cell: string): string {
+/** A cell without spaces around it, and without the leading quote that our exports put before formulas. */
+export function plainCell(cell: string): string {
   const text = cell.trim();
   return /^'[=+\-@]/.test(text) ? text.slice(1) : text;
 }

@@ -3,14 +3,15 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { skipToken, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { sendFile } from '../../server/sendFile.ts';
 import { useWhyNot } from '../../server/session.tsx';
 import { useTRPC, useTRPCClient } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { counted } from '../../ui/format/numbers.ts';
 import { CsvButton } from '../../ui/forms/CsvButton.tsx';
 import { Form } from '../../ui/forms/Form.tsx';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
-import { cellsOf } from '../stores/storeLines.ts';
 
 /** The server's limit for one call, and how many calls one file or paste may be. */
 const AT_ONCE = 1_000;
@@ -31,24 +32,6 @@ export function keysInText(text: string): string[] {
     )
     .filter((id) => id !== '');
   return [...new Set(ids)];
-}
-
-const keyColumns = [/phone|mobile|cell|sms/i, /^(customer|external|user|client)?[ _-]?id$/i];
-
-/**
- * The people to add from a CSV: its column of phones, where people are found `byPhone`, otherwise of customer IDs,
- * otherwise the first.
- */
-export function keysInCsv(text: string, byPhone = true): string[] {
-  const [head = [], ...rows] = text
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== '')
-    .map(cellsOf);
-  const names = byPhone ? keyColumns : keyColumns.slice(1);
-  const column = names.map((name) => head.findIndex((cell) => name.test(cell))).find((at) => at >= 0);
-  return [
-    ...new Set((column === undefined ? [head, ...rows] : rows).flatMap((row) => row[column ?? 0] || [])),
-  ];
 }
 
 /** Adds people to a list: picked by search, or by their customer IDs, or phone numbers for those who may see these. */
@@ -78,6 +61,10 @@ function AddForm({ segmentId, onDone }: { segmentId: string; onDone: () => void 
   const noPhones = useWhyNot('seePhones');
   const called = noPhones === null ? 'IDs or phone numbers' : 'IDs';
   const [unknown, setUnknown] = useState<string[]>([]);
+  const file = useMutation({
+    mutationFn: (csv: File) => sendFile<{ keys: string[]; unread: number }>('/imports/keys', csv),
+    onSuccess: ({ keys }) => setPasted(keys.join('\n')),
+  });
   const add = useMutation({
     mutationFn: async () => {
       const ids = picked.map(({ value }) => value);
@@ -141,13 +128,15 @@ function AddForm({ segmentId, onDone }: { segmentId: string; onDone: () => void 
         data-testid="paste-people"
       />
       <Group mt="xs">
-        <CsvButton
-          label="CSV of people to add"
-          whyNot={null}
-          busy={false}
-          onFile={async (file) => setPasted(keysInCsv(await file.text(), noPhones === null).join('\n'))}
-        />
+        <CsvButton label="CSV of people to add" whyNot={null} busy={file.isPending} onFile={file.mutate} />
       </Group>
+      <ErrorAlert error={file.error} mt="sm" />
+      {file.data !== undefined && file.data.unread > 0 && (
+        <Alert color="yellow" variant="light" mt="sm" role="alert">
+          {counted(file.data.unread, 'row')} of the file can’t be read and{' '}
+          {file.data.unread === 1 ? 'isn’t' : 'aren’t'} above.
+        </Alert>
+      )}
       {unknown.length > 0 && (
         <Alert color="yellow" variant="light" mt="sm" role="alert">
           {unknown.length === 1 ? 'This one isn’t' : `These ${unknown.length.toLocaleString()} aren’t`} in

@@ -30,7 +30,7 @@ export function readStoreLines(text: string): { stores: StoreLine[]; problem: st
 }
 
 /** The cells of a spreadsheet's row, separated by tabs or commas; quoted ones may contain commas. */
-export const cellsOf = (line: string): string[] =>
+const cellsOf = (line: string): string[] =>
   line.includes('\t')
     ? line.split('\t').map((cell) => cell.trim())
     : [...line.matchAll(/(?:^|,)\s*(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) =>
