@@ -141,7 +141,9 @@ function AddForm({ segmentId, onDone }: { segmentId: string; onDone: () => void 
         <Alert color="yellow" variant="light" mt="sm" role="alert">
           {unknown.length === 1 ? 'This one isn’t' : `These ${unknown.length.toLocaleString()} aren’t`} in
           your audience. Correct what is above, or import them first.
-          {noPhones !== null && ` ${noPhones} Others add people by customer ID.`}
+          {noPhones !== null &&
+            unknown.some((key) => key.replaceAll(/\D/g, '').length > 6) &&
+            ` ${noPhones} Others add people by customer ID.`}
         </Alert>
       )}
       <FormFooter
