@@ -17,6 +17,7 @@ test('numbers move without a reload, and a path says why a message waits', async
   await expect(page.getByTestId('counts-text')).toContainText('1');
 
   await page.getByRole('tab', { name: 'People' }).click();
+  await expect(page.getByTestId('entries')).toContainText('HeldQuiet hours');
   await page.getByRole('link', { name: 'Sleepy Head' }).click();
   const path = page.getByTestId('entry-drawer');
   await expect(path).toContainText(/held until .*quiet hours/i);

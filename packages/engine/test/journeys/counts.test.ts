@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { runStarter } from '../../src/entries/starter.ts';
 import { ingest } from '../../src/events/ingest.ts';
 import { journeyCounts } from '../../src/journeys/counts/counts.ts';
-import { entriesOf } from '../../src/journeys/people/entriesOf.ts';
+import { entriesOf, entriesOfPerson } from '../../src/journeys/people/entriesOf.ts';
 import { entryPath } from '../../src/journeys/people/entryPath.ts';
 import { advanceEntries } from '../../src/legs/advance.ts';
 import { recordConsent } from '../../src/people/consent.ts';
@@ -115,6 +115,16 @@ describe('the numbers under the nodes', () => {
     expect(held.total).toBe(2);
     expect(held.rows.map(({ externalId }) => externalId).toSorted()).toEqual(['c2', 'c3']);
     expect(held.rows[0]).toMatchObject({ nodeId: 'n3', held: true, status: 'waiting' });
+    const named = [
+      ['c2', 'Quiet hours'],
+      ['c3', 'Quiet hours'],
+    ];
+    const why = (rows: readonly { externalId: string | null; reason: string | null }[]) =>
+      rows.filter(({ reason }) => reason).map(({ externalId, reason }) => [externalId, reason]);
+    expect(why(held.rows).toSorted()).toEqual(named);
+    const everyone = await entriesOf(sql, workspaceId, journey.journeyId);
+    expect(why(everyone.rows).toSorted()).toEqual(named);
+    expect(why(await entriesOfPerson(sql, workspaceId, held.rows[0]?.customerId ?? ''))).toHaveLength(1);
 
     for (const [nodeId, presence, total] of [
       ['n0', 'passed', 4],

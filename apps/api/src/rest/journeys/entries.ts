@@ -39,7 +39,7 @@ export const getEntries = route({
   refusals: [404],
   handle: async ({ sql, workspaceId }, { params, query }) => {
     const page = await entriesOf(sql, workspaceId, ourId(params.id), query);
-    const rows = page.rows.map(({ customerName: _, externalId, ...row }) => ({
+    const rows = page.rows.map(({ customerName: _, reason: __, externalId, ...row }) => ({
       ...row,
       customerId: externalId,
     }));

@@ -1,4 +1,4 @@
-import { EntryChip } from '../../journeys/people/EntriesTable.tsx';
+import { EntryState } from '../../journeys/people/EntriesTable.tsx';
 import { TurnedAwayTable } from '../../journeys/people/TurnedAway.tsx';
 import type { CustomerView } from '../../server/views.ts';
 import { Countdown } from '../../ui/Countdown.tsx';
@@ -32,7 +32,7 @@ export function CustomerJourneys({ entries, turnedAway }: Pick<CustomerView, 'en
                 </OpenLink>
               </td>
               <td>
-                <EntryChip row={entry} />
+                <EntryState row={entry} />
               </td>
               <td className={`${table.muted} ${table.middle}`}>
                 {entry.waitUntil === null || entry.paused ? '–' : <Countdown until={entry.waitUntil} />}

@@ -41,9 +41,7 @@ export function EntriesTable(props: {
               {row.customerName}
             </OpenLink>
           </td>
-          <td>
-            <EntryChip row={row} />
-          </td>
+          <td>{why ? <EntryChip row={row} /> : <EntryState row={row} />}</td>
           <td className={table.muted}>
             {row.nodeId === null ? '–' : (names.get(row.nodeId) ?? 'Step in an earlier version')}
           </td>
@@ -76,4 +74,14 @@ export function EntryChip({ row }: { row: Pick<EntryRow, 'status' | 'held' | 'pa
   if (row.held) return <StatusChip tone="amber">Held</StatusChip>;
   const { word, tone } = entryWords[row.status];
   return <StatusChip tone={tone}>{word}</StatusChip>;
+}
+
+/** The chip, and the rule that holds them. */
+export function EntryState({ row }: { row: Pick<EntryRow, 'status' | 'held' | 'paused' | 'reason'> }) {
+  return (
+    <>
+      <EntryChip row={row} />
+      {row.held && !row.paused && row.reason !== null && <div className={table.muted}>{row.reason}</div>}
+    </>
+  );
 }

@@ -73,15 +73,22 @@ export async function entriesOf(sql: Sql, workspaceId: string, journeyId: string
   const from = sql`customer c join entry e on e.customer_id = c.id where ${named} and ${people.matches}`;
   const nodesOf = new Map(every.map(({ id, nodes }) => [id, nodes]));
   const page = pageOf(rows, limit, ({ enteredAt, id }) => ({ at: enteredAt, id }));
+  const { presence, nodeId } = filter;
   const reasons =
-    filter.presence === 'notSent' && filter.nodeId !== undefined
-      ? await reasonsNotSent(sql, workspaceId, page.rows, filter.nodeId, nodesOf)
-      : new Map<string, string>();
+    presence === 'notSent' && nodeId !== undefined
+      ? await reasonsOf(
+          sql,
+          workspaceId,
+          page.rows,
+          'skipped',
+          ({ versionId }, step) => nodesOf.get(versionId)?.[step] === nodeId,
+        )
+      : await reasonsHeld(sql, workspaceId, page.rows);
   const count = async () => (filter.cursor || page.next ? await countMatches(sql, from) : rows.length);
   return {
     rows: page.rows.map((row) => ({
       ...entryRow(row, nodesOf.get(row.versionId) ?? []),
-      /** Why they weren't sent the node's message; null unless asked who wasn't. */
+      /** Why they weren't sent the node's message if asked who wasn't, otherwise why they are held; else null. */
       reason: reasons.get(row.id) ?? null,
     })),
     next: page.next,
@@ -89,27 +96,41 @@ export async function entriesOf(sql: Sql, workspaceId: string, journeyId: string
   };
 }
 
-/** Why people weren't sent a node's message, by entry. */
-async function reasonsNotSent(
+/** Why people are held, by entry. */
+const reasonsHeld = (sql: Sql, workspaceId: string, entries: readonly EntryJoin[]) =>
+  reasonsOf(
+    sql,
+    workspaceId,
+    entries.filter(({ held }) => held),
+    'held',
+    ({ atStep }, step) => step === atStep,
+  );
+
+/** What the gate said last of these entries' messages that it skipped or held, at the steps that `concerns` them, by entry. */
+async function reasonsOf(
   sql: Sql,
   workspaceId: string,
   entries: readonly EntryJoin[],
-  nodeId: string,
-  nodesOf: ReadonlyMap<string, readonly string[]>,
+  kind: 'skipped' | 'held',
+  concerns: (entry: EntryJoin, step: number) => boolean,
 ): Promise<Map<string, string>> {
-  const { entryId, versionId, step, outcome } = stepRecord;
-  const ids = entries.map(({ id }) => id);
+  if (entries.length === 0) return new Map();
+  const { entryId, step, outcome } = stepRecord;
+  const byId = new Map(entries.map((row) => [row.id, row]));
   const rows = await builder(sql)
-    .select({ id, versionId, step, outcome, zone: customer.zone })
+    .select({ id, step, outcome, zone: customer.zone })
     .from(stepRecord)
     .innerJoin(entry, eq(id, entryId))
     .innerJoin(customer, eq(customer.id, entry.customerId))
-    .where(and(among(entryId, ids), eq(stepRecord.kind, 'skipped'), eq(entry.workspaceId, workspaceId)))
+    .where(
+      and(among(entryId, [...byId.keys()]), eq(stepRecord.kind, kind), eq(entry.workspaceId, workspaceId)),
+    )
     .orderBy(stepRecord.turn);
   const otherwise = await unknownZone(sql, workspaceId);
   return new Map(
-    rows.flatMap(({ id, versionId, step, outcome, zone }) => {
-      if (nodesOf.get(versionId)?.[step] !== nodeId || outcome.kind !== 'skipped') return [];
+    rows.flatMap(({ id, step, outcome, zone }) => {
+      const row = byId.get(id);
+      if (!row || !concerns(row, step) || !('decision' in outcome)) return [];
       const why = describeEvidence(outcome.decision.evidence, zone ?? otherwise);
       return [[id, why.charAt(0).toUpperCase() + why.slice(1)] as const];
     }),
@@ -128,8 +149,11 @@ export async function entriesOfPerson(sql: Sql, workspaceId: string, customerId:
     .where(equals(entry, { workspaceId, customerId }))
     .orderBy(desc(enteredAt), desc(id))
     .limit(100);
+  const reasons = await reasonsHeld(sql, workspaceId, rows);
   return rows.map(({ nodes, journeyId, journeyName, ...row }) => ({
     ...entryRow(row, nodes),
+    /** Why they are held, or null. */
+    reason: reasons.get(row.id) ?? null,
     journeyId,
     journeyName,
   }));
