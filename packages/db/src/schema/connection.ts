@@ -1,5 +1,5 @@
 import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { instant } from './columns.ts';
+import { belongsTo, instant } from './columns.ts';
 import { workspace } from './workspace.ts';
 
 /** A store that sends us its events: its webhooks go to `/connections/<id>`, signed with its secret. */
@@ -7,9 +7,7 @@ export const connection = pgTable(
   'connection',
   {
     id: uuid('id').primaryKey().defaultRandom(),
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
     kind: text('kind', { enum: ['shopify'] }).notNull(),
     name: text('name').notNull(),
     /** The store's signing secret, encrypted. It can't be read back: no screen and no route returns it. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigserial, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { instant } from './columns.ts';
+import { belongsTo, instant } from './columns.ts';
 import { entry } from './entry.ts';
 import { workspace } from './workspace.ts';
 
@@ -9,9 +9,7 @@ export const couponPool = pgTable(
   'coupon_pool',
   {
     id: uuid('id').primaryKey().defaultRandom(),
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
     key: text('key').notNull(),
     name: text('name').notNull(),
     /** Unique codes of one kind. Texts and cards refer to it by `key`, which stays when its name changes. */
@@ -31,12 +29,8 @@ export const coupon = pgTable(
   'coupon',
   {
     id: bigserial('id', { mode: 'number' }).primaryKey(),
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
-    poolId: uuid('pool_id')
-      .notNull()
-      .references(() => couponPool.id, { onDelete: 'cascade' }),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
+    poolId: belongsTo('pool_id', () => couponPool.id),
     code: text('code').notNull(),
     entryId: uuid('entry_id').references(() => entry.id, { onDelete: 'set null' }),
     /** The step it was first given at: later messages of the entry use the same code. */

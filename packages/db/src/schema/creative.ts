@@ -15,7 +15,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { bytea, instant } from './columns.ts';
+import { belongsTo, bytea, instant } from './columns.ts';
 import { asset } from './message.ts';
 import { workspace } from './workspace.ts';
 
@@ -116,9 +116,7 @@ export const approval = pgTable(
 export const approvalDecision = pgTable(
   'approval_decision',
   {
-    approvalId: uuid('approval_id')
-      .notNull()
-      .references(() => approval.id, { onDelete: 'cascade' }),
+    approvalId: belongsTo('approval_id', () => approval.id),
     kind: text('kind', { enum: approvalKinds }).notNull(),
     verdict: text('verdict', { enum: ['approve', 'changes'] }).notNull(),
     by: text('by').notNull(),
@@ -139,9 +137,7 @@ export const cardComment = pgTable(
   'card_comment',
   {
     id: uuid('id').primaryKey().defaultRandom(),
-    cardId: uuid('card_id')
-      .notNull()
-      .references(() => card.id, { onDelete: 'cascade' }),
+    cardId: belongsTo('card_id', () => card.id),
     layerId: text('layer_id'),
     x: real('x'),
     y: real('y'),

@@ -11,7 +11,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { user } from './auth.ts';
-import { instant } from './columns.ts';
+import { belongsTo, instant } from './columns.ts';
 import { workspace } from './workspace.ts';
 
 /**
@@ -22,9 +22,7 @@ export const customer = pgTable(
   'customer',
   {
     id: uuid('id').primaryKey().defaultRandom(),
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
     externalId: text('external_id'),
     phone: text('phone'),
     zone: text('zone'),
@@ -62,9 +60,7 @@ export const consentEvent = pgTable(
   'consent_event',
   {
     id: bigserial('id', { mode: 'number' }).primaryKey(),
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
     phone: text('phone').notNull(),
     program: text('program', { enum: ['marketing', 'transactional', 'all'] }).notNull(),
     action: text('action', { enum: ['request', 'grant', 'confirm', 'revoke'] }).notNull(),
@@ -106,14 +102,10 @@ export const consentNow = pgTable(
 export const identifierClaim = pgTable(
   'identifier_claim',
   {
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
     kind: text('kind', { enum: ['phone', 'email'] }).notNull(),
     value: text('value').notNull(),
-    customerId: uuid('customer_id')
-      .notNull()
-      .references(() => customer.id, { onDelete: 'cascade' }),
+    customerId: belongsTo('customer_id', () => customer.id),
     at: instant('at').notNull().defaultNow(),
   },
   (t) => [
@@ -126,9 +118,7 @@ export const identifierClaim = pgTable(
 export const identifierApart = pgTable(
   'identifier_apart',
   {
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
     kind: text('kind', { enum: ['phone', 'email', 'profile'] }).notNull(),
     value: text('value').notNull(),
     leftBy: text('left_by').notNull(),
@@ -142,9 +132,7 @@ export const savedView = pgTable(
   'saved_view',
   {
     id: uuid('id').primaryKey().defaultRandom(),
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
     ownerId: text('owner_id')
       .notNull()
       .references(() => user.id, { onDelete: 'cascade' }),

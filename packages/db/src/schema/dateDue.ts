@@ -1,5 +1,5 @@
 import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { instant } from './columns.ts';
+import { belongsTo, instant } from './columns.ts';
 import { customer } from './customer.ts';
 import { event } from './event.ts';
 import { journey } from './journey.ts';
@@ -9,15 +9,9 @@ import { workspace } from './workspace.ts';
 export const dateDue = pgTable(
   'date_due',
   {
-    journeyId: uuid('journey_id')
-      .notNull()
-      .references(() => journey.id, { onDelete: 'cascade' }),
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
-    customerId: uuid('customer_id')
-      .notNull()
-      .references(() => customer.id, { onDelete: 'cascade' }),
+    journeyId: belongsTo('journey_id', () => journey.id),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
+    customerId: belongsTo('customer_id', () => customer.id),
     /** Which of the person's dates; empty for one in the profile. */
     key: text('key').notNull(),
     /** The event that has the date. */
@@ -41,12 +35,8 @@ export const dateDue = pgTable(
 export const dateProperty = pgTable(
   'date_property',
   {
-    journeyId: uuid('journey_id')
-      .notNull()
-      .references(() => journey.id, { onDelete: 'cascade' }),
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
+    journeyId: belongsTo('journey_id', () => journey.id),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
     property: text('property').notNull(),
   },
   (t) => [primaryKey({ columns: [t.journeyId] }), index('date_property_workspace').on(t.workspaceId)],

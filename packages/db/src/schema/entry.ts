@@ -13,7 +13,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { instant } from './columns.ts';
+import { belongsTo, instant } from './columns.ts';
 import { customer } from './customer.ts';
 import { event } from './event.ts';
 import { journey, journeyVersion, plan } from './journey.ts';
@@ -35,21 +35,15 @@ export const entry = pgTable(
   'entry',
   {
     id: uuid('id').primaryKey().defaultRandom(),
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
-    journeyId: uuid('journey_id')
-      .notNull()
-      .references(() => journey.id, { onDelete: 'cascade' }),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
+    journeyId: belongsTo('journey_id', () => journey.id),
     versionId: uuid('version_id')
       .notNull()
       .references(() => journeyVersion.id),
     planHash: text('plan_hash')
       .notNull()
       .references(() => plan.hash),
-    customerId: uuid('customer_id')
-      .notNull()
-      .references(() => customer.id, { onDelete: 'cascade' }),
+    customerId: belongsTo('customer_id', () => customer.id),
     /** The event that started it; null for an API entry without one. */
     eventId: uuid('event_id').references(() => event.id, { onDelete: 'cascade' }),
     /** What identifies it: the event's id, the caller's key, or inactivity's due instant. Unique per journey. */
@@ -106,9 +100,7 @@ export const entry = pgTable(
 export const stepRecord = pgTable(
   'step_record',
   {
-    entryId: uuid('entry_id')
-      .notNull()
-      .references(() => entry.id, { onDelete: 'cascade' }),
+    entryId: belongsTo('entry_id', () => entry.id),
     step: integer('step').notNull(),
     turn: integer('turn').notNull(),
     versionId: uuid('version_id').notNull(),
@@ -132,9 +124,7 @@ export const pendingSignal = pgTable(
   'pending_signal',
   {
     id: bigserial('id', { mode: 'number' }).primaryKey(),
-    entryId: uuid('entry_id')
-      .notNull()
-      .references(() => entry.id, { onDelete: 'cascade' }),
+    entryId: belongsTo('entry_id', () => entry.id),
     kind: text('kind', { enum: ['event', 'goal', 'pause', 'resume', 'stop', 'clock'] }).notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
   },

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { instant } from './columns.ts';
+import { belongsTo, instant } from './columns.ts';
 import { customer } from './customer.ts';
 import { journey } from './journey.ts';
 import { workspace } from './workspace.ts';
@@ -10,14 +10,10 @@ export const event = pgTable(
   'event',
   {
     id: uuid('id').primaryKey().defaultRandom(),
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
     externalId: text('external_id').notNull(),
     type: text('type').notNull(),
-    customerId: uuid('customer_id')
-      .notNull()
-      .references(() => customer.id, { onDelete: 'cascade' }),
+    customerId: belongsTo('customer_id', () => customer.id),
     at: instant('at').notNull(),
     receivedAt: instant('received_at').notNull().defaultNow(),
     properties: jsonb('properties').$type<Record<string, unknown>>().notNull().default({}),
@@ -39,18 +35,10 @@ export const event = pgTable(
 export const inactivityDue = pgTable(
   'inactivity_due',
   {
-    journeyId: uuid('journey_id')
-      .notNull()
-      .references(() => journey.id, { onDelete: 'cascade' }),
-    customerId: uuid('customer_id')
-      .notNull()
-      .references(() => customer.id, { onDelete: 'cascade' }),
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
-    eventId: uuid('event_id')
-      .notNull()
-      .references(() => event.id, { onDelete: 'cascade' }),
+    journeyId: belongsTo('journey_id', () => journey.id),
+    customerId: belongsTo('customer_id', () => customer.id),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
+    eventId: belongsTo('event_id', () => event.id),
     dueAt: instant('due_at').notNull(),
   },
   (t) => [

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { instant } from './columns.ts';
+import { belongsTo, instant } from './columns.ts';
 import { workspace } from './workspace.ts';
 
 /** In order of a job's life; the last three are final. */
@@ -15,9 +15,7 @@ export const job = pgTable(
   'job',
   {
     id: uuid('id').primaryKey().defaultRandom(),
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
     kind: text('kind').notNull(),
     /** What it is about, such as a journey's id. */
     subject: uuid('subject'),

@@ -2,7 +2,7 @@ import type { StoredDocument } from '@waymark/journey/graph/documents';
 import type { Plan } from '@waymark/journey/plan/plan';
 import type { Role } from '@waymark/policy/permissions';
 import { index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { instant } from './columns.ts';
+import { belongsTo, instant } from './columns.ts';
 import { workspace } from './workspace.ts';
 
 export const journeyStatuses = ['draft', 'live', 'paused', 'stopped'] as const;
@@ -16,9 +16,7 @@ export const journey = pgTable(
   'journey',
   {
     id: uuid('id').primaryKey().defaultRandom(),
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
     name: text('name').notNull(),
     status: text('status', { enum: journeyStatuses }).notNull().default('draft'),
     draft: jsonb('draft').$type<StoredDocument>().notNull(),
@@ -56,9 +54,7 @@ export const journeyVersion = pgTable(
   'journey_version',
   {
     id: uuid('id').primaryKey().defaultRandom(),
-    journeyId: uuid('journey_id')
-      .notNull()
-      .references(() => journey.id, { onDelete: 'cascade' }),
+    journeyId: belongsTo('journey_id', () => journey.id),
     number: integer('number').notNull(),
     graph: jsonb('graph').$type<StoredDocument>().notNull(),
     planHash: text('plan_hash')

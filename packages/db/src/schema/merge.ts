@@ -1,5 +1,5 @@
 import { index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { instant } from './columns.ts';
+import { belongsTo, instant } from './columns.ts';
 import { customer } from './customer.ts';
 import { workspace } from './workspace.ts';
 
@@ -23,9 +23,7 @@ export const personMerge = pgTable(
   'person_merge',
   {
     id: uuid('id').primaryKey().defaultRandom(),
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
     keptId: uuid('kept_id').notNull(),
     goneId: uuid('gone_id').notNull(),
     goneName: text('gone_name').notNull(),
@@ -46,17 +44,11 @@ export const personMerge = pgTable(
 export const personAlias = pgTable(
   'person_alias',
   {
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
     kind: text('kind', { enum: ['id', 'phone'] }).notNull(),
     value: text('value').notNull(),
-    customerId: uuid('customer_id')
-      .notNull()
-      .references(() => customer.id, { onDelete: 'cascade' }),
-    mergeId: uuid('merge_id')
-      .notNull()
-      .references(() => personMerge.id, { onDelete: 'cascade' }),
+    customerId: belongsTo('customer_id', () => customer.id),
+    mergeId: belongsTo('merge_id', () => personMerge.id),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.kind, t.value] }),

@@ -13,7 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { bytea, instant } from './columns.ts';
+import { belongsTo, bytea, instant } from './columns.ts';
 import { customer } from './customer.ts';
 import { entry } from './entry.ts';
 import { journey } from './journey.ts';
@@ -27,9 +27,7 @@ export const asset = pgTable(
   'asset',
   {
     id: uuid('id').primaryKey().defaultRandom(),
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
     name: text('name').notNull(),
     alt: text('alt').notNull().default(''),
     kind: text('kind', { enum: ['image', 'animation', 'video'] })
@@ -72,21 +70,13 @@ export const message = pgTable(
   'message',
   {
     id: uuid('id').primaryKey().defaultRandom(),
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
-    entryId: uuid('entry_id')
-      .notNull()
-      .references(() => entry.id, { onDelete: 'cascade' }),
-    journeyId: uuid('journey_id')
-      .notNull()
-      .references(() => journey.id, { onDelete: 'cascade' }),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
+    entryId: belongsTo('entry_id', () => entry.id),
+    journeyId: belongsTo('journey_id', () => journey.id),
     versionId: uuid('version_id').notNull(),
     step: integer('step').notNull(),
     turn: integer('turn').notNull(),
-    customerId: uuid('customer_id')
-      .notNull()
-      .references(() => customer.id, { onDelete: 'cascade' }),
+    customerId: belongsTo('customer_id', () => customer.id),
     channel: text('channel', { enum: ['sms', 'mms'] }).notNull(),
     program: text('program', { enum: ['marketing', 'transactional'] }).notNull(),
     /** As it leaves, with variables filled in. */
@@ -169,9 +159,7 @@ export const messageStatus = pgTable(
   'message_status',
   {
     id: bigserial('id', { mode: 'number' }).primaryKey(),
-    messageId: uuid('message_id')
-      .notNull()
-      .references(() => message.id, { onDelete: 'cascade' }),
+    messageId: belongsTo('message_id', () => message.id),
     status: text('status').notNull(),
     errorCode: integer('error_code'),
     at: instant('at').notNull(),
@@ -184,9 +172,7 @@ export const inboundMessage = pgTable(
   'inbound_message',
   {
     id: uuid('id').primaryKey().defaultRandom(),
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
     providerId: text('provider_id').notNull().unique(),
     customerId: uuid('customer_id').references(() => customer.id, { onDelete: 'cascade' }),
     senderId: uuid('sender_id').references(() => sender.id),

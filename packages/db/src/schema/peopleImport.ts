@@ -1,5 +1,5 @@
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { instant } from './columns.ts';
+import { belongsTo, instant } from './columns.ts';
 import { workspace } from './workspace.ts';
 
 /** In order of an import's life. What is under way in a phase is up to its job. */
@@ -14,9 +14,7 @@ export const peopleImport = pgTable(
   'people_import',
   {
     id: uuid('id').primaryKey().defaultRandom(),
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
     name: text('name').notNull(),
     bytes: integer('bytes').notNull(),
     parts: integer('parts').notNull(),
@@ -67,9 +65,7 @@ export const peopleImportRow = pgTable(
 export const peopleImportProblem = pgTable(
   'people_import_problem',
   {
-    importId: uuid('import_id')
-      .notNull()
-      .references(() => peopleImport.id, { onDelete: 'cascade' }),
+    importId: belongsTo('import_id', () => peopleImport.id),
     rehearsed: boolean('rehearsed').notNull(),
     line: integer('line').notNull(),
     reason: text('reason').notNull(),

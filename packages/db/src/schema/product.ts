@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigserial, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { instant } from './columns.ts';
+import { belongsTo, instant } from './columns.ts';
 import { workspace } from './workspace.ts';
 
 /** What the workspace sells, so that messages name current products. `externalId` is the caller's id for it. */
@@ -8,9 +8,7 @@ export const product = pgTable(
   'product',
   {
     id: uuid('id').primaryKey().defaultRandom(),
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
     externalId: text('external_id').notNull(),
     name: text('name').notNull(),
     priceCents: integer('price_cents').notNull(),
@@ -49,12 +47,8 @@ export const productChange = pgTable(
   'product_change',
   {
     id: bigserial('id', { mode: 'number' }).primaryKey(),
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
-    productId: uuid('product_id')
-      .notNull()
-      .references(() => product.id, { onDelete: 'cascade' }),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
+    productId: belongsTo('product_id', () => product.id),
     kind: text('kind', { enum: productNews }).notNull(),
     /** The event's properties. */
     properties: jsonb('properties').$type<Record<string, unknown>>().notNull(),

@@ -1,5 +1,5 @@
 import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { instant } from './columns.ts';
+import { belongsTo, instant } from './columns.ts';
 import { journey } from './journey.ts';
 import { workspace } from './workspace.ts';
 
@@ -10,12 +10,8 @@ import { workspace } from './workspace.ts';
 export const scheduleRun = pgTable(
   'schedule_run',
   {
-    journeyId: uuid('journey_id')
-      .notNull()
-      .references(() => journey.id, { onDelete: 'cascade' }),
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
+    journeyId: belongsTo('journey_id', () => journey.id),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
     /** The run in wall-clock time, '2030-01-05T09:00'. */
     run: text('run').notNull(),
     dueAt: instant('due_at').notNull(),

@@ -2,7 +2,7 @@ import type { Rule } from '@waymark/audience/schema';
 import { ruleTraitNames } from '@waymark/audience/traits';
 import { sql } from 'drizzle-orm';
 import { bigserial, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { instant } from './columns.ts';
+import { belongsTo, instant } from './columns.ts';
 import { customer } from './customer.ts';
 import { workspace } from './workspace.ts';
 
@@ -15,9 +15,7 @@ export const segment = pgTable(
   'segment',
   {
     id: uuid('id').primaryKey().defaultRandom(),
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
     name: text('name').notNull(),
     kind: text('kind', { enum: segmentKinds }).notNull(),
     /** Null for lists. */
@@ -45,12 +43,8 @@ export const segment = pgTable(
 export const segmentMember = pgTable(
   'segment_member',
   {
-    segmentId: uuid('segment_id')
-      .notNull()
-      .references(() => segment.id, { onDelete: 'cascade' }),
-    customerId: uuid('customer_id')
-      .notNull()
-      .references(() => customer.id, { onDelete: 'cascade' }),
+    segmentId: belongsTo('segment_id', () => segment.id),
+    customerId: belongsTo('customer_id', () => customer.id),
     since: instant('since').notNull(),
     /**
      * On a suppression list: the phone they had when they were added. It stays barred as long as they are on it,
@@ -83,12 +77,8 @@ export const segmentMember = pgTable(
 export const segmentMention = pgTable(
   'segment_mention',
   {
-    segmentId: uuid('segment_id')
-      .notNull()
-      .references(() => segment.id, { onDelete: 'cascade' }),
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
+    segmentId: belongsTo('segment_id', () => segment.id),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
     kind: text('kind', {
       enum: ['person', 'profile', 'trait', 'event', 'consent', 'segment', 'position'],
     }).notNull(),
@@ -124,12 +114,8 @@ export const segmentChange = pgTable(
 export const segmentDue = pgTable(
   'segment_due',
   {
-    segmentId: uuid('segment_id')
-      .notNull()
-      .references(() => segment.id, { onDelete: 'cascade' }),
-    customerId: uuid('customer_id')
-      .notNull()
-      .references(() => customer.id, { onDelete: 'cascade' }),
+    segmentId: belongsTo('segment_id', () => segment.id),
+    customerId: belongsTo('customer_id', () => customer.id),
     dueAt: instant('due_at').notNull(),
   },
   (t) => [

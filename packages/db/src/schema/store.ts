@@ -1,5 +1,5 @@
 import { doublePrecision, index, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { instant } from './columns.ts';
+import { belongsTo, instant } from './columns.ts';
 import { customer } from './customer.ts';
 import { workspace } from './workspace.ts';
 
@@ -11,9 +11,7 @@ export const store = pgTable(
   'store',
   {
     id: uuid('id').primaryKey().defaultRandom(),
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
     externalId: text('external_id').notNull(),
     name: text('name').notNull(),
     address: text('address').notNull(),
@@ -36,9 +34,7 @@ export const customerPosition = pgTable(
     customerId: uuid('customer_id')
       .primaryKey()
       .references(() => customer.id, { onDelete: 'cascade' }),
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
     latitude: doublePrecision('latitude').notNull(),
     longitude: doublePrecision('longitude').notNull(),
     at: instant('at').notNull(),

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { instant } from './columns.ts';
+import { belongsTo, instant } from './columns.ts';
 import { asset } from './message.ts';
 import { sender, workspace } from './workspace.ts';
 
@@ -9,9 +9,7 @@ export const testPhone = pgTable(
   'test_phone',
   {
     id: uuid('id').primaryKey().defaultRandom(),
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
     /** E.164. */
     phone: text('phone').notNull(),
     /** Its owner. */
@@ -30,15 +28,9 @@ export const testMessage = pgTable(
   'test_message',
   {
     id: uuid('id').primaryKey().defaultRandom(),
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
-    phoneId: uuid('phone_id')
-      .notNull()
-      .references(() => testPhone.id, { onDelete: 'cascade' }),
-    senderId: uuid('sender_id')
-      .notNull()
-      .references(() => sender.id, { onDelete: 'cascade' }),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
+    phoneId: belongsTo('phone_id', () => testPhone.id),
+    senderId: belongsTo('sender_id', () => sender.id),
     /** As it leaves, marked as a test. */
     body: text('body').notNull(),
     pictureId: uuid('picture_id').references(() => asset.id, { onDelete: 'set null' }),

@@ -1,6 +1,6 @@
 import type { Finding } from '@waymark/audience/evaluate';
-import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { instant } from './columns.ts';
+import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { belongsTo, instant } from './columns.ts';
 import { customer } from './customer.ts';
 import { journey, journeyVersion } from './journey.ts';
 import { workspace } from './workspace.ts';
@@ -13,19 +13,11 @@ export type TurnedAwayReason = (typeof turnedAwayReasons)[number];
 export const turnedAway = pgTable(
   'turned_away',
   {
-    versionId: uuid('version_id')
-      .notNull()
-      .references(() => journeyVersion.id, { onDelete: 'cascade' }),
-    customerId: uuid('customer_id')
-      .notNull()
-      .references(() => customer.id, { onDelete: 'cascade' }),
+    versionId: belongsTo('version_id', () => journeyVersion.id),
+    customerId: belongsTo('customer_id', () => customer.id),
     reason: text('reason', { enum: turnedAwayReasons }).notNull(),
-    journeyId: uuid('journey_id')
-      .notNull()
-      .references(() => journey.id, { onDelete: 'cascade' }),
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
+    journeyId: belongsTo('journey_id', () => journey.id),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
     times: integer('times').notNull(),
     /** The last time, on the workspace's clock. */
     at: instant('at').notNull(),

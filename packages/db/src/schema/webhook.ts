@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { instant } from './columns.ts';
+import { belongsTo, instant } from './columns.ts';
 import { workspace } from './workspace.ts';
 
 /** The events of webhooks. Database triggers record each as it happens; see the migration that creates them. */
@@ -30,9 +30,7 @@ export const webhook = pgTable(
   'webhook',
   {
     id: uuid('id').primaryKey().defaultRandom(),
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
     url: text('url').notNull(),
     events: text('events', { enum: webhookEvents }).array().notNull(),
     /** The secret that deliveries are signed with, encrypted. It is shown once. */
@@ -56,9 +54,7 @@ export const webhookDelivery = pgTable(
     /** Sent as `webhook-id`, the same on every attempt. */
     id: uuid('id').primaryKey().defaultRandom(),
     workspaceId: uuid('workspace_id').notNull(),
-    webhookId: uuid('webhook_id')
-      .notNull()
-      .references(() => webhook.id, { onDelete: 'cascade' }),
+    webhookId: belongsTo('webhook_id', () => webhook.id),
     type: text('type').notNull(),
     payload: jsonb('payload').$type<unknown>().notNull(),
     status: text('status', { enum: deliveryStatuses }).notNull().default('pending'),

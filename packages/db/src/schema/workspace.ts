@@ -15,7 +15,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { user } from './auth.ts';
-import { instant } from './columns.ts';
+import { belongsTo, instant } from './columns.ts';
 
 /**
  * A workspace's clock. `test`: at the real instant `realMs` it showed `shownMs`, and it runs at `pace` shown seconds
@@ -55,9 +55,7 @@ export const workspace = pgTable('workspace', {
 export const membership = pgTable(
   'membership',
   {
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
     userId: text('user_id')
       .notNull()
       .references(() => user.id, { onDelete: 'cascade' }),
@@ -102,9 +100,7 @@ export type KeyScope = (typeof keyScopes)[number];
 /** Keys for `/v1`. Only the SHA-256 of a key is kept. */
 export const apiKey = pgTable('api_key', {
   id: uuid('id').primaryKey().defaultRandom(),
-  workspaceId: uuid('workspace_id')
-    .notNull()
-    .references(() => workspace.id, { onDelete: 'cascade' }),
+  workspaceId: belongsTo('workspace_id', () => workspace.id),
   name: text('name').notNull(),
   hash: text('hash').notNull().unique(),
   /** Null for a key from before scopes existed: it may do everything, until it is renewed. */
@@ -120,9 +116,7 @@ export const sender = pgTable(
   'sender',
   {
     id: uuid('id').primaryKey().defaultRandom(),
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
     phone: text('phone').notNull(),
     name: text('name').notNull(),
     /** Messages per second the carrier accepts from this number. */
@@ -155,9 +149,7 @@ export const auditLog = pgTable(
   'audit_log',
   {
     id: bigserial('id', { mode: 'number' }).primaryKey(),
-    workspaceId: uuid('workspace_id')
-      .notNull()
-      .references(() => workspace.id, { onDelete: 'cascade' }),
+    workspaceId: belongsTo('workspace_id', () => workspace.id),
     /** A user's id, or `key:<api key id>`. */
     actor: text('actor').notNull(),
     /** The actor's name then; null in lines from before names were kept. */
