@@ -1,17 +1,9 @@
-import {
-  admission,
-  checkAdmission,
-  describeAdmission,
-  mentionsOfAdmission,
-  planAdmission,
-} from '../settings/admission.ts';
-import { defineKind, oneWayOn } from '../settings/kind.ts';
+import { defineTrigger } from '../settings/trigger.ts';
 
-export const apiTrigger = defineKind({
+export const apiTrigger = defineTrigger({
   name: 'API',
-  family: 'trigger',
   search: 'trigger start entry webhook system developer',
-  settings: admission,
+  settings: () => ({}),
   presets: [
     {
       id: 'api',
@@ -21,10 +13,7 @@ export const apiTrigger = defineKind({
       general: true,
     },
   ],
-  outputs: oneWayOn,
-  check: checkAdmission,
-  mentions: mentionsOfAdmission,
-  describe: (settings, names) => `When your system adds someone${describeAdmission(settings, names)}`,
-  plan: { trigger: (settings) => ({ on: 'api', ...planAdmission(settings) }) },
+  describe: () => 'When your system adds someone',
+  plan: () => ({ on: 'api' }),
   example: { reentry: 'always' },
 });

@@ -1,18 +1,11 @@
-import {
-  admission,
-  checkAdmission,
-  describeAdmission,
-  mentionsOfAdmission,
-  planAdmission,
-} from '../settings/admission.ts';
 import { checkEventName, checkKey } from '../settings/conditions.ts';
-import { defineKind, type Fields, type Mention, oneWayOn } from '../settings/kind.ts';
+import type { Fields, Mention } from '../settings/kind.ts';
 import { checkDate, dateFields, dateWords, shiftOf } from '../settings/shift.ts';
+import { defineTrigger } from '../settings/trigger.ts';
 
 /** On, before or after a date of the person or of an event. */
-export const dateTrigger = defineKind({
+export const dateTrigger = defineTrigger({
   name: 'Date',
-  family: 'trigger',
   search:
     'trigger start entry birthday anniversary appointment renewal expiry reminder before after yearly annual',
   settings: (f: Fields) => ({
@@ -23,7 +16,6 @@ export const dateTrigger = defineKind({
     movedBy: f.event.optional(),
     /** An event property that tells several dates apart, such as one per appointment. */
     key: f.property.optional(),
-    ...admission(f),
   }),
   presets: [
     {
@@ -87,33 +79,28 @@ export const dateTrigger = defineKind({
       general: true,
     },
   ],
-  outputs: oneWayOn,
   enteredBy: ({ of, event }) => (of === 'event' ? (event ?? '') : ''),
   check: (settings) => [
     ...(settings.of === 'event' ? checkEvents(settings) : []),
     ...checkDate(settings, 'to start at'),
-    ...checkAdmission(settings),
   ],
-  mentions: (settings) => [...mentionsOfDate(settings), ...mentionsOfAdmission(settings)],
-  describe: (settings, names) => {
+  mentions: mentionsOfDate,
+  describe: (settings) => {
     const yearly = settings.yearly ? ', every year' : '';
-    return `When it’s ${dateWords(settings)}${yearly}${describeAdmission(settings, names)}`;
+    return `When it’s ${dateWords(settings)}${yearly}`;
   },
-  plan: {
-    trigger: (settings) => {
-      const { of, property, yearly, event, movedBy, key } = settings;
-      return {
-        on: 'date',
-        of,
-        property,
-        ...shiftOf(settings),
-        ...(yearly ? { yearly: true } : {}),
-        ...(of === 'event' && event ? { event } : {}),
-        ...(of === 'event' && movedBy ? { movedBy } : {}),
-        ...(of === 'event' && key ? { key } : {}),
-        ...planAdmission(settings),
-      };
-    },
+  plan: (settings) => {
+    const { of, property, yearly, event, movedBy, key } = settings;
+    return {
+      on: 'date',
+      of,
+      property,
+      ...shiftOf(settings),
+      ...(yearly ? { yearly: true } : {}),
+      ...(of === 'event' && event ? { event } : {}),
+      ...(of === 'event' && movedBy ? { movedBy } : {}),
+      ...(of === 'event' && key ? { key } : {}),
+    };
   },
   example: {
     of: 'event',

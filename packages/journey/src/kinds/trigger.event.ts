@@ -1,23 +1,15 @@
 import { describeWhere } from '@waymark/audience/words/describe';
 import { someoneDoes } from '@waymark/audience/words/eventWords';
-import {
-  admission,
-  checkAdmission,
-  describeAdmission,
-  mentionsOfAdmission,
-  planAdmission,
-} from '../settings/admission.ts';
 import { checkEvent, checkKey, mentionsOfEvent, planEvent } from '../settings/conditions.ts';
-import { defineKind, type Fields, oneWayOn } from '../settings/kind.ts';
+import type { Fields } from '../settings/kind.ts';
+import { defineTrigger } from '../settings/trigger.ts';
 
-export const eventTrigger = defineKind({
+export const eventTrigger = defineTrigger({
   name: 'Event',
-  family: 'trigger',
   search: 'trigger start entry when',
   settings: (f: Fields) => ({
     event: f.event,
     where: f.where,
-    ...admission(f),
     /** An event property: re-entry is decided separately for each of its values. */
     key: f.property.optional(),
   }),
@@ -58,24 +50,18 @@ export const eventTrigger = defineKind({
       general: true,
     },
   ],
-  outputs: oneWayOn,
   enteredBy: ({ event }) => event,
-  check: (settings) => [...checkEvent(settings), ...checkKey(settings.key), ...checkAdmission(settings)],
+  check: (settings) => [...checkEvent(settings), ...checkKey(settings.key)],
   mentions: (settings) => [
     ...mentionsOfEvent(settings),
     ...(settings.key ? [{ field: 'key', eventProperty: settings.key, of: settings.event }] : []),
-    ...mentionsOfAdmission(settings),
   ],
-  describe: (settings, names) =>
-    `When ${someoneDoes(settings.event)}${describeWhere(settings.where)}${describeAdmission(settings, names)}`,
-  plan: {
-    trigger: (settings) => ({
-      on: 'event',
-      ...planEvent(settings),
-      ...(settings.key ? { key: settings.key } : {}),
-      ...planAdmission(settings),
-    }),
-  },
+  describe: (settings) => `When ${someoneDoes(settings.event)}${describeWhere(settings.where)}`,
+  plan: (settings) => ({
+    on: 'event',
+    ...planEvent(settings),
+    ...(settings.key ? { key: settings.key } : {}),
+  }),
   example: {
     event: 'added_to_cart',
     where: [{ on: 'event', property: 'total', op: 'over', value: 40 }],

@@ -1,20 +1,13 @@
 import { someoneHasNot } from '@waymark/audience/words/eventWords';
-import {
-  admission,
-  checkAdmission,
-  describeAdmission,
-  mentionsOfAdmission,
-  planAdmission,
-} from '../settings/admission.ts';
 import { checkEventName } from '../settings/conditions.ts';
-import { defineKind, type Fields, oneWayOn } from '../settings/kind.ts';
+import type { Fields } from '../settings/kind.ts';
+import { defineTrigger } from '../settings/trigger.ts';
 
 /** "No `event` for `days` days": due at a known instant after each such event, when a sweep finds it. */
-export const inactivityTrigger = defineKind({
+export const inactivityTrigger = defineTrigger({
   name: 'No activity',
-  family: 'trigger',
   search: 'trigger start entry winback lapsed churn inactive',
-  settings: (f: Fields) => ({ event: f.event, days: f.days, ...admission(f) }),
+  settings: (f: Fields) => ({ event: f.event, days: f.days }),
   presets: [
     {
       id: 'inactivity',
@@ -23,20 +16,12 @@ export const inactivityTrigger = defineKind({
       settings: { event: 'order_placed', days: 90, reentry: { afterDays: 180 } },
     },
   ],
-  outputs: oneWayOn,
-  check: (settings) => [...checkEventName(settings.event), ...checkAdmission(settings)],
-  mentions: (settings) => [{ field: 'event', event: settings.event }, ...mentionsOfAdmission(settings)],
-  describe: (settings, names) => {
+  check: ({ event }) => checkEventName(event),
+  mentions: (settings) => [{ field: 'event', event: settings.event }],
+  describe: (settings) => {
     const { event, days } = settings;
-    return `When ${someoneHasNot(event)} in ${days === 1 ? '1 day' : `${days} days`}${describeAdmission(settings, names)}`;
+    return `When ${someoneHasNot(event)} in ${days === 1 ? '1 day' : `${days} days`}`;
   },
-  plan: {
-    trigger: (settings) => ({
-      on: 'inactivity',
-      event: settings.event,
-      days: settings.days,
-      ...planAdmission(settings),
-    }),
-  },
+  plan: ({ event, days }) => ({ on: 'inactivity', event, days }),
   example: { event: 'order_placed', days: 90, reentry: { afterDays: 180 } },
 });

@@ -1,19 +1,12 @@
 import { kmWords } from '@waymark/audience/words/describe';
 import { clockTime } from '@waymark/policy/clockTime';
 import { LOCATION } from '../run/location.ts';
-import {
-  admission,
-  checkAdmission,
-  describeAdmission,
-  mentionsOfAdmission,
-  planAdmission,
-} from '../settings/admission.ts';
-import { defineKind, type Fields, flaw, type Names, oneWayOn } from '../settings/kind.ts';
+import { type Fields, flaw, type Names } from '../settings/kind.ts';
+import { defineTrigger } from '../settings/trigger.ts';
 
 /** Somebody checks in at a store, or is seen near one. */
-export const locationTrigger = defineKind({
+export const locationTrigger = defineTrigger({
   name: 'Near a store',
-  family: 'trigger',
   search: 'trigger start entry location position check-in checkin geo distance visit proximity offer window',
   settings: (f: Fields) => ({
     /** Store ids; empty for any store. */
@@ -26,7 +19,6 @@ export const locationTrigger = defineKind({
     weekdays: f.weekdays,
     /** What re-entry is decided for separately. */
     each: f.oneOf(['person', 'store', 'day', 'storeDay']),
-    ...admission(f),
   }),
   presets: [
     {
@@ -45,37 +37,28 @@ export const locationTrigger = defineKind({
       },
     },
   ],
-  outputs: oneWayOn,
   enteredBy: () => LOCATION,
-  check: (settings) => [
-    ...(settings.during === 'hours' && settings.from === settings.to
+  check: ({ during, from, to }) =>
+    during === 'hours' && from === to
       ? [flaw('badSetting', 'to', 'Choose hours that begin and end at different times.')]
-      : []),
-    ...checkAdmission(settings),
-  ],
-  mentions: (settings) => [
-    ...settings.stores.map((store) => ({ field: 'stores', store })),
-    ...mentionsOfAdmission(settings),
-  ],
+      : [],
+  mentions: ({ stores }) => stores.map((store) => ({ field: 'stores', store })),
   describe: (settings, names) => {
     const { km, during, from, to, weekdays, each } = settings;
     const hours =
       during === 'hours' ? `, ${clockTime(from)} to ${clockTime(to)} there${daysWords(weekdays)}` : '';
     const open = during === 'open' ? ' while it’s open' : '';
-    return `When someone is within ${kmWords(km * 1_000)} of ${storeWords(settings.stores, names)}${open}${hours}${eachWords[each]}${describeAdmission(settings, names)}`;
+    return `When someone is within ${kmWords(km * 1_000)} of ${storeWords(settings.stores, names)}${open}${hours}${eachWords[each]}`;
   },
-  plan: {
-    trigger: (settings) => {
-      const { stores, km, during, from, to, weekdays, each } = settings;
-      return {
-        on: 'location',
-        stores: [...new Set(stores)].sort(),
-        km,
-        during: during === 'hours' ? { from, to, weekdays: [...new Set(weekdays)].sort() } : during,
-        ...(each === 'person' ? {} : { each }),
-        ...planAdmission(settings),
-      };
-    },
+  plan: (settings) => {
+    const { stores, km, during, from, to, weekdays, each } = settings;
+    return {
+      on: 'location',
+      stores: [...new Set(stores)].sort(),
+      km,
+      during: during === 'hours' ? { from, to, weekdays: [...new Set(weekdays)].sort() } : during,
+      ...(each === 'person' ? {} : { each }),
+    };
   },
   example: {
     stores: ['downtown'],

@@ -1,17 +1,10 @@
-import {
-  admission,
-  checkAdmission,
-  describeAdmission,
-  mentionsOfAdmission,
-  planAdmission,
-} from '../settings/admission.ts';
-import { defineKind, type Fields, oneWayOn } from '../settings/kind.ts';
+import type { Fields } from '../settings/kind.ts';
+import { defineTrigger } from '../settings/trigger.ts';
 
-export const optInTrigger = defineKind({
+export const optInTrigger = defineTrigger({
   name: 'Opt-in',
-  family: 'trigger',
   search: 'trigger start entry subscribe sign up consent welcome',
-  settings: (f: Fields) => ({ program: f.program, ...admission(f) }),
+  settings: (f: Fields) => ({ program: f.program }),
   presets: [
     {
       id: 'optIn',
@@ -20,11 +13,7 @@ export const optInTrigger = defineKind({
       settings: { program: 'marketing', reentry: 'once' },
     },
   ],
-  outputs: oneWayOn,
-  check: checkAdmission,
-  mentions: mentionsOfAdmission,
-  describe: (settings, names) =>
-    `When someone opts in to ${settings.program} texts${describeAdmission(settings, names)}`,
-  plan: { trigger: (settings) => ({ on: 'optIn', program: settings.program, ...planAdmission(settings) }) },
+  describe: (settings) => `When someone opts in to ${settings.program} texts`,
+  plan: (settings) => ({ on: 'optIn', program: settings.program }),
   example: { program: 'marketing', reentry: 'once' },
 });

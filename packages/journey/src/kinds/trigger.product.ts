@@ -1,12 +1,6 @@
 import { productEvents } from '../run/begins.ts';
-import {
-  admission,
-  checkAdmission,
-  describeAdmission,
-  mentionsOfAdmission,
-  planAdmission,
-} from '../settings/admission.ts';
-import { defineKind, type Fields, oneWayOn } from '../settings/kind.ts';
+import type { Fields } from '../settings/kind.ts';
+import { defineTrigger } from '../settings/trigger.ts';
 
 const does = { backInStock: 'is back in stock', priceDrop: 'costs less' } as const;
 
@@ -14,11 +8,10 @@ const does = { backInStock: 'is back in stock', priceDrop: 'costs less' } as con
  * A product that the person viewed or asked about is back in stock or costs less. Re-entry is decided separately for
  * each product.
  */
-export const productTrigger = defineKind({
+export const productTrigger = defineTrigger({
   name: 'Product',
-  family: 'trigger',
   search: 'trigger start entry catalog back in stock price drop restock sale',
-  settings: (f: Fields) => ({ when: f.oneOf(['backInStock', 'priceDrop']), days: f.days, ...admission(f) }),
+  settings: (f: Fields) => ({ when: f.oneOf(['backInStock', 'priceDrop']), days: f.days }),
   presets: [
     {
       id: 'backInStock',
@@ -33,22 +26,11 @@ export const productTrigger = defineKind({
       settings: { when: 'priceDrop', days: 30, reentry: { afterDays: 30 } },
     },
   ],
-  outputs: oneWayOn,
   enteredBy: ({ when }) => productEvents[when],
-  check: checkAdmission,
-  mentions: mentionsOfAdmission,
-  describe: (settings, names) => {
+  describe: (settings) => {
     const days = settings.days === 1 ? 'day' : `${settings.days} days`;
-    return `When a product that someone viewed or asked for in the last ${days} ${does[settings.when]}${describeAdmission(settings, names)}`;
+    return `When a product that someone viewed or asked for in the last ${days} ${does[settings.when]}`;
   },
-  plan: {
-    trigger: (settings) => ({
-      on: 'product',
-      when: settings.when,
-      days: settings.days,
-      key: 'product_id',
-      ...planAdmission(settings),
-    }),
-  },
+  plan: ({ when, days }) => ({ on: 'product', when, days, key: 'product_id' }),
   example: { when: 'backInStock', days: 30, reentry: { afterDays: 30 } },
 });

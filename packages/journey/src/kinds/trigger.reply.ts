@@ -1,19 +1,12 @@
 import { isReserved } from '@waymark/policy/reservedWords';
 import { plainWords, TEXT_RECEIVED } from '../run/begins.ts';
-import {
-  admission,
-  checkAdmission,
-  describeAdmission,
-  mentionsOfAdmission,
-  planAdmission,
-} from '../settings/admission.ts';
-import { defineKind, type Fields, flaw, oneWayOn } from '../settings/kind.ts';
+import { type Fields, flaw } from '../settings/kind.ts';
+import { defineTrigger } from '../settings/trigger.ts';
 
-export const replyTrigger = defineKind({
+export const replyTrigger = defineTrigger({
   name: 'Reply',
-  family: 'trigger',
   search: 'trigger start entry keyword inbound text message answer conversation',
-  settings: (f: Fields) => ({ words: f.words, ...admission(f) }),
+  settings: (f: Fields) => ({ words: f.words }),
   presets: [
     {
       id: 'reply',
@@ -23,10 +16,9 @@ export const replyTrigger = defineKind({
       general: true,
     },
   ],
-  outputs: oneWayOn,
   enteredBy: () => TEXT_RECEIVED,
-  check: (settings) => [
-    ...settings.words
+  check: (settings) =>
+    settings.words
       .filter((word) => isReserved(plainWords(word)))
       .map((word) =>
         flaw(
@@ -35,19 +27,13 @@ export const replyTrigger = defineKind({
           `“${word}” opts people in or out, or asks for help. Choose another keyword.`,
         ),
       ),
-    ...checkAdmission(settings),
-  ],
-  mentions: mentionsOfAdmission,
-  describe: (settings, names) => {
+  describe: (settings) => {
     const words = settings.words.map((word) => `“${word}”`).join(' or ');
-    return `When someone texts ${words || 'you anything'}${describeAdmission(settings, names)}`;
+    return `When someone texts ${words || 'you anything'}`;
   },
-  plan: {
-    trigger: (settings) => ({
-      on: 'reply',
-      words: [...new Set(settings.words.map(plainWords))].filter((word) => word !== '').sort(),
-      ...planAdmission(settings),
-    }),
-  },
+  plan: (settings) => ({
+    on: 'reply',
+    words: [...new Set(settings.words.map(plainWords))].filter((word) => word !== '').sort(),
+  }),
   example: { words: ['JOIN', 'sign up'], reentry: { afterDays: 1 } },
 });

@@ -1,18 +1,11 @@
-import {
-  admission,
-  checkAdmission,
-  describeAdmission,
-  mentionsOfAdmission,
-  planAdmission,
-} from '../settings/admission.ts';
-import { defineKind, type Fields, oneWayOn } from '../settings/kind.ts';
+import type { Fields } from '../settings/kind.ts';
 import { checkRepeat, repeatWords, rruleOf } from '../settings/repeat.ts';
 import { checkSegment, segmentWords } from '../settings/segments.ts';
+import { defineTrigger } from '../settings/trigger.ts';
 
 /** Everyone in a segment, on a date and, if wanted, repeatedly. */
-export const scheduleTrigger = defineKind({
+export const scheduleTrigger = defineTrigger({
   name: 'Schedule',
-  family: 'trigger',
   search: 'trigger start entry campaign broadcast blast once daily weekly monthly recurring date time',
   settings: (f: Fields) => ({
     segment: f.segment,
@@ -21,7 +14,6 @@ export const scheduleTrigger = defineKind({
     repeat: f.repeat.nullable(),
     /** Whose clock the time is on: each person's, or the workspace's, for everyone at once. */
     zone: f.oneOf(['person', 'workspace']),
-    ...admission(f),
   }),
   presets: [
     {
@@ -39,24 +31,17 @@ export const scheduleTrigger = defineKind({
       general: true,
     },
   ],
-  outputs: oneWayOn,
-  check: (settings) => [
-    ...checkSegment(settings.segment),
-    ...checkRepeat(settings.date, settings.repeat),
-    ...checkAdmission(settings),
-  ],
-  mentions: (settings) => [{ field: 'segment', segment: settings.segment }, ...mentionsOfAdmission(settings)],
+  check: (settings) => [...checkSegment(settings.segment), ...checkRepeat(settings.date, settings.repeat)],
+  mentions: (settings) => [{ field: 'segment', segment: settings.segment }],
   describe: (settings, names) => {
     const { date, time, repeat, zone, segment } = settings;
     const whose = zone === 'person' ? ' (their time)' : '';
-    return `${repeatWords(date, time, repeat)}${whose}: everyone in ${segmentWords(segment, names)}${describeAdmission(settings, names)}`;
+    return `${repeatWords(date, time, repeat)}${whose}: everyone in ${segmentWords(segment, names)}`;
   },
-  plan: {
-    trigger: (settings) => {
-      const { segment, date, time, repeat, zone } = settings;
-      const rrule = repeat ? rruleOf(date, repeat) : null;
-      return { on: 'schedule', segment, date, time, rrule, zone, ...planAdmission(settings) };
-    },
+  plan: (settings) => {
+    const { segment, date, time, repeat, zone } = settings;
+    const rrule = repeat ? rruleOf(date, repeat) : null;
+    return { on: 'schedule', segment, date, time, rrule, zone };
   },
   example: {
     segment: 'vip',

@@ -1,19 +1,12 @@
 import { segmentEvents } from '../run/begins.ts';
-import {
-  admission,
-  checkAdmission,
-  describeAdmission,
-  mentionsOfAdmission,
-  planAdmission,
-} from '../settings/admission.ts';
-import { defineKind, type Fields, oneWayOn } from '../settings/kind.ts';
+import type { Fields } from '../settings/kind.ts';
 import { checkSegment, segmentWords } from '../settings/segments.ts';
+import { defineTrigger } from '../settings/trigger.ts';
 
-export const segmentTrigger = defineKind({
+export const segmentTrigger = defineTrigger({
   name: 'Segment',
-  family: 'trigger',
   search: 'trigger start entry audience group enters leaves joins',
-  settings: (f: Fields) => ({ segment: f.segment, when: f.oneOf(['enters', 'leaves']), ...admission(f) }),
+  settings: (f: Fields) => ({ segment: f.segment, when: f.oneOf(['enters', 'leaves']) }),
   presets: [
     {
       id: 'segment',
@@ -23,19 +16,10 @@ export const segmentTrigger = defineKind({
       general: true,
     },
   ],
-  outputs: oneWayOn,
   enteredBy: ({ when }) => segmentEvents[when],
-  check: (settings) => [...checkSegment(settings.segment), ...checkAdmission(settings)],
-  mentions: (settings) => [{ field: 'segment', segment: settings.segment }, ...mentionsOfAdmission(settings)],
-  describe: (settings, names) =>
-    `When someone ${settings.when} ${segmentWords(settings.segment, names)}${describeAdmission(settings, names)}`,
-  plan: {
-    trigger: (settings) => ({
-      on: 'segment',
-      segment: settings.segment,
-      when: settings.when,
-      ...planAdmission(settings),
-    }),
-  },
+  check: ({ segment }) => checkSegment(segment),
+  mentions: (settings) => [{ field: 'segment', segment: settings.segment }],
+  describe: (settings, names) => `When someone ${settings.when} ${segmentWords(settings.segment, names)}`,
+  plan: ({ segment, when }) => ({ on: 'segment', segment, when }),
   example: { segment: 'vip', when: 'enters', reentry: { afterDays: 30 } },
 });

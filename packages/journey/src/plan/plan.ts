@@ -20,60 +20,60 @@ export interface Admission {
   only?: Rule;
 }
 
-/** `key` names a property of the event: `reentry` is then decided separately for each of its values. */
-export type PlanTrigger = Admission &
-  (
-    | { on: 'event'; event: string; where: EventWhere; key?: string }
-    /** A text that is one of `words` (see `plainWords`), or any text if there are none. */
-    | { on: 'reply'; words: string[] }
-    | { on: 'segment'; segment: string; when: 'enters' | 'leaves' }
-    /**
-     * A product that they viewed or asked about within `days` is back in stock or costs less. The product is "the
-     * same".
-     */
-    | { on: 'product'; when: 'backInStock' | 'priceDrop'; days: number; key: 'product_id' }
-    /** Everyone who is in the segment at each run (see `Schedule`). `zone` says whose clock the time is on. */
-    | {
-        on: 'schedule';
-        segment: string;
-        date: string;
-        time: string;
-        rrule: string | null;
-        zone: 'person' | 'workspace';
-      }
-    /**
-     * A date in the profile or in events of the type `event`, shifted as `waitDate` shifts it. It is due at that
-     * instant, and with `yearly` every year (Feb 29 is Feb 28 in other years). The latest event with the same value of
-     * `key` counts, including events of the type `movedBy`; one without a date cancels it.
-     */
-    | {
-        on: 'date';
-        of: 'profile' | 'event';
-        property: string;
-        days: number;
-        time: string | null;
-        ms: number;
-        yearly?: true;
-        event?: string;
-        movedBy?: string;
-        key?: string;
-      }
-    /**
-     * A `location` event within `km` of one of `stores`, or of any store if there are none (see `NearStore`), during
-     * these hours on the store's clock. With `each`, `reentry` is decided separately for each store, each day there,
-     * or both.
-     */
-    | {
-        on: 'location';
-        stores: string[];
-        km: number;
-        during: 'always' | 'open' | { from: string; to: string; weekdays: number[] };
-        each?: 'store' | 'day' | 'storeDay';
-      }
-    | { on: 'optIn'; program: Program }
-    | { on: 'api' }
-    | { on: 'inactivity'; event: string; days: number }
-  );
+export type PlanTrigger = Admission & PlanOccasion;
+
+/** What a trigger waits for. `key` names a property of the event: `reentry` is then decided separately for each of its values. */
+export type PlanOccasion =
+  | { on: 'event'; event: string; where: EventWhere; key?: string }
+  /** A text that is one of `words` (see `plainWords`), or any text if there are none. */
+  | { on: 'reply'; words: string[] }
+  | { on: 'segment'; segment: string; when: 'enters' | 'leaves' }
+  /**
+   * A product that they viewed or asked about within `days` is back in stock or costs less. The product is "the
+   * same".
+   */
+  | { on: 'product'; when: 'backInStock' | 'priceDrop'; days: number; key: 'product_id' }
+  /** Everyone who is in the segment at each run (see `Schedule`). `zone` says whose clock the time is on. */
+  | {
+      on: 'schedule';
+      segment: string;
+      date: string;
+      time: string;
+      rrule: string | null;
+      zone: 'person' | 'workspace';
+    }
+  /**
+   * A date in the profile or in events of the type `event`, shifted as `waitDate` shifts it. It is due at that
+   * instant, and with `yearly` every year (Feb 29 is Feb 28 in other years). The latest event with the same value of
+   * `key` counts, including events of the type `movedBy`; one without a date cancels it.
+   */
+  | {
+      on: 'date';
+      of: 'profile' | 'event';
+      property: string;
+      days: number;
+      time: string | null;
+      ms: number;
+      yearly?: true;
+      event?: string;
+      movedBy?: string;
+      key?: string;
+    }
+  /**
+   * A `location` event within `km` of one of `stores`, or of any store if there are none (see `NearStore`), during
+   * these hours on the store's clock. With `each`, `reentry` is decided separately for each store, each day there,
+   * or both.
+   */
+  | {
+      on: 'location';
+      stores: string[];
+      km: number;
+      during: 'always' | 'open' | { from: string; to: string; weekdays: number[] };
+      each?: 'store' | 'day' | 'storeDay';
+    }
+  | { on: 'optIn'; program: Program }
+  | { on: 'api' }
+  | { on: 'inactivity'; event: string; days: number };
 
 export interface PlanGoal {
   event: string;
