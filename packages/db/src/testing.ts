@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
-import type {} from 'vitest';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { type Connection, connect } from './connect.ts';
 import { migrateDatabase } from './migrate.ts';
 
@@ -14,6 +14,23 @@ declare module 'vitest' {
 }
 
 const TEMPLATE = 'waymark_test_template';
+
+/** A database for the tests of one file: it is there from their first hook on, and removed after them. */
+export function testDatabase(): Pick<Connection, 'sql'> & { url: string } {
+  let database: Awaited<ReturnType<typeof createTestDatabase>>;
+  beforeAll(async () => {
+    database = await createTestDatabase(inject('postgresUrl'));
+  });
+  afterAll(() => database.drop());
+  return {
+    get sql() {
+      return database.sql;
+    },
+    get url() {
+      return database.url;
+    },
+  };
+}
 
 /**
  * A fresh, migrated database on the server at `serverUrl`, copied from a template that the first caller creates.

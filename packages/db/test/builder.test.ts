@@ -1,18 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { eq, lte, sql as part } from 'drizzle-orm';
 import postgres from 'postgres';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { among, builder, equals, lower, now } from '../src/builder.ts';
 import { customer } from '../src/schema/customer.ts';
 import { store } from '../src/schema/store.ts';
 import { workspace } from '../src/schema/workspace.ts';
-import { createTestDatabase } from '../src/testing.ts';
+import { testDatabase } from '../src/testing.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
+const database = testDatabase();
 
 const hours = [{ from: '09:00', to: '17:30' }, null];
 const place = {

@@ -1,16 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ownsHistory } from '../src/appRole.ts';
 import { connect } from '../src/connect.ts';
 import { rewritingHistory } from '../src/history.ts';
 import { migrateDatabase } from '../src/migrate.ts';
-import { createTestDatabase } from '../src/testing.ts';
+import { testDatabase } from '../src/testing.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
+const database = testDatabase();
 
 async function makeWorkspace(): Promise<string> {
   const [row] = await database.sql<{ id: string }[]>`

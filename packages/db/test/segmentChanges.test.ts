@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { createTestDatabase } from '../src/testing.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { testDatabase } from '../src/testing.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let workspace = '';
 let other = '';
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   await database.sql`truncate segment_change, segment cascade`;
   const made = await database.sql<{ id: string }[]>`

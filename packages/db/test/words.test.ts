@@ -1,11 +1,7 @@
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { createTestDatabase } from '../src/testing.ts';
+import { expect, test } from 'vitest';
+import { testDatabase } from '../src/testing.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
+const database = testDatabase();
 
 const one = async (statement: Promise<readonly { id: string }[]>): Promise<string> =>
   (await statement)[0]?.id ?? '';

@@ -1,7 +1,7 @@
 import { defaultKit } from '@waymark/creative/document/kit';
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { defaultPolicyRules } from '@waymark/policy/rules';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { saveKit } from '../src/brand/brand.ts';
 import { createCard, duplicateCard, saveCard } from '../src/cards/cards.ts';
 import { followCard } from '../src/cards/follow.ts';
@@ -13,17 +13,15 @@ import { saveApprovalRules } from '../src/review/rules.ts';
 import { cardView } from '../src/review/view.ts';
 import { greetingCard, textLayer } from '../src/testing/cards.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let ws: string;
 const of = (role: 'compliance' | 'designer' | 'admin', actor: string = role) => ({ role, actor });
 
 beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
   const [row] = await database.sql`
     insert into workspace (name, policy) values ('Marlow', ${database.sql.json(defaultPolicyRules)}) returning id`;
   ws = row?.id;
 });
-afterAll(() => database.drop());
 
 /** A card with approval asked for by the designer. */
 async function asked(card = greetingCard()) {

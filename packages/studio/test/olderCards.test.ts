@@ -1,10 +1,10 @@
 import type { Card } from '@waymark/creative/document/document';
 import { defaultKit } from '@waymark/creative/document/kit';
 import { cardMigrations } from '@waymark/creative/document/migrate';
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 import { readSettings } from '@waymark/workspace/settings/settings';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { readKit } from '../src/brand/brand.ts';
 import { kitUses } from '../src/brand/kitUses.ts';
 import { createCard, duplicateCard } from '../src/cards/cards.ts';
@@ -17,7 +17,7 @@ import { waitingForMe } from '../src/review/approvalViews.ts';
 import { cardView } from '../src/review/view.ts';
 import { greetingCard } from '../src/testing/cards.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let ws: string;
 const card = greetingCard();
 /** The card as a version before the first would have kept it: its layers under another name. */
@@ -25,13 +25,11 @@ const older = ({ layers, ...rest }: Card) =>
   JSON.parse(JSON.stringify({ ...rest, version: 0, pieces: layers }));
 
 beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
   cardMigrations.push({ to: 1, up: ({ pieces, ...rest }) => ({ ...rest, layers: pieces }) });
   const [row] = await database.sql`
     insert into workspace (name, policy) values ('Marlow', ${database.sql.json(defaultPolicyRules)}) returning id`;
   ws = row?.id;
 });
-afterAll(() => database.drop());
 
 it('a card stored in an older version is listed, opened, drawn, approved, copied and followed', async () => {
   const { sql } = database;

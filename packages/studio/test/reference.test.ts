@@ -1,23 +1,21 @@
 import { defaultKit } from '@waymark/creative/document/kit';
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 import { fetchPicture } from '../src/rendering/remote.ts';
 import { drawReference, renderDocument } from '../src/rendering/render.ts';
 import { greetingCard, imageLayer } from '../src/testing/cards.ts';
 
 vi.mock('../src/rendering/remote.ts', () => ({ fetchPicture: vi.fn() }));
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let ws: string;
 beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
   const [row] = await database.sql`
     insert into workspace (name, policy) values ('Marlow', ${database.sql.json(defaultPolicyRules)}) returning id`;
   ws = row?.id;
 });
-afterAll(() => database.drop());
 
 it('what an approval is compared with asks no other site, while the card that is sent does', async () => {
   const pixels = sharp({ create: { width: 300, height: 300, channels: 3, background: '#336699' } });

@@ -1,6 +1,6 @@
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { defaultPolicyRules } from '@waymark/policy/rules';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { readKit, saveKit } from '../src/brand/brand.ts';
 import { createCard, saveCard } from '../src/cards/cards.ts';
 import { cardImage } from '../src/rendering/images.ts';
@@ -12,7 +12,7 @@ import { saveApprovalRules } from '../src/review/rules.ts';
 import { cardView } from '../src/review/view.ts';
 import { greetingCard, textLayer } from '../src/testing/cards.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let ws: string;
 const of = (role: 'compliance' | 'designer' | 'admin' | 'marketer', actor: string = role) => ({
   role,
@@ -20,14 +20,12 @@ const of = (role: 'compliance' | 'designer' | 'admin' | 'marketer', actor: strin
 });
 
 beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
   const [row] = await database.sql`
     insert into workspace (name, policy) values ('Marlow', ${database.sql.json(defaultPolicyRules)}) returning id`;
   ws = row?.id;
   await database.sql`
     insert into "user" (id, name, email) values ('cole', 'Cole Whitaker', 'cole@marlow.example')`;
 });
-afterAll(() => database.drop());
 
 it('shows whoever reviews a card what its checks say, by today’s brand', async () => {
   const { sql } = database;

@@ -1,22 +1,20 @@
 import type { Card } from '@waymark/creative/document/document';
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { defaultPolicyRules } from '@waymark/policy/rules';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { archiveCard, createCard, duplicateCard, relabelCard, saveCard } from '../src/cards/cards.ts';
 import { decideApproval, requestApproval } from '../src/review/approvals.ts';
 import { waitingForMe } from '../src/review/approvalViews.ts';
 import { saveApprovalRules } from '../src/review/rules.ts';
 import { firstName, greetingCard, textLayer } from '../src/testing/cards.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let ws: string;
 beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
   const [row] = await database.sql`
     insert into workspace (name, policy) values ('Marlow', ${database.sql.json(defaultPolicyRules)}) returning id`;
   ws = row?.id;
 });
-afterAll(() => database.drop());
 
 const sensitive = { ...firstName, sensitive: true };
 const fixedCard = (change: Partial<Card> = {}) =>

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { defaultKit } from '@waymark/creative/document/kit';
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { removeAsset } from '../src/assets/assets.ts';
 import { removePicture } from '../src/assets/library.ts';
 import { addPicture } from '../src/assets/pictures.ts';
@@ -19,15 +19,13 @@ import { decideApproval, requestApproval } from '../src/review/approvals.ts';
 import { cardView } from '../src/review/view.ts';
 import { greetingCard, imageLayer, textLayer } from '../src/testing/cards.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let ws: string;
 beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
   const [row] = await database.sql`
     insert into workspace (name, policy) values ('Marlow', ${database.sql.json(defaultPolicyRules)}) returning id`;
   ws = row?.id;
 });
-afterAll(() => database.drop());
 
 const require = createRequire(import.meta.url);
 const fontFile = (name: string) => {

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { deflateSync } from 'node:zlib';
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { filesOf } from '@waymark/files/files';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 import { createFile } from 'mp4box';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { listAssets, updateAsset } from '../src/assets/assets.ts';
 import { originalOf } from '../src/assets/original.ts';
 import { addPicture, pictureContent } from '../src/assets/pictures.ts';
@@ -18,15 +18,13 @@ import { cardImage } from '../src/rendering/images.ts';
 import { cardView } from '../src/review/view.ts';
 import { greetingCard, textLayer } from '../src/testing/cards.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let ws: string;
 beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
   const [row] = await database.sql`
     insert into workspace (name, policy) values ('Marlow', ${database.sql.json(defaultPolicyRules)}) returning id`;
   ws = row?.id;
 });
-afterAll(() => database.drop());
 
 const upload = (bytes: Uint8Array, budget = 500_000) =>
   addPicture(database.sql, ws, { name: 'Upload', alt: '', bytes, budget });

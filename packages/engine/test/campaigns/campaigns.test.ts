@@ -1,6 +1,6 @@
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { defaultPolicyRules } from '@waymark/policy/rules';
-import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import {
   type Campaign,
   campaignEstimate,
@@ -23,7 +23,7 @@ import { chain, node, sms } from '../../src/testing/graphs.ts';
 import { makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 import { nextDue, sweepWorkspace } from '../../src/triggers/calendar.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let workspaceId: string;
 let segment: string;
 let people: string[];
@@ -33,10 +33,6 @@ const clockAt = (at: string | number) =>
 const goTo = (at: number) =>
   database.sql`update workspace set clock = ${database.sql.json(clockAt(at))} where id = ${workspaceId}`;
 
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   const { sql } = database;
   workspaceId = await makeWorkspace(sql, {

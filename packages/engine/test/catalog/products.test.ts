@@ -1,20 +1,16 @@
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { DAY } from '@waymark/policy/spans';
-import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { importProducts, rehearseProductFile } from '../../src/catalog/importProducts.ts';
 import { listProducts, productById } from '../../src/catalog/list.ts';
 import { saveProduct, saveProducts } from '../../src/catalog/save.ts';
 import { makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let workspaceId: string;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
 beforeEach(async () => {
   workspaceId = await makeWorkspace(database.sql);
 });
-afterAll(() => database.drop());
 
 const kettle = { id: 'kettle', name: 'Kettle', priceCents: 8900 };
 

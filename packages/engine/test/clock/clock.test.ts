@@ -1,16 +1,12 @@
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { type Change, listenChanges, listenWork } from '@waymark/workspace/changes/changes';
 import { changeClock } from '@waymark/workspace/clock/changeClock';
 import { readClock, setClock, shownNow } from '@waymark/workspace/clock/clock';
-import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { chain, onEvent, sms, waitSeconds } from '../../src/testing/graphs.ts';
 import { enter, makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
+const database = testDatabase();
 
 test('setting the clock wakes everyone who waits, in one transaction, and tells screens and worker once', async () => {
   const { sql } = database;

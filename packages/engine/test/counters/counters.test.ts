@@ -1,6 +1,6 @@
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { countsOf, foldCounters, rebuildCounters } from '../../src/counters/counters.ts';
 import { runStarter } from '../../src/entries/starter.ts';
 import { ingest } from '../../src/events/ingest.ts';
@@ -11,11 +11,7 @@ import { advanceEntries } from '../../src/legs/advance.ts';
 import { chain, node, onEvent, sms, waitForEvent, waitSeconds } from '../../src/testing/graphs.ts';
 import { makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
+const database = testDatabase();
 
 const graph = chain(
   onEvent('entered', 'always'),

@@ -1,7 +1,7 @@
 import { connect } from '@waymark/db/connect';
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import type { Settings } from '@waymark/journey/graph/graph';
-import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { saveProducts } from '../../src/catalog/save.ts';
 import { addCodes } from '../../src/coupons/codes.ts';
 import { takeBackCodes } from '../../src/coupons/give.ts';
@@ -15,17 +15,13 @@ import { recordConsent } from '../../src/people/consent.ts';
 import { chain, node, onEvent } from '../../src/testing/graphs.ts';
 import { enter, makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let workspaceId: string;
 let poolId: string;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
 beforeEach(async () => {
   workspaceId = await makeWorkspace(database.sql);
   poolId = (await createPool(database.sql, workspaceId, { name: 'Spring 10%', alarmBelow: 5 }, 'tests')).id;
 });
-afterAll(() => database.drop());
 
 const sms = (text: string, missing?: Settings<'message.sms'>['missing']) =>
   node('message.sms', { program: 'marketing', text, overCap: 'skip', missing });

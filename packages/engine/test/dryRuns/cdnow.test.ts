@@ -1,9 +1,9 @@
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { templates } from '@waymark/journey/graph/templates';
 import type { Reentry } from '@waymark/journey/plan/plan';
 import { defaultPolicyRules } from '@waymark/policy/rules';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Cohort } from '../../src/dryRuns/cohort.ts';
 import type { DryRunResult } from '../../src/dryRuns/result.ts';
 import { latestDryRun, startDryRun } from '../../src/dryRuns/runs.ts';
@@ -15,16 +15,14 @@ import { makeWorkspace } from '../../src/testing/scenario.ts';
 
 const from = '1997-01-01T00:00:00Z';
 const to = '1998-07-01T00:00:00Z';
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let workspaceId: string;
 
 beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
   workspaceId = await makeWorkspace(database.sql, { policy: defaultPolicyRules });
   expect(await importCdnow(database.sql, workspaceId)).toEqual({ orders: 69_659, customers: 23_570 });
   await database.sql`analyze`;
 }, 240_000);
-afterAll(() => database.drop());
 
 /** No order for 90 days → MMS → wait 7 days → bought? → SMS. */
 function winback(reentry: Reentry): Graph {

@@ -1,4 +1,4 @@
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { compileGraph } from '@waymark/journey/graph/compile';
 import type { Graph } from '@waymark/journey/graph/graph';
 import type { SimulatedPerson } from '@waymark/journey/simulate/person';
@@ -8,7 +8,7 @@ import { validGraph } from '@waymark/journey/testing/graphs';
 import { anyPerson } from '@waymark/journey/testing/people';
 import { defaultPolicyRules, type PolicyRules } from '@waymark/policy/rules';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { saveProducts } from '../../src/catalog/save.ts';
 import { goodsOf } from '../../src/dryRuns/goods.ts';
 import { peopleOf } from '../../src/dryRuns/population.ts';
@@ -29,11 +29,7 @@ const PEOPLE = 10;
 const GRAPHS = 28;
 
 let sent = 0;
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
+const database = testDatabase();
 
 /**
  * Those that the past alone decides: the shares of a split go by the entry's id, which a dry run makes up. Waits of seconds are

@@ -1,18 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { HOUR } from '@waymark/policy/spans';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ingestBatch } from '../../src/events/batch.ts';
 import { ingest } from '../../src/events/ingest.ts';
 import { chain, onEvent, sms } from '../../src/testing/graphs.ts';
 import { makeJourney, makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
+const database = testDatabase();
 
 /** Postgres can’t make it shorter. */
 const randomTexts = (bytes: number) => randomBytes(bytes).toString('base64');

@@ -1,20 +1,16 @@
-import { createTestDatabase } from '@waymark/db/testing';
-import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { testDatabase } from '@waymark/db/testing';
+import { beforeEach, expect, test } from 'vitest';
 import { runStarter } from '../../src/entries/starter.ts';
 import { ingestBatch } from '../../src/events/batch.ts';
 import { ingest } from '../../src/events/ingest.ts';
 import { chain, node, onEvent, sms, waitSeconds } from '../../src/testing/graphs.ts';
 import { makeJourney, makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let workspaceId: string;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
 beforeEach(async () => {
   workspaceId = await makeWorkspace(database.sql);
 });
-afterAll(() => database.drop());
 
 const large = [{ on: 'event', property: 'total', op: 'atLeast', value: 50 } as const];
 const cart = () =>

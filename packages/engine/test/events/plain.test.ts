@@ -1,15 +1,11 @@
-import { createTestDatabase } from '@waymark/db/testing';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { testDatabase } from '@waymark/db/testing';
+import { expect, test } from 'vitest';
 import { ingest } from '../../src/events/ingest.ts';
 import { pauseJourney, resumeJourney } from '../../src/journeys/control.ts';
 import { chain, onEvent, sms, waitForEvent } from '../../src/testing/graphs.ts';
 import { makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
+const database = testDatabase();
 
 let made = 0;
 const post = async (workspaceId: string, type: string, more: Record<string, unknown> = {}) => {

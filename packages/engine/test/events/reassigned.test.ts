@@ -1,15 +1,11 @@
-import { createTestDatabase } from '@waymark/db/testing';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { testDatabase } from '@waymark/db/testing';
+import { expect, test } from 'vitest';
 import { ingest } from '../../src/events/ingest.ts';
 import { recordConsent } from '../../src/people/consent.ts';
 import { readConsent, wholeLedger } from '../../src/people/ledger.ts';
 import { makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
+const database = testDatabase();
 
 const phones = ['+12065550000', '+12065550001', '+12065550002', '+12065550003'];
 

@@ -1,5 +1,5 @@
-import { createTestDatabase } from '@waymark/db/testing';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { testDatabase } from '@waymark/db/testing';
+import { expect, test } from 'vitest';
 import { runStarter } from '../../src/entries/starter.ts';
 import { ingestBatch } from '../../src/events/batch.ts';
 import { pauseJourney, resumeJourney, stopJourney } from '../../src/journeys/control.ts';
@@ -9,11 +9,7 @@ import { chain, node, onEvent, sms, waitForEvent } from '../../src/testing/graph
 import { makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 import { sweepInactivity } from '../../src/triggers/inactivity.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
+const database = testDatabase();
 
 test('events, customers, sweeps, first legs, publishing, pausing and stopping work concurrently, each in many transactions', async () => {
   const { sql } = database;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from '@waymark/db/connect';
-import { createTestDatabase } from '@waymark/db/testing';
-import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { testDatabase } from '@waymark/db/testing';
+import { beforeEach, expect, test } from 'vitest';
 import { removeImport, runImport } from '../../src/imports/imports.ts';
 import { recordConsent } from '../../src/people/consent.ts';
 import { upsertCustomer } from '../../src/people/customers.ts';
@@ -13,17 +13,13 @@ import { createSegment } from '../../src/segments/segments.ts';
 import { makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 import { consent, mapping, rig } from './rig.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let workspaceId: string;
 let it: ReturnType<typeof rig>;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
 beforeEach(async () => {
   workspaceId = await makeWorkspace(database.sql);
   it = rig(database.sql, workspaceId);
 });
-afterAll(() => database.drop());
 
 const csv = (...rows: string[]) => `id,phone,zone,first_name,points\n${rows.join('\n')}\n`;
 const stateOf = async (phone: string) =>

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { listenChanges, listenWork } from '@waymark/workspace/changes/changes';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { attemptJob } from '../../src/jobs/attempt.ts';
 import { jobList, jobView, newestJob } from '../../src/jobs/read.ts';
 import { startJob, stopJob } from '../../src/jobs/start.ts';
@@ -9,11 +9,7 @@ import { runInThread } from '../../src/jobs/thread.ts';
 import { squaresJob } from '../../src/testing/jobs.ts';
 import { makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
+const database = testDatabase();
 
 let subjects = 0;
 const subject = () => `00000000-0000-4000-8000-${String(subjects++).padStart(12, '0')}`;

@@ -1,7 +1,7 @@
 import { rewritingHistory } from '@waymark/db/history';
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { DAY } from '@waymark/policy/spans';
-import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { advanceDue } from '../../src/entries/due.ts';
 import { runStarter } from '../../src/entries/starter.ts';
 import { enterByApi } from '../../src/events/enterByApi.ts';
@@ -22,20 +22,16 @@ import { enter, makeJourney, makePeople, makeWorkspace } from '../../src/testing
 import { sweepCalendar } from '../../src/triggers/calendar.ts';
 import { sweepInactivity } from '../../src/triggers/inactivity.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let workspaceId: string;
 const start = Date.parse('2030-03-01T12:00:00Z');
 const actor = 'test';
 
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
 beforeEach(async () => {
   await rewritingHistory(database.sql, (tx) => tx`delete from workspace`);
   const clock = { mode: 'test', realMs: 0, shownMs: start, pace: 0 } as const;
   workspaceId = await makeWorkspace(database.sql, { clock });
 });
-afterAll(() => database.drop());
 
 const journeyOn = (trigger: Parameters<typeof chain>[0]) =>
   makeJourney(database.sql, workspaceId, chain(trigger, waitSeconds(60), sms('Hello')));

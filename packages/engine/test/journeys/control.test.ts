@@ -1,6 +1,6 @@
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { DomainError } from '@waymark/workspace/errors';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { pauseEntry, resumeEntry, stopEntry } from '../../src/entries/control.ts';
 import { runStarter } from '../../src/entries/starter.ts';
 import { pauseJourney, resumeJourney, stopJourney } from '../../src/journeys/control.ts';
@@ -12,13 +12,11 @@ import { journeyView } from '../../src/journeys/view.ts';
 import { chain, node, onEvent, sms, waitSeconds } from '../../src/testing/graphs.ts';
 import { enter, makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let workspaceId: string;
 beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
   workspaceId = await makeWorkspace(database.sql);
 });
-afterAll(() => database.drop());
 
 const graph = chain(onEvent('entered'), waitSeconds(3600), sms('Hello'));
 const actor = 'test';

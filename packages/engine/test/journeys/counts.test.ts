@@ -1,8 +1,8 @@
 import { rewritingHistory } from '@waymark/db/history';
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 import { setClock } from '@waymark/workspace/clock/clock';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { runStarter } from '../../src/entries/starter.ts';
 import { ingest } from '../../src/events/ingest.ts';
 import { journeyCounts } from '../../src/journeys/counts/counts.ts';
@@ -13,11 +13,7 @@ import { recordConsent } from '../../src/people/consent.ts';
 import { chain, node, onEvent, sms, waitForEvent } from '../../src/testing/graphs.ts';
 import { enter, makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
+const database = testDatabase();
 
 /** Noon in Denver, in winter. */
 const noon = new Date('2026-01-14T19:00:00Z');

@@ -1,7 +1,7 @@
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { migrations } from '@waymark/journey/graph/migrate';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { dryRunJob } from '../../src/dryRuns/job.ts';
 import { dryRunOf, startDryRun } from '../../src/dryRuns/runs.ts';
 import { runStarter } from '../../src/entries/starter.ts';
@@ -27,14 +27,10 @@ const drawing = chain(
 /** The same as a version before the first would have kept it: its nodes under another name. */
 const older = ({ nodes, ...graph }: Graph) => ({ ...graph, version: 0, steps: nodes });
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let ws: string;
 let journeyId: string;
 
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   const { sql } = database;
   migrations.push({ to: 1, up: ({ steps, ...graph }) => ({ ...graph, nodes: steps }) });

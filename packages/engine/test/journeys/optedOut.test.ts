@@ -1,5 +1,5 @@
-import { createTestDatabase } from '@waymark/db/testing';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { testDatabase } from '@waymark/db/testing';
+import { expect, test } from 'vitest';
 import { advanceDue } from '../../src/entries/due.ts';
 import { runStarter } from '../../src/entries/starter.ts';
 import { entryPath } from '../../src/journeys/people/entryPath.ts';
@@ -7,11 +7,7 @@ import { receiveInbound } from '../../src/messages/inbound/inbound.ts';
 import { chain, onEvent, sms, waitSeconds } from '../../src/testing/graphs.ts';
 import { enter, makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
+const database = testDatabase();
 
 const NOON = Date.parse('2030-03-15T18:00:00Z');
 

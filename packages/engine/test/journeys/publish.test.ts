@@ -1,5 +1,5 @@
-import { createTestDatabase } from '@waymark/db/testing';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { testDatabase } from '@waymark/db/testing';
+import { expect, it } from 'vitest';
 import { stopJourney } from '../../src/journeys/control.ts';
 import { saveDraft } from '../../src/journeys/draft.ts';
 import { createJourney } from '../../src/journeys/journeys.ts';
@@ -8,11 +8,7 @@ import { archiveSegment, createSegment } from '../../src/segments/segments.ts';
 import { chain, node, onEvent, sms } from '../../src/testing/graphs.ts';
 import { makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
+const database = testDatabase();
 
 const actor = 'test';
 

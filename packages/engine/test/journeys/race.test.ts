@@ -1,16 +1,12 @@
-import { createTestDatabase } from '@waymark/db/testing';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { testDatabase } from '@waymark/db/testing';
+import { expect, it } from 'vitest';
 import { runStarter } from '../../src/entries/starter.ts';
 import { pauseJourney, resumeJourney, stopJourney } from '../../src/journeys/control.ts';
 import { advanceEntries } from '../../src/legs/advance.ts';
 import { chain, onEvent, sms, waitSeconds } from '../../src/testing/graphs.ts';
 import { enter, makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
+const database = testDatabase();
 
 const graph = chain(onEvent('entered'), waitSeconds(1), sms('One'), waitSeconds(1), sms('Two'));
 

@@ -1,6 +1,6 @@
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { firstSender, pictureBudget } from '@waymark/workspace/settings/firstSender';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { createJourney } from '../../src/journeys/journeys.ts';
 import { publishPreview } from '../../src/journeys/preview.ts';
 import { publishJourney } from '../../src/journeys/versions/publish.ts';
@@ -8,10 +8,9 @@ import { journeyView } from '../../src/journeys/view.ts';
 import { chain, onEvent, sms } from '../../src/testing/graphs.ts';
 import { makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let workspaceId: string;
 beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
   const { sql } = database;
   workspaceId = await makeWorkspace(sql);
   await sql`update workspace set name = 'Marlow Goods' where id = ${workspaceId}`;
@@ -22,7 +21,6 @@ beforeAll(async () => {
     insert into event (workspace_id, external_id, type, customer_id, at, properties)
     values (${workspaceId}, 'o', 'order_placed', ${person ?? ''}, now(), ${sql.json({ item: 'a mug' })})`;
 });
-afterAll(() => database.drop());
 
 const draft = (event: string, text: string) =>
   createJourney(database.sql, workspaceId, {

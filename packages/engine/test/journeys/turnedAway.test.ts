@@ -1,14 +1,10 @@
-import { createTestDatabase } from '@waymark/db/testing';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { testDatabase } from '@waymark/db/testing';
+import { expect, test } from 'vitest';
 import { turnedAwayOf } from '../../src/journeys/people/turnedAway.ts';
 import { chain, node, sms } from '../../src/testing/graphs.ts';
 import { makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
+const database = testDatabase();
 
 test('everyone who was turned away at one instant is on one page, whichever way it is cut', async () => {
   const { sql } = database;

@@ -1,6 +1,6 @@
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { sameGraph } from '@waymark/journey/words/sameGraph';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { advanceDue } from '../../src/entries/due.ts';
 import { runStarter } from '../../src/entries/starter.ts';
 import { journeyCounts } from '../../src/journeys/counts/counts.ts';
@@ -17,7 +17,7 @@ import { journeyView } from '../../src/journeys/view.ts';
 import { chain, onEvent, sms, waitSeconds } from '../../src/testing/graphs.ts';
 import { enter, makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let workspaceId: string;
 const actor = 'test';
 const first = chain(onEvent('entered'), waitSeconds(3600), sms('One'));
@@ -25,10 +25,8 @@ const second = chain(onEvent('entered'), waitSeconds(60), sms('Two'));
 const third = chain(onEvent('entered'), sms('Three'));
 
 beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
   workspaceId = await makeWorkspace(database.sql);
 });
-afterAll(() => database.drop());
 
 const twoVersions = async () => {
   const { sql } = database;

@@ -1,16 +1,12 @@
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import type { Graph } from '@waymark/journey/graph/graph';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { runStarter } from '../../src/entries/starter.ts';
 import { advanceEntries } from '../../src/legs/advance.ts';
 import { chain, node, onEvent, sms, waitForEvent, waitSeconds } from '../../src/testing/graphs.ts';
 import { enter, makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
+const database = testDatabase();
 
 async function begin(graph: Graph, people = 1) {
   const { sql } = database;

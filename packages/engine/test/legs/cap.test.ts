@@ -1,16 +1,12 @@
 import { connect } from '@waymark/db/connect';
-import { createTestDatabase } from '@waymark/db/testing';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { testDatabase } from '@waymark/db/testing';
+import { expect, it } from 'vitest';
 import { runStarter } from '../../src/entries/starter.ts';
 import { advanceEntries } from '../../src/legs/advance.ts';
 import { chain, onEvent, sms } from '../../src/testing/graphs.ts';
 import { enter, makeJourney, makePeople, makeWorkspace, openPolicy } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
+const database = testDatabase();
 
 const onePlace = { ...openPolicy, caps: [{ limit: 1, hours: 24 }] };
 

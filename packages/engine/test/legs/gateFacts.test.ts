@@ -1,11 +1,11 @@
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { compileGraph } from '@waymark/journey/graph/compile';
 import { reachOf } from '@waymark/journey/simulate/reach';
 import { PersonState, SimulatedWorld } from '@waymark/journey/simulate/world';
 import type { Decision } from '@waymark/policy/decision';
 import { defaultPolicyRules, type PolicyRules } from '@waymark/policy/rules';
 import { DAY } from '@waymark/policy/spans';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { peopleOf } from '../../src/dryRuns/population.ts';
 import { loadEntries, loadPeople, lockPeople } from '../../src/legs/facts.ts';
 import { LegWorld } from '../../src/legs/world.ts';
@@ -13,11 +13,7 @@ import { lastCheck } from '../../src/messages/outbox/recheck.ts';
 import { chain, onEvent, waitSeconds } from '../../src/testing/graphs.ts';
 import { enter, makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
+const database = testDatabase();
 
 const policy: PolicyRules = { ...defaultPolicyRules, purchaseQuietDays: 2 };
 /** Noon in Denver. */

@@ -1,6 +1,6 @@
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import type { Settings } from '@waymark/journey/graph/graph';
-import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { runStarter } from '../../src/entries/starter.ts';
 import { ingest } from '../../src/events/ingest.ts';
 import { advanceEntries } from '../../src/legs/advance.ts';
@@ -8,18 +8,14 @@ import { upsertCustomer } from '../../src/people/customers.ts';
 import { chain, node, sms } from '../../src/testing/graphs.ts';
 import { makeJourney, makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let workspaceId: string;
 const start = Date.parse('2030-01-01T12:00:00Z');
 
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
 beforeEach(async () => {
   const clock = { mode: 'test', realMs: 0, shownMs: start, pace: 0 } as const;
   workspaceId = await makeWorkspace(database.sql, { clock });
 });
-afterAll(() => database.drop());
 
 const wait = (settings: Partial<Settings<'wait.date'>>) =>
   node('wait.date', {

@@ -1,15 +1,11 @@
-import { createTestDatabase } from '@waymark/db/testing';
-import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest';
+import { testDatabase } from '@waymark/db/testing';
+import { expect, it, vi } from 'vitest';
 import { runStarter } from '../../src/entries/starter.ts';
 import { advanceTogether } from '../../src/legs/together.ts';
 import { chain, onEvent, sms, waitSeconds } from '../../src/testing/graphs.ts';
 import { enter, makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
+const database = testDatabase();
 
 const PEOPLE = 250;
 

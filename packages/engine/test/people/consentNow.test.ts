@@ -1,15 +1,11 @@
 import { rewritingHistory } from '@waymark/db/history';
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { type ConsentLine, consentStates } from '@waymark/policy/consent';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
+const database = testDatabase();
 
 const PHONES = 12;
 const phone = fc.integer({ min: 0, max: PHONES - 1 }).map((n) => `+120655501${n + 10}`);

@@ -1,5 +1,5 @@
-import { createTestDatabase } from '@waymark/db/testing';
-import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { testDatabase } from '@waymark/db/testing';
+import { beforeEach, expect, test } from 'vitest';
 import { recordConsent } from '../../src/people/consent.ts';
 import { upsertCustomers } from '../../src/people/customerBatch.ts';
 import { upsertCustomer } from '../../src/people/customers.ts';
@@ -10,15 +10,11 @@ import { createSegment } from '../../src/segments/segments.ts';
 import { chain, node, sms } from '../../src/testing/graphs.ts';
 import { makeJourney, makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let workspaceId: string;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
 beforeEach(async () => {
   workspaceId = await makeWorkspace(database.sql);
 });
-afterAll(() => database.drop());
 
 const phone = '+13035550142';
 const grant = { action: 'grant' as const, source: 'checkout', disclosure: 'Text me offers.' };

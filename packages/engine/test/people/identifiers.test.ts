@@ -1,19 +1,17 @@
 import { createHash } from 'node:crypto';
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { tellSecret } from '@waymark/workspace/settings/sealed';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { ingestBatch } from '../../src/events/batch.ts';
 import { upsertCustomer } from '../../src/people/customers.ts';
 import { findSharedEmails, leaveApart, violations } from '../../src/people/identifiers.ts';
 import { mergePeople } from '../../src/people/merge.ts';
 import { makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
   tellSecret(database.sql, 'a-secret-of-the-tests-with-32-characters');
 });
-afterAll(() => database.drop());
 
 test('phones and emails that several claim and profiles of many are reported until they are merged or left apart', async () => {
   const { sql } = database;

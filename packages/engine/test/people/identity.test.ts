@@ -1,14 +1,10 @@
-import { createTestDatabase } from '@waymark/db/testing';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { testDatabase } from '@waymark/db/testing';
+import { describe, expect, test } from 'vitest';
 import { ingest } from '../../src/events/ingest.ts';
 import { upsertCustomer } from '../../src/people/customers.ts';
 import { makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
+const database = testDatabase();
 
 const ros = '+13035550142';
 const lee = '+13035550143';

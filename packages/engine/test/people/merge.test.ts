@@ -1,5 +1,5 @@
-import { createTestDatabase } from '@waymark/db/testing';
-import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { testDatabase } from '@waymark/db/testing';
+import { beforeEach, expect, test } from 'vitest';
 import { ingest } from '../../src/events/ingest.ts';
 import { upsertCustomer } from '../../src/people/customers.ts';
 import { suppressedPeople } from '../../src/people/inSegments.ts';
@@ -11,14 +11,10 @@ import { createSegment } from '../../src/segments/segments.ts';
 import { chain, node, sms } from '../../src/testing/graphs.ts';
 import { makeJourney, makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let ws: string;
 let ana: string;
 let ann: string;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   const { sql } = database;
   ws = await makeWorkspace(sql);

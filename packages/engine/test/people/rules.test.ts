@@ -14,16 +14,15 @@ import {
   STORES,
 } from '@waymark/audience/testing/anything';
 import type { Sql } from '@waymark/db/connect';
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { type ConsentLine, consentState } from '@waymark/policy/consent';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { render } from '../../src/people/render.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let workspaceId: string;
 beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
   const [row] = await database.sql<{ id: string }[]>`
     insert into workspace (name, policy, zone) values ('Rules', '{}', 'America/Denver') returning id`;
   workspaceId = row?.id ?? '';
@@ -34,7 +33,6 @@ beforeAll(async () => {
       insert into store (id, workspace_id, external_id, name, address, latitude, longitude, zone)
       values (${id}, ${workspaceId}, ${id}, 'S', '', ${latitude}, ${longitude}, 'UTC')`;
 });
-afterAll(() => database.drop());
 
 const NOW = Date.parse('2026-03-15T12:00:00Z');
 const PEOPLE = 24;

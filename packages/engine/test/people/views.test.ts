@@ -1,15 +1,11 @@
-import { createTestDatabase } from '@waymark/db/testing';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { testDatabase } from '@waymark/db/testing';
+import { expect, test } from 'vitest';
 import { ingestBatch } from '../../src/events/batch.ts';
 import { listPeople, peopleSorts } from '../../src/people/list.ts';
 import { listViews, removeView, saveView } from '../../src/people/views.ts';
 import { makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
+const database = testDatabase();
 
 test('every sort gives everybody once, page by page, with the columns asked for', async () => {
   const { sql } = database;

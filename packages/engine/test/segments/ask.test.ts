@@ -1,5 +1,5 @@
-import { createTestDatabase } from '@waymark/db/testing';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { testDatabase } from '@waymark/db/testing';
+import { expect, test } from 'vitest';
 import {
   bounded,
   costOfRule,
@@ -12,11 +12,7 @@ import { setMembers } from '../../src/segments/people.ts';
 import { createSegment } from '../../src/segments/segments.ts';
 import { makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
+const database = testDatabase();
 
 test('a query that nobody waits for any more is canceled in the database too', async () => {
   const { sql } = database;

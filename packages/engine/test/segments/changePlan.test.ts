@@ -1,6 +1,6 @@
 import type { Rule } from '@waymark/audience/schema';
-import { createTestDatabase } from '@waymark/db/testing';
-import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { testDatabase } from '@waymark/db/testing';
+import { beforeEach, expect, test } from 'vitest';
 import { attemptJob } from '../../src/jobs/attempt.ts';
 import { segmentBuildJob } from '../../src/segments/build.ts';
 import { planChange } from '../../src/segments/changePlan.ts';
@@ -9,15 +9,11 @@ import { chain, node, sms, waitSeconds } from '../../src/testing/graphs.ts';
 import { enter, makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 import { followCalendar } from '../../src/triggers/calendar.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let ws: string;
 let people: string[];
 let id: string;
 const NOON = Date.parse('2030-03-15T12:00:00Z');
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   const { sql } = database;
   ws = await makeWorkspace(sql, { clock: { mode: 'test', realMs: 0, shownMs: NOON, pace: 0 } });

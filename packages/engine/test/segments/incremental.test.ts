@@ -1,12 +1,12 @@
 import type { Rule } from '@waymark/audience/schema';
 import { outsideJourneys, toSql } from '@waymark/audience/sql/toSql';
 import { anyRule, eventTypes, properties, SEGMENT } from '@waymark/audience/testing/anything';
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { DAY } from '@waymark/policy/spans';
 import { setClock } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ingestBatch } from '../../src/events/batch.ts';
 import { attemptJob } from '../../src/jobs/attempt.ts';
 import { render } from '../../src/people/render.ts';
@@ -17,11 +17,7 @@ import { segmentById } from '../../src/segments/row.ts';
 import { createSegment } from '../../src/segments/segments.ts';
 import { makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
+const database = testDatabase();
 
 const NOON = Date.parse('2026-03-15T12:00:00Z');
 const PEOPLE = 40;

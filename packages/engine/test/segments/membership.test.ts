@@ -1,8 +1,8 @@
 import type { Rule } from '@waymark/audience/schema';
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { DAY } from '@waymark/policy/spans';
 import { setClock } from '@waymark/workspace/clock/clock';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { ingestBatch } from '../../src/events/batch.ts';
 import { attemptJob } from '../../src/jobs/attempt.ts';
 import { segmentBuildJob, startBuilds } from '../../src/segments/build.ts';
@@ -13,13 +13,9 @@ import { setMembers } from '../../src/segments/people.ts';
 import { archiveSegment, changeSegment, createSegment, restoreSegment } from '../../src/segments/segments.ts';
 import { makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let ws: string;
 let people: string[];
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   const { sql } = database;
   ws = await makeWorkspace(sql, { clock: { mode: 'test', realMs: Date.now(), shownMs: NOON, pace: 0 } });

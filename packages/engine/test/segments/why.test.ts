@@ -1,17 +1,13 @@
 import type { Rule } from '@waymark/audience/schema';
-import { createTestDatabase } from '@waymark/db/testing';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { testDatabase } from '@waymark/db/testing';
+import { expect, test } from 'vitest';
 import { ingestBatch } from '../../src/events/batch.ts';
 import { setMembers } from '../../src/segments/people.ts';
 import { createSegment } from '../../src/segments/segments.ts';
 import { whyInSegment } from '../../src/segments/why.ts';
 import { makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
+const database = testDatabase();
 
 const platinum: Rule['conditions'][number] = { on: 'profile', property: 'tier', op: 'is', value: 'platinum' };
 

@@ -1,19 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { defaultPolicyRules, type PolicyRules } from '@waymark/policy/rules';
 import { policyReach } from '@waymark/workspace/settings/policyReach';
 import { savePolicy } from '@waymark/workspace/settings/settings';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { advanceDue } from '../../src/entries/due.ts';
 import { runStarter } from '../../src/entries/starter.ts';
 import { chain, onEvent, sms } from '../../src/testing/graphs.ts';
 import { enter, makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
+const database = testDatabase();
 
 const week = (from: string, to: string) => ({ days: Array.from({ length: 7 }, () => ({ from, to })) });
 const rules = (from: string, to: string): PolicyRules => ({

@@ -1,4 +1,4 @@
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { draw } from '@waymark/journey/graph/drawing';
 import { removeAsset } from '@waymark/studio/assets/assets';
 import { addPicture } from '@waymark/studio/assets/pictures';
@@ -9,20 +9,18 @@ import { requestAssetApproval } from '@waymark/studio/review/assetApprovals';
 import { saveApprovalRules } from '@waymark/studio/review/rules';
 import { approveAsset } from '@waymark/studio/testing/approved';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { saveDraft } from '../../src/journeys/draft.ts';
 import { createJourney } from '../../src/journeys/journeys.ts';
 import { publishJourney } from '../../src/journeys/versions/publish.ts';
 import { journeyView } from '../../src/journeys/view.ts';
 import { makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let ws: string;
 beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
   ws = await makeWorkspace(database.sql);
 });
-afterAll(() => database.drop());
 
 async function picture(background: string): Promise<string> {
   const bytes = await sharp({ create: { width: 300, height: 300, channels: 3, background } })

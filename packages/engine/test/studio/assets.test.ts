@@ -1,5 +1,5 @@
 import type { Layer } from '@waymark/creative/document/document';
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { draw } from '@waymark/journey/graph/drawing';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 import { assetUsage, fileAssets, listAssets, removeAsset, updateAsset } from '@waymark/studio/assets/assets';
@@ -12,15 +12,14 @@ import { cardView } from '@waymark/studio/review/view';
 import { approveAsset } from '@waymark/studio/testing/approved';
 import { greetingCard, imageLayer } from '@waymark/studio/testing/cards';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { createJourney } from '../../src/journeys/journeys.ts';
 import { publishJourney } from '../../src/journeys/versions/publish.ts';
 import { journeyView } from '../../src/journeys/view.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let ws: string;
 beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
   const { sql } = database;
   const [row] = await sql`
     insert into workspace (name, policy) values ('Marlow', ${sql.json(defaultPolicyRules)}) returning id`;
@@ -29,7 +28,6 @@ beforeAll(async () => {
     insert into sender (workspace_id, phone, name, sms_per_second, mms_per_second)
     values (${ws}, '+12025550199', 'Main', 10, 10)`;
 });
-afterAll(() => database.drop());
 
 async function picture(background: string): Promise<string> {
   const bytes = await sharp({ create: { width: 300, height: 200, channels: 3, background } })

@@ -1,15 +1,14 @@
 import type { Card } from '@waymark/creative/document/document';
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 import { previewCard } from '@waymark/studio/cards/preview';
 import { firstName, greetingCard, textLayer } from '@waymark/studio/testing/cards';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { upsertCustomer } from '../../src/people/customers.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let ws: string;
 beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
   const { sql } = database;
   const [row] = await sql`
     insert into workspace (name, policy) values ('Marlow', ${sql.json(defaultPolicyRules)}) returning id`;
@@ -17,7 +16,6 @@ beforeAll(async () => {
   for (const first_name of ['Bo', 'Wolfeschlegelsteinhausen'])
     await upsertCustomer(sql, ws, { externalId: first_name, properties: { first_name } });
 });
-afterAll(() => database.drop());
 
 const tight = (text: string) => textLayer('hello', text, 120, { autoFit: null, height: 140 });
 const overflowsOf = async (card: object, values?: Record<string, string>) => {

@@ -1,17 +1,15 @@
 import { deflateSync } from 'node:zlib';
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { addPicture, pictureContent } from '@waymark/studio/assets/pictures';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let workspaceId: string;
 beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
   workspaceId = await makeWorkspace(database.sql);
 });
-afterAll(() => database.drop());
 
 const add = (bytes: Uint8Array, budget = 500_000) =>
   addPicture(database.sql, workspaceId, { name: 'A picture', alt: 'It shows something', bytes, budget });

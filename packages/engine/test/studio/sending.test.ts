@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { LayerOf, Variable } from '@waymark/creative/document/document';
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { filesOf } from '@waymark/files/files';
 import { draw } from '@waymark/journey/graph/drawing';
 import type { Graph } from '@waymark/journey/graph/graph';
@@ -15,7 +15,7 @@ import { saveApprovalRules } from '@waymark/studio/review/rules';
 import { cardView } from '@waymark/studio/review/view';
 import { sandboxProcesses } from '@waymark/studio/sandbox/sandbox';
 import { firstName, greetingCard, imageLayer, textLayer } from '@waymark/studio/testing/cards';
-import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { saveProducts } from '../../src/catalog/save.ts';
 import { addCodes } from '../../src/coupons/codes.ts';
 import { createPool, listPools } from '../../src/coupons/pools.ts';
@@ -30,7 +30,7 @@ import { runDispatcher } from '../../src/messages/outbox/dispatcher.ts';
 import { sentCard } from '../../src/messages/sentCard.ts';
 import { upsertCustomer } from '../../src/people/customers.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let ws: string;
 const sent: Parameters<Provider['send']>[0][] = [];
 /** Takes everything; no outcome is ever unknown. */
@@ -44,7 +44,6 @@ const provider = {
 const allDay = { days: Array.from({ length: 7 }, () => ({ from: '00:00', to: '24:00' })) };
 
 beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
   const { sql } = database;
   const rules = { ...defaultPolicyRules, window: allDay, unknownZoneWindow: allDay, caps: [] };
   const [row] =
@@ -55,7 +54,6 @@ beforeAll(async () => {
     values (${ws}, '+12025550199', 'Main', 500, 500, 1, 3)`;
 });
 beforeEach(() => void sent.splice(0));
-afterAll(() => database.drop());
 
 async function approvedCard(card: object): Promise<{ id: string; hash: string }> {
   const { sql } = database;

@@ -1,17 +1,13 @@
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { DAY } from '@waymark/policy/spans';
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { ingestBatch } from '../../src/events/batch.ts';
 import { mergePeople, undoMerge } from '../../src/people/merge.ts';
 import { makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let ws: string;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   ws = await makeWorkspace(database.sql);
 });

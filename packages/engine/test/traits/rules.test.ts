@@ -1,8 +1,8 @@
 import type { Rule } from '@waymark/audience/schema';
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { DAY } from '@waymark/policy/spans';
 import { setClock } from '@waymark/workspace/clock/clock';
-import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { ingestBatch } from '../../src/events/batch.ts';
 import { jobKinds } from '../../src/jobKinds.ts';
 import { attemptJob } from '../../src/jobs/attempt.ts';
@@ -13,13 +13,9 @@ import { makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 import { planTraitRules } from '../../src/traits/plan.ts';
 import { saveTraitRules, type TraitValue } from '../../src/traits/rules.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let ws: string;
 const NOON = Date.parse('2026-03-15T12:00:00Z');
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
 beforeEach(async () => {
   ws = await makeWorkspace(database.sql, {
     clock: { mode: 'test', realMs: Date.now(), shownMs: NOON, pace: 0 },

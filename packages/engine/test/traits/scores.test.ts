@@ -1,16 +1,12 @@
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { savePolicy } from '@waymark/workspace/settings/settings';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ingestBatch } from '../../src/events/batch.ts';
 import { attemptJob } from '../../src/jobs/attempt.ts';
 import { makePeople, makeWorkspace, openPolicy } from '../../src/testing/scenario.ts';
 import { startTraits, traitsJob } from '../../src/traits/refresh.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
+const database = testDatabase();
 
 const NOON = Date.parse('2026-03-15T12:00:00Z');
 

@@ -1,7 +1,7 @@
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import type { Settings } from '@waymark/journey/graph/graph';
 import { DAY } from '@waymark/policy/spans';
-import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { ingestBatch } from '../../src/events/batch.ts';
 import { enterByApi } from '../../src/events/enterByApi.ts';
 import { ingest } from '../../src/events/ingest.ts';
@@ -11,18 +11,14 @@ import { chain, node, sms } from '../../src/testing/graphs.ts';
 import { makeJourney, makeWorkspace } from '../../src/testing/scenario.ts';
 import { sweepInactivity } from '../../src/triggers/inactivity.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let workspaceId: string;
 const start = Date.parse('2030-01-01T00:00:00Z');
 
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
 beforeEach(async () => {
   const clock = { mode: 'test', realMs: 0, shownMs: start, pace: 0 } as const;
   workspaceId = await makeWorkspace(database.sql, { clock });
 });
-afterAll(() => database.drop());
 
 type EventSettings = Settings<'trigger.event'>;
 const bought = { event: 'bought', where: [], reentry: 'always' } satisfies EventSettings;

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { compileGraph } from '@waymark/journey/graph/compile';
 import type { Settings } from '@waymark/journey/graph/graph';
 import { reachOf } from '@waymark/journey/simulate/reach';
 import { Simulation } from '@waymark/journey/simulate/simulate';
 import { defaultPolicyRules } from '@waymark/policy/rules';
-import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { peopleOf } from '../../src/dryRuns/population.ts';
 import { ingest } from '../../src/events/ingest.ts';
 import { pauseJourney, resumeJourney, stopJourney } from '../../src/journeys/control.ts';
@@ -14,18 +14,14 @@ import { chain, node, sms } from '../../src/testing/graphs.ts';
 import { makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 import { followCalendar, nextDue, sweepCalendar, sweepWorkspace } from '../../src/triggers/calendar.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let workspaceId: string;
 const START = '2030-01-01T12:00:00Z';
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
 beforeEach(async () => {
   const { sql } = database;
   await sql`update journey set status = 'stopped'`;
   workspaceId = await makeWorkspace(sql, { clock: clockAt(START) });
 });
-afterAll(() => database.drop());
 
 const clockAt = (at: string) => ({ mode: 'test', realMs: 0, shownMs: Date.parse(at), pace: 0 }) as const;
 const goTo = (at: string) =>

@@ -1,4 +1,4 @@
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { compileGraph } from '@waymark/journey/graph/compile';
 import type { Settings } from '@waymark/journey/graph/graph';
 import { kinds, type NodeKind } from '@waymark/journey/kinds/kinds';
@@ -7,7 +7,7 @@ import { Simulation } from '@waymark/journey/simulate/simulate';
 import { describeNode } from '@waymark/journey/words/describe';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 import { DAY, HOUR } from '@waymark/policy/spans';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { tellProductNews } from '../../src/catalog/news.ts';
 import { saveProducts } from '../../src/catalog/save.ts';
 import { peopleOf } from '../../src/dryRuns/population.ts';
@@ -34,11 +34,7 @@ const only = {
 } satisfies Settings<'trigger.api'>['only'];
 const admission = { reentry: 'once', only } as const;
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
-afterAll(() => database.drop());
+const database = testDatabase();
 
 const clockAt = (shownMs: number) => ({ mode: 'test', realMs: 0, shownMs, pace: 0 }) as const;
 

@@ -1,8 +1,8 @@
 import { rewritingHistory } from '@waymark/db/history';
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { DAY } from '@waymark/policy/spans';
 import { realAt } from '@waymark/workspace/clock/clock';
-import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { ingestBatch } from '../../src/events/batch.ts';
 import { ingest } from '../../src/events/ingest.ts';
 import { publishJourney } from '../../src/journeys/versions/publish.ts';
@@ -11,19 +11,15 @@ import { makeJourney, makeWorkspace } from '../../src/testing/scenario.ts';
 import { nextDue, sweepCalendar } from '../../src/triggers/calendar.ts';
 import { seedInactivity, sweepInactivity } from '../../src/triggers/inactivity.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let workspaceId: string;
 const start = Date.parse('2030-03-01T12:00:00Z');
 
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
 beforeEach(async () => {
   await rewritingHistory(database.sql, (tx) => tx`delete from workspace`);
   const clock = { mode: 'test', realMs: 0, shownMs: start, pace: 0 } as const;
   workspaceId = await makeWorkspace(database.sql, { clock });
 });
-afterAll(() => database.drop());
 
 const winback = (days = 30, reentry: 'once' | 'always' = 'always') =>
   makeJourney(

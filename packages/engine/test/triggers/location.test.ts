@@ -1,8 +1,8 @@
 import type { Rule } from '@waymark/audience/schema';
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import type { Settings } from '@waymark/journey/graph/graph';
 import { HOUR } from '@waymark/policy/spans';
-import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { ingest } from '../../src/events/ingest.ts';
 import { personDetail } from '../../src/people/person.ts';
 import { keepUpSegments } from '../../src/segments/keepUp.ts';
@@ -14,7 +14,7 @@ import { chain, node, sms } from '../../src/testing/graphs.ts';
 import { makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 import { readVocabulary } from '../../src/vocabulary/vocabulary.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let workspaceId: string;
 let ids: Record<string, string>;
 let people: string[];
@@ -28,9 +28,6 @@ const airport = { lat: 39.8493, lon: -104.6738 };
 const open = { from: '09:00', to: '18:00' };
 const hours = [open, open, open, open, open, null, null];
 
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
 beforeEach(async () => {
   const clock = { mode: 'test', realMs: 0, shownMs: NOON, pace: 0 } as const;
   workspaceId = await makeWorkspace(database.sql, { clock });
@@ -49,7 +46,6 @@ beforeEach(async () => {
   const stores = await readStores(database.sql, workspaceId);
   ids = Object.fromEntries(stores.map(({ externalId, id }) => [externalId, id]));
 });
-afterAll(() => database.drop());
 
 const near = (settings: Partial<Settings<'trigger.location'>> = {}) =>
   makeJourney(

@@ -1,22 +1,18 @@
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import type { Settings } from '@waymark/journey/graph/graph';
 import { DAY } from '@waymark/policy/spans';
-import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { tellProductNews } from '../../src/catalog/news.ts';
 import { saveProducts } from '../../src/catalog/save.ts';
 import { ingest } from '../../src/events/ingest.ts';
 import { chain, node, sms } from '../../src/testing/graphs.ts';
 import { makeJourney, makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let workspaceId: string;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
 beforeEach(async () => {
   workspaceId = await makeWorkspace(database.sql);
 });
-afterAll(() => database.drop());
 
 const live = (settings: Settings<'trigger.product'>) =>
   makeJourney(database.sql, workspaceId, chain(node('trigger.product', settings), sms('Look')));

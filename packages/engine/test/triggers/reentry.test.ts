@@ -1,25 +1,21 @@
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import type { Reentry } from '@waymark/journey/plan/plan';
 import { DAY } from '@waymark/policy/spans';
-import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { ingestBatch } from '../../src/events/batch.ts';
 import { enterByApi } from '../../src/events/enterByApi.ts';
 import { ingest } from '../../src/events/ingest.ts';
 import { chain, node, sms } from '../../src/testing/graphs.ts';
 import { makeJourney, makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let workspaceId: string;
 const start = Date.parse('2030-01-01T00:00:00Z');
 
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
 beforeEach(async () => {
   const clock = { mode: 'test', realMs: 0, shownMs: start, pace: 0 } as const;
   workspaceId = await makeWorkspace(database.sql, { clock });
 });
-afterAll(() => database.drop());
 
 const journeyWith = (reentry: Reentry) =>
   makeJourney(

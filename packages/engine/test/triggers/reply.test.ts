@@ -1,15 +1,12 @@
-import { createTestDatabase } from '@waymark/db/testing';
-import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { testDatabase } from '@waymark/db/testing';
+import { beforeEach, expect, test } from 'vitest';
 import { receiveInbound } from '../../src/messages/inbound/inbound.ts';
 import { chain, node, sms } from '../../src/testing/graphs.ts';
 import { makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let workspaceId: string;
 let to: string;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
 beforeEach(async () => {
   const { sql } = database;
   workspaceId = await makeWorkspace(sql);
@@ -19,7 +16,6 @@ beforeEach(async () => {
   >`select phone from sender where workspace_id = ${workspaceId}`;
   to = sender?.phone ?? '';
 });
-afterAll(() => database.drop());
 
 const journeyOn = (words: string[]) =>
   makeJourney(

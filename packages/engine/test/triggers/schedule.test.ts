@@ -1,19 +1,16 @@
 import { connect } from '@waymark/db/connect';
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import type { Settings } from '@waymark/journey/graph/graph';
-import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { runStarter } from '../../src/entries/starter.ts';
 import { pauseJourney, resumeJourney, stopJourney } from '../../src/journeys/control.ts';
 import { chain, node, sms } from '../../src/testing/graphs.ts';
 import { makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 import { followCalendar, nextDue, sweepWorkspace } from '../../src/triggers/calendar.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let workspaceId: string;
 let segment: string;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
 beforeEach(async () => {
   const { sql } = database;
   await sql`update journey set status = 'stopped'`;
@@ -22,7 +19,6 @@ beforeEach(async () => {
     insert into segment (workspace_id, name, kind, updated_by) values (${workspaceId}, 'VIP', 'list', 'test') returning id`;
   segment = row?.id ?? '';
 });
-afterAll(() => database.drop());
 
 const clockAt = (at: string) => ({ mode: 'test', realMs: 0, shownMs: Date.parse(at), pace: 0 }) as const;
 const goTo = (at: string) =>

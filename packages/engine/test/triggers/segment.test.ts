@@ -1,6 +1,6 @@
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import type { Settings } from '@waymark/journey/graph/graph';
-import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { ingest } from '../../src/events/ingest.ts';
 import { draftProblems } from '../../src/journeys/check.ts';
 import { createJourney } from '../../src/journeys/journeys.ts';
@@ -11,15 +11,11 @@ import { createSegment } from '../../src/segments/segments.ts';
 import { chain, node, sms } from '../../src/testing/graphs.ts';
 import { makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let workspaceId: string;
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
 beforeEach(async () => {
   workspaceId = await makeWorkspace(database.sql);
 });
-afterAll(() => database.drop());
 
 async function makeSegment(name: string, of = workspaceId): Promise<string> {
   const [row] = await database.sql<{ id: string }[]>`

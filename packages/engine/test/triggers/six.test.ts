@@ -1,8 +1,8 @@
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import type { Template } from '@waymark/journey/graph/template';
 import { templates } from '@waymark/journey/graph/templates';
 import { HOUR } from '@waymark/policy/spans';
-import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { runStarter } from '../../src/entries/starter.ts';
 import { ingest } from '../../src/events/ingest.ts';
 import { advanceEntries } from '../../src/legs/advance.ts';
@@ -16,13 +16,10 @@ import { followCalendar, nextDue, sweepWorkspace } from '../../src/triggers/cale
  * whom. Everybody is in Denver (UTC-7 in January); a Tuesday.
  */
 const START = Date.parse('2030-01-08T19:00:00Z');
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let workspaceId: string;
 let now = START;
 
-beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
-});
 beforeEach(async () => {
   const { sql } = database;
   await sql`update journey set status = 'stopped'`;
@@ -41,7 +38,6 @@ beforeEach(async () => {
     at: START - HOUR,
   });
 });
-afterAll(() => database.drop());
 
 const clockAt = (shownMs: number) => ({ mode: 'test', realMs: 0, shownMs, pace: 0 }) as const;
 

@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { type WebhookEvent, webhookEvents } from '@waymark/db/schema/webhook';
-import { createTestDatabase } from '@waymark/db/testing';
+import { testDatabase } from '@waymark/db/testing';
 import { draw } from '@waymark/journey/graph/drawing';
 import { publicOnly } from '@waymark/workspace/network/publicOnly';
 import { tellSecret } from '@waymark/workspace/settings/sealed';
 import { Webhook } from 'standardwebhooks';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { ingest } from '../../src/events/ingest.ts';
 import { recordConsent } from '../../src/people/consent.ts';
 import { enter, makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
@@ -18,13 +18,11 @@ import { addWebhook, listWebhooks, setWebhookState } from '../../src/webhooks/we
 import { openReceiver } from './receiver.ts';
 
 const SECRET = 'a-secret-of-the-tests-with-32-characters';
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const database = testDatabase();
 let workspaceId: string;
 beforeAll(async () => {
-  database = await createTestDatabase(inject('postgresUrl'));
   tellSecret(database.sql, SECRET);
 });
-afterAll(() => database.drop());
 beforeEach(async () => {
   workspaceId = await makeWorkspace(database.sql);
 });
