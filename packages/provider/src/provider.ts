@@ -31,9 +31,18 @@ export interface FoundMessage {
   createdAt: number;
 }
 
-/** `unreachable` says nothing about the message: try again later. */
-export type FindResult =
-  | { kind: 'found'; messages: FoundMessage[] }
+/** A text from a person, as the provider keeps it. Numbers are E.164; `at` is real time, epoch ms. */
+export interface ReceivedText {
+  providerId: string;
+  from: string;
+  to: string;
+  body: string;
+  at: number;
+}
+
+/** `unreachable` says nothing about the messages: try again later. */
+export type FindResult<M = FoundMessage> =
+  | { kind: 'found'; messages: M[] }
   | { kind: 'unreachable'; message: string };
 
 /**
@@ -62,6 +71,8 @@ export interface Provider {
    * real time), oldest first.
    */
   find(query: { to: string; from: string; body: string; sentAfter: number }): Promise<FindResult>;
+  /** The texts that people sent `to` a number of ours from `since` until `until` (epoch ms, real time), oldest first. */
+  received(query: { to: string; since: number; until: number }): Promise<FindResult<ReceivedText>>;
   /** The status of a message that the provider accepted, by the id that it assigned. */
   lookUp(providerId: string): Promise<LookUpResult>;
   /** Whether a webhook request was signed by the provider. */

@@ -5,6 +5,7 @@ import type {
   LookUpResult,
   OutboundMessage,
   Provider,
+  ReceivedText,
   SendResult,
   SignedRequest,
 } from './provider.ts';
@@ -28,6 +29,9 @@ const CLOCK_SKEW_MS = 5_000;
 /** A person gets few messages from one number, but this bounds a look-up in any case. */
 const MOST_LOOKED_AT = 1_000;
 const PAGE_SIZE = 100;
+const LONGEST_PAGE = 1_000;
+/** Of a second. */
+const LAST_MS = 999;
 
 /** Sends texts through Twilio's Messages API, with Twilio's own SDK. */
 export function twilioProvider(settings: TwilioSettings): Provider {
@@ -40,6 +44,7 @@ export function twilioProvider(settings: TwilioSettings): Provider {
   return {
     send: (message) => send(client, message),
     find: (query) => find(client, query),
+    received: (query) => received(client, query),
     lookUp: (providerId) => lookUp(client, providerId),
     validateSignature: (request) => signatureHolds(authToken, request),
   };
@@ -87,6 +92,36 @@ async function find(client: Client, query: Parameters<Provider['find']>[0]): Pro
       if (!nextPageUrl || looked >= MOST_LOOKED_AT) break;
       page = await client.messages.getPage(nextPageUrl);
     }
+    return { kind: 'found', messages: messages.reverse() };
+  } catch (error) {
+    return { kind: 'unreachable', message: outcomeOf(error).message };
+  }
+}
+
+/**
+ * A text that came in has a DateSent from the start, so that Twilio can pick by it. Times are whole seconds: a STOP counts as
+ * of the end of its second, after anything else in it.
+ */
+async function received(
+  client: Client,
+  { to, since, until }: Parameters<Provider['received']>[0],
+): Promise<FindResult<ReceivedText>> {
+  try {
+    const listed = await client.messages.list({
+      to,
+      dateSentAfter: new Date(since),
+      dateSentBefore: new Date(until),
+      pageSize: LONGEST_PAGE,
+    });
+    const messages = listed
+      .filter(({ direction }) => direction === 'inbound')
+      .map(({ sid: providerId, from, to, body, dateSent, dateCreated }) => ({
+        providerId,
+        from,
+        to,
+        body,
+        at: (dateSent ?? dateCreated).getTime() + LAST_MS,
+      }));
     return { kind: 'found', messages: messages.reverse() };
   } catch (error) {
     return { kind: 'unreachable', message: outcomeOf(error).message };

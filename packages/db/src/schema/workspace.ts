@@ -131,6 +131,8 @@ export const sender = pgTable(
     mmsCents: integer('mms_cents').notNull().default(3),
     currency: text('currency').notNull().default('USD'),
     createdAt: instant('created_at').notNull().defaultNow(),
+    /** Real time up to which the provider was asked for texts that didn't reach us; null: never. */
+    textsCheckedTo: instant('texts_checked_to'),
     /** Since when the number belongs to another sender: nothing new leaves from here, and replies arrive there. */
     retiredAt: instant('retired_at'),
   },

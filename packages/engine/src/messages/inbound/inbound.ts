@@ -18,18 +18,16 @@ import { normalisePhone } from '../../people/phone.ts';
 import { inSql } from '../life.ts';
 import { tellMessages } from '../tellMessages.ts';
 
+/** NUL can’t be stored, and a STOP counts whatever is around it. */
+export const withoutNul = (text: string) => text.replaceAll('\0', '');
+
 /** A text from a person, as the provider posts it. `from` is the person, `to` our number. */
 export const inboundForm = z
   .object({
     MessageSid: z.string().min(1).max(64),
     From: z.string().min(1).max(32),
     To: z.string().min(1).max(32),
-    // Without NUL, which can’t be stored: a STOP counts whatever is around it.
-    Body: z
-      .string()
-      .max(10_000)
-      .default('')
-      .transform((text) => text.replaceAll('\0', '')),
+    Body: z.string().max(10_000).default('').transform(withoutNul),
   })
   .transform(({ MessageSid: providerId, From: from, To: to, Body: body }) => ({
     providerId,
@@ -53,31 +51,44 @@ interface Recipient extends Pick<StoredWorkspace, 'clock'> {
  * every program and cancels what is queued, in one transaction, also in a workspace that the number used to belong to.
  * START restores what was stopped, in the number's current workspace only. HELP is always answered. Any other text becomes
  * an event that can start journeys. Journeys go on for a person who stopped: the gate refuses their messages and shows why
- * in their journey history.
+ * in their journey history. `sentAt` (epoch ms, real time) is for a text that is found afterwards: it counts from when it
+ * was sent, so that what the person or somebody else did since stands, and isn't answered.
  */
-export async function receiveInbound(sql: Sql, text: InboundText): Promise<string | null> {
+export async function receiveInbound(
+  sql: Sql,
+  text: InboundText,
+  sentAt: number | null = null,
+): Promise<string | null> {
   const phone = normalisePhone(text.from);
   return await retrying(sql, async (tx) => {
     const recipients = await recipientsOf(tx, text.to, phone ?? text.from);
     const [first] = recipients;
     if (!first) return null;
     const keyword = keywordOf(text.body);
-    if (!(await keepOnce(tx, first, text, keyword))) return null;
+    if (!(await keepOnce(tx, first, text, keyword, sentAt))) return null;
 
     let restored = false;
     for (const recipient of recipients) {
       // A short code or a name texts us: nobody that consent could be about.
       if (phone === null) continue;
-      if (keyword === 'stop') await stop(tx, recipient, phone, text.body);
+      const at = sentAt === null ? null : new Date(shownNow(recipient.clock, sentAt));
+      const line = { phone, source: 'sms', raw: text.body, ...(at && { at }) };
+      if (keyword === 'stop') await stop(tx, recipient, line);
       if (recipient.retired) continue;
       if (keyword === null && recipient.customerId !== null)
         await takeIn(tx, recipient.workspaceId, [
-          { id: `text:${text.providerId}`, type: TEXT_RECEIVED, phone, properties: { text: text.body } },
+          {
+            id: `text:${text.providerId}`,
+            type: TEXT_RECEIVED,
+            phone,
+            properties: { text: text.body },
+            ...(at && { at: at.toISOString() }),
+          },
         ]);
-      if (keyword === 'start') restored = (await start(tx, recipient, phone, text.body)) || restored;
+      if (keyword === 'start') restored = (await start(tx, recipient, line)) || restored;
       await tell(tx, recipient.workspaceId, [{ kind: 'customers', journeyId: null }], []);
     }
-    if (keyword === null) return null;
+    if (keyword === null || sentAt !== null) return null;
     const reply = replyTo(keyword, first.brand, restored);
     const mine = eq(inboundMessage.workspaceId, first.workspaceId);
     await builder(tx)
@@ -125,10 +136,11 @@ async function keepOnce(
   recipient: Recipient,
   text: InboundText,
   keyword: Keyword | null,
+  sentAt: number | null,
 ): Promise<boolean> {
   const { workspaceId, customerId, senderId, clock } = recipient;
   const { providerId, body } = text;
-  const at = new Date(shownNow(clock, Date.now()));
+  const at = new Date(shownNow(clock, sentAt ?? Date.now()));
   const kept = await builder(tx)
     .insert(inboundMessage)
     .values({ workspaceId, providerId, customerId, senderId, body, keyword, at })
@@ -137,15 +149,22 @@ async function keepOnce(
   return kept.length > 0;
 }
 
-async function stop(tx: Queryable, recipient: Recipient, phone: string, raw: string): Promise<void> {
+/** What all lines in the ledger about one text have in common. */
+type TextLine = Pick<ConsentEntry, 'phone' | 'source' | 'raw' | 'at'>;
+
+/** Cancels nothing of a program that they agreed to again since the text was sent. */
+async function stop(tx: Queryable, recipient: Recipient, line: TextLine): Promise<void> {
   const { workspaceId, customerId, clock } = recipient;
-  await writeConsent(tx, workspaceId, [{ phone, program: 'all', action: 'revoke', source: 'sms', raw }]);
+  await writeConsent(tx, workspaceId, [{ ...line, program: 'all', action: 'revoke' }]);
   if (customerId === null) return;
+  const consent = (await readConsent(tx, workspaceId, [line.phone]))(line.phone);
+  const over = programSchema.options.filter((program) => consent[program].state !== 'granted');
   const cancelled = inSql('cancelled');
   const at = new Date(shownNow(clock, Date.now()));
   const gone = await tx<Pick<StoredMessage, 'id' | 'workspaceId' | 'journeyId'>[]>`
     with queued as (
-      select id from message where customer_id = ${customerId} and workspace_id = ${workspaceId} and status = any(${cancelled.from}) order by id for update)
+      select id from message where customer_id = ${customerId} and workspace_id = ${workspaceId} and status = any(${cancelled.from})
+        and program = any(${over}) order by id for update)
     update message m set status = ${cancelled.to}, reason = 'Not sent: the person replied STOP.', settled_at = ${at}
     from queued where m.id = queued.id
     returning m.id, m.workspace_id as "workspaceId", m.journey_id as "journeyId"`;
@@ -158,13 +177,13 @@ async function stop(tx: Queryable, recipient: Recipient, phone: string, raw: str
 }
 
 /** Restores what was stopped, and confirms what was asked for and not confirmed yet. Returns whether it changed anything. */
-async function start(tx: Queryable, recipient: Recipient, phone: string, raw: string): Promise<boolean> {
+async function start(tx: Queryable, recipient: Recipient, line: TextLine): Promise<boolean> {
   const { workspaceId } = recipient;
+  const { phone } = line;
   const before = (await readConsent(tx, workspaceId, [phone]))(phone);
-  const lines: ConsentEntry[] = [{ phone, program: 'all', action: 'grant', source: 'sms', raw }];
+  const lines: ConsentEntry[] = [{ ...line, program: 'all', action: 'grant' }];
   for (const program of programSchema.options)
-    if (before[program].state === 'pending')
-      lines.push({ phone, program, action: 'confirm', source: 'sms', raw });
+    if (before[program].state === 'pending') lines.push({ ...line, program, action: 'confirm' });
   await writeConsent(tx, workspaceId, lines);
   const after = (await readConsent(tx, workspaceId, [phone]))(phone);
   return programSchema.options.some((program) => after[program].state === 'granted');

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Coalescer } from '../../loops/coalescer.ts';
 import { startUnconfirmed } from '../callbacks/unconfirmed.ts';
 import type { Claimed, DispatcherContext } from '../context.ts';
+import { startMissedTexts } from '../inbound/missed.ts';
 import { keepLooking } from '../keepLooking.ts';
 import { renderCards, startCards } from './cards.ts';
 import { type ClaimedBatch, claimMessages } from './claim.ts';
@@ -25,8 +26,8 @@ const RETRIES = '#rc=3&rp=all';
 const SHORTEST_GAP_MS = 20;
 
 /**
- * Drains the outbox until `stop`, and also renders cards, fills in texts and looks up messages without a final
- * status. `stop` waits for calls under way to be settled. It sleeps until messages are announced, one falls due, a
+ * Drains the outbox until `stop`, and also renders cards, fills in texts, looks up messages without a final
+ * status and receives texts that never reached us. `stop` waits for calls under way to be settled. It sleeps until messages are announced, one falls due, a
  * sender may send again or a call ends; it never fails because of the database or the provider.
  */
 export function startDispatcher(context: DispatcherContext): { stop: () => Promise<void> } {
@@ -40,10 +41,11 @@ export function startDispatcher(context: DispatcherContext): { stop: () => Promi
   const cards = startCards(context);
   const texts = startTexts(context);
   const unconfirmed = startUnconfirmed(context);
+  const missed = startMissedTexts(context);
   return {
     stop: async () => {
       dispatcher.stop();
-      await Promise.all([sending.stop(), cards.stop(), texts.stop(), unconfirmed.stop()]);
+      await Promise.all([sending.stop(), cards.stop(), texts.stop(), unconfirmed.stop(), missed.stop()]);
       await dispatcher.settled();
     },
   };

@@ -1,0 +1,1 @@
+ALTER TABLE "sender" ADD COLUMN "texts_checked_to" timestamp (3) with time zone;

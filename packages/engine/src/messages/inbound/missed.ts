@@ -1,0 +1,103 @@
+import { builder } from '@waymark/db/builder';
+import type { Sql } from '@waymark/db/connect';
+import type { StoredSender } from '@waymark/db/rows';
+import { inboundMessage } from '@waymark/db/schema/message';
+import { sender } from '@waymark/db/schema/workspace';
+import { isDataError } from '@waymark/db/transaction';
+import type { Provider, ReceivedText } from '@waymark/provider/provider';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import type { DispatcherContext } from '../context.ts';
+import { keepLooking } from '../keepLooking.ts';
+import { receiveInbound, withoutNul } from './inbound.ts';
+
+const EVERY_MS = 60_000;
+/** Real time for a text to come in by itself, ms: the provider's webhook can be answered, and is tried several times. */
+const SETTLED_MS = 120_000;
+/** How much of the time before is looked through again, ms: the provider may list a text late. */
+const OVERLAP_MS = 600_000;
+/** How far back the first look at a sender goes, ms. */
+const FIRST_MS = 86_400_000;
+/** Texts are asked for by the hour, so that after a long outage they come in order and few at a time. */
+const SPAN_MS = 3_600_000;
+
+type MissedContext = Pick<DispatcherContext, 'sql' | 'log'> & { provider: Pick<Provider, 'received'> };
+type Checked = Pick<StoredSender, 'id' | 'workspaceId' | 'phone' | 'createdAt' | 'textsCheckedTo'>;
+
+/** Receives texts whose webhook didn't reach us, until `stop`. */
+export function startMissedTexts(context: MissedContext): { stop: () => Promise<void> } {
+  const look = async (stopped: () => boolean) => {
+    await receiveMissedTexts(context, stopped);
+    return EVERY_MS;
+  };
+  return keepLooking(context, { what: 'missed texts', look, announced: false });
+}
+
+/**
+ * Asks the provider for the texts to each sender since the last time, and receives those that never reached us because
+ * the API or its database was away: no STOP may be lost. Returns how many there were.
+ */
+export async function receiveMissedTexts(
+  context: MissedContext,
+  stopped: () => boolean = () => false,
+): Promise<number> {
+  const { sql, log } = context;
+  const until = Date.now() - SETTLED_MS;
+  const senders = await builder(sql).select().from(sender).where(isNull(sender.retiredAt));
+  let received = 0;
+  for (const one of senders) received += await check(context, one, until, stopped);
+  if (received > 0) log?.warn({ texts: received }, 'received texts that had not reached us');
+  return received;
+}
+
+async function check(
+  { sql, provider, log }: MissedContext,
+  { id, workspaceId, phone, createdAt, textsCheckedTo }: Checked,
+  until: number,
+  stopped: () => boolean,
+): Promise<number> {
+  // Another process has just asked.
+  if (textsCheckedTo && until - Number(textsCheckedTo) < EVERY_MS / 2) return 0;
+  let received = 0;
+  let since = textsCheckedTo
+    ? Number(textsCheckedTo) - OVERLAP_MS
+    : Math.max(Number(createdAt), until - FIRST_MS);
+  while (since < until && !stopped()) {
+    const to = Math.min(until, since + SPAN_MS);
+    const found = await provider.received({ to: phone, since, until: to });
+    if (found.kind === 'unreachable') {
+      log?.warn({ sender: id, why: found.message }, 'the provider couldn’t be asked for missed texts');
+      break;
+    }
+    for (const text of await unknown(sql, workspaceId, found.messages)) {
+      await receiveOne(sql, text, log);
+      received += 1;
+    }
+    const mine = and(eq(sender.workspaceId, workspaceId), eq(sender.id, id));
+    await builder(sql)
+      .update(sender)
+      .set({ textsCheckedTo: new Date(to) })
+      .where(mine);
+    since = to;
+  }
+  return received;
+}
+
+async function unknown(sql: Sql, workspaceId: string, texts: readonly ReceivedText[]) {
+  const ids = texts.map(({ providerId }) => providerId);
+  const rows = await builder(sql)
+    .select({ providerId: inboundMessage.providerId })
+    .from(inboundMessage)
+    .where(and(eq(inboundMessage.workspaceId, workspaceId), inArray(inboundMessage.providerId, ids)));
+  const known = new Set(rows.map(({ providerId }) => providerId));
+  return texts.filter(({ providerId }) => !known.has(providerId));
+}
+
+/** A text that can't be stored doesn't hold up the others. */
+async function receiveOne(sql: Sql, { at, ...text }: ReceivedText, log: MissedContext['log']): Promise<void> {
+  try {
+    await receiveInbound(sql, { ...text, body: withoutNul(text.body) }, at);
+  } catch (err) {
+    if (!isDataError(err)) throw err;
+    log?.error({ err, providerId: text.providerId }, 'a text can’t be stored');
+  }
+}

@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { receiveMissedTexts } from '../../src/messages/inbound/missed.ts';
+import { writeConsent } from '../../src/people/consent.ts';
+import { personDetail } from '../../src/people/person.ts';
+import { type Harness, startHarness } from './harness.ts';
+
+const phone = '+13035550120';
+const MINUTE = 60_000;
+
+let harness: Harness;
+let inboundUrl: string | null;
+beforeEach(async () => {
+  harness = await startHarness();
+  inboundUrl = harness.carrier.settings.inboundUrl;
+  await harness.sql`update sender set created_at = now() - interval '3 days'`;
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  await harness.close();
+});
+
+/** Somebody's text so many minutes ago, while our webhook was `away` or `there`. */
+async function text(body: string, minutesAgo: number, webhook: 'away' | 'there' = 'away'): Promise<void> {
+  harness.carrier.settings.inboundUrl =
+    webhook === 'there' ? inboundUrl : 'http://127.0.0.1:9/provider/inbound';
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - minutesAgo * MINUTE });
+  const response = await fetch(`${harness.carrier.url}/_carrier/inbound`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ from: phone, to: harness.sender, body }),
+  });
+  vi.useRealTimers();
+  expect(await response.json()).toMatchObject({ webhook: webhook === 'there' ? 'answered' : 'failed' });
+}
+
+const marketing = async (person: string) =>
+  (await personDetail(harness.sql, harness.workspaceId, person)).marketing;
+
+const grant = (minutesAgo: number) =>
+  writeConsent(harness.sql, harness.workspaceId, [
+    {
+      phone,
+      program: 'marketing',
+      action: 'grant',
+      source: 'checkout',
+      at: Date.now() - minutesAgo * MINUTE,
+    },
+  ]);
+
+test('a STOP that never reached us is received once, as of when it was sent, and cancels what is queued', async () => {
+  const person = await harness.addPerson(phone);
+  const { messageId } = await harness.queue(person);
+  await text('please stop texting me', 30);
+  expect(await marketing(person)).toBe('granted');
+
+  expect(await receiveMissedTexts(harness.context)).toBe(1);
+  expect(await marketing(person)).toBe('revoked');
+  expect(await harness.messageOf(messageId)).toMatchObject({
+    status: 'cancelled',
+    reason: 'Not sent: the person replied STOP.',
+  });
+  const [line] = await harness.sql<{ ago: number }[]>`
+    select extract(epoch from now() - at)::float8 / 60 as ago from consent_event where action = 'revoke'`;
+  expect(line?.ago).toBeGreaterThan(29);
+  expect(harness.textsTo(phone)).toEqual([]);
+
+  await harness.sql`update sender set texts_checked_to = texts_checked_to - interval '1 minute'`;
+  expect(await receiveMissedTexts(harness.context)).toBe(0);
+});
+
+test('an opt-in after a STOP that is found late stands, and so does what is queued since', async () => {
+  const person = await harness.addPerson(phone);
+  await text('STOP', 90);
+  await grant(45);
+  const { messageId } = await harness.queue(person);
+  expect(await receiveMissedTexts(harness.context)).toBe(1);
+  expect(await marketing(person)).toBe('granted');
+  expect((await harness.messageOf(messageId)).status).toBe('queued');
+});
+
+test('after days without us texts come in order, also beside those that did reach us', async () => {
+  const person = await harness.addPerson(phone);
+  await harness.sql`update sender set texts_checked_to = now() - interval '2 days'`;
+  await text('STOP', 26 * 60);
+  await text('START', 25 * 60);
+  await text('thanks', 20, 'there');
+  expect(await receiveMissedTexts(harness.context)).toBe(2);
+  expect(await marketing(person)).toBe('granted');
+  const kept = await harness.sql`select body from inbound_message order by at`;
+  expect(kept.map(({ body }) => body)).toEqual(['STOP', 'START', 'thanks']);
+});
+
+test('other texts become events of their own time', async () => {
+  await harness.addPerson(phone);
+  await text('Where is my order?', 10);
+  expect(await receiveMissedTexts(harness.context)).toBe(1);
+  const [event] = await harness.sql<{ type: string; ago: number }[]>`
+    select type, extract(epoch from now() - at)::float8 / 60 as ago from event`;
+  expect(event).toMatchObject({ type: 'text_received' });
+  expect(event?.ago).toBeGreaterThan(9);
+});
+
+test('a text is left to its own webhook at first, and none is passed over while the provider can’t be asked', async () => {
+  const person = await harness.addPerson(phone);
+  await text('STOP', 1);
+  await text('STOP', 30);
+  const away = {
+    ...harness.context,
+    log: undefined,
+    provider: { received: async () => ({ kind: 'unreachable' as const, message: 'away' }) },
+  };
+  expect(await receiveMissedTexts(away)).toBe(0);
+  expect(await marketing(person)).toBe('granted');
+  expect(await receiveMissedTexts(harness.context)).toBe(1);
+  expect(await marketing(person)).toBe('revoked');
+});
