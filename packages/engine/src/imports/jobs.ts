@@ -122,6 +122,8 @@ export const runImportJob = jobKind({
         add(counts, settled.counts);
         await changeRow(tx, peopleImport, workspaceId, importId, { rows: to, counts });
         await notifyChange(tx, workspaceId, { kind: 'customers', journeyId: null });
+        // A batch that a stop overtakes isn’t kept: the import may be going on in another attempt already.
+        signal.throwIfAborted();
       }).then(() => {
         progress({ done: to, total: Math.max(row.lines, to), sentence: 'Importing people' });
         keep({ rows: to });
