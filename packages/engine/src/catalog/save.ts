@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { among, builder } from '@waymark/db/builder';
 import type { Fragment, Queryable, Sql } from '@waymark/db/connect';
+import { recordset } from '@waymark/db/json';
 import { asset } from '@waymark/db/schema/message';
 import type { ProductNews } from '@waymark/db/schema/product';
 import { retrying } from '@waymark/db/transaction';
@@ -174,7 +175,7 @@ async function writeProducts(
       told_at, archived_at)
     select ${workspaceId}, id, name, "priceCents", currency, stock, category, picture, url, "toldAt",
       case when archived then now() end
-    from json_to_recordset(${JSON.stringify(sorted)}::text::json) as r (id text, name text, "priceCents" int, currency text,
+    from ${recordset(tx, sorted)} as r (id text, name text, "priceCents" int, currency text,
       stock int, category text, picture text, url text, "toldAt" timestamptz, archived boolean)
     ${onConflict}`;
 }
@@ -214,7 +215,7 @@ async function noteNews(tx: Queryable, workspaceId: string, news: readonly News[
   await tx`
     insert into product_change (workspace_id, product_id, kind, properties, at)
     select ${workspaceId}, p.id, n.kind, n.properties, ${at}
-    from json_to_recordset(${JSON.stringify(news)}::text::json) as n (id text, kind text, properties jsonb)
+    from ${recordset(tx, news)} as n (id text, kind text, properties jsonb)
     join product p on p.workspace_id = ${workspaceId} and p.external_id = n.id`;
   await wakeWorker(tx, 'products');
 }

@@ -1,4 +1,5 @@
-import { NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
+import { Radio, Stack, TextInput } from '@mantine/core';
+import { PickField } from '../../editing/fields/PickField.tsx';
 import { FieldProblem, ProblemsContext, Sentence, Words } from '../../editing/Sentence.tsx';
 import { TimeField } from '../../journeys/editor/fields/TimeFields.tsx';
 import { useClock, useZone } from '../../ui/clock/ClockProvider.tsx';
@@ -51,18 +52,12 @@ export function WhenFields({ campaign, tried }: { campaign: CampaignState; tried
               />
               <Words>at</Words>
               <TimeField value={time.time} onChange={(next) => setTime({ ...time, time: next })} />
-              <NativeSelect
-                size="sm"
-                aria-label="Whose time"
+              <PickField
+                label="Whose time"
                 value={time.zone}
-                onChange={(event) =>
-                  setTime({ ...time, zone: event.currentTarget.value === 'person' ? 'person' : 'workspace' })
-                }
-                data={[
-                  { value: 'workspace', label: `${zonePlace(zone)} time` },
-                  { value: 'person', label: 'their time' },
-                ]}
-                data-testid="field-zone"
+                options={{ workspace: `${zonePlace(zone)} time`, person: 'their time' }}
+                onChange={(next) => setTime({ ...time, zone: next })}
+                field="zone"
               />
             </Sentence>
             <FieldProblem field="date" />

@@ -6,13 +6,8 @@ import table from '../../ui/tables/table.module.css';
 import classes from './Imports.module.css';
 
 /** An import's counts, planned or actual, with a download of its refused rows, if any. */
-export function ImportCounts({
-  view,
-  counts,
-}: {
-  view: ImportView;
-  counts: NonNullable<ImportView['counts']>;
-}) {
+export function ImportCounts(props: { view: ImportView; counts: NonNullable<ImportView['counts']> }) {
+  const { view, counts } = props;
   const { added, changed, same, refused, granted, stopped } = counts;
   const note = `${counted(stopped, 'person', 'people')} opted out and stay${stopped === 1 ? 's' : ''} so`;
   return (

@@ -12,13 +12,8 @@ import { NothingYet, Panel } from './Panel.tsx';
 import { WhyInSegment } from './WhyInSegment.tsx';
 
 /** The segments this person is in, since when and why, and why not in another. */
-export function CustomerSegments({
-  customerId,
-  segments,
-}: {
-  customerId: string;
-  segments: CustomerView['segments'];
-}) {
+export function CustomerSegments(props: { customerId: string; segments: CustomerView['segments'] }) {
+  const { customerId, segments } = props;
   return (
     <Panel title="Segments">
       {segments.length === 0 ? (
@@ -48,13 +43,11 @@ export function CustomerSegments({
 }
 
 /** Asked only once it is opened. */
-function Why({
-  segment: { id, name },
-  customerId,
-}: {
-  segment: { id: string; name: string };
-  customerId: string;
-}) {
+function Why(props: { segment: { id: string; name: string }; customerId: string }) {
+  const {
+    segment: { id, name },
+    customerId,
+  } = props;
   const [open, setOpen] = useState(false);
   return (
     <details className={classes.small} onToggle={(event) => setOpen(event.currentTarget.open)}>

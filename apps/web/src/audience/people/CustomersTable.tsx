@@ -11,12 +11,7 @@ import table from '../../ui/tables/table.module.css';
 import { traitWords } from './traitWords.ts';
 
 /** People in rows, each ending with the `action`, if there is one. */
-export function CustomersTable({
-  rows,
-  columns = [],
-  since,
-  action,
-}: {
+export function CustomersTable(props: {
   rows: (Omit<CustomerRow, 'values'> & Partial<Pick<CustomerRow, 'values'>> & { since?: string })[];
   /** Additional properties and traits to show. */
   columns?: readonly string[];
@@ -24,6 +19,7 @@ export function CustomersTable({
   since?: string;
   action?: ((row: Omit<CustomerRow, 'values'>) => ReactNode) | undefined;
 }) {
+  const { rows, columns = [], since, action } = props;
   return (
     <Table
       columns={[

@@ -21,15 +21,8 @@ export function MergeDialog(props: {
   return opened ? <Merge person={person} other={props.other ?? null} onClose={onClose} /> : null;
 }
 
-function Merge({
-  person,
-  other: known = null,
-  onClose,
-}: {
-  person: CustomerView;
-  other?: string | null;
-  onClose: () => void;
-}) {
+function Merge(props: { person: CustomerView; other?: string | null; onClose: () => void }) {
+  const { person, other: known = null, onClose } = props;
   const trpc = useTRPC();
   const refresh = useRefresh('customers');
   const navigate = useNavigate();

@@ -1,8 +1,9 @@
-import { ActionIcon, Button, NativeSelect } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { conditionSchema } from '@waymark/audience/schema';
 import { createContext, type RefObject, use, useEffect, useRef, useState } from 'react';
 import type { Path, RuleGroupProps, RuleProps } from 'react-querybuilder';
+import { PickField } from '../../editing/fields/PickField.tsx';
 import { RuleRow } from '../../editing/rules/RuleRow.tsx';
 import {
   freshCondition,
@@ -16,12 +17,9 @@ import { Reason } from '../../ui/Reason.tsx';
 import { SmallButton } from '../../ui/SmallButton.tsx';
 import classes from './Builder.module.css';
 
-const matches = [
-  { value: 'all', label: 'all of these are true' },
-  { value: 'any', label: 'any of these are true' },
-  { value: 'none', label: 'none of these are true' },
-] as const;
-type Match = (typeof matches)[number]['value'];
+const matches = { all: 'all of these are true', any: 'any of these are true' };
+const none = 'none of these are true';
+type Match = keyof typeof matches | 'none';
 type Group = RuleGroupProps['ruleGroup'];
 
 const MOST = 20;
@@ -65,16 +63,12 @@ export function BuilderGroup(props: RuleGroupProps) {
     >
       <div className={classes.head}>
         <span>{whole ? 'People for whom' : `${context} this group:`.trim()}</span>
-        <NativeSelect
-          size="sm"
-          w={200}
-          aria-label={whole ? 'How conditions combine' : `How group ${numbered(path)} combines`}
+        <PickField
+          label={whole ? 'How conditions combine' : `How group ${numbered(path)} combines`}
+          width={200}
           value={match}
-          onChange={(event) => {
-            const next = matches.find(({ value }) => value === event.currentTarget.value);
-            if (next) setMatch(next.value);
-          }}
-          data={whole ? matches.slice(0, 2) : matches}
+          options={whole ? matches : { ...matches, none }}
+          onChange={setMatch}
         />
         {!whole && (
           <ActionIcon

@@ -192,13 +192,8 @@ function Coordinate(props: {
   );
 }
 
-function Hours({
-  value,
-  onChange,
-}: {
-  value: StoreRow['hours'];
-  onChange: (hours: StoreRow['hours']) => void;
-}) {
+function Hours(props: { value: StoreRow['hours']; onChange: (hours: StoreRow['hours']) => void }) {
+  const { value, onChange } = props;
   const put = (index: number, next: typeof day | null) =>
     onChange((value ?? []).map((old, at) => (at === index ? next : old)));
   return (

@@ -21,10 +21,9 @@ export function TopBar(props: {
   documentTitle?: string;
   status?: ReactNode;
   saving?: ReactNode;
-  middle?: ReactNode;
   actions?: ReactNode;
 }) {
-  const { crumbs = [], title, documentTitle, status, saving, middle, actions } = props;
+  const { crumbs = [], title, documentTitle, status, saving, actions } = props;
   const slot = use(TopBarSlot);
   const tab = documentTitle ?? (typeof title === 'string' ? title : null);
   useEffect(() => {
@@ -52,7 +51,6 @@ export function TopBar(props: {
           </span>
         )}
       </div>
-      {middle !== undefined && <div className={classes.middle}>{middle}</div>}
       <div className={classes.actions}>{actions}</div>
     </div>,
     slot,

@@ -1,4 +1,5 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { recordset } from '@waymark/db/json';
 import { isId } from '@waymark/db/paging';
 import type { StoredMessage, StoredWorkspace } from '@waymark/db/rows';
 import { errorCodeOf, OPTED_OUT_CODE } from '@waymark/provider/sentences';
@@ -102,7 +103,7 @@ async function noteSeen(tx: Queryable, seen: readonly Seen[]): Promise<void> {
   if (seen.length === 0) return;
   await tx`
     insert into message_status (message_id, status, error_code, at)
-    select message_id, status, error_code, at from json_to_recordset(${JSON.stringify(seen)}::text::json)
+    select message_id, status, error_code, at from ${recordset(tx, seen)}
       as s (message_id uuid, status text, error_code int, at timestamptz)
     on conflict (message_id, status) do nothing`;
 }
@@ -131,7 +132,7 @@ async function writeProgress(tx: Queryable, rows: readonly MessageRow[], realNow
       accepted_at = coalesce(m.accepted_at, s.at), delivered_at = coalesce(m.delivered_at, s.delivered_at),
       settled_at = coalesce(m.settled_at, s.settled_at), unconfirmed_at = null,
       not_before = greatest(m.not_before, now() + ${FIRST_LOOK_UP_MS / 1000} * interval '1 second')
-    from json_to_recordset(${JSON.stringify(written)}::text::json) as s (
+    from ${recordset(tx, written)} as s (
       id uuid, status text, provider_id text, error_code int, reason text,
       at timestamptz, delivered_at timestamptz, settled_at timestamptz)
     where m.id = s.id`;

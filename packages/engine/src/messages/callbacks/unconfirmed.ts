@@ -1,4 +1,5 @@
 import type { Sql } from '@waymark/db/connect';
+import { recordset } from '@waymark/db/json';
 import type { StoredMessage, StoredWorkspace } from '@waymark/db/rows';
 import type { Provider } from '@waymark/provider/provider';
 import { shownNow } from '@waymark/workspace/clock/clock';
@@ -119,7 +120,7 @@ async function giveUp(sql: Sql, rows: readonly UnconfirmedRow[]): Promise<void> 
     await tx`
       with given as (
         update message m set unconfirmed_at = g.at, reason = ${UNCONFIRMED}
-        from json_to_recordset(${JSON.stringify(given)}::text::json) as g (id uuid, at timestamptz)
+        from ${recordset(tx, given)} as g (id uuid, at timestamptz)
         where m.id = g.id and m.status in ('accepted', 'sent')
         returning m.id, m.unconfirmed_at)
       insert into message_status (message_id, status, at)

@@ -1,4 +1,5 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { recordset } from '@waymark/db/json';
 import { readStoredRules } from '@waymark/policy/rules';
 import { shownNow } from '@waymark/workspace/clock/clock';
 import { takeBackCodes } from '../../coupons/give.ts';
@@ -123,7 +124,7 @@ async function putOff(tx: Queryable, later: readonly { id: string; not_before: s
   await tx`
     update message m set not_before = l.not_before,
       card_state = case when m.template is not null and m.card_hash is null then 'waiting' else m.card_state end
-    from json_to_recordset(${JSON.stringify(later)}::text::json) as l (id uuid, not_before timestamptz)
+    from ${recordset(tx, later)} as l (id uuid, not_before timestamptz)
     where m.id = l.id`;
 }
 
@@ -140,7 +141,7 @@ async function cancel(
   });
   await tx`
     update message m set status = ${inSql('cancelled').to}, reason = c.reason, settled_at = c.at
-    from json_to_recordset(${JSON.stringify(rows)}::text::json) as c (id uuid, reason text, at timestamptz)
+    from ${recordset(tx, rows)} as c (id uuid, reason text, at timestamptz)
     where m.id = c.id`;
   const gone = cancelled.map(({ row }) => row);
   for (const [workspaceId, some] of Map.groupBy(gone, (row) => row.workspaceId))

@@ -1,4 +1,5 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { recordset } from '@waymark/db/json';
 import type { StoredMessage, StoredWorkspace } from '@waymark/db/rows';
 import type { DeliveryStatus, SendResult } from '@waymark/provider/provider';
 import { OPTED_OUT_CODE, sentenceForCode } from '@waymark/provider/sentences';
@@ -134,7 +135,7 @@ async function write(tx: Queryable, settled: readonly Settled[]): Promise<void> 
       delivered_at = coalesce(m.delivered_at, s.delivered_at),
       settled_at = coalesce(m.settled_at, s.settled_at),
       not_before = coalesce(s.not_before, m.not_before)
-    from json_to_recordset(${JSON.stringify(settled.map(asRow))}::text::json) as s (
+    from ${recordset(tx, settled.map(asRow))} as s (
       id uuid, status text, provider_id text, error_code int, reason text,
       accepted_at timestamptz, delivered_at timestamptz, settled_at timestamptz, not_before timestamptz)
     where m.id = s.id`;

@@ -1,4 +1,5 @@
 import type { Queryable } from '@waymark/db/connect';
+import { recordset } from '@waymark/db/json';
 import type { StoredMessage } from '@waymark/db/rows';
 import { allowedNow, spentAfter } from './rateLimit.ts';
 
@@ -73,7 +74,7 @@ export class LockedLimits {
     const limits = [...touched].map(({ id, smsPacedTo: sms, mmsPacedTo: mms }) => ({ id, sms, mms }));
     await tx`
       update sender s set sms_paced_to = to_timestamp(p.sms / 1000), mms_paced_to = to_timestamp(p.mms / 1000)
-      from json_to_recordset(${JSON.stringify(limits)}::text::json) as p (id uuid, sms float8, mms float8)
+      from ${recordset(tx, limits)} as p (id uuid, sms float8, mms float8)
       where s.id = p.id`;
   }
 

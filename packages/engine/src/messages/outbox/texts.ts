@@ -1,4 +1,5 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { recordset } from '@waymark/db/json';
 import type { StoredMessage, StoredWorkspace } from '@waymark/db/rows';
 import { inHalves, isDataError, retrying } from '@waymark/db/transaction';
 import { segmentsOf } from '@waymark/policy/segments';
@@ -101,7 +102,7 @@ async function fillOf(tx: Queryable, workspaceId: string, messages: readonly Tex
       cost_cents = coalesce(f.cost, m.cost_cents), reason = coalesce(f.reason, m.reason),
       status = case when f.reason is null then m.status else ${to} end,
       settled_at = case when f.reason is null then m.settled_at else ${at} end
-    from json_to_recordset(${JSON.stringify(rows)}::text::json)
+    from ${recordset(tx, rows)}
       as f (id uuid, body text, segments int, cost int, reason text)
     where m.id = f.id and m.workspace_id = ${workspaceId}`;
   const unsent = rows.flatMap(({ id, reason }) => (reason === null ? [] : [id]));
