@@ -62,6 +62,7 @@ export function inputs(things: Things) {
     'me.switchWorkspace': { workspaceId: things.workspaceId },
     'journeys.rename': { id: journeyId, name: 'Mine now' },
     'journeys.saveDraft': { id: journeyId, graph: examples.welcome.graph, revision: 1 },
+    'journeys.notSentByRule': { id: journeyId, nodeId: 'text' },
     'journeys.version': { id: journeyId, number: 1 },
     'journeys.restoreVersion': { id: journeyId, number: 1, revision: 1 },
     'journeys.bringBackDraft': { id: journeyId, revision: 1 },

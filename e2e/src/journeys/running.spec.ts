@@ -25,6 +25,20 @@ test('numbers move without a reload, and a path says why a message waits', async
   expect(await messagesOf(sleeper.id)).toHaveLength(0);
 });
 
+test('a message step says by which rules it wasn’t sent', async ({ page }) => {
+  const event = freshEvent();
+  const journey = await publish(`Unsent ${event}`, justText(event));
+  const person = await makePerson();
+  await api('PUT', `/customers/${person.id}`, {
+    consent: { marketing: { action: 'revoke', source: 'e2e' } },
+  });
+  await postEvent(person.id, event);
+  await signIn(page, 'analyst', `/journeys/${journey}`);
+  await expect(page.getByTestId('counts-text')).toContainText('1 not sent');
+  await page.getByTestId('card-text').click();
+  await expect(page.getByTestId('not-sent-reasons').getByRole('row')).toHaveText(['No consent1']);
+});
+
 test('an admin pauses a journey and resumes it: nobody is lost, nothing is sent between', async ({
   page,
 }) => {

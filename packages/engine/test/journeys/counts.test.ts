@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { runStarter } from '../../src/entries/starter.ts';
 import { ingest } from '../../src/events/ingest.ts';
 import { journeyCounts } from '../../src/journeys/counts/counts.ts';
+import { notSentByRule } from '../../src/journeys/counts/notSent.ts';
 import { entriesOf, entriesOfPerson } from '../../src/journeys/people/entriesOf.ts';
 import { entryPath } from '../../src/journeys/people/entryPath.ts';
 import { advanceEntries } from '../../src/legs/advance.ts';
@@ -173,6 +174,16 @@ describe('the numbers under the nodes', () => {
     expect(unsent.rows).toMatchObject([
       { externalId: 'c3', reason: expect.stringMatching(/^Opted out of marketing texts on /) },
     ]);
+    const reasons = (nodeId: string, of = workspaceId, version?: number) =>
+      notSentByRule(sql, of, journey.journeyId, { nodeId, version });
+    expect(await reasons('n3')).toEqual({
+      rules: [{ rule: 'consent', name: 'No consent', count: 1 }],
+      of: 1,
+      total: 1,
+    });
+    expect(await reasons('n2')).toEqual({ rules: [], of: 0, total: 0 });
+    await expect(reasons('n3', workspaceId, 2)).rejects.toThrow();
+    await expect(reasons('n3', await makeWorkspace(sql))).rejects.toThrow('doesn’t exist');
   });
 
   it('page through people in the order that they came, each once', async () => {

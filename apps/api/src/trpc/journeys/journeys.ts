@@ -9,6 +9,7 @@ import {
   stopJourney,
 } from '@waymark/engine/journeys/control';
 import { journeyCounts } from '@waymark/engine/journeys/counts/counts';
+import { notSentByRule } from '@waymark/engine/journeys/counts/notSent';
 import { discardDraft, saveDraft } from '@waymark/engine/journeys/draft';
 import {
   archivedJourneys,
@@ -89,6 +90,9 @@ export const journeysRouter = router({
   counts: everyone
     .input(byId.extend({ version: versionNumber.optional() }))
     .query(({ ctx, input }) => journeyCounts(ctx.sql, ctx.workspaceId, input.id, { version: input.version })),
+  notSentByRule: everyone
+    .input(byId.extend({ nodeId: z.string().max(64), version: versionNumber.optional() }))
+    .query(({ ctx, input: { id, ...of } }) => notSentByRule(ctx.sql, ctx.workspaceId, id, of)),
   entries: everyone
     .input(
       z.object({

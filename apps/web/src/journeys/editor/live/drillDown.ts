@@ -10,6 +10,7 @@ export function useDrillDown() {
   const version = seen === 'draft' ? undefined : seen;
   return useMemo(
     () => ({
+      version,
       people: (node: string, filter: { status?: 'waiting'; held?: true; who?: PeopleGroup }) =>
         navigate({ to: '.', search: { tab: 'people', node, version, ...filter } }),
       messages: (node: string, channel?: MessageKind, sent?: MessageStatus) =>

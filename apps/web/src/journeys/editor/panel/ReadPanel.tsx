@@ -13,6 +13,7 @@ import { plannedShare, sharesOf } from '../model/shares.ts';
 import { useEditor } from '../store/context.ts';
 import { uiState } from '../store/uiState.ts';
 import { MessageFigures } from './MessageFigures.tsx';
+import { NotSentReasons } from './NotSentReasons.tsx';
 import classes from './SidePanel.module.css';
 
 /** What a live step does, and what is happening at it now. */
@@ -82,6 +83,7 @@ export function ReadPanel({ step }: { step: Node }) {
             />
           )}
         </div>
+        {isMessage(step.kind) && (counts?.dropped ?? 0) > 0 && <NotSentReasons nodeId={step.id} />}
         {isMessage(step.kind) && <MessageFigures nodeId={step.id} />}
         <Branches step={step} taken={counts?.branches ?? {}} />
       </div>
