@@ -1,6 +1,5 @@
 import { defaultKit } from '@waymark/creative/document/kit';
 import { testDatabase } from '@waymark/db/testing';
-import { defaultPolicyRules } from '@waymark/policy/rules';
 import { beforeAll, expect, it } from 'vitest';
 import { saveKit } from '../src/brand/brand.ts';
 import { createCard, duplicateCard, saveCard } from '../src/cards/cards.ts';
@@ -12,15 +11,14 @@ import { approvalHistory, waitingForMe } from '../src/review/approvalViews.ts';
 import { saveApprovalRules } from '../src/review/rules.ts';
 import { cardView } from '../src/review/view.ts';
 import { greetingCard, textLayer } from '../src/testing/cards.ts';
+import { makeWorkspace } from '../src/testing/workspace.ts';
 
 const database = testDatabase();
 let ws: string;
 const of = (role: 'compliance' | 'designer' | 'admin', actor: string = role) => ({ role, actor });
 
 beforeAll(async () => {
-  const [row] = await database.sql`
-    insert into workspace (name, policy) values ('Marlow', ${database.sql.json(defaultPolicyRules)}) returning id`;
-  ws = row?.id;
+  ws = await makeWorkspace(database.sql);
 });
 
 /** A card with approval asked for by the designer. */

@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { applyIdea } from '@waymark/creative/ideas/ideas';
 import { createTestDatabase } from '@waymark/db/testing';
-import { defaultPolicyRules } from '@waymark/policy/rules';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { createCard, duplicateCard } from '../src/cards/cards.ts';
 import { ideasFor } from '../src/ideas/ideas.ts';
@@ -11,6 +10,7 @@ import { modelFrom } from '../src/ideas/model.ts';
 import { decideApproval, requestApproval } from '../src/review/approvals.ts';
 import { cardView } from '../src/review/view.ts';
 import { greetingCard, textLayer } from '../src/testing/cards.ts';
+import { makeWorkspace } from '../src/testing/workspace.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let ws: string;
@@ -27,9 +27,7 @@ const server = createServer(async (request, response) => {
 
 beforeAll(async () => {
   database = await createTestDatabase(inject('postgresUrl'));
-  const [row] = await database.sql`
-    insert into workspace (name, policy) values ('Marlow', ${database.sql.json(defaultPolicyRules)}) returning id`;
-  ws = row?.id;
+  ws = await makeWorkspace(database.sql);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
 afterAll(async () => {

@@ -1,14 +1,13 @@
 import { createTestDatabase } from '@waymark/db/testing';
-import { defaultPolicyRules } from '@waymark/policy/rules';
 import { expect, inject, it } from 'vitest';
 import { kitUses } from '../src/brand/kitUses.ts';
 import { archiveCard, createCard } from '../src/cards/cards.ts';
 import { greetingCard, imageLayer, textLayer } from '../src/testing/cards.ts';
+import { makeWorkspace } from '../src/testing/workspace.ts';
 
 it('cards are found by the colours, logos and fonts that they use, until they are put away', async () => {
   const { sql, drop } = await createTestDatabase(inject('postgresUrl'));
-  const [{ id: ws } = {}] = await sql`
-    insert into workspace (name, policy) values ('Marlow', ${sql.json(defaultPolicyRules)}) returning id`;
+  const ws = await makeWorkspace(sql);
   const plain = textLayer('t', 'Hi', 90);
   const style = { ...plain.style, font: 'Marlow Script', color: { token: 'brand.accent' } };
   const role = { ...plain.style, font: { token: 'heading' as const } };

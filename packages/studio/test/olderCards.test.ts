@@ -16,6 +16,7 @@ import { decideApproval, requestApproval } from '../src/review/approvals.ts';
 import { waitingForMe } from '../src/review/approvalViews.ts';
 import { cardView } from '../src/review/view.ts';
 import { greetingCard } from '../src/testing/cards.ts';
+import { makeWorkspace } from '../src/testing/workspace.ts';
 
 const database = testDatabase();
 let ws: string;
@@ -26,9 +27,7 @@ const older = ({ layers, ...rest }: Card) =>
 
 beforeAll(async () => {
   cardMigrations.push({ to: 1, up: ({ pieces, ...rest }) => ({ ...rest, layers: pieces }) });
-  const [row] = await database.sql`
-    insert into workspace (name, policy) values ('Marlow', ${database.sql.json(defaultPolicyRules)}) returning id`;
-  ws = row?.id;
+  ws = await makeWorkspace(database.sql);
 });
 
 it('a card stored in an older version is listed, opened, drawn, approved, copied and followed', async () => {

@@ -1,20 +1,18 @@
 import { defaultKit } from '@waymark/creative/document/kit';
 import { testDatabase } from '@waymark/db/testing';
-import { defaultPolicyRules } from '@waymark/policy/rules';
 import sharp from 'sharp';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { fetchPicture } from '../src/rendering/remote.ts';
 import { drawReference, renderDocument } from '../src/rendering/render.ts';
 import { greetingCard, imageLayer } from '../src/testing/cards.ts';
+import { makeWorkspace } from '../src/testing/workspace.ts';
 
 vi.mock('../src/rendering/remote.ts', () => ({ fetchPicture: vi.fn() }));
 
 const database = testDatabase();
 let ws: string;
 beforeAll(async () => {
-  const [row] = await database.sql`
-    insert into workspace (name, policy) values ('Marlow', ${database.sql.json(defaultPolicyRules)}) returning id`;
-  ws = row?.id;
+  ws = await makeWorkspace(database.sql);
 });
 
 it('what an approval is compared with asks no other site, while the card that is sent does', async () => {

@@ -1,5 +1,4 @@
 import { testDatabase } from '@waymark/db/testing';
-import { defaultPolicyRules } from '@waymark/policy/rules';
 import { beforeAll, expect, it } from 'vitest';
 import { readKit, saveKit } from '../src/brand/brand.ts';
 import { createCard, saveCard } from '../src/cards/cards.ts';
@@ -11,6 +10,7 @@ import { addComment, commentsOf, removeComment, replyTo, resolveComment } from '
 import { saveApprovalRules } from '../src/review/rules.ts';
 import { cardView } from '../src/review/view.ts';
 import { greetingCard, textLayer } from '../src/testing/cards.ts';
+import { makeWorkspace } from '../src/testing/workspace.ts';
 
 const database = testDatabase();
 let ws: string;
@@ -20,9 +20,7 @@ const of = (role: 'compliance' | 'designer' | 'admin' | 'marketer', actor: strin
 });
 
 beforeAll(async () => {
-  const [row] = await database.sql`
-    insert into workspace (name, policy) values ('Marlow', ${database.sql.json(defaultPolicyRules)}) returning id`;
-  ws = row?.id;
+  ws = await makeWorkspace(database.sql);
   await database.sql`
     insert into "user" (id, name, email) values ('cole', 'Cole Whitaker', 'cole@marlow.example')`;
 });
@@ -34,9 +32,8 @@ it('shows whoever reviews a card what its checks say, by today’s brand', async
   expect(await codes()).toContain('avoidedWords');
   await saveKit(sql, ws, { ...(await readKit(sql, ws)), tone: { words: [], avoid: [] } }, 'designer');
   expect(await codes()).not.toContain('avoidedWords');
-  const [other] = await sql<{ id: string }[]>`
-    insert into workspace (name, policy) values ('Other', ${sql.json(defaultPolicyRules)}) returning id`;
-  await expect(approvalChecks(sql, other?.id ?? '', approvalId)).rejects.toThrow('doesn’t exist');
+  const other = await makeWorkspace(sql, 'Other');
+  await expect(approvalChecks(sql, other, approvalId)).rejects.toThrow('doesn’t exist');
 });
 
 const saying = (text: string) => greetingCard({ layers: [textLayer('hello', text, 120)] });

@@ -1,19 +1,17 @@
 import type { Card } from '@waymark/creative/document/document';
 import { testDatabase } from '@waymark/db/testing';
-import { defaultPolicyRules } from '@waymark/policy/rules';
 import { beforeAll, expect, it } from 'vitest';
 import { archiveCard, createCard, duplicateCard, relabelCard, saveCard } from '../src/cards/cards.ts';
 import { decideApproval, requestApproval } from '../src/review/approvals.ts';
 import { waitingForMe } from '../src/review/approvalViews.ts';
 import { saveApprovalRules } from '../src/review/rules.ts';
 import { firstName, greetingCard, textLayer } from '../src/testing/cards.ts';
+import { makeWorkspace } from '../src/testing/workspace.ts';
 
 const database = testDatabase();
 let ws: string;
 beforeAll(async () => {
-  const [row] = await database.sql`
-    insert into workspace (name, policy) values ('Marlow', ${database.sql.json(defaultPolicyRules)}) returning id`;
-  ws = row?.id;
+  ws = await makeWorkspace(database.sql);
 });
 
 const sensitive = { ...firstName, sensitive: true };

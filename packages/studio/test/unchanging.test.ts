@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { defaultKit } from '@waymark/creative/document/kit';
 import { testDatabase } from '@waymark/db/testing';
-import { defaultPolicyRules } from '@waymark/policy/rules';
 import sharp from 'sharp';
 import { beforeAll, expect, it } from 'vitest';
 import { removeAsset } from '../src/assets/assets.ts';
@@ -18,13 +17,12 @@ import { renderDocument } from '../src/rendering/render.ts';
 import { decideApproval, requestApproval } from '../src/review/approvals.ts';
 import { cardView } from '../src/review/view.ts';
 import { greetingCard, imageLayer, textLayer } from '../src/testing/cards.ts';
+import { makeWorkspace } from '../src/testing/workspace.ts';
 
 const database = testDatabase();
 let ws: string;
 beforeAll(async () => {
-  const [row] = await database.sql`
-    insert into workspace (name, policy) values ('Marlow', ${database.sql.json(defaultPolicyRules)}) returning id`;
-  ws = row?.id;
+  ws = await makeWorkspace(database.sql);
 });
 
 const require = createRequire(import.meta.url);

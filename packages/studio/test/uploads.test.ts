@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 import { deflateSync } from 'node:zlib';
 import { testDatabase } from '@waymark/db/testing';
 import { filesOf } from '@waymark/files/files';
-import { defaultPolicyRules } from '@waymark/policy/rules';
 import { createFile } from 'mp4box';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -17,13 +16,12 @@ import { createCard } from '../src/cards/cards.ts';
 import { cardImage } from '../src/rendering/images.ts';
 import { cardView } from '../src/review/view.ts';
 import { greetingCard, textLayer } from '../src/testing/cards.ts';
+import { makeWorkspace } from '../src/testing/workspace.ts';
 
 const database = testDatabase();
 let ws: string;
 beforeAll(async () => {
-  const [row] = await database.sql`
-    insert into workspace (name, policy) values ('Marlow', ${database.sql.json(defaultPolicyRules)}) returning id`;
-  ws = row?.id;
+  ws = await makeWorkspace(database.sql);
 });
 
 const upload = (bytes: Uint8Array, budget = 500_000) =>
