@@ -49,6 +49,20 @@ test('a segment is built from conditions, counts while it is edited, and has its
   await expect(page.getByTestId('why-in-segment')).toHaveCount(0);
 });
 
+test('a condition can be added while another is unfinished, which says so once it is left', async ({
+  page,
+}) => {
+  await signIn(page, 'marketer', '/audience/new-segment?name=Unfinished');
+  await page.getByTestId('add-condition').click();
+  const conditions = page.getByTestId('condition');
+  const problem = conditions.first().getByText(/^Choose what to compare/);
+  await expect(conditions.first().getByLabel('About')).toBeFocused();
+  await expect(problem).toHaveCount(0);
+  await page.getByTestId('add-condition').click();
+  await expect(conditions).toHaveCount(2);
+  await expect(problem).toBeVisible();
+});
+
 test('a rule that finds nobody says how many each of its conditions finds by itself', async ({ page }) => {
   const mark = `m-${randomUUID().slice(0, 8)}`;
   await makePerson({ mark, size: 1 });

@@ -148,6 +148,19 @@ export function BuilderCondition({ rule, path, actions, context }: RuleProps) {
     justAdded.current = false;
     box.current?.querySelector<HTMLElement>('select, input')?.focus();
   }, [justAdded]);
+  // Not on blur: a problem that appeared while a button is pressed would move the button away from under the pointer.
+  useEffect(() => {
+    if (!fresh) return;
+    const leave = () => {
+      if (!box.current?.contains(document.activeElement)) setFresh(false);
+    };
+    window.addEventListener('mouseup', leave);
+    window.addEventListener('keyup', leave);
+    return () => {
+      window.removeEventListener('mouseup', leave);
+      window.removeEventListener('keyup', leave);
+    };
+  }, [fresh]);
   const read = conditionSchema.safeParse(rule.value);
   if (!read.success) return null;
   const among = vocabulary.segments.some(({ archived }) => !archived)
@@ -155,15 +168,7 @@ export function BuilderCondition({ rule, path, actions, context }: RuleProps) {
     : subjects.filter((one) => one !== 'segment');
   const set = (value: unknown) => actions.onPropChange('value', value, path);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only notices when the focus leaves
-    <div
-      ref={box}
-      className={classes.condition}
-      data-testid="condition"
-      onBlur={({ currentTarget, relatedTarget }) => {
-        if (!currentTarget.contains(relatedTarget)) setFresh(false);
-      }}
-    >
+    <div ref={box} className={classes.condition} data-testid="condition">
       <ProblemsContext value={fresh ? noProblems : problems}>
         <RuleRow
           condition={read.data}
