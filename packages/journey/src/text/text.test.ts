@@ -103,3 +103,11 @@ test('lists the first of many problems, those that people would see before the o
   expect(last[0]).toMatchObject({ broken: true });
   expect(JSON.stringify(textProblems(`{{ ${'a'.repeat(5000)} }}`)).length).toBeLessThan(300);
 });
+
+test('a product’s variables without a fallback are one problem together', () => {
+  const text = '{{ product.name }} is {{ product.price }}, {{ first_name }}. {{ product.name }}!';
+  expect(textProblems(text).map(({ sentence }) => sentence)).toEqual([
+    'If first name isn’t known, it will be blank. Add a fallback.',
+    'Without a product, or if it’s gone, this message won’t be sent. Add a fallback to product name and product price to send it with that instead.',
+  ]);
+});

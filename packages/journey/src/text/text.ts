@@ -63,6 +63,9 @@ export function mergeTags(text: string): MergeTag[] {
 /** More than a marketer would read about one text. */
 const MOST_PROBLEMS = 20;
 
+const listed = new Intl.ListFormat('en-US');
+const wordsOf = (name: string) => plainName(name).slice(0, 100);
+
 /**
  * Returns the first 20 problems with a message's variables, in the marketer's words. Those that are `broken` come
  * first, since people would see them in the message.
@@ -75,18 +78,23 @@ export function textProblems(text: string): { broken: boolean; sentence: string 
       broken: true,
       sentence: `“${source.slice(0, 40)}” can’t be read. Insert it again with Personalize, or write it like {{ first_name | default: "there" }}.`,
     }));
-  const bare = found
-    .filter((piece) => piece.kind === 'tag')
-    .filter(({ tag }) => tag.fallback === null)
-    .map(({ tag }) => ({
-      broken: false,
-      sentence: tag.name.startsWith('coupon.')
+  const bare = found.flatMap((piece) =>
+    piece.kind === 'tag' && piece.tag.fallback === null ? [piece.tag.name] : [],
+  );
+  const product = bare.filter((name) => name.startsWith('product.'));
+  const sentences = bare
+    .filter((name) => !product.includes(name))
+    .map((name) =>
+      name.startsWith('coupon.')
         ? 'When no codes are left, this message won’t be sent. Add a fallback to send it with that instead.'
-        : tag.name.startsWith('product.')
-          ? `Without a product, or if it’s gone, this message won’t be sent. Add a fallback to ${plainName(tag.name).slice(0, 100)} to send it with that instead.`
-          : `If ${plainName(tag.name).slice(0, 100)} isn’t known, it will be blank. Add a fallback.`,
-    }));
-  return [...broken, ...bare].slice(0, MOST_PROBLEMS);
+        : `If ${wordsOf(name)} isn’t known, it will be blank. Add a fallback.`,
+    );
+  if (product.length > 0)
+    sentences.push(
+      `Without a product, or if it’s gone, this message won’t be sent. Add a fallback to ${listed.format(new Set(product.map(wordsOf)))} to send it with that instead.`,
+    );
+  const blank = sentences.map((sentence) => ({ broken: false, sentence }));
+  return [...broken, ...blank].slice(0, MOST_PROBLEMS);
 }
 
 /**
