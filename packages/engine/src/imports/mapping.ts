@@ -111,6 +111,8 @@ function guessColumn(column: string, cells: readonly string[], asksConsent: bool
   const all = (is: (cell: string) => boolean) => cells.length > 0 && cells.every(is);
   if (all((cell) => cell.includes('/') && isZone(cell))) return { to: 'zone' };
   if (all((cell) => /^\+\d/.test(cell) && normalisePhone(cell) !== null)) return { to: 'phone' };
+  // Everybody sees a property's name, and a file without a header has somebody's phone there.
+  if (!/\p{L}/u.test(column) && column.replaceAll(/\D/g, '').length > 6) return { to: 'skip' };
   const property = propertyName.safeParse(
     /^[a-z]/.test(name) ? name.slice(0, 80) : `column_${name}`.slice(0, 80),
   );

@@ -61,6 +61,17 @@ test.each([
   });
 });
 
+test('somebody’s number in place of a column’s name becomes no property that everybody sees', () => {
+  const columns = ['303-555-0142', '(303) 555 0142', 'line 2', 'orders_2023_2024', '2024'];
+  expect(guessMapping({ columns, samples: [] })).toMatchObject({
+    '303-555-0142': { to: 'skip' },
+    '(303) 555 0142': { to: 'skip' },
+    'line 2': { property: 'line_2' },
+    orders_2023_2024: { property: 'orders_2023_2024' },
+    '2024': { property: 'column_2024' },
+  });
+});
+
 test('traits are computed: no column becomes one', () => {
   expect(guessMapping({ columns: ['id', 'Trait.orders', 'trait'], samples: [] })).toEqual({
     id: { to: 'externalId' },

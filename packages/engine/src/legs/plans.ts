@@ -55,8 +55,3 @@ export async function plansByHash(
   }
   return found;
 }
-
-/** One plan by its hash, or null. */
-export async function planByHash(sql: Queryable, hash: string): Promise<Plan | null> {
-  return (await plansByHash(sql, [hash])).get(hash)?.plan ?? null;
-}
