@@ -2,6 +2,7 @@ import { rewritingHistory } from '@waymark/db/history';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { recordStatus } from '../../src/messages/callbacks/status.ts';
 import { receiveInbound } from '../../src/messages/inbound/inbound.ts';
+import { claimMessages } from '../../src/messages/outbox/claim.ts';
 import { runDispatcher } from '../../src/messages/outbox/dispatcher.ts';
 import { writeConsent } from '../../src/people/consent.ts';
 import { personDetail } from '../../src/people/person.ts';
@@ -181,4 +182,19 @@ test('a callback that can’t be stored fails by itself, not those that arrive w
   ]);
   expect(told).toMatchObject([{ status: 'rejected' }, { status: 'fulfilled', value: true }]);
   expect((await harness.messageOf(other.messageId)).status).toBe('delivered');
+});
+
+test('a person whom something else has locked holds up nobody else, also where texts leave one by one', async () => {
+  const { sql, senderId } = harness;
+  const busy = await harness.addPerson(phone);
+  await harness.queue(busy);
+  const next = await harness.queue(await harness.addPerson('+13035550121'));
+  const lane = { senderId, channel: 'sms' as const, most: 1 };
+  await sql.begin(async (tx) => {
+    await tx`select 1 from customer where id = ${busy} for no key update`;
+    const { claimed, saturated } = await claimMessages(sql, [lane]);
+    expect(claimed.map(({ id }) => id)).toEqual([next.messageId]);
+    expect(saturated).toEqual([lane]);
+  });
+  expect((await claimMessages(sql, [lane])).claimed).toHaveLength(1);
 });

@@ -1,4 +1,4 @@
-import type { Queryable, Sql } from '@waymark/db/connect';
+import type { Fragment, Queryable, Sql } from '@waymark/db/connect';
 import { recordset } from '@waymark/db/json';
 import { readStoredRules } from '@waymark/policy/rules';
 import { shownNow } from '@waymark/workspace/clock/clock';
@@ -42,10 +42,11 @@ export async function claimMessages(sql: Sql, allowances: readonly Allowance[]):
     const locked = await lockLimits(tx, allowances);
     const allowed = locked.allowed(allowances);
     const found = allowed.length > 0 ? await lockDue(tx, allowed) : [];
+    found.push(...(await insteadOfBusy(tx, allowed, found)));
     const byLane = Map.groupBy(found, laneKey);
     const saturated = allowed.filter((lane) => {
       const looked = byLane.get(laneKey(lane)) ?? [];
-      return looked.length === lane.most || looked.some((row) => !row.locked);
+      return looked.length >= lane.most || looked.some((row) => !row.locked);
     });
     const due = found.filter((row) => row.locked);
     if (due.length === 0) return { claimed: [], saturated, limits: locked.limits(allowances) };
@@ -78,8 +79,31 @@ export async function claimMessages(sql: Sql, allowances: readonly Allowance[]):
   });
 }
 
+/** What comes next in lanes whose turn fell on people whom someone else has locked, maybe for long: they hold up nobody else. */
+async function insteadOfBusy(tx: Queryable, allowed: readonly Allowance[], found: readonly DueRow[]) {
+  const busy = found.filter((row) => !row.locked);
+  if (busy.length === 0) return [];
+  const byLane = Map.groupBy(busy, laneKey);
+  const lanes = allowed.flatMap((lane) => {
+    const most = byLane.get(laneKey(lane))?.length;
+    return most === undefined ? [] : [{ ...lane, most }];
+  });
+  const people = busy.map(({ customerId }) => customerId);
+  // Rows that this transaction has locked itself would be found again.
+  const ids = found.map(({ id }) => id);
+  return await lockDue(
+    tx,
+    lanes,
+    tx`and q.customer_id <> all(${people}::uuid[]) and q.id <> all(${ids}::uuid[])`,
+  );
+}
+
 /** The lock also keeps the planner, which cannot know the limit, from reading all customers for a handful of messages. */
-async function lockDue(tx: Queryable, allowances: readonly Allowance[]): Promise<DueRow[]> {
+async function lockDue(
+  tx: Queryable,
+  allowances: readonly Allowance[],
+  others: Fragment = tx``,
+): Promise<DueRow[]> {
   return await tx<DueRow[]>`
     select m.id, m.workspace_id as "workspaceId", m.journey_id as "journeyId", m.customer_id as "customerId",
       m.sender_id as "senderId", m.channel, m.program, m.body, m.media_token as "mediaToken", m.attempts,
@@ -97,7 +121,7 @@ async function lockDue(tx: Queryable, allowances: readonly Allowance[]): Promise
       join entry e on e.id = q.entry_id
       where q.sender_id = allowed.sender_id and q.channel = allowed.channel
         and q.status = any(${inSql('claimed').from}) and q.not_before <= now() and q.card_state is distinct from 'waiting'
-        and j.status <> 'paused' and (not e.paused or e.status = 'stopped')
+        and j.status <> 'paused' and (not e.paused or e.status = 'stopped') ${others}
       order by q.program desc nulls last, q.not_before
       limit allowed.most
       for update of q skip locked) m
