@@ -66,6 +66,7 @@ export async function stopJourney(sql: Sql, workspaceId: string, journeyId: stri
   await change(sql, workspaceId, journeyId, step, async (tx) => {
     const now = new Date(await nowOf(tx, workspaceId));
     await writeJourney(tx, workspaceId, journeyId, { status: 'stopped', ...noPause, ...noClosing });
+    await forgetCalendar(tx, workspaceId, journeyId);
     const underWay = inArray(entry.status, ['new', 'waiting']);
     const ended = await builder(tx)
       .update(entry)
@@ -78,7 +79,6 @@ export async function stopJourney(sql: Sql, workspaceId: string, journeyId: stri
       'stop',
       ended.filter(({ workflow }) => workflow !== 'none').map(({ id }) => id),
     );
-    await forgetCalendar(tx, workspaceId, journeyId);
     await wakeWorker(tx, 'outbox');
   });
   return { stopped };
