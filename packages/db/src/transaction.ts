@@ -30,6 +30,9 @@ export const isDeadlock = (error: unknown): boolean => ['40P01', '40001'].includ
 /** The data itself cannot be stored (class 22: its form; 23: a constraint): trying again changes nothing. */
 export const isDataError = (error: unknown): boolean => /^2[23]/.test(codeOf(error));
 
+/** The form of the data can't be stored, whatever is in the database. */
+export const isMalformed = (error: unknown): boolean => codeOf(error).startsWith('22');
+
 /**
  * Writes items `together`, and where the database can't store their data, each half by itself, until one that it
  * can't store is left `alone`: it holds up no other. Results are in the order of `items`.

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { receiveMissedTexts } from '../../src/messages/inbound/missed.ts';
+import { startDispatcher } from '../../src/messages/outbox/dispatcher.ts';
 import { writeConsent } from '../../src/people/consent.ts';
 import { personDetail } from '../../src/people/person.ts';
 import { type Harness, startHarness } from './harness.ts';
@@ -68,21 +69,31 @@ test('a STOP that never reached us is received once, as of when it was sent, and
   expect(await receiveMissedTexts(harness.context)).toBe(0);
 });
 
-test('an opt-in after a STOP that is found late stands, and so does what is queued since', async () => {
+test('a START since a STOP that is found late stands, and so does what is queued since', async () => {
   const person = await harness.addPerson(phone);
   await text('STOP', 90);
-  await grant(45);
+  await text('START', 45, 'there');
   const { messageId } = await harness.queue(person);
   expect(await receiveMissedTexts(harness.context)).toBe(1);
   expect(await marketing(person)).toBe('granted');
   expect((await harness.messageOf(messageId)).status).toBe('queued');
 });
 
+test('an opt-in recorded since doesn’t: whoever recorded it couldn’t know of the STOP', async () => {
+  const person = await harness.addPerson(phone);
+  await text('STOP', 90);
+  await grant(45);
+  const { messageId } = await harness.queue(person);
+  expect(await receiveMissedTexts(harness.context)).toBe(1);
+  expect(await marketing(person)).toBe('revoked');
+  expect((await harness.messageOf(messageId)).status).toBe('cancelled');
+});
+
 test('after days without us texts come in order, also beside those that did reach us', async () => {
   const person = await harness.addPerson(phone);
   await harness.sql`update sender set texts_checked_to = now() - interval '2 days'`;
-  await text('STOP', 26 * 60);
-  await text('START', 25 * 60);
+  await text('STOP', 5 * 60);
+  await text('START', 4 * 60 - 10);
   await text('thanks', 20, 'there');
   expect(await receiveMissedTexts(harness.context)).toBe(2);
   expect(await marketing(person)).toBe('granted');
@@ -113,4 +124,27 @@ test('a text is left to its own webhook at first, and none is passed over while 
   expect(await marketing(person)).toBe('granted');
   expect(await receiveMissedTexts(harness.context)).toBe(1);
   expect(await marketing(person)).toBe('revoked');
+});
+
+test('a sender whose texts can’t be read doesn’t keep others from being asked about', async () => {
+  const other = '+12025550188';
+  await harness.sql`
+    insert into sender (workspace_id, phone, name, sms_per_second, mms_per_second, created_at)
+    values (${harness.workspaceId}, ${other}, 'Other', 1, 1, now() - interval '1 day')`;
+  const asked = new Set<string>();
+  const received = async ({ to }: { to: string }): Promise<never> => {
+    asked.add(to);
+    throw new Error('not readable');
+  };
+  await receiveMissedTexts({ sql: harness.sql, provider: { received } });
+  expect(asked).toEqual(new Set([harness.sender, other]));
+});
+
+test('after an outage nothing leaves before texts from the meantime are received', async () => {
+  const { messageId } = await harness.queue(await harness.addPerson(phone));
+  await text('STOP', 30);
+  const dispatcher = startDispatcher(harness.context);
+  await vi.waitUntil(async () => (await harness.messageOf(messageId)).status !== 'queued', 10_000);
+  await dispatcher.stop();
+  expect((await harness.messageOf(messageId)).status).toBe('cancelled');
 });

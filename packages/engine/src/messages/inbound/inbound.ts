@@ -13,7 +13,7 @@ import { z } from 'zod';
 import { takeBackCodes } from '../../coupons/give.ts';
 import { takeIn } from '../../events/batch.ts';
 import { type ConsentEntry, writeConsent } from '../../people/consent.ts';
-import { readConsent } from '../../people/ledger.ts';
+import { readConsent, wholeLedger } from '../../people/ledger.ts';
 import { normalisePhone } from '../../people/phone.ts';
 import { inSql } from '../life.ts';
 import { tellMessages } from '../tellMessages.ts';
@@ -52,7 +52,7 @@ interface Recipient extends Pick<StoredWorkspace, 'clock'> {
  * START restores what was stopped, in the number's current workspace only. HELP is always answered. Any other text becomes
  * an event that can start journeys. Journeys go on for a person who stopped: the gate refuses their messages and shows why
  * in their journey history. `sentAt` (epoch ms, real time) is for a text that is found afterwards: it counts from when it
- * was sent, so that what the person or somebody else did since stands, and isn't answered.
+ * was sent, so that the person's own later texts stand, and isn't answered.
  */
 export async function receiveInbound(
   sql: Sql,
@@ -72,7 +72,7 @@ export async function receiveInbound(
       // A short code or a name texts us: nobody that consent could be about.
       if (phone === null) continue;
       const at = sentAt === null ? null : new Date(shownNow(recipient.clock, sentAt));
-      const line = { phone, source: 'sms', raw: text.body, ...(at && { at }) };
+      const line = { phone, source: BY_TEXT, raw: text.body, ...(at && { at }) };
       if (keyword === 'stop') await stop(tx, recipient, line);
       if (recipient.retired) continue;
       if (keyword === null && recipient.customerId !== null)
@@ -149,23 +149,26 @@ async function keepOnce(
   return kept.length > 0;
 }
 
+/** The source of what people said by text. */
+const BY_TEXT = 'sms';
 /** What all lines in the ledger about one text have in common. */
 type TextLine = Pick<ConsentEntry, 'phone' | 'source' | 'raw' | 'at'>;
 
-/** Cancels nothing of a program that they agreed to again since the text was sent. */
+/** Cancels nothing of a program that they agreed to again by a START since. */
 async function stop(tx: Queryable, recipient: Recipient, line: TextLine): Promise<void> {
   const { workspaceId, customerId, clock } = recipient;
-  await writeConsent(tx, workspaceId, [{ ...line, program: 'all', action: 'revoke' }]);
+  const at = line.at && (await afterOptIns(tx, workspaceId, line.phone, line.at));
+  await writeConsent(tx, workspaceId, [{ ...line, ...(at && { at }), program: 'all', action: 'revoke' }]);
   if (customerId === null) return;
   const consent = (await readConsent(tx, workspaceId, [line.phone]))(line.phone);
   const over = programSchema.options.filter((program) => consent[program].state !== 'granted');
   const cancelled = inSql('cancelled');
-  const at = new Date(shownNow(clock, Date.now()));
+  const settledAt = new Date(shownNow(clock, Date.now()));
   const gone = await tx<Pick<StoredMessage, 'id' | 'workspaceId' | 'journeyId'>[]>`
     with queued as (
       select id from message where customer_id = ${customerId} and workspace_id = ${workspaceId} and status = any(${cancelled.from})
         and program = any(${over}) order by id for update)
-    update message m set status = ${cancelled.to}, reason = 'Not sent: the person replied STOP.', settled_at = ${at}
+    update message m set status = ${cancelled.to}, reason = 'Not sent: the person replied STOP.', settled_at = ${settledAt}
     from queued where m.id = queued.id
     returning m.id, m.workspace_id as "workspaceId", m.journey_id as "journeyId"`;
   await takeBackCodes(
@@ -174,6 +177,15 @@ async function stop(tx: Queryable, recipient: Recipient, line: TextLine): Promis
     gone.map(({ id }) => id),
   );
   await tellMessages(tx, gone);
+}
+
+/**
+ * When a stop sent at `sentAt` counts: after whatever was recorded meanwhile, except for the person's own texts. An
+ * import leaves people opted out who are, and this one only wasn't because their stop hadn't come in.
+ */
+async function afterOptIns(tx: Queryable, workspaceId: string, phone: string, sentAt: number | Date) {
+  const others = (await wholeLedger(tx, workspaceId, phone)).filter(({ source }) => source !== BY_TEXT);
+  return new Date(Math.max(Number(sentAt), ...others.map(({ at }) => at)));
 }
 
 /** Restores what was stopped, and confirms what was asked for and not confirmed yet. Returns whether it changed anything. */

@@ -1,11 +1,11 @@
-import { builder } from '@waymark/db/builder';
+import { among, builder } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import type { StoredSender } from '@waymark/db/rows';
 import { inboundMessage } from '@waymark/db/schema/message';
 import { sender } from '@waymark/db/schema/workspace';
-import { isDataError } from '@waymark/db/transaction';
+import { isMalformed } from '@waymark/db/transaction';
 import type { Provider, ReceivedText } from '@waymark/provider/provider';
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { DispatcherContext } from '../context.ts';
 import { keepLooking } from '../keepLooking.ts';
 import { receiveInbound, withoutNul } from './inbound.ts';
@@ -23,13 +23,17 @@ const SPAN_MS = 3_600_000;
 type MissedContext = Pick<DispatcherContext, 'sql' | 'log'> & { provider: Pick<Provider, 'received'> };
 type Checked = Pick<StoredSender, 'id' | 'workspaceId' | 'phone' | 'createdAt' | 'textsCheckedTo'>;
 
-/** Receives texts whose webhook didn't reach us, until `stop`. */
-export function startMissedTexts(context: MissedContext): { stop: () => Promise<void> } {
+/** Receives texts whose webhook didn't reach us, until `stop`. `looked` resolves once the first look has ended. */
+export function startMissedTexts(context: MissedContext): {
+  stop: () => Promise<void>;
+  looked: Promise<void>;
+} {
+  const { promise: looked, resolve } = Promise.withResolvers<void>();
   const look = async (stopped: () => boolean) => {
-    await receiveMissedTexts(context, stopped);
+    await receiveMissedTexts(context, stopped).finally(resolve);
     return EVERY_MS;
   };
-  return keepLooking(context, { what: 'missed texts', look, announced: false });
+  return { ...keepLooking(context, { what: 'missed texts', look, announced: false }), looked };
 }
 
 /**
@@ -44,7 +48,12 @@ export async function receiveMissedTexts(
   const until = Date.now() - SETTLED_MS;
   const senders = await builder(sql).select().from(sender).where(isNull(sender.retiredAt));
   let received = 0;
-  for (const one of senders) received += await check(context, one, until, stopped);
+  for (const one of senders)
+    try {
+      received += await check(context, one, until, stopped);
+    } catch (err) {
+      log?.error({ err, sender: one.id }, 'looking for missed texts failed: trying again');
+    }
   if (received > 0) log?.warn({ texts: received }, 'received texts that had not reached us');
   return received;
 }
@@ -68,10 +77,8 @@ async function check(
       log?.warn({ sender: id, why: found.message }, 'the provider couldn’t be asked for missed texts');
       break;
     }
-    for (const text of await unknown(sql, workspaceId, found.messages)) {
-      await receiveOne(sql, text, log);
-      received += 1;
-    }
+    for (const text of await unknown(sql, workspaceId, found.messages))
+      if (await receiveOne(sql, text, log)) received += 1;
     const mine = and(eq(sender.workspaceId, workspaceId), eq(sender.id, id));
     await builder(sql)
       .update(sender)
@@ -87,17 +94,23 @@ async function unknown(sql: Sql, workspaceId: string, texts: readonly ReceivedTe
   const rows = await builder(sql)
     .select({ providerId: inboundMessage.providerId })
     .from(inboundMessage)
-    .where(and(eq(inboundMessage.workspaceId, workspaceId), inArray(inboundMessage.providerId, ids)));
+    .where(and(eq(inboundMessage.workspaceId, workspaceId), among(inboundMessage.providerId, ids)));
   const known = new Set(rows.map(({ providerId }) => providerId));
   return texts.filter(({ providerId }) => !known.has(providerId));
 }
 
-/** A text that can't be stored doesn't hold up the others. */
-async function receiveOne(sql: Sql, { at, ...text }: ReceivedText, log: MissedContext['log']): Promise<void> {
+/** A text that can't be stored doesn't hold up the others. Returns whether it was. */
+async function receiveOne(
+  sql: Sql,
+  { at, ...text }: ReceivedText,
+  log: MissedContext['log'],
+): Promise<boolean> {
   try {
     await receiveInbound(sql, { ...text, body: withoutNul(text.body) }, at);
+    return true;
   } catch (err) {
-    if (!isDataError(err)) throw err;
+    if (!isMalformed(err)) throw err;
     log?.error({ err, providerId: text.providerId }, 'a text can’t be stored');
+    return false;
   }
 }

@@ -17,6 +17,8 @@ const SWEEP_MS = 15_000;
 /** While a sender waits for its turn, gather for this long, so that a claim takes several messages. */
 const GATHER_MS = 40;
 const RETRY_MS = 1_000;
+/** How long sending waits at the start for the look for missed texts, ms. */
+const LONGEST_LOOK_MS = 30_000;
 /**
  * Asks Twilio to retry a callback three times, whatever went wrong (connection overrides): by default it retries
  * once.
@@ -26,26 +28,32 @@ const RETRIES = '#rc=3&rp=all';
 const SHORTEST_GAP_MS = 20;
 
 /**
- * Drains the outbox until `stop`, and also renders cards, fills in texts, looks up messages without a final
- * status and receives texts that never reached us. `stop` waits for calls under way to be settled. It sleeps until messages are announced, one falls due, a
- * sender may send again or a call ends; it never fails because of the database or the provider.
+ * Drains the outbox until `stop`, and also renders cards, fills in texts, looks up messages without a final status and
+ * receives texts that never reached us, first of all: who said STOP while nothing ran gets nothing of what piled up.
+ * `stop` waits for calls under way to be settled. It sleeps until messages are announced, one falls due, a sender may
+ * send again or a call ends; it never fails because of the database or the provider.
  */
 export function startDispatcher(context: DispatcherContext): { stop: () => Promise<void> } {
   const dispatcher = new Dispatcher(context, () => sending.wake());
+  const stopping = new AbortController();
+  const missed = startMissedTexts(context);
+  const patience = sleep(LONGEST_LOOK_MS, undefined, { ref: false, signal: stopping.signal });
+  const looked = Promise.race([missed.looked, patience.catch(() => {})]);
   const sending = keepLooking(context, {
     what: 'outbox',
-    look: async () => (await dispatcher.pass()).wait,
+    look: async () => {
+      await looked;
+      return (await dispatcher.pass()).wait;
+    },
     announced: () => dispatcher.forgetRates(),
     gapMs: SHORTEST_GAP_MS,
   });
-  const cards = startCards(context);
-  const texts = startTexts(context);
-  const unconfirmed = startUnconfirmed(context);
-  const missed = startMissedTexts(context);
+  const others = [startCards(context), startTexts(context), startUnconfirmed(context), missed];
   return {
     stop: async () => {
+      stopping.abort();
       dispatcher.stop();
-      await Promise.all([sending.stop(), cards.stop(), texts.stop(), unconfirmed.stop(), missed.stop()]);
+      await Promise.all([sending, ...others].map((one) => one.stop()));
       await dispatcher.settled();
     },
   };
