@@ -17,8 +17,12 @@ const always = [
     'No marketing texts without an opt-in for their program. The consent log can’t be edited or deleted.',
   ],
   ['STOP', 'Any reasonable wording stops all texts right away and cancels messages still in the queue.'],
+  ['Suppression lists', 'Nobody on one of them gets any text.'],
   ['Checked twice', 'When a message is queued, and again right before it goes to the provider.'],
-  ['Transactional', 'Exempt from caps, quiet hours and purchase rules, but never from STOP.'],
+  [
+    'Transactional',
+    'Exempt from caps, quiet hours and purchase rules, but never from STOP or a suppression list.',
+  ],
 ] as const;
 
 /** What is always enforced, and what the law says, next to the rules that can be set. */

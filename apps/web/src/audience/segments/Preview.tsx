@@ -1,4 +1,4 @@
-import { Skeleton } from '@mantine/core';
+import { Skeleton, VisuallyHidden } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -64,7 +64,7 @@ export function Preview({ rule, problem }: { rule: Rule | null; problem: string 
                 ? roughly === null
                   ? 'Counting…'
                   : 'Counting everyone…'
-                : `${preview.data.count === 1 ? 'person matches' : 'people match'} now${preview.data.exact ? '' : ' (an estimate: an exact count takes too long)'}`}
+                : matching(preview.data)}
           </p>
           {problem === null && !counting && textable.data != null && (
             <p className={classes.small} data-testid="preview-textable">
@@ -87,6 +87,17 @@ export function Preview({ rule, problem }: { rule: Rule | null; problem: string 
         </>
       )}
     </aside>
+  );
+}
+
+/** The words after the large number, which is read aloud with them. */
+function matching({ count: people, exact }: { count: number; exact: boolean }) {
+  return (
+    <>
+      <VisuallyHidden>{count(people)} </VisuallyHidden>
+      {people === 1 ? 'person matches' : 'people match'} now
+      {exact ? '' : ' (an estimate: an exact count takes too long)'}
+    </>
   );
 }
 
