@@ -6,11 +6,14 @@ import { sender } from '@waymark/db/schema/workspace';
 import { isMalformed } from '@waymark/db/transaction';
 import type { Provider, ReceivedText } from '@waymark/provider/provider';
 import { and, eq, isNull } from 'drizzle-orm';
+import pLimit from 'p-limit';
 import type { DispatcherContext } from '../context.ts';
 import { keepLooking } from '../keepLooking.ts';
 import { receiveInbound, withoutNul } from './inbound.ts';
 
 const EVERY_MS = 60_000;
+/** Senders asked about at the same time: the sending has the provider's other connections. */
+const ABREAST = 8;
 /** Real time for a text to come in by itself, ms: the provider's webhook can be answered, and is tried several times. */
 const SETTLED_MS = 120_000;
 /** How much of the time before is looked through again, ms: the provider may list a text late. */
@@ -47,13 +50,15 @@ export async function receiveMissedTexts(
   const { sql, log } = context;
   const until = Date.now() - SETTLED_MS;
   const senders = await builder(sql).select().from(sender).where(isNull(sender.retiredAt));
-  let received = 0;
-  for (const one of senders)
+  const counts = await pLimit(ABREAST).map(senders, async (one) => {
     try {
-      received += await check(context, one, until, stopped);
+      return await check(context, one, until, stopped);
     } catch (err) {
       log?.error({ err, sender: one.id }, 'looking for missed texts failed: trying again');
+      return 0;
     }
+  });
+  const received = counts.reduce((sum, n) => sum + n, 0);
   if (received > 0) log?.warn({ texts: received }, 'received texts that had not reached us');
   return received;
 }
