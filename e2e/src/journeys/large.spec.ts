@@ -47,7 +47,8 @@ test('the small map makes way for the selected step, and stays hidden once it is
   const canvas = new Canvas(page);
   const map = page.locator('.react-flow__minimap');
   await expect(map).toBeVisible();
-  await page.getByTestId('card-start').click();
+  // The side panel moves the map: it must be open before the map is measured.
+  await canvas.select('start');
   const under = await boxOf(map);
   const card = await boxOf(page.getByTestId('card-start'));
   const room = await boxOf(canvas.ground);
@@ -57,7 +58,7 @@ test('the small map makes way for the selected step, and stays hidden once it is
     steps: 5,
   });
   await page.mouse.up();
-  await page.getByTestId('card-start').click();
+  await canvas.select('start');
   await expect
     .poll(async () => {
       const [a, b] = await Promise.all([map.boundingBox(), boxOf(page.getByTestId('card-start'))]);

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { testDatabase } from '@waymark/db/testing';
+import { retrying } from '@waymark/db/transaction';
 import { defaultPolicyRules, type PolicyRules } from '@waymark/policy/rules';
 import { policyReach } from '@waymark/workspace/settings/policyReach';
 import { savePolicy } from '@waymark/workspace/settings/settings';
@@ -99,12 +100,16 @@ it('a release that meets others who hold the same people in another order goes t
       await sql`select 1 from pg_locks l join pg_stat_activity a using (pid)
       where not l.granted and a.datname = current_database()`
     ).length > 0;
-  let saved: Promise<unknown> = Promise.resolve();
-  await sql.begin(async (tx) => {
+  let saved: Promise<unknown> | null = null;
+  // Postgres ends whichever it finds in the deadlock first: mostly the release, which has waited for longer.
+  await retrying(sql, async (tx) => {
+    await tx`set local deadlock_timeout = '3s'`;
     await tx`select 1 from entry where id = ${ids[3] ?? ''} for no key update`;
-    saved = savePolicy(sql, workspaceId, { rules: rules('08:00', '22:00'), release: true, actor });
-    saved.catch(() => undefined);
-    while (!(await waits())) await sleep(20);
+    if (saved === null) {
+      saved = savePolicy(sql, workspaceId, { rules: rules('08:00', '22:00'), release: true, actor });
+      saved.catch(() => undefined);
+      while (!(await waits())) await sleep(20);
+    }
     await tx`select 1 from entry where id = any(${ids}::uuid[]) for no key update`;
   });
   expect(await saved).toEqual({ released: 4 });
