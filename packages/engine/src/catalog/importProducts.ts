@@ -77,11 +77,14 @@ export async function rehearseProductFile(sql: Sql, workspaceId: string, bytes: 
 }
 
 async function readFile(bytes: Uint8Array) {
-  const { columns, rows } = await csvTable(bytes, MOST_ROWS);
-  const at = placesOf(columns);
+  let at: Partial<Record<Column, number>> = {};
   const good: (NamedChange & { row: number })[] = [];
   const refused: ImportedProducts['refused'] = [];
-  for (const row of rows) {
+  for await (const row of csvTable(bytes, MOST_ROWS)) {
+    if (row.line === 1 && 'cells' in row) {
+      at = placesOf(row.cells);
+      continue;
+    }
     const read = 'fault' in row ? row.fault : readRow(row.cells, at);
     if (typeof read === 'string') refused.push({ row: row.line, reason: read });
     else good.push({ ...read, row: row.line });

@@ -1,4 +1,5 @@
 import type { Sql } from '@waymark/db/connect';
+import { cut } from '@waymark/policy/cut';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { DomainError } from '@waymark/workspace/errors';
 import { csvTable } from '../imports/csvTable.ts';
@@ -7,6 +8,7 @@ import { noted } from './pools.ts';
 const MOST_CODES = 100_000;
 /** A valid code: something people can type, within a card's limit. */
 const CODE = /^[\w.+#-]{3,80}$/;
+const HEADER = /^(?:coupon|discount|promo)?[ _-]?codes?$/i;
 
 export interface AddedCodes {
   added: number;
@@ -28,22 +30,23 @@ export async function addCodes(
   bytes: Uint8Array,
   actor: Actor,
 ): Promise<AddedCodes> {
-  const { columns, rows } = await csvTable(bytes, MOST_CODES + 1);
-  const header = /^(?:coupon|discount|promo)?[ _-]?codes?$/i.test(columns[0] ?? '');
-  const lines = [...(header ? [] : [{ line: 1, cells: columns }]), ...rows];
-  if (lines.length > MOST_CODES)
-    throw new DomainError('invalid', 'Up to 100,000 codes can be added at once. Split them.');
+  const codes: string[] = [];
   const refused: AddedCodes['refused'] = [];
-  const codes = lines.flatMap((row) => {
+  for await (const row of csvTable(bytes, MOST_CODES)) {
     const code = 'fault' in row ? '' : (row.cells[0]?.trim() ?? '');
-    if (CODE.test(code)) return [code];
+    if (row.line === 1 && HEADER.test(code)) continue;
+    if (CODE.test(code)) {
+      codes.push(code);
+      continue;
+    }
     const reason =
       'fault' in row
         ? row.fault
-        : `“${code.slice(0, 40)}” can’t be a code: 3 to 80 letters, digits, and . _ + # -`;
+        : `“${cut(code, 40)}” can’t be a code: 3 to 80 letters, digits, and . _ + # -`;
     refused.push({ row: row.line, reason });
-    return [];
-  });
+  }
+  if (codes.length + refused.length > MOST_CODES)
+    throw new DomainError('invalid', 'Up to 100,000 codes can be added at once. Split them.');
   const added = await sql.begin(async (tx) => {
     const [pool] = await tx<{ name: string }[]>`
       update coupon_pool set sample = case when sample = '' then ${shapeOf(codes[0] ?? '')} else sample end

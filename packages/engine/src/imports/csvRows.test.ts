@@ -58,3 +58,12 @@ test('an unclosed quotation mark costs only its own row, and so does a cell of 1
     ]);
   }
 });
+
+// Searched again for each cell, the end of the row would take minutes to find.
+test('a row of three million cells with one quoted is gone through once', async () => {
+  expect(await read(`id,name\n"0"${','.repeat(3_000_000)}\n1,Ben\n`, 3_000_100)).toEqual([
+    { line: 1, cells: ['id', 'name'] },
+    { line: 2, fault: 'The row is longer than 128 KB.' },
+    { line: 3, cells: ['1', 'Ben'] },
+  ]);
+});

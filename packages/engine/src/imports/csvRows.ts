@@ -36,28 +36,28 @@ export async function* csvRows(
   const readPiece = (text: string, last: boolean): CsvRow[] => {
     const rows: CsvRow[] = [];
     let at = 0;
-    let quote = text.indexOf('"');
+    const nextNewline = finder(text, newline);
+    const nextQuote = finder(text, '"');
+    const nextDelimiter = finder(text, delimiter);
     const take = (row: string[] | string) => {
       line += 1;
       if (typeof row === 'string') rows.push({ line, fault: row });
       else if (row.length > 1 || row[0] !== '') rows.push({ line, cells: row });
     };
     while (at < text.length) {
-      const found = text.indexOf(newline, at);
-      const end = found === -1 ? text.length : found;
-      const whole = found !== -1 || last;
+      const end = nextNewline(at);
+      const whole = end < text.length || last;
       if (skipping) {
         skipping = !whole;
         at = end + 1;
         continue;
       }
-      if (quote !== -1 && quote < at) quote = text.indexOf('"', at);
-      const quoted = quote !== -1 && quote < end;
+      const quoted = nextQuote(at) < end;
       const parsed: Parsed =
         !quoted && whole
           ? { cells: text.slice(at, withoutReturn(text, at, end)).split(delimiter), next: end + 1 }
           : quoted
-            ? parseQuoted(text, at, delimiter, newline, last)
+            ? parseQuoted(text, at, { delimiter, newline, nextNewline, nextDelimiter, last })
             : 'open';
       if (parsed === 'open') {
         const closed = last || text.length - at > MAX_ROW;
@@ -91,8 +91,32 @@ export async function* csvRows(
 const withoutReturn = (text: string, from: number, end: number): number =>
   end > from && text[end - 1] === '\r' ? end - 1 : end;
 
+/**
+ * Returns the search for a sign's next place at or after another; the text's length if there is none. A place that was
+ * found is not searched for again: however a row is cut, its text is gone through once.
+ */
+function finder(text: string, sign: string): (from: number) => number {
+  let since = 0;
+  let found = -1;
+  return (from) => {
+    if (from < since || from > found) {
+      const at = text.indexOf(sign, from);
+      since = from;
+      found = at === -1 ? text.length : at;
+    }
+    return found;
+  };
+}
+
+interface Signs extends CsvForm {
+  nextNewline: (from: number) => number;
+  nextDelimiter: (from: number) => number;
+  last: boolean;
+}
+
 /** Reads the row at `from`, which has a quotation mark; 'open' where the text ends before it does. */
-function parseQuoted(text: string, from: number, delimiter: string, newline: string, last: boolean): Parsed {
+function parseQuoted(text: string, from: number, signs: Signs): Parsed {
+  const { delimiter, newline, last } = signs;
   const cells: string[] = [];
   let at = from;
   for (;;) {
@@ -113,11 +137,8 @@ function parseQuoted(text: string, from: number, delimiter: string, newline: str
       if (stop < text.length && text[stop] !== delimiter && text[stop] !== newline)
         return { fault: 'The quotation marks are broken.' };
     } else {
-      const comma = text.indexOf(delimiter, at);
-      const found = text.indexOf(newline, at);
-      if (found === -1 && !last && comma === -1) return 'open';
-      const end = found === -1 ? text.length : found;
-      stop = comma === -1 || comma > end ? end : comma;
+      const end = signs.nextNewline(at);
+      stop = Math.min(signs.nextDelimiter(at), end);
       cells.push(text.slice(at, stop === end ? withoutReturn(text, at, end) : stop));
     }
     if (stop >= text.length && !last) return 'open';

@@ -4,6 +4,10 @@ import { z } from 'zod';
 import { type CsvForm, type CsvRow, csvRows } from './csvRows.ts';
 
 const MOST_COLUMNS = 200;
+/** Rows from which a file's form is guessed. */
+const MOST_READ = 50;
+/** Characters that are parsed at once while there aren't enough rows yet. */
+const PIECE = 16 * 1024;
 
 export const formatSchema = z.object({
   encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
@@ -38,7 +42,7 @@ export async function formatOf(head: Uint8Array, isUtf8: boolean): Promise<Forma
   const guesses = await Promise.all(
     [',', ';', '\t', '|'].map(async (delimiter) => ({
       delimiter,
-      rows: await rowsOf(text, { delimiter, newline }),
+      rows: await firstRows(text, { delimiter, newline }),
     })),
   );
   const [best] = guesses.sort((a, b) => score(b.rows) - score(a.rows));
@@ -61,14 +65,27 @@ export async function formatOf(head: Uint8Array, isUtf8: boolean): Promise<Forma
   return { encoding, delimiter: best.delimiter, newline, columns, samples };
 }
 
-async function rowsOf(text: string, form: CsvForm): Promise<CsvRow[]> {
+async function firstRows(text: string, form: CsvForm): Promise<CsvRow[]> {
   const rows: CsvRow[] = [];
-  for await (const some of csvRows(once(text), form)) rows.push(...some);
-  return rows.slice(0, 50);
+  for await (const some of csvRows(piecesOf(text), form)) {
+    for (const row of some.slice(0, MOST_READ - rows.length)) rows.push(row);
+    if (rows.length === MOST_READ) break;
+  }
+  return rows;
 }
 
-export async function* once(text: string): AsyncGenerator<string> {
-  yield text;
+async function* piecesOf(text: string): AsyncGenerator<string> {
+  for (let at = 0; at < text.length; at += PIECE) yield text.slice(at, at + PIECE);
+}
+
+/** A file's text, from pieces of its bytes of any size. */
+export async function* decoded(
+  pieces: AsyncIterable<Uint8Array>,
+  encoding: Format['encoding'],
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding);
+  for await (const piece of pieces) yield decoder.decode(piece, { stream: true });
+  yield decoder.decode();
 }
 
 /** More columns in every row is the better guess; rows of unlike lengths speak against it. */

@@ -30,6 +30,11 @@ test('what is shown of a file can be stored: no half of an emoji, no NUL', async
   });
 });
 
+test('a file of very many very short rows has a form like any other', async () => {
+  const { columns, samples } = await formatOf(Buffer.from(`id\n${'1\n'.repeat(131_072)}`), true);
+  expect({ columns, samples }).toEqual({ columns: ['id'], samples: Array(20).fill(['1']) });
+});
+
 test('knows UTF-16 without a mark', () => {
   expect(encodingOf(Buffer.from('id,name\n1,Rosa\n', 'utf16le'), true)).toBe('utf-16le');
 });

@@ -2,7 +2,7 @@ import type { Sql } from '@waymark/db/connect';
 import { filesOf } from '@waymark/files/files';
 import { DomainError } from '@waymark/workspace/errors';
 import { csvRows } from './csvRows.ts';
-import type { Format } from './format.ts';
+import { decoded, type Format } from './format.ts';
 import type { Mapping } from './mapping.ts';
 import { type ImportedPerson, rowReader } from './readRow.ts';
 import type { Seen } from './seen.ts';
@@ -47,7 +47,8 @@ export async function* batchesOf(
 ): AsyncGenerator<Batch> {
   const read = rowReader(source.format.columns, source.mapping, now);
   let batch: Batch = { to: 1, people: [], refused: [], cells: new Map() };
-  for await (const rows of csvRows(textOf(sql, source), source.format)) {
+  const { format } = source;
+  for await (const rows of csvRows(decoded(partsOf(sql, source), format.encoding), format)) {
     for (const raw of rows) {
       if (raw.line === 1) continue;
       if (raw.line > MOST_ROWS + 1)
@@ -78,12 +79,10 @@ function firstOnly(row: ImportedPerson, seen: Seen): ImportedPerson | { line: nu
   return owner === null ? row : { line, reason: `Row ${owner} has the same phone number.` };
 }
 
-async function* textOf(sql: Sql, { id, parts, format }: Source): AsyncGenerator<string> {
-  const decoder = new TextDecoder(format.encoding);
+async function* partsOf(sql: Sql, { id, parts }: Source): AsyncGenerator<Uint8Array> {
   for (let part = 0; part < parts; part++) {
     const bytes = await filesOf(sql).get(partKey(id, part));
     if (!bytes) throw new DomainError('notFound', 'The file is no longer kept. Upload it again.');
-    yield decoder.decode(bytes, { stream: true });
+    yield bytes;
   }
-  yield decoder.decode();
 }

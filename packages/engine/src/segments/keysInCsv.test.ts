@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { keysInCsv } from './keysInCsv.ts';
 
@@ -21,4 +22,15 @@ test('a file is read as imports read it: any delimiter and encoding, lines withi
     keys: ['c-1', 'c-3'],
     unread: 1,
   });
+});
+
+test('a large file keeps nothing else waiting, and one with too many people is read no further', async () => {
+  const wide = `,${'x'.repeat(400)}\n`;
+  const read = { done: false };
+  const long = keys(`Customer ID,Note\n${wide.repeat(20_000)}`).finally(() => (read.done = true));
+  let turns = 0;
+  for (; !read.done; turns += 1) await setImmediate();
+  expect(await long).toEqual([]);
+  expect(turns).toBeGreaterThan(100);
+  await expect(keys(`Customer ID\n${'1\n'.repeat(200_000)}`)).rejects.toThrow('up to 20,000 rows');
 });

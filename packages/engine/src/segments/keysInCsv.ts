@@ -19,12 +19,23 @@ export interface KeysInCsv {
  * column, which then has no header. Throws `invalid` for more than 20,000 rows and for a file that is no table.
  */
 export async function keysInCsv(bytes: Uint8Array, masked: boolean): Promise<KeysInCsv> {
-  const { head, rows } = await csvTable(bytes, MOST_ROWS);
-  const named = (masked ? [ids] : [phones, ids])
-    .map((name) => head.findIndex((cell) => name.test(cell.trim())))
-    .find((at) => at >= 0);
-  const readable = rows.flatMap((row) => ('cells' in row ? [row.cells] : []));
-  const cells = (named === undefined ? [head, ...readable] : readable).map((row) => row[named ?? 0] ?? '');
-  const keys = new Set(cells.map(plainCell).filter((key) => key !== ''));
-  return { keys: [...keys], unread: rows.length - readable.length };
+  const keys = new Set<string>();
+  let unread = 0;
+  let column = 0;
+  for await (const row of csvTable(bytes, MOST_ROWS)) {
+    if ('fault' in row) {
+      unread += 1;
+      continue;
+    }
+    if (row.line === 1) {
+      const named = (masked ? [ids] : [phones, ids])
+        .map((name) => row.cells.findIndex((cell) => name.test(cell.trim())))
+        .find((at) => at >= 0);
+      column = named ?? 0;
+      if (named !== undefined) continue;
+    }
+    const key = plainCell(row.cells[column] ?? '');
+    if (key !== '') keys.add(key);
+  }
+  return { keys: [...keys], unread };
 }
