@@ -1,4 +1,4 @@
-import { columnNames } from '@waymark/engine/imports/format';
+import { columnNames, couldBePhone } from '@waymark/engine/imports/format';
 import { may, type Role } from '@waymark/policy/permissions';
 
 /** Whether the role sees only the last four digits of phones. */
@@ -14,8 +14,8 @@ const dates = /^(\d{4}-\d{1,2}-\d{1,2}([T ].*)?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})$/
 
 /** A cell of a file as the role may see it: what could be a phone number shows only its last digits. */
 export function cellFor(role: Role, cell: string): string {
-  const couldBePhone = cell.replaceAll(/\D/g, '').length > 6 && !dates.test(cell.trim());
-  return (couldBePhone && phoneFor(role, cell)) || cell;
+  const isPlain = cell.replaceAll(/\P{Nd}/gu, '').length <= 6 || dates.test(cell.trim());
+  return (!isPlain && phoneFor(role, cell)) || cell;
 }
 
 /**
@@ -23,7 +23,7 @@ export function cellFor(role: Role, cell: string): string {
  * without a header is about a person, so a name can be a phone number.
  */
 export const columnsFor = (role: Role, columns: readonly string[]): string[] =>
-  columnNames(columns.map((name) => cellFor(role, name)));
+  columnNames(columns.map((name) => (couldBePhone(name) ? cellFor(role, name) : name)));
 
 /** Why a row was refused, with the columns named `columns` called `shown`. */
 export const reasonFor = (reason: string, columns: readonly string[], shown: readonly string[]): string =>

@@ -99,10 +99,26 @@ function score(rows: readonly CsvRow[]): number {
 /** The start of a cell, without what can’t be stored. */
 const shown = (cell: string): string => cut(cell.replaceAll('\0', ''), 100);
 
-/** Duplicates and blanks are numbered by position, and so is the one name that no property can have. */
-export const columnNames = (names: readonly string[]): string[] =>
-  names.map((name, at) =>
-    name === '' || name === '__proto__' || names.indexOf(name) < at
-      ? `${name || 'Column'} (${at + 1})`
-      : name,
-  );
+/**
+ * No two alike: duplicates and blanks are numbered by position, and so is the one name that no property can have.
+ */
+export function columnNames(names: readonly string[]): string[] {
+  const taken = new Set(names);
+  return names.map((name, at) => {
+    if (name !== '' && name !== '__proto__' && names.indexOf(name) === at) return name;
+    const numbered = (n: number): string => {
+      const other = `${name || 'Column'} (${n})`;
+      return taken.has(other) ? numbered(n + 1) : other;
+    };
+    const other = numbered(at + 1);
+    taken.add(other);
+    return other;
+  });
+}
+
+/**
+ * Whether a column's name could be somebody's phone number, since the first row of a file without a header is about a
+ * person: “tel. 303 555 0142” can, “orders_2023_2024” can't.
+ */
+export const couldBePhone = (name: string): boolean =>
+  /\p{L}/u.test(name) ? /(\p{Nd}[\s().\-–/]*){10}/u.test(name) : name.replaceAll(/\P{Nd}/gu, '').length > 6;

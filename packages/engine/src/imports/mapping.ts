@@ -4,7 +4,7 @@ import { programSchema } from '@waymark/policy/rules';
 import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
 import { normalisePhone } from '../people/phone.ts';
-import type { Format } from './format.ts';
+import { couldBePhone, type Format } from './format.ts';
 
 const propertyName = z
   .string()
@@ -112,7 +112,7 @@ function guessColumn(column: string, cells: readonly string[], asksConsent: bool
   if (all((cell) => cell.includes('/') && isZone(cell))) return { to: 'zone' };
   if (all((cell) => /^\+\d/.test(cell) && normalisePhone(cell) !== null)) return { to: 'phone' };
   // Everybody sees a property's name, and a file without a header has somebody's phone there.
-  if (!/\p{L}/u.test(column) && column.replaceAll(/\D/g, '').length > 6) return { to: 'skip' };
+  if (couldBePhone(column)) return { to: 'skip' };
   const property = propertyName.safeParse(
     /^[a-z]/.test(name) ? name.slice(0, 80) : `column_${name}`.slice(0, 80),
   );

@@ -67,14 +67,20 @@ test.each([
 });
 
 test('somebody’s number in place of a column’s name becomes no property that everybody sees', () => {
-  const columns = ['303-555-0142', '(303) 555 0142', 'line 2', 'orders_2023_2024', '2024'];
+  const columns = ['303-555-0142', '(303) 555 0142', 'tel 3035550142', 'line 2', 'orders_2023_2024', '2024'];
   expect(guessMapping({ columns, samples: [] })).toMatchObject({
     '303-555-0142': { to: 'skip' },
     '(303) 555 0142': { to: 'skip' },
+    'tel 3035550142': { to: 'skip' },
     'line 2': { property: 'line_2' },
     orders_2023_2024: { property: 'orders_2023_2024' },
     '2024': { property: 'column_2024' },
   });
+});
+
+test('no two columns have the same name, whatever stands in the first row', async () => {
+  const { columns } = await formatOf(Buffer.from('a (3),a,a,a,,Column (5),Column (5)\n'), true);
+  expect(columns).toEqual(['a (3)', 'a', 'a (4)', 'a (5)', 'Column (6)', 'Column (5)', 'Column (5) (7)']);
 });
 
 test('traits are computed: no column becomes one', () => {
