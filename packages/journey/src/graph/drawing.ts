@@ -11,11 +11,11 @@ const COLUMN = 300;
 const ROW = 232;
 
 /**
- * Returns a graph of nodes and wires (`from → to` or `from.branch → to`), laid out top to bottom: a node is below
- * everything that leads to it, in a column by its branch. Meant for drawings without loops.
+ * Returns a graph of nodes and lines of wires (`from → to → next` or `from.branch → to`), laid out top to bottom: a
+ * node is below everything that leads to it, in a column by its branch. Meant for drawings without loops.
  */
-export function draw(sketches: readonly Sketch[], wires: readonly string[]): Graph {
-  const edges = wires.map(edgeOf);
+export function draw(sketches: readonly Sketch[], lines: readonly string[]): Graph {
+  const edges = lines.flatMap(wiresOf).map((wire, index) => ({ id: `w${index + 1}`, ...wire }));
   const places = arrange(sketches, edges);
   const nodes = sketches.map(
     (sketch) => ({ ...sketch, position: places.get(sketch.id) ?? { x: 0, y: 0 } }) as Node,
@@ -23,10 +23,13 @@ export function draw(sketches: readonly Sketch[], wires: readonly string[]): Gra
   return { version: GRAPH_VERSION, nodes, edges };
 }
 
-function edgeOf(wire: string, index: number): Edge {
-  const [output = '', to = ''] = wire.split('→').map((part) => part.trim());
-  const [from = '', branch = 'next'] = output.split('.');
-  return { id: `w${index + 1}`, from, branch, to };
+/** The wires that a line names, one from each output to what follows it. */
+function wiresOf(line: string): Omit<Edge, 'id'>[] {
+  const stops = line.split('→').map((stop) => stop.trim());
+  return stops.slice(1).map((to, index) => {
+    const [from = '', branch = 'next'] = stops[index]?.split('.') ?? [];
+    return { from, branch, to };
+  });
 }
 
 function arrange(sketches: readonly Sketch[], edges: readonly Edge[]): Map<string, Place> {

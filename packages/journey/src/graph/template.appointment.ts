@@ -1,6 +1,6 @@
 import { draw } from './drawing.ts';
 import type { Graph } from './graph.ts';
-import { STOP, type TemplateSetting } from './template.ts';
+import { mms, STOP, sms, type TemplateSetting } from './template.ts';
 
 export function appointment({ brand, site, pictureId }: TemplateSetting): Graph {
   return draw(
@@ -22,31 +22,18 @@ export function appointment({ brand, site, pictureId }: TemplateSetting): Graph 
           reentry: 'always',
         },
       },
-      {
-        id: 'reminder',
-        kind: 'message.sms',
-        name: 'Reminder',
-        settings: {
-          program: 'transactional',
-          overCap: 'skip',
-          text: `${brand}: See you tomorrow, {{ first_name | default: "friend" }}. To change your visit: ${site}/visit. ${STOP}`,
-        },
-      },
+      sms(
+        { id: 'reminder', name: 'Reminder', program: 'transactional' },
+        `${brand}: See you tomorrow, {{ first_name | default: "friend" }}. To change your visit: ${site}/visit. ${STOP}`,
+      ),
       { id: 'after', kind: 'wait.duration', settings: { duration: { amount: 3, unit: 'days' } } },
       { id: 'morning', kind: 'wait.until', settings: { time: '10:00', weekdays: [1, 2, 3, 4, 5, 6] } },
-      {
-        id: 'next',
-        kind: 'message.mms',
-        name: 'Book the next one',
-        settings: {
-          program: 'marketing',
-          pictureId,
-          overCap: 'skip',
-          text: `${brand}: Thanks for coming in. Your next visit is two taps away: ${site}/book. ${STOP}`,
-        },
-      },
+      mms(
+        { id: 'next', name: 'Book the next one', pictureId },
+        `${brand}: Thanks for coming in. Your next visit is two taps away: ${site}/book. ${STOP}`,
+      ),
       { id: 'end', kind: 'exit', settings: {} },
     ],
-    ['start → reminder', 'reminder → after', 'after → morning', 'morning → next', 'next → end'],
+    ['start → reminder → after → morning → next → end'],
   );
 }

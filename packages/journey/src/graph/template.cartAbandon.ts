@@ -1,6 +1,6 @@
 import { draw } from './drawing.ts';
 import type { Graph } from './graph.ts';
-import { STOP, type TemplateSetting } from './template.ts';
+import { mms, STOP, sms, type TemplateSetting } from './template.ts';
 
 export function cartAbandon({ brand, site, pictureId }: TemplateSetting): Graph {
   return draw(
@@ -16,35 +16,22 @@ export function cartAbandon({ brand, site, pictureId }: TemplateSetting): Graph 
         kind: 'wait.duration',
         settings: { duration: { amount: 2, unit: 'hours' } },
       },
-      {
-        id: 'reminder',
-        kind: 'message.mms',
-        name: 'Your cart',
-        settings: {
-          program: 'marketing',
-          pictureId,
-          overCap: 'skip',
-          text: `${brand}: {{ first_name | default: "Hi" }}, your {{ event.item | default: "cart" }} is still waiting for you: ${site}/cart. ${STOP}`,
-        },
-      },
+      mms(
+        { id: 'reminder', name: 'Your cart', pictureId },
+        `${brand}: {{ first_name | default: "Hi" }}, your {{ event.item | default: "cart" }} is still waiting for you: ${site}/cart. ${STOP}`,
+      ),
       {
         id: 'day',
         kind: 'wait.duration',
         settings: { duration: { amount: 1, unit: 'days' } },
       },
-      {
-        id: 'last',
-        kind: 'message.sms',
-        name: 'Last call',
-        settings: {
-          program: 'marketing',
-          overCap: 'skip',
-          text: `${brand}: We can hold your cart until tonight. Free shipping on orders over $40: ${site}/cart ${STOP}`,
-        },
-      },
+      sms(
+        { id: 'last', name: 'Last call' },
+        `${brand}: We can hold your cart until tonight. Free shipping on orders over $40: ${site}/cart ${STOP}`,
+      ),
       { id: 'goal', kind: 'goal', settings: { event: 'order_placed', where: [] } },
       { id: 'end', kind: 'exit', settings: {} },
     ],
-    ['start → hours', 'hours → reminder', 'reminder → day', 'day → last', 'last → end'],
+    ['start → hours → reminder → day → last → end'],
   );
 }

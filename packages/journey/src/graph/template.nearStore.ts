@@ -1,6 +1,6 @@
 import { draw } from './drawing.ts';
 import type { Graph } from './graph.ts';
-import { STOP, type TemplateSetting } from './template.ts';
+import { mms, STOP, type TemplateSetting } from './template.ts';
 
 export function nearStore({ brand, site, pictureId }: TemplateSetting): Graph {
   return draw(
@@ -20,20 +20,13 @@ export function nearStore({ brand, site, pictureId }: TemplateSetting): Graph {
           reentry: 'once',
         },
       },
-      {
-        id: 'offer',
-        kind: 'message.mms',
-        name: 'Today’s offer',
-        settings: {
-          program: 'marketing',
-          pictureId,
-          overCap: 'skip',
-          text: `${brand}: You’re close to {{ event.store | default: "our store" }}. Show this text today for a free drink: ${site}/offer. ${STOP}`,
-        },
-      },
+      mms(
+        { id: 'offer', name: 'Today’s offer', pictureId },
+        `${brand}: You’re close to {{ event.store | default: "our store" }}. Show this text today for a free drink: ${site}/offer. ${STOP}`,
+      ),
       { id: 'goal', kind: 'goal', settings: { event: 'order_placed', where: [] } },
       { id: 'end', kind: 'exit', settings: {} },
     ],
-    ['start → offer', 'offer → end'],
+    ['start → offer → end'],
   );
 }
