@@ -1,8 +1,5 @@
-const degrees = String.raw`(-?\d{1,3}(?:\.\d+)?)\s*°?`;
-const both = new RegExp(
-  String.raw`^\(?\s*${degrees}\s*([NS]?)(?:\s*[,;]\s*|\s+)${degrees}\s*([EW]?)\s*\)?$`,
-  'i',
-);
+const degrees = String.raw`\s*(-?\d{1,3}(?:\.\d+)?)\s*°?\s*`;
+const both = new RegExp(String.raw`^\(?${degrees}(?:([NS])\s*[,;]?|[,;\t])${degrees}([EW]?)\s*\)?$`, 'i');
 const decimalComma = /^-?\d+,\d+$/;
 
 /**
@@ -12,8 +9,16 @@ const decimalComma = /^-?\d+,\d+$/;
 export function placeOf(text: string): { latitude: number; longitude: number } | null {
   const found = both.exec(text.trim());
   if (!found || decimalComma.test(text.trim())) return null;
-  const [, north, pole = '', east, side = ''] = found;
-  const latitude = Number(north) * (/s/i.test(pole) ? -1 : 1);
-  const longitude = Number(east) * (/w/i.test(side) ? -1 : 1);
+  const [, north = '', pole = '', east = '', side = ''] = found;
+  const latitude = signed(north, pole);
+  const longitude = signed(east, side);
   return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : null;
+}
+
+/** Degrees with the sign of their compass letter, if there is one; NaN if they have the other sign already. */
+function signed(text: string, letter: string): number {
+  const number = Number(text);
+  if (letter === '') return number;
+  if (/[sw]/i.test(letter)) return -Math.abs(number);
+  return number < 0 ? Number.NaN : number;
 }

@@ -4,6 +4,8 @@ import { PickField } from '../fields/PickField.tsx';
 import { useTyped } from '../fields/useTyped.ts';
 import { type Scalar, scalarOf, type ValueKind } from './operators.ts';
 
+const yesNo = ['true', 'false'] as const;
+
 interface Props {
   value: Scalar | undefined;
   onChange: (value: Scalar) => void;
@@ -24,7 +26,7 @@ export function ValueField({ value, onChange, kind, op = 'is', examples, label, 
       <PickField
         label={label}
         width={90}
-        value={typeof value === 'boolean' ? `${value}` : null}
+        value={yesNo.find((one) => one === String(value)) ?? null}
         none="…"
         options={{ true: 'yes', false: 'no' }}
         onChange={(text) => onChange(text === 'true')}
