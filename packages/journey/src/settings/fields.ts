@@ -4,6 +4,7 @@ import { optionalNameSchema } from '@waymark/policy/plainText';
 import { programSchema } from '@waymark/policy/rules';
 import { z } from 'zod';
 import { LONGEST_KEYWORD, MOST_KEYWORDS } from '../run/begins.ts';
+import { LONGEST_TEXT } from './messageText.ts';
 
 /*
  * The schemas that settings are built from. A draft may be incomplete (an empty text, no picture, no program): a
@@ -39,7 +40,7 @@ export const words = z.array(z.string().min(1).max(LONGEST_KEYWORD)).max(MOST_KE
 /** The settings that every message has. */
 export const message = {
   program: programSchema.nullable(),
-  text: z.string().max(1600),
+  text: z.string().max(LONGEST_TEXT),
   overCap: z.enum(['skip', 'wait']),
   /** What to do if a product is unavailable or a coupon pool has run dry. By default the text's fallbacks are used. */
   missing: z.enum(['skip', 'fallback']).optional(),

@@ -12,15 +12,18 @@ export interface MessageSettings {
 }
 
 /** The most characters that providers accept, and more segments than most people would read or pay for. */
-const LONGEST = 1600;
+export const LONGEST_TEXT = 1600;
 const MANY_SEGMENTS = 3;
+
+/** Whether providers would refuse it even with its fallbacks, so that it can't be published. */
+export const isTooLong = (text: string): boolean => fillText(text, {}).length > LONGEST_TEXT;
 
 /** What is wrong with any message. `missing` is what the kind itself found, listed after the program. */
 export function checkMessage({ program, text }: MessageSettings, missing: readonly Flaw[]): Flaw[] {
   const found = textProblems(text).map(({ broken, sentence }) =>
     flaw('badPersonalisation', 'text', sentence, broken ? 'error' : 'warning'),
   );
-  if (fillText(text, {}).length > LONGEST)
+  if (isTooLong(text))
     found.push(flaw('tooLong', 'text', 'This text is over the 1,600 characters carriers allow.'));
   const noProgram = flaw('noProgram', 'program', 'Choose which consent this message needs.');
   return [...(program === null ? [noProgram] : []), ...missing, ...found];
@@ -29,7 +32,7 @@ export function checkMessage({ program, text }: MessageSettings, missing: readon
 /** Warns about an SMS so long that most people would not read it, or most marketers pay for it. */
 export function checkSegments(text: string): Flaw[] {
   const { most } = forecastSegments(text);
-  if (most <= MANY_SEGMENTS || fillText(text, {}).length > LONGEST) return [];
+  if (most <= MANY_SEGMENTS || isTooLong(text)) return [];
   const sentence = `This text uses up to ${most} segments, and each one costs.`;
   return [flaw('tooLong', 'text', sentence, 'warning')];
 }

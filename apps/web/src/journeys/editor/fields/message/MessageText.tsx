@@ -1,10 +1,9 @@
+import { LONGEST_TEXT } from '@waymark/journey/settings/messageText';
 import { useTypedText } from '../../../../editing/fields/useTyped.ts';
 import { whenShown } from '../../../../ui/onDemand.tsx';
 import classes from './MessageText.module.css';
 import { Meter } from './Meter.tsx';
 import { useVariables } from './useVariables.ts';
-
-const LONGEST = 1600;
 
 /** The text editor with chips is loaded when the first message is opened, not with the canvas. */
 const WordsField = whenShown(
@@ -27,11 +26,11 @@ export function MessageText(props: {
       label="Text"
       field="text"
       text={typed.text}
-      longest={LONGEST}
+      longest={LONGEST_TEXT}
       choices={choices}
       onText={typed.onChange}
       onBlur={typed.handIn}
-      footer={<Meter kind={kind} text={typed.text} product={product} longest={LONGEST} />}
+      footer={<Meter kind={kind} text={typed.text} product={product} />}
     />
   );
 }

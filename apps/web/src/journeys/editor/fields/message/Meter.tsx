@@ -1,3 +1,4 @@
+import { isTooLong, LONGEST_TEXT } from '@waymark/journey/settings/messageText';
 import { forecastSegments, mergeTags, typicalText } from '@waymark/journey/text/text';
 import { segmentsOf } from '@waymark/policy/segments';
 import { counted, money } from '../../../../ui/format/numbers.ts';
@@ -11,21 +12,22 @@ interface Props {
   text: string;
   /** The chosen product, whose values the text is measured with. */
   product: string | undefined;
-  longest: number;
 }
 
 /** Length, parts and price of a text as it is typed. */
-export function Meter({ kind, text, product, longest }: Props) {
+export function Meter({ kind, text, product }: Props) {
   const sender = useEditor((state) => state.surroundings.sender);
   const known = useKnownValues(product);
   const typical = typicalText(text, known);
   const { encoding, units, segments } = segmentsOf(typical);
-  const tags = mergeTags(text).some(({ name }) => !Object.hasOwn(known, name));
+  const tags = mergeTags(text);
+  const about = tags.some(({ name }) => !Object.hasOwn(known, name)) && 'About ';
   if (kind === 'message.mms')
     return (
       <div className={classes.meter} role="status" data-testid="meter">
-        {tags && 'About '}
-        {typical.length.toLocaleString()} / {longest.toLocaleString()} characters
+        {about}
+        {typical.length.toLocaleString()}
+        {tags.length === 0 && ` / ${LONGEST_TEXT.toLocaleString()}`} characters
         {sender && ` · ${money(sender.mmsCents, sender.currency)} each`}
       </div>
     );
@@ -36,7 +38,7 @@ export function Meter({ kind, text, product, longest }: Props) {
   return (
     <div className={classes.meter} data-testid="meter">
       <div role="status">
-        {tags && 'About '}
+        {about}
         {units} / {room} characters{encoding === 'UCS-2' && ', some special'}
         {forecast.typical > 0 && ` · ${counted(forecast.typical, 'part')}`}
         {forecast.typical > 0 && sender && ` · ${price(forecast.typical)} each`}
@@ -49,9 +51,9 @@ export function Meter({ kind, text, product, longest }: Props) {
       {forecast.typical > 3 && (
         <div className={classes.warn}>That’s long for a text. Consider an MMS instead.</div>
       )}
-      {units > longest && (
+      {isTooLong(text) && (
         <div className={classes.warn}>
-          Longer than carriers allow ({longest.toLocaleString()} characters).
+          Longer than carriers allow ({LONGEST_TEXT.toLocaleString()} characters).
         </div>
       )}
     </div>
