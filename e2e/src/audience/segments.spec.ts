@@ -61,6 +61,11 @@ test('a condition can be added while another is unfinished, which says so once i
   await page.getByTestId('add-condition').click();
   await expect(conditions).toHaveCount(2);
   await expect(problem).toBeVisible();
+  const second = conditions.nth(1);
+  await expect(second.getByLabel('About')).toBeFocused();
+  // As a screen reader moves on: no key and no press.
+  await page.getByLabel('How conditions combine').focus();
+  await expect(second.getByText(/^Choose what to compare/)).toBeVisible();
 });
 
 test('a rule that finds nobody says how many each of its conditions finds by itself', async ({ page }) => {

@@ -79,8 +79,10 @@ function Customer({ view }: { view: CustomerView }) {
           {view.suppressedBy !== null && (
             <p className={classes.consents} data-testid="suppressed">
               <StatusChip tone="red">Gets no texts</StatusChip>
-              {view.segments.some(({ kind }) => kind === 'suppression') ? 'On' : 'Their number is on'} the
-              suppression list “{view.suppressedBy}”, whatever they agreed to.
+              {view.segments.some(({ kind, name }) => kind === 'suppression' && name === view.suppressedBy)
+                ? 'On'
+                : 'Their number is on'}{' '}
+              the suppression list “{view.suppressedBy}”, whatever they agreed to.
             </p>
           )}
         </div>

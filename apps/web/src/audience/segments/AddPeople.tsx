@@ -149,7 +149,13 @@ function AddForm({ segmentId, onDone }: { segmentId: string; onDone: () => void 
       <FormFooter
         action={many === 0 ? 'Add people' : `Add ${counted(many, 'person', 'people')}`}
         busy={add.isPending}
-        whyNot={many === 0 ? `Choose people, or paste their customer ${called}.` : tooMany}
+        whyNot={
+          file.isPending
+            ? 'Wait until the file is read.'
+            : many === 0
+              ? `Choose people, or paste their customer ${called}.`
+              : tooMany
+        }
         error={add.error}
         onClose={onDone}
         testId="confirm-add"

@@ -151,14 +151,15 @@ export function BuilderCondition({ rule, path, actions, context }: RuleProps) {
   // Not on blur: a problem that appeared while a button is pressed would move the button away from under the pointer.
   useEffect(() => {
     if (!fresh) return;
-    const leave = () => {
-      if (!box.current?.contains(document.activeElement)) setFresh(false);
+    let pressed = false;
+    const check = ({ type }: Event) => {
+      pressed = type === 'mousedown' || (pressed && type !== 'mouseup');
+      if (!pressed && !box.current?.contains(document.activeElement)) setFresh(false);
     };
-    window.addEventListener('mouseup', leave);
-    window.addEventListener('keyup', leave);
+    const events = ['mousedown', 'mouseup', 'focusin'];
+    for (const type of events) window.addEventListener(type, check, true);
     return () => {
-      window.removeEventListener('mouseup', leave);
-      window.removeEventListener('keyup', leave);
+      for (const type of events) window.removeEventListener(type, check, true);
     };
   }, [fresh]);
   const read = conditionSchema.safeParse(rule.value);
