@@ -37,6 +37,15 @@ test('a message step says by which rules it wasn’t sent', async ({ page }) => 
   await expect(page.getByTestId('counts-text')).toContainText('1 not sent');
   await page.getByTestId('card-text').click();
   await expect(page.getByTestId('not-sent-reasons').getByRole('row')).toHaveText(['No consent1']);
+
+  await page.getByTestId('not-sent-reasons').getByRole('button', { name: 'No consent' }).click();
+  const people = page.getByTestId('people-tab');
+  const reason = people.getByRole('combobox', { name: 'Reason' });
+  await expect(reason).toHaveValue('No consent');
+  await expect(people.getByTestId('entries').locator('[data-entry]')).toHaveCount(1);
+  await reason.click();
+  await page.getByRole('option', { name: 'Frequency cap' }).click();
+  await expect(people.getByText('No matching people')).toBeVisible();
 });
 
 test('an admin pauses a journey and resumes it: nobody is lost, nothing is sent between', async ({

@@ -17,6 +17,18 @@ export type Evidence =
   | { rule: 'noProduct' }
   | { rule: 'noCoupon'; pool: string };
 
+/** The rules that can stop a message for good. The others let it go, or have it wait. */
+export const stoppingRules = [
+  'consent',
+  'cap',
+  'recentPurchase',
+  'noPhone',
+  'suppressed',
+  'noProduct',
+  'noCoupon',
+] as const satisfies readonly Evidence['rule'][];
+export type StoppingRule = (typeof stoppingRules)[number];
+
 /**
  * The gate's answer: send now, later (ask again at `until`, epoch ms), or no. Consent never causes a `later`: nobody
  * waits for consent.

@@ -42,12 +42,7 @@ export function LiveChanges() {
     timer.current = null;
     const kinds = new Set(waiting.current);
     waiting.current.clear();
-    const counts = [
-      trpc.journeys.list,
-      trpc.journeys.counts,
-      trpc.journeys.notSentByRule,
-      trpc.journeys.entries,
-    ];
+    const counts = [trpc.journeys.list, trpc.journeys.counts, trpc.journeys.entries];
     const shown: Record<ChangeKind, readonly { pathKey: () => readonly unknown[] }[]> = {
       clock: [trpc.clock, trpc.campaigns],
       customers: [trpc.customers, trpc.traits],

@@ -1,4 +1,5 @@
 import { auditAbouts } from '@waymark/policy/auditAbouts';
+import { stoppingRules } from '@waymark/policy/decision';
 import { messageStatuses } from '@waymark/policy/messageStatus';
 
 /**
@@ -59,6 +60,8 @@ export const journeySearch = (unread: Unread) =>
     compare: which(unread.compare),
     /** With a node: people who passed it or weren't sent its message, instead of those who are there now. */
     who: oneOf(groups, unread.who),
+    /** Of those who weren't sent its message: the rule that stopped it. */
+    rule: oneOf(stoppingRules, unread.rule),
     entry: text(unread.entry),
     sent: sentOf(unread.sent),
     channel: channelOf(unread.channel),

@@ -174,6 +174,15 @@ describe('the numbers under the nodes', () => {
     expect(unsent.rows).toMatchObject([
       { externalId: 'c3', reason: expect.stringMatching(/^Opted out of marketing texts on /) },
     ]);
+    const stoppedBy = async (rule: 'consent' | 'cap') => {
+      const filter = { nodeId: 'n3', presence: 'notSent', rule } as const;
+      const { rows, total } = await entriesOf(sql, workspaceId, journey.journeyId, filter);
+      const found = await entriesOf(sql, workspaceId, journey.journeyId, { ...filter, search: 'Person' });
+      expect(found.total).toBe(total);
+      return [total, ...rows.map(({ externalId }) => externalId)];
+    };
+    expect(await stoppedBy('consent')).toEqual([1, 'c3']);
+    expect(await stoppedBy('cap')).toEqual([0]);
     const reasons = (nodeId: string, of = workspaceId, version?: number) =>
       notSentByRule(sql, of, journey.journeyId, { nodeId, version });
     expect(await reasons('n3')).toEqual({

@@ -33,6 +33,7 @@ import {
 import { journeyView } from '@waymark/engine/journeys/view';
 import type { StoredDocument } from '@waymark/journey/graph/documents';
 import { parseGraph } from '@waymark/journey/graph/migrate';
+import { stoppingRules } from '@waymark/policy/decision';
 import { nameSchema } from '@waymark/policy/plainText';
 import { z } from 'zod';
 import { allowed, byId, changeOne, cursorSchema, everyone, idSchema, router } from '../base.ts';
@@ -99,6 +100,7 @@ export const journeysRouter = router({
         id: idSchema,
         nodeId: z.string().max(64).optional(),
         presence: z.enum(['here', 'passed', 'notSent']).optional(),
+        rule: z.enum(stoppingRules).optional(),
         status: z.enum(['active', ...entryStatuses]).optional(),
         held: z.boolean().optional(),
         version: versionNumber.optional(),

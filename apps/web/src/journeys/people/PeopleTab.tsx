@@ -2,6 +2,8 @@ import { Button, Switch } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { stoppingRules } from '@waymark/policy/decision';
+import { ruleNames } from '@waymark/policy/evidence';
 import { useMemo } from 'react';
 import { useTRPC } from '../../server/trpc.ts';
 import type { JourneyView } from '../../server/views.ts';
@@ -30,6 +32,7 @@ const statuses = [
 
 const presences = [{ value: 'passed', label: 'Completed step' }] as const;
 const notSent = { value: 'notSent', label: 'Not sent' } as const;
+const reasons = stoppingRules.map((value) => ({ value, label: ruleNames[value] }));
 const turnedAway = { value: 'turnedAway', label: 'Turned away' } as const;
 
 /** Everyone who entered this journey. Filters and the open path are in the address bar. */
@@ -69,6 +72,7 @@ function People({ journeyId, live }: { journeyId: string; live: NonNullable<Jour
   const {
     node,
     who,
+    rule: stoppedBy,
     status,
     held,
     q,
@@ -80,6 +84,7 @@ function People({ journeyId, live }: { journeyId: string; live: NonNullable<Jour
   const places = useMemo(() => placesOf(live.graph), [live.graph]);
   const kind = live.graph.nodes.find(({ id }) => id === node)?.kind;
   const kept = who === 'turnedAway';
+  const rule = node !== undefined && who === 'notSent' ? stoppedBy : undefined;
   const filtered =
     node !== undefined ||
     status !== undefined ||
@@ -92,6 +97,7 @@ function People({ journeyId, live }: { journeyId: string; live: NonNullable<Jour
         id: journeyId,
         nodeId: node,
         presence: node === undefined || who === 'turnedAway' ? undefined : who,
+        rule,
         status,
         held,
         version,
@@ -107,6 +113,7 @@ function People({ journeyId, live }: { journeyId: string; live: NonNullable<Jour
     set({
       node: undefined,
       who: undefined,
+      rule: undefined,
       status: undefined,
       held: undefined,
       q: undefined,
@@ -123,7 +130,9 @@ function People({ journeyId, live }: { journeyId: string; live: NonNullable<Jour
           width={220}
           value={node}
           options={places}
-          onChange={(at) => set(at === undefined ? { node: undefined, who: undefined } : { node: at })}
+          onChange={(at) =>
+            set(at === undefined ? { node: undefined, who: undefined, rule: undefined } : { node: at })
+          }
         />
         {node !== undefined && (
           <Choice
@@ -135,7 +144,17 @@ function People({ journeyId, live }: { journeyId: string; live: NonNullable<Jour
               ...(kind && isMessage(kind) ? [notSent] : []),
               ...(kind && isTrigger(kind) ? [turnedAway] : []),
             ]}
-            onChange={(value) => set({ who: value })}
+            onChange={(value) => set({ who: value, rule: undefined })}
+          />
+        )}
+        {node !== undefined && who === 'notSent' && (
+          <Choice
+            label="Reason"
+            any="Any reason"
+            width={190}
+            value={rule}
+            options={reasons}
+            onChange={(value) => set({ rule: value })}
           />
         )}
         {!kept && (

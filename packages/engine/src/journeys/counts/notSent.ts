@@ -1,5 +1,5 @@
 import type { Sql } from '@waymark/db/connect';
-import type { Evidence } from '@waymark/policy/decision';
+import type { StoppingRule } from '@waymark/policy/decision';
 import { ruleNames } from '@waymark/policy/evidence';
 import { countsOf, rangesOf, sumOf } from '../../counters/counters.ts';
 import { journeyRow, noVersion, versionRows } from '../row.ts';
@@ -24,7 +24,7 @@ export async function notSentByRule(
   const nodesOf = new Map(versions.map(({ id, nodes }) => [id, nodes]));
   const counts = await countsOf(sql, ['record'], [...nodesOf.keys()], ['skipped']);
   const skipped = counts.filter(({ subject, step }) => nodesOf.get(subject)?.[step] === nodeId);
-  const rows = await sql<{ rule: Evidence['rule']; count: number }[]>`
+  const rows = await sql<{ rule: StoppingRule; count: number }[]>`
     with newest as (
       select x.rule from ${rangesOf(sql, skipped)}, lateral (
         select r.outcome->'decision'->'evidence'->>'rule' as rule, r.entered_at from step_record r

@@ -5,6 +5,7 @@ import type { EntryStatus } from '@waymark/db/rows';
 import { customer } from '@waymark/db/schema/customer';
 import { entry, stepRecord } from '@waymark/db/schema/entry';
 import { journey, journeyVersion } from '@waymark/db/schema/journey';
+import type { StoppingRule } from '@waymark/policy/decision';
 import { describeEvidence } from '@waymark/policy/evidence';
 import { and, desc, eq } from 'drizzle-orm';
 import type { SelectResultFields } from 'drizzle-orm/query-builders/select.types';
@@ -17,6 +18,8 @@ export interface EntryFilter {
   nodeId?: string;
   /** Their relation to the node; `here` by default. */
   presence?: Presence;
+  /** With `notSent`: only those whose message this rule stopped. */
+  rule?: StoppingRule;
   status?: EntryStatus | 'active';
   /** Only those the gate holds (true), or doesn't (false). */
   held?: boolean;

@@ -1,5 +1,6 @@
 import type { Fragment, Sql } from '@waymark/db/connect';
 import { entryStatuses } from '@waymark/db/schema/entry';
+import type { StoppingRule } from '@waymark/policy/decision';
 import { type Count, countsOf, rangesOf, sumOf } from '../../counters/counters.ts';
 import { isPassed } from '../../counters/totals.ts';
 import type { VersionRow } from '../row.ts';
@@ -11,6 +12,8 @@ export interface PlaceFilter {
   nodeId?: string | undefined;
   /** `here` by default. */
   presence?: Presence | undefined;
+  /** Of those who were not sent its message, only those whom this rule kept from it. */
+  rule?: StoppingRule | undefined;
   status?: string | undefined;
   /** Only those whom the gate holds (true), or does not (false). */
   held?: boolean | undefined;
@@ -36,7 +39,7 @@ export async function peopleAt(
   versions: readonly VersionRow[],
   filter: PlaceFilter,
 ): Promise<People> {
-  const { nodeId, presence = 'here', status, held } = filter;
+  const { nodeId, presence = 'here', rule, status, held } = filter;
   const among =
     status === 'active' ? ['new', 'waiting'] : status === undefined ? [...entryStatuses] : [status];
   const ids = versions.map(({ id }) => id);
@@ -65,7 +68,7 @@ export async function peopleAt(
   const key = presence === 'notSent' ? (of: string) => of === 'skipped' : isPassed;
   const records = counts.filter((count) => count.what === 'record' && atNode(count) && key(count.key));
   const plain = status === undefined && held === undefined;
-  return recorded(sql, asked, records, { skipped: presence === 'notSent', plain });
+  return recorded(sql, asked, records, { skipped: presence === 'notSent', rule, plain });
 }
 
 /** Those who are, or ended, at these places. */
@@ -93,16 +96,17 @@ function recorded(
   sql: Sql,
   asked: Fragment,
   records: readonly Count[],
-  { skipped, plain }: { skipped: boolean; plain: boolean },
+  { skipped, rule, plain }: { skipped: boolean; rule: StoppingRule | undefined; plain: boolean },
 ): People {
   const ranges = rangesOf(sql, records);
   // Word for word as the indexes have it.
   const kind = skipped
     ? sql`r.kind = 'skipped'`
     : sql`r.kind <> 'held' and (r.kind <> 'waiting' or r.left_by is not null)`;
-  const there = sql`r.version_id = p.version and r.step = p.step and ${kind}`;
+  const decided = rule ? sql`and r.outcome->'decision'->'evidence'->>'rule' = ${rule}` : sql``;
+  const there = sql`r.version_id = p.version and r.step = p.step and ${kind} ${decided}`;
   return {
-    total: plain ? sumOf(records) : null,
+    total: plain && !rule ? sumOf(records) : null,
     matches: sql`${asked} and exists (select 1 from ${ranges}, step_record r where r.entry_id = e.id and ${there})`,
     newest: (most, after) => sql`
       select distinct x.id, x.entered_at from ${ranges}, lateral (

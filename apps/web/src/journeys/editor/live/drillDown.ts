@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { StoppingRule } from '@waymark/policy/decision';
 import type { MessageStatus } from '@waymark/policy/messageStatus';
 import { useMemo } from 'react';
 import type { MessageKind, PeopleGroup } from '../../../ui/search.ts';
@@ -11,8 +12,10 @@ export function useDrillDown() {
   return useMemo(
     () => ({
       version,
-      people: (node: string, filter: { status?: 'waiting'; held?: true; who?: PeopleGroup }) =>
-        navigate({ to: '.', search: { tab: 'people', node, version, ...filter } }),
+      people: (
+        node: string,
+        filter: { status?: 'waiting'; held?: true; who?: PeopleGroup; rule?: StoppingRule },
+      ) => navigate({ to: '.', search: { tab: 'people', node, version, ...filter } }),
       messages: (node: string, channel?: MessageKind, sent?: MessageStatus) =>
         navigate({ to: '.', search: { tab: 'messages', node, channel, sent } }),
     }),

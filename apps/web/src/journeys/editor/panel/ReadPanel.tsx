@@ -83,7 +83,9 @@ export function ReadPanel({ step }: { step: Node }) {
             />
           )}
         </div>
-        {isMessage(step.kind) && (counts?.dropped ?? 0) > 0 && <NotSentReasons nodeId={step.id} />}
+        {isMessage(step.kind) && counts !== undefined && counts.dropped > 0 && (
+          <NotSentReasons nodeId={step.id} dropped={counts.dropped} />
+        )}
         {isMessage(step.kind) && <MessageFigures nodeId={step.id} />}
         <Branches step={step} taken={counts?.branches ?? {}} />
       </div>
