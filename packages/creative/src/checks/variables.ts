@@ -19,7 +19,7 @@ function blankChecks({ layers, card }: Look): Check[] {
   const known = new Set(card.variables.map(({ name }) => name));
   return [...layers.values()].flatMap((layer): Check[] => {
     const texts = textsOf(layer);
-    const broken = texts.flatMap(textProblems).find((problem) => problem.broken);
+    const broken = texts.flatMap((text) => textProblems(text)).find((problem) => problem.broken);
     const unknown = texts
       .flatMap(mergeTags)
       .find(({ name, fallback }) => !known.has(name) && fallback === null);

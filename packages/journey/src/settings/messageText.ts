@@ -19,8 +19,8 @@ const MANY_SEGMENTS = 3;
 export const isTooLong = (text: string): boolean => fillText(text, {}).length > LONGEST_TEXT;
 
 /** What is wrong with any message. `missing` is what the kind itself found, listed after the program. */
-export function checkMessage({ program, text }: MessageSettings, missing: readonly Flaw[]): Flaw[] {
-  const found = textProblems(text).map(({ broken, sentence }) =>
+export function checkMessage({ program, text, product }: MessageSettings, missing: readonly Flaw[]): Flaw[] {
+  const found = textProblems(text, product !== undefined).map(({ broken, sentence }) =>
     flaw('badPersonalisation', 'text', sentence, broken ? 'error' : 'warning'),
   );
   if (isTooLong(text))

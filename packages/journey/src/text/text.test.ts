@@ -110,4 +110,7 @@ test('a product’s variables without a fallback are one problem together', () =
     'If first name isn’t known, it will be blank. Add a fallback.',
     'Without a product, or if it’s gone, this message won’t be sent. Add a fallback to product name and product price to send it with that instead.',
   ]);
+  expect(textProblems(text, true)[1]?.sentence).toMatch(
+    /^If the product is gone, this message won’t be sent/,
+  );
 });

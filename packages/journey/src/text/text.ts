@@ -68,9 +68,9 @@ const wordsOf = (name: string) => plainName(name).slice(0, 100);
 
 /**
  * Returns the first 20 problems with a message's variables, in the marketer's words. Those that are `broken` come
- * first, since people would see them in the message.
+ * first, since people would see them in the message. `picked`: whether a product was chosen for everybody.
  */
-export function textProblems(text: string): { broken: boolean; sentence: string }[] {
+export function textProblems(text: string, picked = false): { broken: boolean; sentence: string }[] {
   const found = pieces(text);
   const broken = found
     .filter((piece) => piece.kind === 'bad')
@@ -91,7 +91,7 @@ export function textProblems(text: string): { broken: boolean; sentence: string 
     );
   if (product.length > 0)
     sentences.push(
-      `Without a product, or if it’s gone, this message won’t be sent. Add a fallback to ${listed.format(new Set(product.map(wordsOf)))} to send it with that instead.`,
+      `${picked ? 'If the product is gone' : 'Without a product, or if it’s gone'}, this message won’t be sent. Add a fallback to ${listed.format(new Set(product.map(wordsOf)))} to send it with that instead.`,
     );
   const blank = sentences.map((sentence) => ({ broken: false, sentence }));
   return [...broken, ...blank].slice(0, MOST_PROBLEMS);
