@@ -43,9 +43,15 @@ export function CampaignForm({ segment }: { segment: SegmentView }) {
   const create = useMutation({
     mutationFn: (publish: boolean) =>
       client.campaigns.create.mutate({ ...campaign.read(), name: name.trim(), publish }),
-    onSuccess: async ({ id }) => {
+    onSuccess: async ({ id }, published) => {
       await refresh();
-      navigate({ to: '/journeys/$journeyId', params: { journeyId: id }, ignoreBlocker: true });
+      navigate({
+        to: '/journeys/$journeyId',
+        params: { journeyId: id },
+        // The live message's panel counts who got it and who didn't.
+        search: published ? { node: campaign.message.id } : {},
+        ignoreBlocker: true,
+      });
     },
   });
   useUnsaved(
