@@ -185,6 +185,10 @@ it('everybody sees that a person gets no texts, and by which suppression list, a
   const holder = await personOf('p-7');
   expect(holder.suppressedBy).toBe('Complained');
   expect(holder.segments).not.toContainEqual(on);
+  const listed = await clientFor(server, home.cookies.marketer).customers.list.query({ search: 'p-7' });
+  expect(listed.rows).toMatchObject([{ externalId: 'p-7', suppressedBy: 'Complained' }]);
+  const { rows } = await as('marketer').members.query({ id });
+  expect(rows).toMatchObject([{ externalId: 'p-8', suppressedBy: 'Complained' }]);
   await as('compliance').archive.mutate({ id });
   expect(await personOf('p-8')).toMatchObject({ suppressedBy: null });
 });

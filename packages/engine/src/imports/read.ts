@@ -5,8 +5,7 @@ import type { JobStatus } from '@waymark/db/schema/job';
 import { peopleImportProblem as problem } from '@waymark/db/schema/peopleImport';
 import { DomainError } from '@waymark/workspace/errors';
 import { and, gt } from 'drizzle-orm';
-import { readConsent } from '../people/ledger.ts';
-import { type PersonRow, personView, selectPeople } from '../people/list.ts';
+import { type PersonRow, personViews, selectPeople } from '../people/list.ts';
 import { type Format, formatSchema } from './format.ts';
 import { type Mapping, mappingSchema } from './mapping.ts';
 import type { Rehearsal } from './samples.ts';
@@ -115,10 +114,9 @@ export async function importedPeople(
     where r.import_id = ${id} and c.workspace_id = ${workspaceId} and r.line > ${Number(cursor ?? 0)}
     order by r.line limit ${limit + 1}`;
   const page = rows.slice(0, limit);
-  const phones = page.map(({ phone }) => phone);
-  const consent = await readConsent(sql, workspaceId, phones);
+  const views = await personViews(sql, workspaceId, page);
   return {
-    rows: page.map((row) => personView(row, consent(row.phone))),
+    rows: views.map(([view]) => view),
     next: rows.length > limit ? String(page.at(-1)?.line) : null,
   };
 }

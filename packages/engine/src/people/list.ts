@@ -10,6 +10,7 @@ import { segmentEvents } from '@waymark/journey/run/begins';
 import type { GateFacts } from '@waymark/policy/decision';
 import { nowOf } from '@waymark/workspace/clock/clock';
 import { countsOf, sumOf } from '../counters/counters.ts';
+import { suppressedPeople } from './inSegments.ts';
 import { readConsent } from './ledger.ts';
 import { render } from './render.ts';
 import { commonShare, countMatches, nameMatches } from './search.ts';
@@ -88,11 +89,10 @@ export async function listPeople(
     const share = await commonShare(sql, workspaceId, sql`${own} and ${matches}`);
     return share === null ? await countMatches(sql, sql`customer c where ${own} and ${matches}`) : null;
   };
-  const phones = page.rows.map(({ phone }) => phone);
-  const [consent, total] = await Promise.all([readConsent(sql, workspaceId, phones), counted()]);
+  const [views, total] = await Promise.all([personViews(sql, workspaceId, page.rows), counted()]);
   return {
-    rows: page.rows.map((row) => ({
-      ...personView(row, consent(row.phone)),
+    rows: views.map(([view, row]) => ({
+      ...view,
       values: Object.fromEntries(columns.map((name) => [name, shownValue(row.profile ?? {}, name)])),
     })),
     next: page.next,
@@ -112,8 +112,26 @@ export const selectPeople = (sql: Sql) => sql`
     (select max(v.at) from event v
       where v.customer_id = c.id and v.type <> all(${Object.values(segmentEvents)})) as "lastEventAt"`;
 
+/** People as lists show them, each with their row. */
+export async function personViews<Row extends PersonRow>(
+  sql: Sql,
+  workspaceId: string,
+  rows: readonly Row[],
+) {
+  const phones = rows.map(({ phone }) => phone);
+  const [consent, suppressed] = await Promise.all([
+    readConsent(sql, workspaceId, phones),
+    suppressedPeople(sql, workspaceId, rows),
+  ]);
+  return rows.map((row) => [personView(row, consent(row.phone), suppressed.get(row.id)), row] as const);
+}
+
 /** A person as lists show them, with the whole phone: the caller masks it. */
-export function personView(row: PersonRow, { marketing, transactional }: GateFacts['consent']) {
+export function personView(
+  row: PersonRow,
+  { marketing, transactional }: GateFacts['consent'],
+  suppressedBy: string | undefined,
+) {
   return {
     id: row.id,
     externalId: row.externalId,
@@ -122,6 +140,8 @@ export function personView(row: PersonRow, { marketing, transactional }: GateFac
     zone: row.zone,
     marketing: marketing.state,
     transactional: transactional.state,
+    /** The name of a suppression list that they, or their number, are on. */
+    suppressedBy: suppressedBy ?? null,
     lastEventAt: row.lastEventAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
   };

@@ -54,9 +54,7 @@ export async function personDetail(sql: Sql, workspaceId: string, customerId: st
     suppressedPeople(sql, workspaceId, [person]),
   ]);
   return {
-    ...personView(person, consentStates(ledger)),
-    /** The name of a suppression list that they, or their number, are on. */
-    suppressedBy: suppressed.get(person.id) ?? null,
+    ...personView(person, consentStates(ledger), suppressed.get(person.id)),
     properties: person.properties,
     traits: person.traits,
     lastSeen: seen,

@@ -5,8 +5,7 @@ import type { Fragment, Queryable, Sql } from '@waymark/db/connect';
 import { nowOf } from '@waymark/workspace/clock/clock';
 import postgres from 'postgres';
 import { countPeople } from '../dryRuns/population.ts';
-import { readConsent } from '../people/ledger.ts';
-import { type PersonRow, personView, selectPeople } from '../people/list.ts';
+import { type PersonRow, personViews, selectPeople } from '../people/list.ts';
 import { render } from '../people/render.ts';
 import { checkRule, parseRule } from './checkRule.ts';
 
@@ -58,11 +57,7 @@ export async function previewRule(sql: Sql, workspaceId: string, input: unknown,
       (tx) => tx<PersonRow[]>`
         ${selectPeople(sql)} from customer c where c.workspace_id = ${workspaceId} and ${among} limit ${SAMPLE}`,
     )) ?? [];
-  const consent = await readConsent(
-    sql,
-    workspaceId,
-    sample.map(({ phone }) => phone),
-  );
+  const views = await personViews(sql, workspaceId, sample);
   const exact = counted?.[0]?.count ?? null;
   return {
     count:
@@ -70,7 +65,7 @@ export async function previewRule(sql: Sql, workspaceId: string, input: unknown,
       (await sampled(sql, workspaceId, { rule, now, many: MANY }, signal)) ??
       (await guess(sql, workspaceId, rule, now)).people,
     exact: exact !== null,
-    sample: sample.map((row) => personView(row, consent(row.phone))),
+    sample: views.map(([view]) => view),
     tookMs: Math.round(performance.now() - begun),
   };
 }

@@ -9,8 +9,7 @@ import { notifyChange } from '@waymark/workspace/changes/changes';
 import { shownNow } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
 import { and, eq, or } from 'drizzle-orm';
-import { readConsent } from '../people/ledger.ts';
-import { type PersonRow, personView, selectPeople } from '../people/list.ts';
+import { type PersonRow, personViews, selectPeople } from '../people/list.ts';
 import { normalisePhone } from '../people/phone.ts';
 import { nameMatches } from '../people/search.ts';
 import { type Moved, tellMoves } from './judge.ts';
@@ -32,13 +31,9 @@ export async function segmentMembers(
     where m.segment_id = ${id} and c.workspace_id = ${workspaceId} ${matches} ${after}
     order by m.since desc, m.customer_id desc limit ${limit + 1}`;
   const page = pageOf(rows, limit, (row) => ({ at: row.since, id: row.id }));
-  const phones = page.rows.map(({ phone }) => phone);
-  const consent = await readConsent(sql, workspaceId, phones);
+  const views = await personViews(sql, workspaceId, page.rows);
   return {
-    rows: page.rows.map((row) => ({
-      ...personView(row, consent(row.phone)),
-      since: row.since.toISOString(),
-    })),
+    rows: views.map(([view, { since }]) => ({ ...view, since: since.toISOString() })),
     next: page.next,
   };
 }

@@ -5,7 +5,7 @@ import { useTRPC } from '../../server/trpc.ts';
 import type { CustomerView } from '../../server/views.ts';
 import { phoneWords } from '../../ui/format/phone.ts';
 import { zonePlace } from '../../ui/format/time.ts';
-import { consentWords, spoken, valueWords } from '../../ui/format/words.ts';
+import { consentWords, getsNoTexts, spoken, valueWords } from '../../ui/format/words.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { RoomProblem } from '../../ui/room/RoomError.tsx';
 import { TopBar } from '../../ui/room/TopBar.tsx';
@@ -78,7 +78,7 @@ function Customer({ view }: { view: CustomerView }) {
           </p>
           {view.suppressedBy !== null && (
             <p className={classes.consents} data-testid="suppressed">
-              <StatusChip tone="red">Gets no texts</StatusChip>
+              <StatusChip tone={getsNoTexts.tone}>{getsNoTexts.word}</StatusChip>
               {view.segments.some(({ kind, name }) => kind === 'suppression' && name === view.suppressedBy)
                 ? 'On'
                 : 'Their number is on'}{' '}

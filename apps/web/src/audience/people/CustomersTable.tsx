@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { CustomerRow } from '../../server/views.ts';
 import { phoneWords } from '../../ui/format/phone.ts';
 import { zonePlace } from '../../ui/format/time.ts';
-import { consentWords, spoken, valueWords } from '../../ui/format/words.ts';
+import { consentWords, getsNoTexts, spoken, valueWords } from '../../ui/format/words.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { OpenLink, OpenRow } from '../../ui/tables/OpenRow.tsx';
@@ -36,7 +36,7 @@ export function CustomersTable(props: {
       data-testid="customers"
     >
       {rows.map((row) => {
-        const { word, tone } = consentWords[row.marketing];
+        const { word, tone } = marketingOf(row);
         return (
           <OpenRow key={row.id} data-customer={row.id}>
             <td>
@@ -72,6 +72,10 @@ export function CustomersTable(props: {
     </Table>
   );
 }
+
+/** Whether they get marketing texts: a suppression list comes before what they agreed to. */
+export const marketingOf = ({ marketing, suppressedBy }: Pick<CustomerRow, 'marketing' | 'suppressedBy'>) =>
+  suppressedBy === null ? consentWords[marketing] : getsNoTexts;
 
 function cellOf(name: string, values: Record<string, unknown> = {}): ReactNode {
   const value = values[name];

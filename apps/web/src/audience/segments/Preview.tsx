@@ -10,9 +10,10 @@ import { ruleNames, useVocabulary } from '../../editing/rules/useVocabulary.ts';
 import { sentenceOf } from '../../server/errors.ts';
 import { useTRPC } from '../../server/trpc.ts';
 import { count } from '../../ui/format/numbers.ts';
-import { capital, consentWords } from '../../ui/format/words.ts';
+import { capital } from '../../ui/format/words.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import table from '../../ui/tables/table.module.css';
+import { marketingOf } from '../people/CustomersTable.tsx';
 import classes from './RuleEditor.module.css';
 
 /** The pause after the last change, ms. */
@@ -73,14 +74,21 @@ export function Preview({ rule, problem }: { rule: Rule | null; problem: string 
           )}
           {preview.data && preview.data.sample.length > 0 && (
             <ul className={classes.sample}>
-              {preview.data.sample.map(({ id, name, marketing }) => (
-                <li key={id}>
-                  <Link to="/audience/$customerId" params={{ customerId: id }} className={table.strong}>
-                    {name}
-                  </Link>
-                  <StatusChip tone={consentWords[marketing].tone}>{consentWords[marketing].word}</StatusChip>
-                </li>
-              ))}
+              {preview.data.sample.map((person) => {
+                const { word, tone } = marketingOf(person);
+                return (
+                  <li key={person.id}>
+                    <Link
+                      to="/audience/$customerId"
+                      params={{ customerId: person.id }}
+                      className={table.strong}
+                    >
+                      {person.name}
+                    </Link>
+                    <StatusChip tone={tone}>{word}</StatusChip>
+                  </li>
+                );
+              })}
             </ul>
           )}
           {problem === null && !counting && nobody && settled && <WhyNobody rule={settled} />}

@@ -104,6 +104,9 @@ export const consentWords: Record<CustomerRow['marketing'], { word: string; tone
   revoked: { word: 'Opted out', tone: 'red' },
 };
 
+/** Of people on a suppression list, whatever they agreed to. */
+export const getsNoTexts: { word: string; tone: Tone } = { word: 'Gets no texts', tone: 'red' };
+
 /** A name from data as words: `cart_abandoned` and `firstName` become "Cart abandoned" and "First name". */
 export function spoken(name: string): string {
   const trait = computedTraits.find((one) => `${TRAIT}${one.name}` === name);
