@@ -5,8 +5,11 @@ export interface OutboundMessage {
   body: string;
   /** Pictures of an MMS, which the provider fetches by HEAD and GET. None makes it an SMS. */
   mediaUrl?: string[];
-  /** Called on each change of status. It contains our own message id, because sending has no idempotency key. */
-  statusCallback: string;
+  /**
+   * Called on each change of status, if anybody wants to know. It contains our own message id, because sending has no
+   * idempotency key.
+   */
+  statusCallback?: string;
 }
 
 /** A message's status at the provider, in our terms: `accepted` is anything before the carrier has it. */

@@ -59,7 +59,7 @@ async function send(client: Client, message: OutboundMessage): Promise<SendResul
       to,
       from,
       body,
-      statusCallback,
+      ...(statusCallback && { statusCallback }),
       ...(mediaUrl?.length ? { mediaUrl } : {}),
     });
     return { kind: 'accepted', providerId: made.sid, status: deliveryStatusOf(made.status) ?? 'accepted' };

@@ -118,7 +118,10 @@ test('a text is left to its own webhook at first, and none is passed over while 
   const away = {
     ...harness.context,
     log: undefined,
-    provider: { received: async () => ({ kind: 'unreachable' as const, message: 'away' }) },
+    provider: {
+      ...harness.provider,
+      received: async () => ({ kind: 'unreachable' as const, message: 'away' }),
+    },
   };
   expect(await receiveMissedTexts(away)).toBe(0);
   expect(await marketing(person)).toBe('granted');
@@ -136,7 +139,7 @@ test('a sender whose texts can’t be read doesn’t keep others from being aske
     asked.add(to);
     throw new Error('not readable');
   };
-  await receiveMissedTexts({ sql: harness.sql, provider: { received } });
+  await receiveMissedTexts({ sql: harness.sql, provider: { ...harness.provider, received } });
   expect(asked).toEqual(new Set([harness.sender, other]));
 });
 
@@ -147,4 +150,19 @@ test('after an outage nothing leaves before texts from the meantime are received
   await vi.waitUntil(async () => (await harness.messageOf(messageId)).status !== 'queued', 10_000);
   await dispatcher.stop();
   expect((await harness.messageOf(messageId)).status).toBe('cancelled');
+});
+
+test('a HELP that is found late is answered once, if it is younger than a day', async () => {
+  await harness.sql`update sender set texts_checked_to = now() - interval '2 days'`;
+  await text('HELP', 26 * 60);
+  expect(await receiveMissedTexts(harness.context)).toBe(1);
+  expect(harness.textsTo(phone)).toEqual([]);
+  await text('help', 30);
+  await harness.sql`update sender set texts_checked_to = now() - interval '1 hour'`;
+  expect(await receiveMissedTexts(harness.context)).toBe(1);
+  await harness.sql`update sender set texts_checked_to = now() - interval '1 hour'`;
+  expect(await receiveMissedTexts(harness.context)).toBe(0);
+  expect(harness.textsTo(phone)).toMatchObject([{ body: expect.stringContaining('Reply STOP to opt out.') }]);
+  const kept = await harness.sql`select reply is not null as answered from inbound_message order by at`;
+  expect(kept).toMatchObject([{ answered: false }, { answered: true }]);
 });

@@ -18,6 +18,8 @@ import { normalisePhone } from '../../people/phone.ts';
 import { inSql } from '../life.ts';
 import { tellMessages } from '../tellMessages.ts';
 
+const DAY_MS = 86_400_000;
+
 /** NUL can’t be stored, and a STOP counts whatever is around it. */
 export const withoutNul = (text: string) => text.replaceAll('\0', '');
 
@@ -52,7 +54,7 @@ interface Recipient extends Pick<StoredWorkspace, 'clock'> {
  * START restores what was stopped, in the number's current workspace only. HELP is always answered. Any other text becomes
  * an event that can start journeys. Journeys go on for a person who stopped: the gate refuses their messages and shows why
  * in their journey history. `sentAt` (epoch ms, real time) is for a text that is found afterwards: it counts from when it
- * was sent, so that the person's own later texts stand, and isn't answered.
+ * was sent, so that the person's own later texts stand, and of these only a HELP of the last day is answered.
  */
 export async function receiveInbound(
   sql: Sql,
@@ -88,7 +90,8 @@ export async function receiveInbound(
       if (keyword === 'start') restored = (await start(tx, recipient, line)) || restored;
       await tell(tx, recipient.workspaceId, [{ kind: 'customers', journeyId: null }], []);
     }
-    if (keyword === null || sentAt !== null) return null;
+    const isStale = sentAt !== null && (keyword !== 'help' || sentAt < Date.now() - DAY_MS);
+    if (keyword === null || isStale) return null;
     const reply = replyTo(keyword, first.brand, restored);
     const mine = eq(inboundMessage.workspaceId, first.workspaceId);
     await builder(tx)

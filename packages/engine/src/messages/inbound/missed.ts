@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { among, builder } from '@waymark/db/builder';
 import type { Sql } from '@waymark/db/connect';
 import type { StoredSender } from '@waymark/db/rows';
@@ -7,6 +8,7 @@ import { isMalformed } from '@waymark/db/transaction';
 import type { Provider, ReceivedText } from '@waymark/provider/provider';
 import { and, eq, isNull } from 'drizzle-orm';
 import pLimit from 'p-limit';
+import { backoffMs } from '../../loops/backoff.ts';
 import type { DispatcherContext } from '../context.ts';
 import { keepLooking } from '../keepLooking.ts';
 import { receiveInbound, withoutNul } from './inbound.ts';
@@ -23,7 +25,12 @@ const FIRST_MS = 86_400_000;
 /** Texts are asked for by the hour, so that after a long outage they come in order and few at a time. */
 const SPAN_MS = 3_600_000;
 
-type MissedContext = Pick<DispatcherContext, 'sql' | 'log'> & { provider: Pick<Provider, 'received'> };
+/** How often a busy provider is asked to send an answer. */
+const TRIES = 3;
+
+type MissedContext = Pick<DispatcherContext, 'sql' | 'log'> & {
+  provider: Pick<Provider, 'received' | 'send'>;
+};
 type Checked = Pick<StoredSender, 'id' | 'workspaceId' | 'phone' | 'createdAt' | 'textsCheckedTo'>;
 
 /** Receives texts whose webhook didn't reach us, until `stop`. `looked` resolves once the first look has ended. */
@@ -64,11 +71,12 @@ export async function receiveMissedTexts(
 }
 
 async function check(
-  { sql, provider, log }: MissedContext,
+  context: MissedContext,
   { id, workspaceId, phone, createdAt, textsCheckedTo }: Checked,
   until: number,
   stopped: () => boolean,
 ): Promise<number> {
+  const { sql, provider, log } = context;
   // Another process has just asked.
   if (textsCheckedTo && until - Number(textsCheckedTo) < EVERY_MS / 2) return 0;
   let received = 0;
@@ -83,7 +91,7 @@ async function check(
       break;
     }
     for (const text of await unknown(sql, workspaceId, found.messages))
-      if (await receiveOne(sql, text, log)) received += 1;
+      if (await receiveOne(context, text)) received += 1;
     const mine = and(eq(sender.workspaceId, workspaceId), eq(sender.id, id));
     await builder(sql)
       .update(sender)
@@ -105,17 +113,34 @@ async function unknown(sql: Sql, workspaceId: string, texts: readonly ReceivedTe
 }
 
 /** A text that can't be stored doesn't hold up the others. Returns whether it was. */
-async function receiveOne(
-  sql: Sql,
-  { at, ...text }: ReceivedText,
-  log: MissedContext['log'],
-): Promise<boolean> {
+async function receiveOne(context: MissedContext, { at, ...text }: ReceivedText): Promise<boolean> {
   try {
-    await receiveInbound(sql, { ...text, body: withoutNul(text.body) }, at);
+    const reply = await receiveInbound(context.sql, { ...text, body: withoutNul(text.body) }, at);
+    if (reply !== null) await answer(context, text, reply);
     return true;
   } catch (err) {
     if (!isMalformed(err)) throw err;
-    log?.error({ err, providerId: text.providerId }, 'a text can’t be stored');
+    context.log?.error({ err, providerId: text.providerId }, 'a text can’t be stored');
     return false;
   }
+}
+
+/** Sends an answer, once: nobody is to get it twice, should it have arrived although nothing came back. */
+async function answer(
+  { sql, provider, log }: MissedContext,
+  { providerId, from, to }: Omit<ReceivedText, 'at'>,
+  body: string,
+): Promise<void> {
+  let result = await provider.send({ to: from, from: to, body });
+  for (let attempt = 1; result.kind === 'busy' && attempt < TRIES; attempt++) {
+    await sleep(backoffMs(attempt, result.retryAfterMs, Math.random()));
+    result = await provider.send({ to: from, from: to, body });
+  }
+  if (result.kind === 'accepted') return;
+  log?.warn({ providerId, result: result.kind }, 'a late answer was not taken');
+  if (result.kind === 'lost') return;
+  await builder(sql)
+    .update(inboundMessage)
+    .set({ reply: null, replied: false })
+    .where(eq(inboundMessage.providerId, providerId));
 }
