@@ -1,4 +1,5 @@
 import { jsonFault } from '@waymark/db/safeJson';
+import { cut } from '@waymark/policy/cut';
 import { z } from 'zod';
 import { Problem } from '../edge/problem.ts';
 import { named } from './shapes.ts';
@@ -30,13 +31,13 @@ export function judge<Schema extends z.ZodType>(
   input: unknown,
 ): { value: z.infer<Schema> } | { id: string; reason: string } {
   const id = typeof input === 'object' && input !== null && 'id' in input ? input.id : null;
-  const refuse = (reason: string) => ({ id: typeof id === 'string' ? id.slice(0, 200) : '', reason });
+  const refuse = (reason: string) => ({ id: typeof id === 'string' ? cut(id, 200) : '', reason });
   const fault = jsonFault(input, 'body', -1);
   if (fault) return refuse(fault);
   const parsed = schema.safeParse(input);
   if (parsed.success) return { value: parsed.data };
   const [issue] = parsed.error.issues;
-  return refuse([issue?.path.map(String).join('.'), issue?.message].filter(Boolean).join(': ').slice(0, 300));
+  return refuse(cut([issue?.path.map(String).join('.'), issue?.message].filter(Boolean).join(': '), 300));
 }
 
 /** The result of each entry of a batch, as documented. */

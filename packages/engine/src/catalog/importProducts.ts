@@ -1,4 +1,5 @@
 import type { Sql } from '@waymark/db/connect';
+import { cut } from '@waymark/policy/cut';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { DomainError } from '@waymark/workspace/errors';
@@ -116,7 +117,7 @@ function readRow(cells: readonly string[], at: Partial<Record<Column, number>>):
   if (!id.success) return 'There is no id in this row.';
   const price = cell('price');
   const cents = price === undefined ? undefined : centsOf(price);
-  if (cents === null) return `“${price?.slice(0, 40)}” isn’t a price.`;
+  if (cents === null) return `“${cut(price ?? '', 40)}” isn’t a price.`;
   const stock = cell('stock');
   const [currency, name, category, picture, url] = (
     ['currency', 'name', 'category', 'picture', 'url'] as const

@@ -1,3 +1,4 @@
+import { cut } from '@waymark/policy/cut';
 import { nameSchema, optionalNameSchema } from '@waymark/policy/plainText';
 import { z } from 'zod';
 import { externalIdSchema } from '../people/identity.ts';
@@ -56,5 +57,5 @@ export interface ProductView
 /** The first thing wrong with a change, in words: "stock: can’t be below 0 …". */
 export function faultOf(error: z.ZodError): string {
   const [issue] = error.issues;
-  return [issue?.path.join('.'), issue?.message].filter(Boolean).join(': ').slice(0, 300);
+  return cut([issue?.path.join('.'), issue?.message].filter(Boolean).join(': '), 300);
 }

@@ -92,3 +92,8 @@ test('an id that can’t be stored only fails its own call, even next to a good 
       fault: expect.stringContaining('Id'),
     });
 });
+
+test('the id of a refused call is cut between two characters', () => {
+  const messageId = `${'m'.repeat(199)}😀`;
+  expect(hear({ type: 'track', messageId })).toMatchObject({ id: 'm'.repeat(199) });
+});

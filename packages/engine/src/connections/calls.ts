@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isEventType } from '@waymark/audience/spelling';
+import { cut } from '@waymark/policy/cut';
 import { z } from 'zod';
 import type { IncomingEvent } from '../events/incoming.ts';
 import { externalIdSchema } from '../people/identity.ts';
@@ -57,13 +58,13 @@ export function hear(input: unknown): Heard {
   const of = (name: string) =>
     typeof input === 'object' && input !== null ? Reflect.get(input, name) : null;
   const messageId = of('messageId');
-  const id = typeof messageId === 'string' ? messageId.slice(0, 200) : '';
+  const id = typeof messageId === 'string' ? cut(messageId, 200) : '';
   const type = of('type');
   if (unheard.includes(type)) return { id, ignored: `calls of type ${type} are not stored` };
   const parsed = batchedSchema.safeParse(input);
   if (parsed.success) return eventOf(parsed.data);
   const [issue] = parsed.error.issues;
-  return { id, fault: [issue?.path.join('.'), issue?.message].filter(Boolean).join(': ').slice(0, 300) };
+  return { id, fault: cut([issue?.path.join('.'), issue?.message].filter(Boolean).join(': '), 300) };
 }
 
 function eventOf(call: Call): Heard {

@@ -1,4 +1,5 @@
 import { isTrait } from '@waymark/audience/spelling';
+import { cut } from '@waymark/policy/cut';
 import { isZone } from '@waymark/policy/localTime';
 import { programSchema } from '@waymark/policy/rules';
 import { DomainError } from '@waymark/workspace/errors';
@@ -50,7 +51,7 @@ export function checkMapping(
 ): void {
   const no = (message: string) => new DomainError('invalid', message, { field: 'mapping' });
   const stranger = Object.keys(given).find((name) => !columns.includes(name));
-  if (stranger !== undefined) throw no(`The file has no column “${stranger.slice(0, 60)}”.`);
+  if (stranger !== undefined) throw no(`The file has no column “${cut(stranger, 60)}”.`);
   const targets = Object.values(given);
   const keys = targets.flatMap((each) =>
     each.to === 'skip' ? [] : [each.to === 'property' ? `property ${each.property}` : each.to],

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { inHalves, isDeadlock } from '@waymark/db/transaction';
+import { cut } from '@waymark/policy/cut';
 import type { AdvanceResult } from '@waymark/workflows/messages';
 import { runBatch } from './batch.ts';
 import type { LegRequest } from './rows.ts';
@@ -53,7 +54,7 @@ async function failEntry(
 ): Promise<AdvanceResult> {
   const reason = error instanceof Error ? error.message : String(error);
   await sql`
-    update entry set status = 'failed', error = ${reason.slice(0, 500)}, ended_at = now(),
+    update entry set status = 'failed', error = ${cut(reason, 500)}, ended_at = now(),
       workflow = case when workflow = 'started' then 'started' else 'none' end
     where id = ${entryId} and workspace_id = ${workspaceId} and status in ('new', 'waiting')`;
   return { kind: 'done', status: 'failed' };

@@ -6,6 +6,7 @@ import type { StoredCustomer } from '@waymark/db/rows';
 import { propertiesFault, textFault } from '@waymark/db/safeJson';
 import { customer } from '@waymark/db/schema/customer';
 import { retrying } from '@waymark/db/transaction';
+import { cut } from '@waymark/policy/cut';
 import { isZone } from '@waymark/policy/localTime';
 import { notifyChange } from '@waymark/workspace/changes/changes';
 import { DomainError } from '@waymark/workspace/errors';
@@ -68,7 +69,7 @@ export function checkChange(change: CustomerChange): CustomerChange {
   if (!externalId && !phone) throw invalid('externalId', 'A customer needs an ID or a phone number.');
   const number = phone == null ? phone : normalisePhone(phone);
   if (phone != null && number === null) throw invalid('phone', 'This isn’t a phone number.');
-  if (zone != null && !isZone(zone)) throw invalid('zone', `Unknown time zone "${zone.slice(0, 64)}".`);
+  if (zone != null && !isZone(zone)) throw invalid('zone', `Unknown time zone "${cut(zone, 64)}".`);
   const unfit = properties === undefined ? null : propertiesFault(properties);
   if (unfit) throw invalid('properties', `${unfit}.`);
   if (Object.keys(properties ?? {}).some(isTrait))

@@ -3,6 +3,7 @@ import type { Queryable } from '@waymark/db/connect';
 import { recordset } from '@waymark/db/json';
 import type { StoredCustomer } from '@waymark/db/rows';
 import { MAX_BYTES, propertiesFault, textFault } from '@waymark/db/safeJson';
+import { cut } from '@waymark/policy/cut';
 import { isZone } from '@waymark/policy/localTime';
 import { withoutTurns } from '@waymark/policy/plainText';
 import { z } from 'zod';
@@ -47,7 +48,7 @@ export function attributesFault(attributes: z.infer<z.ZodObject<typeof profileFi
   if (fault) return fault;
   if (Object.keys(properties ?? {}).some(isTrait)) return 'properties: traits are computed and can’t be set';
   if (phone != null && normalisePhone(phone) === null) return 'phone: not a phone number';
-  if (zone != null && !isZone(zone)) return `zone: unknown time zone "${zone.slice(0, 64)}"`;
+  if (zone != null && !isZone(zone)) return `zone: unknown time zone "${cut(zone, 64)}"`;
   return null;
 }
 

@@ -1,6 +1,7 @@
 import { request as overHttp } from 'node:http';
 import { request as overTls } from 'node:https';
 import type { LookupFunction } from 'node:net';
+import { cut } from '@waymark/policy/cut';
 import { isPrivateNumber, publicOnly } from '@waymark/workspace/network/publicOnly';
 
 /** A receiver's total time limit, ms. */
@@ -76,7 +77,7 @@ export async function post(
           response.destroy();
           resolve({
             status: statusCode,
-            text: text.slice(0, KEPT),
+            text: cut(text, KEPT),
             retryAfterMs: seconds > 0 ? seconds * 1000 : null,
           });
         };
