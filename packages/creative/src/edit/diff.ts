@@ -69,7 +69,7 @@ const words: Record<string, string> = {
 };
 
 /** What changed on a layer with the same id and kind. Ignores its children. */
-export function layerDifferences(was: Layer, is: Layer): string[] {
+function layerDifferences(was: Layer, is: Layer): string[] {
   const title = titleOf(is);
   const changes: string[] = [];
   const [old, now] = [textsOf(was), textsOf(is)];

@@ -47,7 +47,3 @@ export function mergeRanges(ranges: readonly (readonly [number, number])[]): Cov
   }
   return merged;
 }
-
-/** From code points in any order. */
-export const coverageOf = (codePoints: Iterable<number>): Coverage =>
-  mergeRanges(Array.from(codePoints, (at) => [at, at] as const));

@@ -1,26 +1,5 @@
 import { canonicalJson } from '@waymark/journey/plan/canonical';
 import type { Card, Layer } from '../document/document.ts';
-import { allLayers } from '../document/walk.ts';
-import { layerDifferences } from '../edit/diff.ts';
-import { changeLayer } from '../edit/tree.ts';
-import { withTokens } from './dress.ts';
-
-/** The texts and colors in which a variant differs from its master. */
-export interface VariantChange {
-  /** Texts by layer id; layers without a text are left alone. */
-  texts?: Readonly<Record<string, string>>;
-  /** New color tokens by the token that they replace: `{ 'brand.primary': 'brand.accent' }`. Two may be swapped. */
-  colors?: Readonly<Record<string, string>>;
-}
-
-/** A version of a master for an A/B test: the same layers and ids, other texts or colors. */
-export function makeVariant(master: Card, { texts = {}, colors = {} }: VariantChange): Card {
-  const worded = Object.entries(texts).reduce(
-    (card, [id, text]) => changeLayer(card, id, (layer) => withWords(layer, text)),
-    master,
-  );
-  return withTokens(worded, new Map(Object.entries(colors)));
-}
 
 /** A layer with another text: the text of a text, the label of a coupon or countdown, the note of a price. */
 export function withWords(layer: Layer, text: string): Layer {
@@ -35,30 +14,6 @@ export function withWords(layer: Layer, text: string): Layer {
     default:
       return layer;
   }
-}
-
-/** Where a variant differs from its master, by layer; layers that only one of them has are reported as such. */
-export function variantDifferences(
-  master: Card,
-  variant: Card,
-): { layerId: string; name: string; differences: string[] }[] {
-  const was = new Map([...allLayers(master.layers)].map((layer) => [layer.id, layer]));
-  const found = [...allLayers(variant.layers)].flatMap((layer) => {
-    const old = was.get(layer.id);
-    was.delete(layer.id);
-    const differences = !old
-      ? ['Only in this variant']
-      : old.kind === layer.kind
-        ? layerDifferences(old, layer)
-        : ['Of a different type'];
-    return differences.length > 0 ? [{ layerId: layer.id, name: layer.name, differences }] : [];
-  });
-  const missing = [...was.values()].map(({ id, name }) => ({
-    layerId: id,
-    name,
-    differences: ['Only in the original'],
-  }));
-  return [...found, ...missing];
 }
 
 /**

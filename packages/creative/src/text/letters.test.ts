@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { ownLetters, sharedLetters } from '../fonts/bundledCoverage.ts';
-import { coverageOf, has, packCoverage, unpackCoverage } from '../fonts/coverage.ts';
+import { has, packCoverage, unpackCoverage } from '../fonts/coverage.ts';
 import { bundledFamilies, type FontFamily } from '../fonts/families.ts';
 import { filesOf } from '../fonts/files.ts';
 import { coverageOfFont } from '../render/cmap.ts';
@@ -45,7 +45,7 @@ describe('letters', () => {
   it('of an upload are its own and those of the fallback fonts; nothing is reported for an unreadable one', () => {
     const face = { weight: 400, italic: false };
     const uploaded: FontFamily = { name: 'Han', key: 'u1', style: 'uploaded', faces: [face], rise: 0.36 };
-    expect(missingLetters('小明 שלום', uploaded, { ...face, covers: coverageOf([0x5c0f]) })).toEqual(['明']);
+    expect(missingLetters('小明 שלום', uploaded, { ...face, covers: [0x5c0f, 0x5c0f] })).toEqual(['明']);
     expect(missingLetters('小明', uploaded, face)).toEqual([]);
   });
 });
