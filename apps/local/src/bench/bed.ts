@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +10,7 @@ import { migrateDatabase } from '@waymark/db/migrate';
 import { startPostgres } from '../services/postgres.ts';
 import { startTemporal } from '../services/temporal.ts';
 import { temporalCommand } from '../services/temporalCommand.ts';
+import { makeFolder } from './database.ts';
 
 export type Bed = Awaited<ReturnType<typeof makeBed>>;
 
@@ -19,8 +19,7 @@ export type Bed = Awaited<ReturnType<typeof makeBed>>;
  */
 export async function makeBed() {
   const executable = await temporalCommand(null, (what) => console.error(what));
-  const folder = mkdtempSync(join(tmpdir(), 'waymark-bench-'));
-  chmodSync(folder, 0o755);
+  const folder = makeFolder();
   const postgres = await startPostgres(join(folder, 'postgres'), { keep: true });
   const temporal = await startTemporal({ executable, dbFile: join(folder, 'temporal.db') });
   await migrateDatabase(postgres.url);

@@ -1,8 +1,7 @@
-import { type Browser, chromium, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import type { Graph } from '@waymark/journey/graph/graph';
-import { chromiumFlags, chromiumPath } from '../testing/chromium.ts';
 import { best, type Figures, figuresOf, framesDuring, none } from './browser/frames.ts';
-import { openHouse, signedIn } from './browser/house.ts';
+import { inBrowser, signedIn } from './browser/house.ts';
 import { mouseOf, type Point } from './browser/mouse.ts';
 import { serveBareFlow } from './canvas/bareFlow.ts';
 import { bigJourney } from './canvas/journey.ts';
@@ -37,20 +36,11 @@ interface Axes {
  * more than with a graphics card.
  */
 export async function bench(): Promise<BenchLine[]> {
-  const executablePath = chromiumPath();
-  const house = await openHouse();
-  try {
-    const browser = await chromium.launch({ executablePath, args: chromiumFlags });
-    try {
-      const lines: BenchLine[] = [];
-      for (const steps of SIZES) lines.push(...(await measured(browser, house.url, steps)));
-      return lines;
-    } finally {
-      await browser.close();
-    }
-  } finally {
-    await house.close();
-  }
+  return await inBrowser(async (browser, url) => {
+    const lines: BenchLine[] = [];
+    for (const steps of SIZES) lines.push(...(await measured(browser, url, steps)));
+    return lines;
+  });
 }
 
 async function measured(browser: Browser, url: string, steps: number): Promise<BenchLine[]> {

@@ -2,7 +2,7 @@ import { ingest } from '@waymark/engine/events/ingest';
 import { chain, onEvent, sms, waitSeconds } from '@waymark/engine/testing/graphs';
 import { makeJourney, makePeople, makeWorkspace } from '@waymark/engine/testing/scenario';
 import { type Bed, makeBed, timeUntil } from './bed.ts';
-import type { BenchLine } from './line.ts';
+import { type BenchLine, figure } from './line.ts';
 
 const PEOPLE = Number(process.env.BENCH_ENTRIES ?? 10_000);
 const BATCH = 1_000;
@@ -26,10 +26,9 @@ export async function bench(): Promise<BenchLine[]> {
     await burst(bed, workspaceId, 0, WARM_UP);
     const { outbox, started } = await burst(bed, workspaceId, WARM_UP, PEOPLE);
     await stop();
-    const baseline = null;
     return [
-      { name: 'entry: to the outbox', value: outbox, unit: 'people/s', ratio: null, baseline },
-      { name: 'entry: to the workflow', value: started, unit: 'people/s', ratio: null, baseline },
+      figure('entry: to the outbox', outbox, 'people/s'),
+      figure('entry: to the workflow', started, 'people/s'),
     ];
   } finally {
     await bed.close();

@@ -1,19 +1,14 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { connect, type Sql } from '@waymark/db/connect';
-import { migrateDatabase } from '@waymark/db/migrate';
 import { addImport, runImport, undoImport } from '@waymark/engine/imports/imports';
 import type { Mapping } from '@waymark/engine/imports/mapping';
 import { importRow } from '@waymark/engine/imports/read';
 import { runInThread } from '@waymark/engine/jobs/thread';
-import { startLoop } from '@waymark/engine/loops/loop';
 import { peopleCsv } from '@waymark/engine/people/export';
 import { makeWorkspace } from '@waymark/engine/testing/scenario';
-import { startPostgres } from '../services/postgres.ts';
-import type { BenchLine } from './line.ts';
+import { keepStatistics, onPostgres } from './database.ts';
+import { type BenchLine, figure } from './line.ts';
 
 const ROWS = Number(process.env.BENCH_ROWS ?? 1_000_000);
 const jobs = new URL('../../../worker/src/jobs.ts', import.meta.url);
@@ -33,16 +28,9 @@ const mapping: Mapping = {
  * halfway and continued; then a file that names one person in every row. Throws if a count isn't exact.
  */
 export async function bench(): Promise<BenchLine[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'waymark-bench-'));
-  chmodSync(folder, 0o755);
-  const postgres = await startPostgres(join(folder, 'postgres'), { keep: true });
-  try {
-    await migrateDatabase(postgres.url);
-    const { sql, close } = connect(postgres.url, { max: 6 });
-    // As the worker does.
-    const statistics = startLoop('statistics', async () => void (await sql`select analyze_grown()`), {
-      everyMs: 2_000,
-    });
+  return await onPostgres(async (url) => {
+    const { sql, close } = connect(url, { max: 6 });
+    const statistics = keepStatistics(sql);
     const workspaceId = await makeWorkspace(sql);
     const people = async () => {
       const [row] = await sql<{ n: number }[]>`
@@ -56,7 +44,7 @@ export async function bench(): Promise<BenchLine[]> {
     const upload = (row = rowOf) =>
       addImport(sql, workspaceId, { name: 'people.csv', bytes: fileOf(row), actor: 'bench' });
     const attempt = (jobId: string, signal = new AbortController().signal) =>
-      runInThread(jobs, { databaseUrl: postgres.url, jobId }, { signal, alive: () => {} });
+      runInThread(jobs, { databaseUrl: url, jobId }, { signal, alive: () => {} });
 
     const before = await copied(sql, workspaceId);
     const { id } = await upload();
@@ -104,56 +92,29 @@ export async function bench(): Promise<BenchLine[]> {
 
     const bare = (before + after) / 2;
     const baseline = `a bare COPY of the same rows: ${Math.round(ROWS / bare)} rows/s`;
+    const speed = (name: string, took: number): BenchLine => ({
+      name,
+      value: ROWS / took,
+      unit: 'rows/s',
+      ratio: bare / took,
+      baseline,
+    });
     return [
-      {
-        name: `import: ${ROWS} new people`,
-        value: ROWS / imported,
-        unit: 'rows/s',
-        ratio: bare / imported,
-        baseline,
-      },
-      { name: 'import: memory above rest', value: above, unit: 'MB', ratio: null, baseline: null },
-      {
-        name: 'import: the same people exported',
-        value: ROWS / exported,
-        unit: 'rows/s',
-        ratio: null,
-        baseline: null,
-      },
-      {
-        name: 'import: memory above rest while exporting',
-        value: exporting,
-        unit: 'MB',
-        ratio: null,
-        baseline: null,
-      },
-      { name: 'import: undo', value: ROWS / undone, unit: 'rows/s', ratio: bare / undone, baseline },
-      {
-        name: 'import: killed half-way and continued, people in the end',
-        value: ROWS,
-        unit: 'people',
-        ratio: null,
-        baseline: `killed at row ${rows}`,
-      },
-      {
-        name: `import: ${ROWS} rows about one person, all but the first refused`,
-        value: ROWS / refused,
-        unit: 'rows/s',
-        ratio: bare / refused,
-        baseline,
-      },
-      {
-        name: 'import: memory above rest while refusing',
-        value: aboveRefusing,
-        unit: 'MB',
-        ratio: null,
-        baseline: null,
-      },
+      speed(`import: ${ROWS} new people`, imported),
+      figure('import: memory above rest', above, 'MB'),
+      figure('import: the same people exported', ROWS / exported, 'rows/s'),
+      figure('import: memory above rest while exporting', exporting, 'MB'),
+      speed('import: undo', undone),
+      figure(
+        'import: killed half-way and continued, people in the end',
+        ROWS,
+        'people',
+        `killed at row ${rows}`,
+      ),
+      speed(`import: ${ROWS} rows about one person, all but the first refused`, refused),
+      figure('import: memory above rest while refusing', aboveRefusing, 'MB'),
     ];
-  } finally {
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 const zones = ['America/Denver', 'America/New_York', 'America/Chicago'];

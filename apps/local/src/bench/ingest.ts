@@ -1,14 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect, type Sql } from '@waymark/db/connect';
-import { migrateDatabase } from '@waymark/db/migrate';
 import { ingest } from '@waymark/engine/events/ingest';
-import { startLoop } from '@waymark/engine/loops/loop';
 import { chain, onEvent, sms } from '@waymark/engine/testing/graphs';
 import { makeJourney, makePeople, makeWorkspace } from '@waymark/engine/testing/scenario';
-import { startPostgres } from '../services/postgres.ts';
+import { keepStatistics, onPostgres } from './database.ts';
 import type { BenchLine } from './line.ts';
 
 const PEOPLE = 100_000;
@@ -25,30 +22,23 @@ const PGBENCH = 'pgbench';
  * row into a table with the same keys, on the same durable database.
  */
 export async function bench(): Promise<BenchLine[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'waymark-bench-'));
-  chmodSync(folder, 0o755);
-  const postgres = await startPostgres(join(folder, 'postgres'), { keep: true });
-  try {
-    await migrateDatabase(postgres.url);
-    const { sql, close } = connect(postgres.url, { max: 12 });
+  return await onPostgres(async (url, folder) => {
+    const { sql, close } = connect(url, { max: 12 });
     const workspaceId = await makeWorkspace(sql);
     await makeJourney(sql, workspaceId, chain(onEvent('signed_up'), sms('Welcome')));
     await makeJourney(sql, workspaceId, chain(onEvent('order_placed', 'once'), sms('Thank you')));
     await makePeople(sql, workspaceId, PEOPLE);
     await sql`create table bench_insert (like event including all)`;
     await sql`analyze`;
-    // As the worker does.
-    const statistics = startLoop('statistics', async () => void (await sql`select analyze_grown()`), {
-      everyMs: 2_000,
-    });
+    const statistics = keepStatistics(sql);
 
     await eventsPerSecond(sql, workspaceId, POSTS, 1, 1);
     // Before and after, since other load on the machine comes and goes.
-    const before = await insertsPerSecond(sql, postgres.url, workspaceId, folder);
+    const before = await insertsPerSecond(sql, url, workspaceId, folder);
     const singles = await eventsPerSecond(sql, workspaceId, POSTS, 1, SECONDS);
     const crowd = await eventsPerSecond(sql, workspaceId, 200, 1, SECONDS);
     const batches = await eventsPerSecond(sql, workspaceId, POSTS, BATCH, SECONDS);
-    const after = await insertsPerSecond(sql, postgres.url, workspaceId, folder);
+    const after = await insertsPerSecond(sql, url, workspaceId, folder);
     const inserts = (before.perSecond + after.perSecond) / 2;
     await statistics.stop();
     await close();
@@ -64,10 +54,7 @@ export async function bench(): Promise<BenchLine[]> {
       line('ingest: single posts, 200 at once', crowd),
       line(`ingest: batches of ${BATCH}`, batches),
     ];
-  } finally {
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 let made = 0;

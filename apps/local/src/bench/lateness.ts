@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { chain, onEvent, sms, waitSeconds } from '@waymark/engine/testing/graphs';
 import { enter, makeJourney, makePeople, makeWorkspace } from '@waymark/engine/testing/scenario';
 import { type Bed, makeBed, timeUntil } from './bed.ts';
-import type { BenchLine } from './line.ts';
+import { type BenchLine, figure } from './line.ts';
 
 const PEOPLE = Number(process.env.BENCH_PEOPLE ?? 300);
 const SECONDS = Number(process.env.BENCH_WAIT ?? 60);
@@ -21,10 +21,10 @@ export async function bench(): Promise<BenchLine[]> {
     const burst = await measure(bed, 1);
     await stop();
     return [
-      line('lateness p50', spread.p50),
-      line('lateness p99', spread.p99),
-      line('lateness at once p50', burst.p50),
-      line('lateness at once p99', burst.p99),
+      figure('lateness p50', spread.p50, 'ms'),
+      figure('lateness p99', spread.p99, 'ms'),
+      figure('lateness at once p50', burst.p50, 'ms'),
+      figure('lateness at once p99', burst.p99, 'ms'),
     ];
   } finally {
     await bed.close();
@@ -57,11 +57,3 @@ async function measure({ sql }: Bed, arrivals: number): Promise<{ p50: number; p
       where m.workspace_id = ${workspaceId}) as lateness`;
   return row ?? { p50: Number.NaN, p99: Number.NaN };
 }
-
-const line = (name: string, value: number): BenchLine => ({
-  name,
-  value,
-  unit: 'ms',
-  ratio: null,
-  baseline: null,
-});

@@ -9,3 +9,16 @@ export interface BenchLine {
   ratio: number | null;
   baseline: string | null;
 }
+
+/** A figure with nothing measured beside it; `note` says what there is to know about it. */
+export const figure = (name: string, value: number, unit: string, note: string | null = null): BenchLine => ({
+  name,
+  value,
+  unit,
+  ratio: null,
+  baseline: note,
+});
+
+/** The time that this share of the times stays below. */
+export const below = (share: number, times: readonly number[]): number =>
+  times.toSorted((a, b) => a - b)[Math.ceil(times.length * share) - 1] ?? Number.NaN;

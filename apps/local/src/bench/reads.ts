@@ -1,8 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { connect, type Sql } from '@waymark/db/connect';
-import { migrateDatabase } from '@waymark/db/migrate';
 import { foldCounters } from '@waymark/engine/counters/counters';
 import { journeyCounts } from '@waymark/engine/journeys/counts/counts';
 import { listJourneys } from '@waymark/engine/journeys/list';
@@ -11,8 +7,8 @@ import { entryPath } from '@waymark/engine/journeys/people/entryPath';
 import { listMessages, type MessageFilter, messageDetail } from '@waymark/engine/messages/messages';
 import { listPeople } from '@waymark/engine/people/list';
 import { personDetail } from '@waymark/engine/people/person';
-import { startPostgres } from '../services/postgres.ts';
-import type { BenchLine } from './line.ts';
+import { onPostgres } from './database.ts';
+import { type BenchLine, below } from './line.ts';
 import { addHistory, addPeople, type History, makeHistory } from './reads/load.ts';
 
 const PEOPLE = Number(process.env.BENCH_PEOPLE ?? 500_000);
@@ -27,12 +23,8 @@ const STEP = 50_000;
  * happened, to as many people: for a read of a millisecond or two, the p95 is just noise.
  */
 export async function bench(): Promise<BenchLine[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'waymark-bench-'));
-  chmodSync(folder, 0o755);
-  const postgres = await startPostgres(join(folder, 'postgres'), { keep: true });
-  try {
-    await migrateDatabase(postgres.url);
-    const { sql, close } = connect(postgres.url, { max: 4 });
+  return await onPostgres(async (url) => {
+    const { sql, close } = connect(url, { max: 4 });
     const history = await makeHistory(sql, PEOPLE);
     if (GROWS === 'history') await inSteps(0, PEOPLE, (from, to) => addPeople(sql, history, from, to));
     const quarter = await measureAt(sql, history, 0, PEOPLE / 4);
@@ -48,10 +40,7 @@ export async function bench(): Promise<BenchLine[]> {
         baseline: `median ${median.toFixed(1)} ms, ${before.toFixed(1)} at a quarter of the history`,
       };
     });
-  } finally {
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 interface Figures {
@@ -87,9 +76,8 @@ async function measureAt(
       await read(number);
       times.push(performance.now() - began);
     }
-    const warm = times.slice(5).sort((a, b) => a - b);
-    const below = (share: number) => warm[Math.ceil(warm.length * share) - 1] ?? Number.NaN;
-    figures.set(name, { p95: below(0.95), median: below(0.5) });
+    const warm = times.slice(5);
+    figures.set(name, { p95: below(0.95, warm), median: below(0.5, warm) });
   }
   return figures;
 }

@@ -7,7 +7,7 @@ import { chain, node, sms } from '@waymark/engine/testing/graphs';
 import { makeJourney, makeWorkspace } from '@waymark/engine/testing/scenario';
 import { DAY } from '@waymark/policy/spans';
 import { makeBed, timeUntil } from './bed.ts';
-import type { BenchLine } from './line.ts';
+import { type BenchLine, below, figure } from './line.ts';
 import { loadPeople } from './segments/load.ts';
 
 const PEOPLE = Number(process.env.BENCH_PEOPLE ?? 1_000_000);
@@ -123,13 +123,9 @@ export async function bench(): Promise<BenchLine[]> {
       async () => (await sql`select from segment where id = ${id} and built_revision = revision`).length > 0,
       1_800_000,
     );
-    lines.push({
-      name: 'segments: built, with who is to be asked again when',
-      value: PEOPLE / (built / 1_000),
-      unit: 'people/s',
-      ratio: null,
-      baseline: null,
-    });
+    lines.push(
+      figure('segments: built, with who is to be asked again when', PEOPLE / (built / 1_000), 'people/s'),
+    );
     lines.push(await heard(sql, workspaceId, id));
     await stop();
     return lines;
@@ -163,31 +159,23 @@ async function counted(
     if (!exact && round > 0) throw new Error(`${name}: not counted in time`);
   }
   const warm = times.slice(1);
-  const below = (share: number, of: number[]) =>
-    of.sort((a, b) => a - b)[Math.ceil(of.length * share) - 1] ?? Number.NaN;
   const ours = warm.map((one) => one.ours);
-  const byThem = below(
-    0.5,
-    warm.map((one) => one.theirs),
-  );
+  const theirs = warm.map((one) => one.theirs);
+  const roughly = warm.map((one) => one.roughly);
   return [
     {
       name: `segments: count of “${name}”`,
       value: below(0.95, ours),
       unit: 'ms p95',
-      ratio: byThem / below(0.5, ours),
-      baseline: `by hand: median ${byThem.toFixed(0)} ms, ours ${below(0.5, ours).toFixed(0)}`,
+      ratio: below(0.5, theirs) / below(0.5, ours),
+      baseline: `by hand: median ${below(0.5, theirs).toFixed(0)} ms, ours ${below(0.5, ours).toFixed(0)}`,
     },
-    {
-      name: 'segments: the same, roughly, from ten thousand people picked at random',
-      value: below(
-        0.95,
-        warm.map((one) => one.roughly),
-      ),
-      unit: 'ms p95',
-      ratio: null,
-      baseline: `at most ${(widest * 100).toFixed(1)} % from the exact count`,
-    },
+    figure(
+      'segments: the same, roughly, from ten thousand people picked at random',
+      below(0.95, roughly),
+      'ms p95',
+      `at most ${(widest * 100).toFixed(1)} % from the exact count`,
+    ),
   ];
 }
 
@@ -213,13 +201,10 @@ async function heard(sql: Sql, workspaceId: string, segment: string): Promise<Be
     times.push(performance.now() - committed);
     await sleep(50);
   }
-  times.sort((a, b) => a - b);
-  const at = (share: number) => times[Math.ceil(times.length * share) - 1] ?? Number.NaN;
-  return {
-    name: 'segments: from a changed profile to the journey that begins by it',
-    value: at(0.5),
-    unit: 'ms median',
-    ratio: null,
-    baseline: `p95 ${at(0.95).toFixed(0)} ms`,
-  };
+  return figure(
+    'segments: from a changed profile to the journey that begins by it',
+    below(0.5, times),
+    'ms median',
+    `p95 ${below(0.95, times).toFixed(0)} ms`,
+  );
 }

@@ -2,15 +2,14 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type { Card } from '@waymark/creative/document/document';
 import { layoutCard } from '@waymark/creative/layout/layout';
 import type { SceneNode } from '@waymark/creative/layout/scene';
 import { serverMeasure } from '@waymark/creative/render/fonts';
 import { testKit } from '@waymark/creative/testing/kit';
-import { chromiumFlags, chromiumPath } from '../testing/chromium.ts';
 import { best as better, type Figures, figuresOf as figures, framesDuring, none } from './browser/frames.ts';
-import { openHouse } from './browser/house.ts';
+import { inBrowser, serveFiles } from './browser/house.ts';
 import { mouseOf, type Point } from './browser/mouse.ts';
 import type { BenchLine } from './line.ts';
 import { makeCrowdedCard } from './studio/crowd.ts';
@@ -30,18 +29,7 @@ const IN_FRAME = { x: 270, y: 378 };
  * graphics card.
  */
 export async function bench(): Promise<BenchLine[]> {
-  const executablePath = chromiumPath();
-  const house = await openHouse();
-  try {
-    const browser = await chromium.launch({ executablePath, args: chromiumFlags });
-    try {
-      return await measured(browser, house.url);
-    } finally {
-      await browser.close();
-    }
-  } finally {
-    await house.close();
-  }
+  return await inBrowser(measured);
 }
 
 type Drag = 'one' | 'twenty';
@@ -170,14 +158,10 @@ async function serveBare(context: BrowserContext, url: string): Promise<void> {
   const script = fileURLToPath(new URL('./studio/bare.js', import.meta.url));
   const page =
     '<!doctype html><div id="stage"></div><script src="konva.js"></script><script type="module" src="bare.js"></script>';
-  const answers: Record<string, { contentType: string; body: string }> = {
+  await serveFiles(context, url, {
     '/bench/': { contentType: 'text/html', body: page },
     '/bench/konva.js': { contentType: 'text/javascript', body: readFileSync(konva, 'utf8') },
     '/bench/bare.js': { contentType: 'text/javascript', body: readFileSync(script, 'utf8') },
-  };
-  await context.route(`${url}/bench/**`, (route) => {
-    const answer = answers[new URL(route.request().url()).pathname];
-    return answer ? route.fulfill(answer) : route.abort();
   });
 }
 

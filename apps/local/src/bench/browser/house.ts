@@ -1,17 +1,16 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { BrowserContext } from '@playwright/test';
+import { rmSync } from 'node:fs';
+import { type Browser, type BrowserContext, chromium } from '@playwright/test';
 import { freePort, isFree } from '../../services/ports.ts';
 import { stackOptions } from '../../stack/options.ts';
 import { progress } from '../../stack/progress.ts';
 import { startStack } from '../../stack/stack.ts';
+import { chromiumFlags, chromiumPath } from '../../testing/chromium.ts';
+import { makeFolder } from '../database.ts';
 
-/** Address of a separate local stack for the bench, with the web's production build; `close` ends and removes it. */
-export async function openHouse(): Promise<{ url: string; close: () => Promise<void> }> {
-  const folder = mkdtempSync(join(tmpdir(), 'waymark-bench-'));
-  // If we are root, the Postgres user must be able to reach its folder.
-  chmodSync(folder, 0o755);
+/** Measures in Chromium, over a separate local stack at `url` with the web's production build. */
+export async function inBrowser<T>(measure: (browser: Browser, url: string) => Promise<T>): Promise<T> {
+  const executablePath = chromiumPath();
+  const folder = makeFolder();
   const options = stackOptions({
     WAYMARK_PORT: String(await twoFreePorts()),
     WAYMARK_DATA: folder,
@@ -25,11 +24,13 @@ export async function openHouse(): Promise<{ url: string; close: () => Promise<v
     progress((line) => console.error(line)),
     asked.signal,
   );
-  const close = async () => {
+  try {
+    await using browser = await chromium.launch({ executablePath, args: chromiumFlags });
+    return await measure(browser, stack.url);
+  } finally {
     await stack.stop();
     rmSync(folder, { recursive: true, force: true });
-  };
-  return { url: stack.url, close };
+  }
 }
 
 async function twoFreePorts(): Promise<number> {
@@ -48,4 +49,16 @@ export async function signedIn({ request }: BrowserContext, url: string, role: '
   };
   await post('/demo/sign-in', { role });
   return { post, request };
+}
+
+/** Serves files of the bench's own by their paths, beside the application. */
+export async function serveFiles(
+  context: BrowserContext,
+  url: string,
+  files: Record<string, { contentType: string; body: string }>,
+): Promise<void> {
+  await context.route(`${url}/bench/**`, (route) => {
+    const file = files[new URL(route.request().url()).pathname];
+    return file ? route.fulfill(file) : route.abort();
+  });
 }

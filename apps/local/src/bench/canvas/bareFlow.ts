@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { BrowserContext } from '@playwright/test';
 import { root } from '../../stack/options.ts';
+import { serveFiles } from '../browser/house.ts';
 
 const web = join(root, 'apps/web');
 const script = fileURLToPath(new URL('./bare.js', import.meta.url));
@@ -34,14 +35,10 @@ export async function serveBareFlow(context: BrowserContext, url: string): Promi
   const css = files.find(({ fileName }) => fileName.endsWith('.css'))?.source;
   const page = `<!doctype html><link rel="stylesheet" href="bare.css"><style>html, body { margin: 0 }</style>
     <div id="root"></div><script type="module" src="bare.js"></script>`;
-  const answers: Record<string, { contentType: string; body: string }> = {
+  await serveFiles(context, url, {
     '/bench/': { contentType: 'text/html', body: page },
     '/bench/bare.js': { contentType: 'text/javascript', body: code ?? '' },
     '/bench/bare.css': { contentType: 'text/css', body: String(css ?? '') },
-  };
-  await context.route(`${url}/bench/**`, (route) => {
-    const answer = answers[new URL(route.request().url()).pathname];
-    return answer ? route.fulfill(answer) : route.abort();
   });
 }
 
