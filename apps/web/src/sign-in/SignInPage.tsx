@@ -1,11 +1,12 @@
-import { PasswordInput } from '@mantine/core';
+import { Loader, PasswordInput, UnstyledButton } from '@mantine/core';
+import { IconBrush, IconChartDots, IconKey, IconShieldCheck, IconSpeakerphone } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { roleWords } from '../server/roles.ts';
 import { signIn, signInAs } from '../server/signIn.ts';
 import { CodeForm } from './CodeForm.tsx';
-import { DemoPeople } from './DemoPeople.tsx';
-import { demoPeople } from './demoPeople.ts';
+import { type DemoPerson, demoPeople } from './demoPeople.ts';
 import classes from './SignIn.module.css';
 import { EmailField, SignInForm, SignInLayout } from './SignInLayout.tsx';
 import { useEntering } from './useEntering.ts';
@@ -50,5 +51,44 @@ function PasswordForm({ next }: { next: string | undefined }) {
         <DemoPeople people={people.data} busy={busy} enter={(role) => enter(role, () => signInAs(role))} />
       )}
     </SignInLayout>
+  );
+}
+
+const icons = {
+  marketer: IconSpeakerphone,
+  designer: IconBrush,
+  analyst: IconChartDots,
+  compliance: IconShieldCheck,
+  admin: IconKey,
+};
+
+function DemoPeople(props: { people: DemoPerson[]; busy: string | null; enter: (role: string) => void }) {
+  return (
+    <section className={classes.demo} aria-labelledby="demo-heading">
+      <h2 id="demo-heading">Or sign in as a demo user</h2>
+      <ul>
+        {props.people.map(({ role, name }) => {
+          const Icon = icons[role];
+          return (
+            <li key={role}>
+              <UnstyledButton
+                className={classes.person}
+                disabled={props.busy !== null}
+                onClick={() => props.enter(role)}
+                data-testid={`demo-${role}`}
+              >
+                {props.busy === role ? <Loader size={20} /> : <Icon size={20} stroke={1.6} aria-hidden />}
+                <span>
+                  <strong>
+                    {roleWords[role].name} <span className={classes.name}>{name}</span>
+                  </strong>
+                  <span className={classes.can}>{roleWords[role].can}</span>
+                </span>
+              </UnstyledButton>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
   );
 }

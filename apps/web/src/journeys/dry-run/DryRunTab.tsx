@@ -1,12 +1,16 @@
-import { Skeleton } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Progress, Skeleton } from '@mantine/core';
+import { IconFlask } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTRPC } from '../../server/trpc.ts';
+import type { DryRunView } from '../../server/views.ts';
+import { Empty } from '../../ui/Empty.tsx';
+import { count } from '../../ui/format/numbers.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import room from '../../ui/room/room.module.css';
+import { SmallButton } from '../../ui/SmallButton.tsx';
+import classes from './DryRun.module.css';
 import { DryRunForm } from './DryRunForm.tsx';
-import { DryRunProgress } from './DryRunProgress.tsx';
 import { DryRunReport } from './DryRunReport.tsx';
-import { NotRunYet } from './NotRunYet.tsx';
 
 /**
  * "If this had been live, what would have happened?" A run continues when the person leaves, and is shown again when
@@ -54,5 +58,58 @@ function FormSkeleton() {
     <div role="status" aria-busy="true" aria-label="Loading">
       <Skeleton height={96} radius="lg" />
     </div>
+  );
+}
+
+function DryRunProgress({ run, onStopped }: { run: DryRunView; onStopped: () => void }) {
+  const trpc = useTRPC();
+  const stop = useMutation(trpc.jobs.stop.mutationOptions({ onSettled: onStopped }));
+  const share = run.total === 0 ? 0 : (100 * run.done) / run.total;
+  return (
+    <section className={classes.progress} aria-label="Progress">
+      <div className={classes.progressLine}>
+        <strong role="status">{words(run)}</strong>
+        <SmallButton
+          loading={stop.isPending || run.status === 'stopping'}
+          onClick={() => stop.mutate({ id: run.id })}
+        >
+          Stop
+        </SmallButton>
+      </div>
+      <Progress value={share} size="sm" aria-label="People simulated" transitionDuration={120} />
+      <p className={classes.quiet}>
+        You can leave this page. The dry run continues, and the result will be here when you come back.
+      </p>
+    </section>
+  );
+}
+
+function words({ status, done, total }: DryRunView): string {
+  if (status === 'queued') return 'Waiting to start…';
+  if (status === 'stopping') return 'Stopping…';
+  return total === 0 ? 'Reading past events…' : `${count(done)} of ${count(total)} people simulated`;
+}
+
+/** Shown before the first run, or after a failed one. */
+function NotRunYet({ ended }: { ended?: DryRunView }) {
+  if (ended?.status === 'failed') {
+    return (
+      <Alert color="red" variant="light" mt="md" title="The dry run didn’t finish" role="alert">
+        {ended.error ?? 'Something went wrong.'} Nothing was sent or changed. Adjust it and try again.
+      </Alert>
+    );
+  }
+  if (ended !== undefined) {
+    return (
+      <Empty icon={IconFlask} title="The dry run was stopped">
+        Nothing was sent or changed. Run it again anytime.
+      </Empty>
+    );
+  }
+  return (
+    <Empty icon={IconFlask} title="What would have happened?">
+      A dry run replays past events through this journey under the same rules as when it’s live. Nothing is
+      sent or changed.
+    </Empty>
   );
 }

@@ -1,18 +1,20 @@
-import { Menu } from '@mantine/core';
+import { Menu, Modal, TextInput } from '@mantine/core';
 import { IconArchive, IconCopy, IconPencil } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { sentenceOf } from '../../server/errors.ts';
 import { useMay } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { useRefresh, useSaved } from '../../server/useRefresh.ts';
 import type { JourneySummary } from '../../server/views.ts';
 import { useArchive } from '../../ui/archive.tsx';
 import { DotsMenu } from '../../ui/DotsMenu.tsx';
 import { counted } from '../../ui/format/numbers.ts';
 import { Confirm } from '../../ui/forms/Confirm.tsx';
+import { Form } from '../../ui/forms/Form.tsx';
+import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import { noticeOf } from '../../ui/undoNotice.tsx';
-import { RenameJourney } from './RenameJourney.tsx';
 
 const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
 
@@ -82,4 +84,45 @@ function whyNotYet({ status, closed, waiting }: JourneySummary): string {
   return closed
     ? `${people} ${waiting === 1 ? 'is' : 'are'} still in it. You can archive it once everyone has finished, or once it’s stopped for everyone.`
     : `It’s ${status}, with ${people} in it. Stop new entries and archive it once everyone has finished, or stop it for everyone first.`;
+}
+
+function RenameJourney(props: {
+  journey: { id: string; name: string };
+  opened: boolean;
+  onClose: () => void;
+}) {
+  return (
+    <Modal opened={props.opened} onClose={props.onClose} title="Rename journey" size={440}>
+      <RenameForm journey={props.journey} onDone={props.onClose} />
+    </Modal>
+  );
+}
+
+function RenameForm({ journey, onDone }: { journey: { id: string; name: string }; onDone: () => void }) {
+  const trpc = useTRPC();
+  const [name, setName] = useState(journey.name);
+  const rename = useMutation(trpc.journeys.rename.mutationOptions(useSaved(['journeys'], onDone)));
+  const blank = name.trim() === '';
+  return (
+    <Form
+      onSubmit={() => {
+        if (!blank) rename.mutate({ id: journey.id, name: name.trim() });
+      }}
+    >
+      <TextInput
+        label="Name"
+        maxLength={120}
+        value={name}
+        data-autofocus
+        error={rename.error === null ? undefined : `${sentenceOf(rename.error)} The name wasn’t changed.`}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <FormFooter
+        action="Rename"
+        busy={rename.isPending}
+        whyNot={blank ? 'Type a name first.' : null}
+        onClose={onDone}
+      />
+    </Form>
+  );
 }

@@ -1,15 +1,17 @@
 import { Skeleton } from '@mantine/core';
+import { IconAlertOctagon, IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { layerById } from '@waymark/creative/edit/tree';
 import { useTRPC } from '../../server/trpc.ts';
 import type { ApprovalView } from '../../server/views.ts';
+import { counted } from '../../ui/format/numbers.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { AssetPlaces } from '../assets/AssetPlaces.tsx';
 import { AssetPreview } from '../assets/AssetPreview.tsx';
 import classes from './Approvals.module.css';
 import { Asked } from './Asked.tsx';
 import { Compare } from './compare/Compare.tsx';
-import { OpenComments } from './OpenComments.tsx';
-import { ReviewChecks } from './ReviewChecks.tsx';
 import { Verdicts } from './Verdicts.tsx';
 
 /**
@@ -80,6 +82,70 @@ function AssetRequest({ assetId }: { assetId: string }) {
         {(row) => <AssetPreview asset={row} />}
       </Loaded>
       <AssetPlaces usage={usage} />
+    </div>
+  );
+}
+
+/** Unresolved comments on the card. */
+function OpenComments({ cardId }: { cardId: string }) {
+  const trpc = useTRPC();
+  const { data: view } = useQuery(trpc.cards.get.queryOptions({ id: cardId }));
+  const open = view?.comments.filter(({ resolvedAt }) => resolvedAt === null) ?? [];
+  if (!view) return null;
+  return (
+    <div>
+      <h3>Open comments</h3>
+      {open.length === 0 && <p className={classes.quiet}>None</p>}
+      <ul className={classes.comments}>
+        {open.map(({ id, by, body, layerId, replies }) => {
+          const layer = layerId === null ? undefined : layerById(view.card.layers, layerId);
+          return (
+            <li key={id}>
+              <Link to="/studio/$cardId" params={{ cardId }} search={{ comment: id }}>
+                {body}
+              </Link>
+              <span>
+                {by}
+                {layer && `, on “${layer.name}”`}
+                {replies.length > 0 && `, ${counted(replies.length, 'reply', 'replies')}`}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+/** The results of the card's checks, worst first, as its designer sees them. */
+function ReviewChecks({ approvalId }: { approvalId: string }) {
+  const trpc = useTRPC();
+  const checks = useQuery(trpc.approvals.checks.queryOptions({ id: approvalId }));
+  return (
+    <div data-testid="review-checks">
+      <h3>Checks</h3>
+      <Loaded from={checks} skeleton={<Skeleton height={40} radius="md" />}>
+        {(found) => (
+          <ul className={classes.decisions}>
+            {found.length === 0 && (
+              <li>
+                <IconCircleCheck size={16} aria-hidden />
+                All checks pass
+              </li>
+            )}
+            {found.map(({ code, severity, layerId, sentence }) => (
+              <li key={`${code} ${layerId} ${sentence}`} data-severity={severity}>
+                {severity === 'error' ? (
+                  <IconAlertOctagon size={16} aria-label="Problem" />
+                ) : (
+                  <IconAlertTriangle size={16} aria-label="Note" />
+                )}
+                {sentence}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Loaded>
     </div>
   );
 }

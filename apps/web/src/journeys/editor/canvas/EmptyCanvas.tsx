@@ -1,11 +1,14 @@
 import { Button } from '@mantine/core';
+import { siteOf } from '@waymark/journey/graph/template';
+import { templates } from '@waymark/journey/graph/templates';
+import { useMe } from '../../../server/session.tsx';
+import { withLayout } from '../model/drawn.ts';
 import { ItemFace } from '../palette/ItemFace.tsx';
 import { stepItems } from '../palette/stepItems.ts';
 import { useEditor, useEditorStore } from '../store/context.ts';
 import { addStep } from '../store/steps.ts';
 import { useUiState } from '../store/uiState.ts';
 import classes from './EmptyCanvas.module.css';
-import { StartTemplates } from './StartTemplates.tsx';
 
 /** Shown before the first step: what this page is for, and ways to begin. */
 export function EmptyCanvas() {
@@ -31,6 +34,35 @@ export function EmptyCanvas() {
         ))}
       </div>
       <StartTemplates />
+    </div>
+  );
+}
+
+/** Complete journeys to start from. */
+function StartTemplates() {
+  const store = useEditorStore();
+  const { workspace } = useMe();
+  const pictures = useEditor((state) => state.surroundings.pictures);
+  const site = siteOf(workspace.name);
+  return (
+    <div className={classes.templates}>
+      <span>Or start from a template:</span>
+      {templates.map((template) => (
+        <Button
+          key={template.id}
+          variant="subtle"
+          size="compact-sm"
+          title={template.description}
+          data-testid={`template-${template.id}`}
+          onClick={() => {
+            const pictureId = [...pictures.values()].find(({ kind }) => kind === 'image')?.id ?? null;
+            const made = template.build({ brand: workspace.name, site, pictureId });
+            withLayout(({ tidy }) => store.getState().setGraph(tidy(made)));
+          }}
+        >
+          {template.name}
+        </Button>
+      ))}
     </div>
   );
 }

@@ -1,10 +1,8 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import classes from './Compare.module.css';
-import type { Compared } from './compared.ts';
+import { beforeWords, type Compared, type Comparison } from './compared.ts';
 import { Differing } from './Differing.tsx';
-import { SideBySide } from './SideBySide.tsx';
-import { Swipe } from './Swipe.tsx';
 
 const ways = [
   { value: 'sides', label: 'Side by side' },
@@ -32,6 +30,76 @@ export function Compare({ before, ...rest }: Compared) {
       {way === 'sides' && <SideBySide {...rest} before={before} />}
       {way === 'swipe' && <Swipe {...rest} before={before} />}
       {way === 'difference' && <Differing {...rest} before={before} />}
+    </div>
+  );
+}
+
+/**
+ * Both versions as rendered by the server, with the card's fallbacks filled in. The one on the right is up for
+ * approval.
+ */
+function SideBySide({ cardName, before, now, past }: Compared) {
+  return (
+    <div className={classes.sides} data-alone={before === null || undefined}>
+      {before !== null && (
+        <Side title={beforeWords(before)} url={before.imageUrl} alt={`${cardName}: ${beforeWords(before)}`} />
+      )}
+      <Side
+        title={before === null ? null : past ? 'As requested' : 'Now'}
+        url={now}
+        alt={`${cardName} ${past ? 'as requested' : 'as it is now'}`}
+      />
+    </div>
+  );
+}
+
+function Side({ title, url, alt }: { title: string | null; url: string; alt: string }) {
+  const [failed, setFailed] = useState(false);
+  return (
+    <figure>
+      {title !== null && <figcaption>{title}</figcaption>}
+      {failed ? (
+        <p className={classes.failed} role="alert">
+          This picture couldn’t be drawn. Don’t approve what you can’t see.
+        </p>
+      ) : (
+        <a href={url} target="_blank" rel="noreferrer" title="View full size">
+          <img src={url} alt={alt} onError={() => setFailed(true)} />
+        </a>
+      )}
+    </figure>
+  );
+}
+
+/** The previous picture over the current one, with a divider that is moved by mouse, touch or arrow keys. */
+function Swipe({ cardName, before, now }: Comparison) {
+  const [shown, setShown] = useState(50);
+  return (
+    <div className={classes.stage}>
+      <div className={classes.swipe}>
+        <img src={now} alt={`${cardName} as it is now`} />
+        <img
+          src={before.imageUrl}
+          alt={`${cardName}: ${beforeWords(before)}`}
+          style={{ clipPath: `inset(0 ${100 - shown}% 0 0)` }}
+        />
+        <i style={{ left: `${shown}%` }} aria-hidden />
+        <input
+          type="range"
+          min={0}
+          max={100}
+          step={1}
+          value={shown}
+          aria-label="How much of the picture shows the earlier version"
+          aria-valuetext={`${shown}% before, ${100 - shown}% now`}
+          onChange={(event) => setShown(event.currentTarget.valueAsNumber)}
+        />
+      </div>
+      <p className={classes.legend}>
+        <span>Before</span>
+        <span>Drag across, or use the arrow keys</span>
+        <span>Now</span>
+      </p>
     </div>
   );
 }

@@ -12,16 +12,16 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { addFrame } from '@waymark/creative/edit/framing';
 import { useCallback, useState } from 'react';
-import { sentenceOf } from '../../../server/errors.ts';
+import { Refused, sentenceOf } from '../../../server/errors.ts';
 import { useTRPC } from '../../../server/trpc.ts';
 import { useRefresh } from '../../../server/useRefresh.ts';
 import type { CardView } from '../../../server/views.ts';
 import { DotsMenu } from '../../../ui/DotsMenu.tsx';
+import { whenOpened } from '../../../ui/onDemand.tsx';
 import type { CardAutosave } from '../save/useCardSaving.ts';
 import { useCard, useCardStore } from '../store/context.ts';
 import { uiState } from '../store/uiState.ts';
 import { SaveTemplate } from './SaveTemplate.tsx';
-import { SendCardTest } from './SendCardTest.tsx';
 
 const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
 
@@ -97,5 +97,31 @@ export function CardMenu({ view, autosave }: { view: CardView; autosave: CardAut
       <SaveTemplate opened={naming} view={view} onClose={() => setNaming(false)} />
       <SendCardTest opened={testing} view={view} autosave={autosave} onClose={closeTest} />
     </>
+  );
+}
+
+const SendTestDialog = whenOpened(
+  async () => (await import('../../../editing/test-send/SendTestDialog.tsx')).SendTestDialog,
+);
+
+/** Sends the card, as it is saved now, to a teammate's phone. */
+function SendCardTest(props: {
+  opened: boolean;
+  view: CardView;
+  autosave: CardAutosave;
+  onClose: () => void;
+}) {
+  const { opened, view, autosave, onClose } = props;
+  const card = useCard((state) => state.card);
+  return (
+    <SendTestDialog
+      opened={opened}
+      onClose={onClose}
+      variables={card.variables.map(({ name }) => name)}
+      prepare={async () => {
+        if (!(await autosave.flush())) throw new Refused('The card isn’t saved yet. Try again in a moment.');
+        return { text: '', media: { kind: 'card', id: view.id }, what: 'card', subject: view.id };
+      }}
+    />
   );
 }

@@ -1,15 +1,15 @@
 import type { Card } from '@waymark/creative/document/document';
 import { mayChange } from '@waymark/creative/edit/fixed';
+import { safeZone } from '@waymark/creative/edit/snap';
 import { layerById } from '@waymark/creative/edit/tree';
 import { type ReactNode, useMemo } from 'react';
 import { useCard } from '../store/context.ts';
 import { useUiState } from '../store/uiState.ts';
 import classes from './Canvas.module.css';
 import { CropFrame } from './Crop.tsx';
-import { Outline, SelectionFrame } from './Frames.tsx';
-import { Guides } from './Guides.tsx';
+import { Outline, SelectionFrame, screenBox } from './Frames.tsx';
 import { LayerMarks } from './LayerMarks.tsx';
-import { SafeZones } from './SafeZones.tsx';
+import { toScreen } from './views.ts';
 
 /** Everything over the card that isn't part of it: frames, handles, guides, safe zones. */
 export function Overlay({ card, pulled }: { card: Card; pulled: boolean }) {
@@ -65,5 +65,71 @@ function Pushed({ children }: { children: ReactNode }) {
     <svg className={classes.overlay} style={style ?? undefined} aria-hidden>
       {children}
     </svg>
+  );
+}
+
+/** Snap lines, and the selection marquee. */
+function Guides() {
+  const view = useUiState((state) => state.view);
+  const guides = useUiState((state) => state.guides);
+  const marquee = useUiState((state) => state.marquee);
+  const box = marquee && screenBox(view, marquee);
+  return (
+    <svg className={classes.overlay} aria-hidden>
+      {guides.map(({ axis, at, from, to }) => {
+        const start = toScreen(view, axis === 'x' ? { x: at, y: from } : { x: from, y: at });
+        const end = toScreen(view, axis === 'x' ? { x: at, y: to } : { x: to, y: at });
+        return (
+          <line
+            key={`${axis} ${at}`}
+            className={classes.guide}
+            x1={start.x}
+            y1={start.y}
+            x2={end.x}
+            y2={end.y}
+          />
+        );
+      })}
+      {box && <rect className={classes.marquee} {...box} />}
+    </svg>
+  );
+}
+
+/** What other apps may cover at the top and bottom of a tall card. */
+function SafeZones({ card }: { card: Card }) {
+  const view = useUiState((state) => state.view);
+  const { top, bottom } = safeZone(card);
+  if (top === 0 && bottom === 0) return null;
+  const { width, height } = card.size;
+  return (
+    <g transform={`translate(${view.x} ${view.y})`}>
+      {[
+        { y: 0, height: top, line: top, words: top - 8 / view.zoom },
+        {
+          y: height - bottom,
+          height: bottom,
+          line: height - bottom,
+          words: height - bottom + 18 / view.zoom,
+        },
+      ].map((zone) => (
+        <g key={zone.y}>
+          <rect
+            className={classes.safe}
+            y={zone.y * view.zoom}
+            width={width * view.zoom}
+            height={zone.height * view.zoom}
+          />
+          <line
+            className={classes.safeLine}
+            x2={width * view.zoom}
+            y1={zone.line * view.zoom}
+            y2={zone.line * view.zoom}
+          />
+          <text className={classes.safeWords} x={8} y={zone.words * view.zoom}>
+            May be covered on phones
+          </text>
+        </g>
+      ))}
+    </g>
   );
 }

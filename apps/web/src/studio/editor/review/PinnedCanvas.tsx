@@ -1,11 +1,14 @@
 import { useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import type { CardView } from '../../../server/views.ts';
+import type { CardView, CommentView } from '../../../server/views.ts';
+import canvas from '../canvas/Canvas.module.css';
 import { Canvas } from '../canvas/Canvas.tsx';
+import { toScreen } from '../canvas/views.ts';
+import { useCard } from '../store/context.ts';
 import { uiState, useUiState } from '../store/uiState.ts';
-import { openComment } from './openComment.ts';
+import { openComment, useOpenComment } from './openComment.ts';
 import { PinForm, usePinDraft } from './PinForm.tsx';
-import { Pins } from './Pins.tsx';
+import { pinPoint } from './pinPoint.ts';
 
 /** The canvas with the comments pinned to it. A link to a comment opens it. */
 export function PinnedCanvas({ view }: { view: CardView }) {
@@ -24,3 +27,51 @@ export function PinnedCanvas({ view }: { view: CardView }) {
     </Canvas>
   );
 }
+
+/** The distance between pins at the same place, px of the screen. */
+const BESIDE = 20;
+
+/** The pins of open comments, while comments are shown; the number leads to the comment. */
+function Pins({ view }: { view: CardView }) {
+  const settled = useCard((state) => state.card);
+  const live = useUiState((state) => state.live);
+  const axes = useUiState((state) => state.view);
+  const tab = useUiState((state) => state.tab);
+  const quiet = useUiState((state) => state.lifted !== null || state.typing !== null);
+  const opened = useOpenComment((state) => state.id);
+  if (tab !== 'comments' || quiet) return null;
+  const taken = new Map<string, number>();
+  return (
+    <div className={canvas.pins}>
+      {view.comments.map((comment, index) => {
+        const at = comment.resolvedAt === null ? pinPoint(live ?? settled, comment) : null;
+        if (!at) return null;
+        const { x: left, y: top } = toScreen(axes, at);
+        const place = `${Math.round(left / 8)} ${Math.round(top / 8)}`;
+        const before = taken.get(place) ?? 0;
+        taken.set(place, before + 1);
+        return (
+          <button
+            key={comment.id}
+            type="button"
+            className={canvas.pin}
+            style={{ left: left + before * BESIDE, top }}
+            aria-label={nameOf(comment, index + 1)}
+            aria-current={comment.id === opened || undefined}
+            title={comment.body}
+            data-testid={`pin-${index + 1}`}
+            onPointerDown={(event) => event.stopPropagation()}
+            onClick={() => {
+              uiState.set({ tab: 'comments' });
+              openComment(comment.id);
+            }}
+          >
+            {index + 1}
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+const nameOf = ({ by, body }: CommentView, number: number): string => `Comment ${number} by ${by}: ${body}`;
