@@ -12,7 +12,7 @@ interface Person {
 /** Uploads a CSV in the room of imports and has it rehearsed. */
 async function rehearse(page: Page, name: string, rows: string[]): Promise<void> {
   await page
-    .locator('input[type=file]')
+    .getByLabel('CSV file')
     .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) });
   await expect(page.getByTestId('columns')).toBeVisible();
   await page.getByRole('button', { name: 'See what would change' }).click();
@@ -27,7 +27,7 @@ test('a file of people is rehearsed, imported, its problems downloaded, and undo
   await signIn(page, 'admin', '/audience');
   await page.getByRole('link', { name: 'Import', exact: true }).click();
   await page
-    .locator('input[type=file]')
+    .getByLabel('CSV file')
     .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) });
 
   const columns = page.getByTestId('columns');

@@ -1,10 +1,15 @@
+import { Progress } from '@mantine/core';
 import { IconTableImport } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useWhyNot } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
 import type { ImportRow } from '../../server/views.ts';
 import { Empty } from '../../ui/Empty.tsx';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { count } from '../../ui/format/numbers.ts';
+import { CsvButton } from '../../ui/forms/CsvButton.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import room from '../../ui/room/room.module.css';
@@ -14,32 +19,45 @@ import { Table } from '../../ui/tables/Table.tsx';
 import { TableSkeleton } from '../../ui/tables/TableSkeleton.tsx';
 import table from '../../ui/tables/table.module.css';
 import { AudienceNav } from '../AudienceNav.tsx';
-import { UploadButton } from './UploadButton.tsx';
+import { uploadCsv } from './uploadCsv.ts';
 import { stateWords } from './words.ts';
 
-/** Imported files, newest first, and the button to upload another. */
+/** Imported files, newest first, and the button to upload another, which opens its import. */
 export function ImportsPage() {
   const trpc = useTRPC();
   const imports = useQuery(trpc.imports.list.queryOptions());
+  const whyNot = useWhyNot('importPeople');
+  const navigate = useNavigate();
+  const [progress, setProgress] = useState(0);
+  const upload = useMutation({
+    mutationFn: (file: File) => uploadCsv(file, setProgress),
+    onSuccess: (importId) => navigate({ to: '/audience/imports/$importId', params: { importId } }),
+  });
+  const button = (label: string) => (
+    <CsvButton label={label} whyNot={whyNot} busy={upload.isPending} filled onFile={upload.mutate} />
+  );
   return (
     <>
-      <TopBar crumbs={[{ label: 'Audience', to: '/audience' }]} title="Imports" />
+      <TopBar
+        crumbs={[{ label: 'Audience', to: '/audience' }]}
+        title="Imports"
+        actions={button('CSV file')}
+      />
       <div className={room.room}>
         <AudienceNav />
+        {upload.isPending && (
+          <Progress value={100 * progress} size="sm" mb="md" aria-label="Uploaded" transitionDuration={120} />
+        )}
+        <ErrorAlert error={upload.error} note="Nothing was imported." mb="md" />
         <Loaded from={imports} skeleton={<TableSkeleton columns={[110, 80, 80, 110]} />}>
           {(rows) =>
             rows.length === 0 ? (
-              <Empty icon={IconTableImport} title="No imports yet" action={<UploadButton />}>
+              <Empty icon={IconTableImport} title="No imports yet" action={button('CSV to start with')}>
                 Upload a CSV of up to 1,000,000 people. You’ll see what would change before anyone is added,
                 and you can undo an import later.
               </Empty>
             ) : (
-              <>
-                <div className={room.tools}>
-                  <UploadButton />
-                </div>
-                <ImportsTable rows={rows} />
-              </>
+              <ImportsTable rows={rows} />
             )
           }
         </Loaded>

@@ -37,7 +37,8 @@ export function RuleEditor(props: { name: string; segment: (SegmentView & { rule
   const rule = read.data ?? null;
   const changed = JSON.stringify(rule) !== JSON.stringify(base.rule);
   const unfinished = rule ? unfinishedRule(rule)[0]?.sentence : undefined;
-  const problem = read.error?.issues[0]?.message ?? unfinished ?? null;
+  const refused = read.error?.issues[0]?.message;
+  const problem = refused ?? unfinished ?? null;
   const takeTheirs = () => {
     if (!segment) return;
     setBase(segment);
@@ -115,7 +116,8 @@ export function RuleEditor(props: { name: string; segment: (SegmentView & { rule
         <Preview rule={problem === null ? rule : null} problem={problem} />
       </div>
       <SaveBar
-        status={problem ?? (changed ? 'Not saved' : segment ? 'Saved' : 'Add a condition, then save')}
+        // What a condition lacks is said beside it, once it was left.
+        status={refused ?? (changed ? 'Not saved' : segment ? 'Saved' : 'Add a condition, then save')}
         save={segment ? 'Save rule' : 'Create segment'}
         changed={changed}
         problem={problem ?? (changedElsewhere && !follow ? 'Choose above whose rule to keep first.' : null)}
