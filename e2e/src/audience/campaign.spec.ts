@@ -98,7 +98,7 @@ test('a campaign is about a product chosen from the catalog: its text names it a
   await expect(page.getByTestId('card-message')).toContainText(`about ${kettle.name}`);
   const filled = `Just in: ${kettle.name}, $74.50. Reply STOP to opt out.`;
   await until('the text', async () => (await textsTo(person.phone))[0]?.body === filled);
-  await page.getByTestId('card-message').click();
+  // Its panel is open already.
   const figures = page.getByTestId('message-figures');
   await expect(figures.locator('[data-figure="delivered"]')).toContainText('1100%');
   await figures.getByRole('button', { name: 'Delivered' }).click();

@@ -36,7 +36,7 @@ export function CustomersTable(props: {
       data-testid="customers"
     >
       {rows.map((row) => {
-        const { word, tone } = marketingOf(row);
+        const { word, tone, title } = marketingOf(row);
         return (
           <OpenRow key={row.id} data-customer={row.id}>
             <td>
@@ -51,7 +51,9 @@ export function CustomersTable(props: {
               {row.phone === null ? <span className={table.muted}>No number</span> : phoneWords(row.phone)}
             </td>
             <td>
-              <StatusChip tone={tone}>{word}</StatusChip>
+              <StatusChip tone={tone} title={title}>
+                {word}
+              </StatusChip>
             </td>
             <td className={`${table.muted} ${table.wide}`}>
               {row.zone === null ? 'Unknown' : zonePlace(row.zone)}
@@ -75,7 +77,9 @@ export function CustomersTable(props: {
 
 /** Whether they get marketing texts: a suppression list comes before what they agreed to. */
 export const marketingOf = ({ marketing, suppressedBy }: Pick<CustomerRow, 'marketing' | 'suppressedBy'>) =>
-  suppressedBy === null ? consentWords[marketing] : getsNoTexts;
+  suppressedBy === null
+    ? { ...consentWords[marketing], title: undefined }
+    : { ...getsNoTexts, title: `On the suppression list “${suppressedBy}”` };
 
 function cellOf(name: string, values: Record<string, unknown> = {}): ReactNode {
   const value = values[name];

@@ -75,7 +75,7 @@ export function Preview({ rule, problem }: { rule: Rule | null; problem: string 
           {preview.data && preview.data.sample.length > 0 && (
             <ul className={classes.sample}>
               {preview.data.sample.map((person) => {
-                const { word, tone } = marketingOf(person);
+                const { word, tone, title } = marketingOf(person);
                 return (
                   <li key={person.id}>
                     <Link
@@ -85,7 +85,9 @@ export function Preview({ rule, problem }: { rule: Rule | null; problem: string 
                     >
                       {person.name}
                     </Link>
-                    <StatusChip tone={tone}>{word}</StatusChip>
+                    <StatusChip tone={tone} title={title}>
+                      {word}
+                    </StatusChip>
                   </li>
                 );
               })}
