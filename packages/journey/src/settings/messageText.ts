@@ -16,7 +16,7 @@ export const LONGEST_TEXT = 1600;
 const MANY_SEGMENTS = 3;
 
 /** Whether providers would refuse it even with its fallbacks, so that it can't be published. */
-export const isTooLong = (text: string): boolean => fillText(text, {}).length > LONGEST_TEXT;
+const isTooLong = (text: string): boolean => fillText(text, {}).length > LONGEST_TEXT;
 
 /** What is wrong with any message. `missing` is what the kind itself found, listed after the program. */
 export function checkMessage({ program, text, product }: MessageSettings, missing: readonly Flaw[]): Flaw[] {

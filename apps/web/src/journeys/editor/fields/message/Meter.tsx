@@ -1,4 +1,4 @@
-import { isTooLong, LONGEST_TEXT } from '@waymark/journey/settings/messageText';
+import { LONGEST_TEXT } from '@waymark/journey/settings/messageText';
 import { forecastSegments, mergeTags, typicalText } from '@waymark/journey/text/text';
 import { segmentsOf } from '@waymark/policy/segments';
 import { counted, money } from '../../../../ui/format/numbers.ts';
@@ -22,13 +22,22 @@ export function Meter({ kind, text, product }: Props) {
   const { encoding, units, segments } = segmentsOf(typical);
   const tags = mergeTags(text);
   const about = tags.some(({ name }) => !Object.hasOwn(known, name)) && 'About ';
+  const full = text.length >= LONGEST_TEXT && (
+    <div className={classes.warn}>
+      A text has up to {LONGEST_TEXT.toLocaleString()} characters
+      {tags.length > 0 && ', with the names and fallbacks of what it’s personalized with'}.
+    </div>
+  );
   if (kind === 'message.mms')
     return (
-      <div className={classes.meter} role="status" data-testid="meter">
-        {about}
-        {typical.length.toLocaleString()}
-        {tags.length === 0 && ` / ${LONGEST_TEXT.toLocaleString()}`} characters
-        {sender && ` · ${money(sender.mmsCents, sender.currency)} each`}
+      <div className={classes.meter} data-testid="meter">
+        <div role="status">
+          {about}
+          {typical.length.toLocaleString()}
+          {tags.length === 0 && ` / ${LONGEST_TEXT.toLocaleString()}`} characters
+          {sender && ` · ${money(sender.mmsCents, sender.currency)} each`}
+        </div>
+        {full}
       </div>
     );
   const forecast = forecastSegments(text, known);
@@ -51,11 +60,7 @@ export function Meter({ kind, text, product }: Props) {
       {forecast.typical > 3 && (
         <div className={classes.warn}>That’s long for a text. Consider an MMS instead.</div>
       )}
-      {isTooLong(text) && (
-        <div className={classes.warn}>
-          Longer than carriers allow ({LONGEST_TEXT.toLocaleString()} characters).
-        </div>
-      )}
+      {full}
     </div>
   );
 }
