@@ -63,7 +63,7 @@ function AddForm({ segmentId, onDone }: { segmentId: string; onDone: () => void 
   const [unknown, setUnknown] = useState<string[]>([]);
   const file = useMutation({
     mutationFn: (csv: File) => sendFile<{ keys: string[]; unread: number }>('/imports/keys', csv),
-    onSuccess: ({ keys }) => setPasted(keys.join('\n')),
+    onSuccess: ({ keys }) => setPasted((now) => [...keysInText(now), ...keys].join('\n')),
   });
   const add = useMutation({
     mutationFn: async () => {
