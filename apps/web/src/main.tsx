@@ -8,7 +8,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { router } from './router.tsx';
-import { queryClient, TRPCProvider, trpcClient } from './server/trpc.ts';
+import { queryClient } from './server/trpc.ts';
 import { Notices } from './shell/Notices.tsx';
 import { watchForNewVersion } from './ui/newVersion.tsx';
 import { theme, variables } from './ui/theme.ts';
@@ -21,10 +21,8 @@ createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
-        <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
-          <Notices />
-          <RouterProvider router={router} />
-        </TRPCProvider>
+        <Notices />
+        <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOf } from '../server/errors.ts';
 import { useMe } from '../server/session.tsx';
-import { useTRPC } from '../server/trpc.ts';
+import { trpc } from '../server/trpc.ts';
 import { useRefresh } from '../server/useRefresh.ts';
 import { Form } from '../ui/forms/Form.tsx';
 import { SettingsCard } from '../ui/forms/SettingsCard.tsx';
@@ -12,7 +12,6 @@ import { Reason } from '../ui/Reason.tsx';
 import classes from './Account.module.css';
 
 export function NameForm() {
-  const trpc = useTRPC();
   const refresh = useRefresh('me', 'members');
   const { user } = useMe();
   const [name, setName] = useState(user.name);

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { sentenceOf } from '../server/errors.ts';
-import { useTRPC } from '../server/trpc.ts';
+import { queryClient, trpc } from '../server/trpc.ts';
 import { SettingsCard } from '../ui/forms/SettingsCard.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Moment } from '../ui/Moment.tsx';
@@ -11,11 +11,9 @@ import { TableSkeleton } from '../ui/tables/TableSkeleton.tsx';
 import classes from './Account.module.css';
 
 export function Sessions() {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
   const sessions = useQuery(trpc.account.sessions.queryOptions());
   const after = {
-    onSettled: () => queries.invalidateQueries({ queryKey: trpc.account.sessions.queryKey() }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.account.sessions.queryKey() }),
     onError: (error: unknown) => notifications.show({ color: 'red', message: sentenceOf(error) }),
   };
   const end = useMutation(trpc.account.endSession.mutationOptions(after));

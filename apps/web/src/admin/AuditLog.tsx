@@ -2,7 +2,7 @@ import { IconHistory } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { auditAbouts } from '@waymark/policy/auditAbouts';
-import { useTRPC } from '../server/trpc.ts';
+import { trpc } from '../server/trpc.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { Choice } from '../ui/forms/Choice.tsx';
 import { Moment } from '../ui/Moment.tsx';
@@ -31,7 +31,6 @@ const abouts = auditAbouts.map((value) => ({ value, label: aboutWords[value] }))
 
 /** The audit log, page by page, with a search by words, actor, action and subject. */
 export function AuditLog() {
-  const trpc = useTRPC();
   const navigate = useNavigate({ from: '/admin' });
   const { q, actor, about, action } = useSearch({ from: '/shell/admin' });
   const set = (change: Partial<AdminSearch>) =>

@@ -2,7 +2,7 @@ import { Modal, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { NumberField } from '../editing/fields/NumberField.tsx';
-import { useTRPC } from '../server/trpc.ts';
+import { trpc } from '../server/trpc.ts';
 import { useSaved } from '../server/useRefresh.ts';
 import type { SettingsView } from '../server/views.ts';
 import { Form } from '../ui/forms/Form.tsx';
@@ -39,7 +39,6 @@ export function SenderDialog({ sender, onClose }: { sender: Sender | 'new' | nul
 }
 
 function SenderForm({ sender, onClose }: { sender: Draft; onClose: () => void }) {
-  const trpc = useTRPC();
   const [draft, setDraft] = useState(sender);
   const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
   const phone = draft.phone.replaceAll(/[\s().-]/g, '');

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconDeviceMobileMessage, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTRPC } from '../server/trpc.ts';
+import { trpc } from '../server/trpc.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { count, money } from '../ui/format/numbers.ts';
 import { phoneWords } from '../ui/format/phone.ts';
@@ -16,7 +16,6 @@ import { Section } from './Section.tsx';
 import { type Sender, SenderDialog } from './SenderDialog.tsx';
 
 export function Senders() {
-  const trpc = useTRPC();
   const settings = useQuery(trpc.settings.get.queryOptions());
   const [open, setOpen] = useState<Sender | 'new' | null>(null);
   const add = (

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTRPC } from '../server/trpc.ts';
+import { trpc } from '../server/trpc.ts';
 import { useRefresh } from '../server/useRefresh.ts';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { phoneWords } from '../ui/format/phone.ts';
@@ -16,7 +16,6 @@ import { Section } from './Section.tsx';
 
 /** The phones of teammates that may get tests. */
 export function TestPhones() {
-  const trpc = useTRPC();
   const refresh = useRefresh('tests');
   const phones = useQuery(trpc.tests.phones.queryOptions());
   const done = { onSuccess: refresh };
@@ -55,7 +54,6 @@ export function TestPhones() {
 }
 
 function AddPhone() {
-  const trpc = useTRPC();
   const refresh = useRefresh('tests');
   const [name, setName] = useState('');
   const [phone, setPhone] = useState('');

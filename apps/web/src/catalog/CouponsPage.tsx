@@ -3,7 +3,7 @@ import { IconPlus, IconTicket } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useWhyNot } from '../server/session.tsx';
-import { useTRPC } from '../server/trpc.ts';
+import { trpc } from '../server/trpc.ts';
 import type { PoolRow } from '../server/views.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { count } from '../ui/format/numbers.ts';
@@ -23,7 +23,6 @@ const PoolDialog = whenOpened(async () => (await import('./PoolDialog.tsx')).Poo
 
 /** Pools of unique codes: each message gets a code of its own. */
 export function CouponsPage() {
-  const trpc = useTRPC();
   const navigate = useNavigate({ from: '/catalog/coupons' });
   const search = useSearch({ from: '/shell/catalog/coupons' });
   const pools = useQuery(trpc.catalog.pools.queryOptions());

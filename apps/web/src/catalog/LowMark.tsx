@@ -1,12 +1,11 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTRPC } from '../server/trpc.ts';
+import { trpc } from '../server/trpc.ts';
 import classes from '../studio/approvals/WaitingMark.module.css';
 import { counted } from '../ui/format/numbers.ts';
 
 /** How many coupon pools are running low; nothing if none are. */
 export function LowMark() {
-  const trpc = useTRPC();
   const { data: count = 0 } = useQuery(trpc.catalog.poolsRunningLow.queryOptions());
   if (count === 0) return null;
   return (

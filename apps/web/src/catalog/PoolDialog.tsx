@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { NumberField } from '../editing/fields/NumberField.tsx';
 import { sendFile } from '../server/sendFile.ts';
 import { useWhyNot } from '../server/session.tsx';
-import { useTRPC } from '../server/trpc.ts';
+import { trpc } from '../server/trpc.ts';
 import { useRefresh } from '../server/useRefresh.ts';
 import type { PoolRow } from '../server/views.ts';
 import { counted } from '../ui/format/numbers.ts';
@@ -41,7 +41,6 @@ export function PoolDialog(props: Props) {
 }
 
 function PoolForm({ pool, onClose }: Props) {
-  const trpc = useTRPC();
   const refresh = useRefresh('catalog');
   const whyNot = useWhyNot('editCatalog');
   const [id, setId] = useState(pool?.id ?? null);

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { NumberField } from '../editing/fields/NumberField.tsx';
 import { useWhyNot } from '../server/session.tsx';
-import { useTRPC } from '../server/trpc.ts';
+import { trpc } from '../server/trpc.ts';
 import { useSaved } from '../server/useRefresh.ts';
 import type { ProductRow } from '../server/views.ts';
 import { isId } from '../ui/format/eventFacts.ts';
@@ -53,7 +53,6 @@ const blank = {
 };
 
 function ProductForm({ product, onClose }: Props) {
-  const trpc = useTRPC();
   const whyNot = useWhyNot('editCatalog');
   const [draft, setDraft] = useState<
     Omit<ProductRow, 'priceCents' | 'updatedAt'> & { priceCents: number | null }

@@ -3,7 +3,7 @@ import { IconPlus, IconTags } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useWhyNot } from '../server/session.tsx';
-import { useTRPC } from '../server/trpc.ts';
+import { trpc } from '../server/trpc.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { Choice } from '../ui/forms/Choice.tsx';
 import { whenOpened } from '../ui/onDemand.tsx';
@@ -27,7 +27,6 @@ const shelves = [
 
 /** What the workspace sells: messages name these products with their price and stock at the moment of sending. */
 export function ProductsPage() {
-  const trpc = useTRPC();
   const navigate = useNavigate({ from: '/catalog' });
   const { q, shelf, edit, ...search } = useSearch({ from: '/shell/catalog' });
   const products = useInfiniteQuery({

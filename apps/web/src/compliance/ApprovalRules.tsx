@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOf } from '../server/errors.ts';
 import { useMay } from '../server/session.tsx';
-import { useTRPC } from '../server/trpc.ts';
+import { trpc } from '../server/trpc.ts';
 import { useRefresh } from '../server/useRefresh.ts';
 import type { SettingsView } from '../server/views.ts';
 import { Form } from '../ui/forms/Form.tsx';
@@ -38,7 +38,6 @@ const choiceOf = ({ required, compliance, brand }: Rules): Choice => {
 
 /** How many approvals a card or a picture needs before journeys may send it, as chosen by an admin. */
 export function ApprovalRules({ saved }: { saved: Rules }) {
-  const trpc = useTRPC();
   const refresh = useRefresh('settings');
   const mayEdit = useMay('editApprovalRules');
   const [edited, setEdited] = useState<Choice | null>(null);

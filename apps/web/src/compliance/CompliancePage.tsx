@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMay } from '../server/session.tsx';
-import { useTRPC } from '../server/trpc.ts';
+import { trpc } from '../server/trpc.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import room from '../ui/room/room.module.css';
 import { TopBar } from '../ui/room/TopBar.tsx';
@@ -13,7 +13,6 @@ import { RulesSummary } from './RulesSummary.tsx';
 
 /** When and how often people may be texted. Every message is checked against these rules at the moment of sending. */
 export function CompliancePage() {
-  const trpc = useTRPC();
   const settings = useQuery(trpc.settings.get.queryOptions());
   const mayEdit = useMay('editRules');
   return (

@@ -5,7 +5,7 @@ import type { PolicyRules } from '@waymark/policy/rules';
 import { useState } from 'react';
 import { NumberField } from '../editing/fields/NumberField.tsx';
 import { sentenceOf } from '../server/errors.ts';
-import { useTRPC } from '../server/trpc.ts';
+import { trpc } from '../server/trpc.ts';
 import { useRefresh } from '../server/useRefresh.ts';
 import { count } from '../ui/format/numbers.ts';
 import { spoken } from '../ui/format/words.ts';
@@ -24,7 +24,6 @@ const zones = Intl.supportedValuesOf('timeZone');
 
 /** The form for the sending rules. If saving fails, the input stays. */
 export function RulesForm({ saved }: { saved: PolicyRules }) {
-  const trpc = useTRPC();
   const refresh = useRefresh('settings');
   const vocabulary = useQuery(trpc.vocabulary.get.queryOptions());
   const [edited, setEdited] = useState<PolicyRules | null>(null);

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { policyChanges } from '@waymark/policy/policyChanges';
 import type { PolicyRules } from '@waymark/policy/rules';
 import { useState } from 'react';
-import { useTRPC } from '../server/trpc.ts';
+import { trpc } from '../server/trpc.ts';
 import { counted } from '../ui/format/numbers.ts';
 import { capital } from '../ui/format/words.ts';
 import { Confirm } from '../ui/forms/Confirm.tsx';
@@ -24,7 +24,6 @@ export function SaveRules(props: {
   onSave: (release: boolean) => void;
   onClose: () => void;
 }) {
-  const trpc = useTRPC();
   const [release, setRelease] = useState(true);
   const reach = useQuery(
     trpc.settings.policyReach.queryOptions(undefined, { enabled: props.opened, gcTime: 0, staleTime: 0 }),

@@ -1,7 +1,7 @@
 import { Drawer, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useTRPC } from '../server/trpc.ts';
+import { trpc } from '../server/trpc.ts';
 import { money } from '../ui/format/numbers.ts';
 import { messageWords, spoken, type Tone } from '../ui/format/words.ts';
 import { Loaded } from '../ui/Loaded.tsx';
@@ -30,7 +30,6 @@ export function MessageDrawer(props: { messageId: string | undefined; onClose: (
 }
 
 function Message({ id }: { id: string }) {
-  const trpc = useTRPC();
   const message = useQuery(trpc.messages.get.queryOptions({ id }));
   return (
     <Loaded from={message} skeleton={<MessageSkeleton />}>

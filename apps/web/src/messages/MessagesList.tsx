@@ -3,7 +3,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { messageStatuses } from '@waymark/policy/messageStatus';
 import type { ReactNode } from 'react';
-import { useTRPC } from '../server/trpc.ts';
+import { trpc } from '../server/trpc.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { messageWords } from '../ui/format/words.ts';
 import { Choice } from '../ui/forms/Choice.tsx';
@@ -40,7 +40,6 @@ export function MessagesList(props: {
   filtered: boolean;
   withJourney: boolean;
 }) {
-  const trpc = useTRPC();
   const navigate = useNavigate();
   const { sent, channel, message } = useSearch({ strict: false });
   const kind = channel === 'textFallback' ? { withoutCard: true } : { channel };

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useTRPC } from '../server/trpc.ts';
+import { trpc } from '../server/trpc.ts';
 import { Choice } from '../ui/forms/Choice.tsx';
 import room from '../ui/room/room.module.css';
 import { TopBar } from '../ui/room/TopBar.tsx';
@@ -9,7 +9,6 @@ import { MessagesList } from './MessagesList.tsx';
 
 /** Everything that was sent, from every journey. */
 export function MessagesPage() {
-  const trpc = useTRPC();
   const navigate = useNavigate({ from: '/messages' });
   const { journey, customer, sent, channel } = useSearch({ from: '/shell/messages' });
   const journeys = useQuery(trpc.journeys.list.queryOptions());

@@ -1,14 +1,13 @@
 import { QueryClient } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from '@trpc/client';
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
-import { createTRPCContext } from '@trpc/tanstack-react-query';
+import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import type { AppRouter } from '@waymark/api/trpc/router';
 import { confirmLink } from './confirm/confirmLink.ts';
 import { isRefusal } from './errors.ts';
 import { onceLink } from './onceLink.ts';
 import { presenceLink } from './presence.ts';
 
-export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 export type Inputs = inferRouterInputs<AppRouter>;
 export type Outputs = inferRouterOutputs<AppRouter>;
 
@@ -52,3 +51,10 @@ export const queryClient = new QueryClient({
     mutations: { networkMode: 'always' },
   },
 });
+
+/** What TanStack Query needs for each procedure: its key and options. */
+export const trpc = createTRPCOptionsProxy<AppRouter>({ client: trpcClient, queryClient });
+
+/** The same for a component that asks for them by a hook. */
+export const useTRPC = () => trpc;
+export const useTRPCClient = () => trpcClient;

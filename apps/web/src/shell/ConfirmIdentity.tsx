@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOf } from '../server/errors.ts';
 import { useMe } from '../server/session.tsx';
-import { useTRPC } from '../server/trpc.ts';
+import { trpc } from '../server/trpc.ts';
 import { Reason } from '../ui/Reason.tsx';
 
 interface Answers {
@@ -30,7 +30,6 @@ export function ConfirmIdentity(props: { opened: boolean } & Answers) {
 }
 
 function ConfirmForm({ onConfirmed, onClose }: Answers) {
-  const trpc = useTRPC();
   const me = useMe();
   const [proof, setProof] = useState('');
   const confirm = useMutation(trpc.account.confirm.mutationOptions({ onSuccess: onConfirmed }));

@@ -1,7 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { useTRPC } from '../server/trpc.ts';
+import { queryClient, trpc } from '../server/trpc.ts';
 import type { ChangeView } from '../server/views.ts';
 
 type ChangeKind = ChangeView['kind'];
@@ -20,8 +19,6 @@ const onVisibility = (listener: () => void) => {
  * the next. It refetches what it shows once it is in front again.
  */
 export function LiveChanges() {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
   const waiting = useRef(new Set<ChangeKind>());
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const inFront = useSyncExternalStore(onVisibility, () => document.visibilityState === 'visible');
@@ -64,14 +61,14 @@ export function LiveChanges() {
     };
     const keys = [trpc.entries, ...[...kinds].flatMap((kind) => shown[kind])].map((part) => part.pathKey());
     const stale = new Map(keys.map((key) => [JSON.stringify(key), key]));
-    for (const queryKey of stale.values()) queries.invalidateQueries({ queryKey });
+    for (const queryKey of stale.values()) queryClient.invalidateQueries({ queryKey });
   };
 
   useSubscription(
     trpc.changes.subscribe.subscriptionOptions(undefined, {
       enabled: inFront,
       onStarted() {
-        if (missed.current) queries.invalidateQueries();
+        if (missed.current) queryClient.invalidateQueries();
         missed.current = false;
       },
       onData(change) {
@@ -80,7 +77,7 @@ export function LiveChanges() {
       },
       // Changes while the connection was down aren't sent again.
       onConnectionStateChange(state) {
-        if (state.state === 'connecting' && state.error !== null) queries.invalidateQueries();
+        if (state.state === 'connecting' && state.error !== null) queryClient.invalidateQueries();
       },
     }),
   );

@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
 import { useNetwork } from '@mantine/hooks';
 import { IconCloudOff } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { usePresence } from '../server/presence.ts';
-import { useTRPC } from '../server/trpc.ts';
+import { queryClient, trpc } from '../server/trpc.ts';
 import classes from './ServerAway.module.css';
 
 /** How often the shell checks while the server is away (ms). */
@@ -14,19 +13,20 @@ const CHECK_MS = 5_000;
 export function ServerAway() {
   const { online } = useNetwork();
   const away = usePresence((presence) => presence.away);
-  const trpc = useTRPC();
-  const queries = useQueryClient();
   const gone = away || !online;
 
   useEffect(() => {
     if (!gone) return;
-    const timer = setInterval(() => queries.refetchQueries({ queryKey: trpc.me.get.queryKey() }), CHECK_MS);
+    const timer = setInterval(
+      () => queryClient.refetchQueries({ queryKey: trpc.me.get.queryKey() }),
+      CHECK_MS,
+    );
     // When it is back, refetch what was missed.
     return () => {
       clearInterval(timer);
-      queries.invalidateQueries();
+      queryClient.invalidateQueries();
     };
-  }, [gone, queries, trpc]);
+  }, [gone]);
 
   if (!gone) return <div className={classes.none} />;
   return (
@@ -36,7 +36,7 @@ export function ServerAway() {
         {online ? 'The server can’t be reached.' : 'You’re offline.'} What you see may be out of date.
         Journeys keep running, and your edits are kept here until it’s back.
       </span>
-      <Button size="compact-xs" variant="default" onClick={() => queries.invalidateQueries()}>
+      <Button size="compact-xs" variant="default" onClick={() => queryClient.invalidateQueries()}>
         Try now
       </Button>
     </div>

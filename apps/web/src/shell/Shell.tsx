@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useAsking } from '../server/confirm/asking.ts';
 import { refusalCode } from '../server/errors.ts';
 import { MeProvider } from '../server/session.tsx';
-import { useTRPC } from '../server/trpc.ts';
+import { trpc } from '../server/trpc.ts';
 import { ClockProvider } from '../ui/clock/ClockProvider.tsx';
 import { whenOpened } from '../ui/onDemand.tsx';
 import { RoomProblem } from '../ui/room/RoomError.tsx';
@@ -19,7 +19,6 @@ const ConfirmIdentity = whenOpened(async () => (await import('./ConfirmIdentity.
 
 /** The frame around every page: rail, top bar, and everything that must be visible from anywhere. */
 export function Shell() {
-  const trpc = useTRPC();
   const me = useQuery(trpc.me.get.queryOptions());
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   useEscape();

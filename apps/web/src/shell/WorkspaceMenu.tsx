@@ -3,14 +3,13 @@ import { IconCheck } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { roleWords } from '../server/roles.ts';
 import { useMe } from '../server/session.tsx';
-import { useTRPC } from '../server/trpc.ts';
+import { trpc } from '../server/trpc.ts';
 import { initials } from '../ui/format/initials.ts';
 import classes from './Rail.module.css';
 
 /** The current workspace; switching to another reloads everything. */
 export function WorkspaceMenu() {
   const me = useMe();
-  const trpc = useTRPC();
   const enter = useMutation(
     trpc.me.switchWorkspace.mutationOptions({ onSuccess: () => window.location.assign('/journeys') }),
   );

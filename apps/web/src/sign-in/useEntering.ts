@@ -1,14 +1,13 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { SignInResult } from '../server/signIn.ts';
+import { queryClient } from '../server/trpc.ts';
 
 /**
  * Signs in with `attempt` and goes on to `next`, or to the page that asks for the code. `busy` is the button that was
  * pressed.
  */
 export function useEntering(next: string | undefined) {
-  const queries = useQueryClient();
   const navigate = useNavigate();
   const [busy, setBusy] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -26,7 +25,7 @@ export function useEntering(next: string | undefined) {
       setBusy(null);
       return;
     }
-    queries.clear();
+    queryClient.clear();
     await navigate({ href: safeNext(next), replace: true });
   };
   return { busy, problem, setProblem, enter };

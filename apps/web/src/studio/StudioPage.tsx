@@ -3,7 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useWhyNot } from '../server/session.tsx';
-import { useTRPC } from '../server/trpc.ts';
+import { trpc } from '../server/trpc.ts';
 import { whenShown } from '../ui/onDemand.tsx';
 import { Reason } from '../ui/Reason.tsx';
 import room from '../ui/room/room.module.css';
@@ -24,7 +24,6 @@ type Tab = NonNullable<StudioSearch['tab']>;
 
 /** The studio: cards, pictures, approvals, and the brand kit. */
 export function StudioPage() {
-  const trpc = useTRPC();
   const navigate = useNavigate({ from: '/studio' });
   const { tab = 'cards' } = useSearch({ from: '/shell/studio' });
   const whyNot = useWhyNot('editCards');

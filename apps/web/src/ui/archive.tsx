@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useTRPCClient } from '../server/trpc.ts';
+import { trpcClient } from '../server/trpc.ts';
 import { useRefresh } from '../server/useRefresh.ts';
 import { SmallButton } from './SmallButton.tsx';
 import { noticeOf, undoNotice } from './undoNotice.tsx';
@@ -12,15 +12,14 @@ interface Item {
 
 /** Archives the item, calls `done`, and shows a notice with Undo. */
 export function useArchive(kind: Kind, { id, name }: Item, done: () => void) {
-  const client = useTRPCClient();
   const refresh = useRefresh(kind);
   return useMutation({
-    mutationFn: () => client[kind].archive.mutate({ id }),
+    mutationFn: () => trpcClient[kind].archive.mutate({ id }),
     onSuccess: () => {
       done();
       refresh();
       undoNotice(`${name} archived.`, async () => {
-        await client[kind].restore.mutate({ id });
+        await trpcClient[kind].restore.mutate({ id });
         await refresh();
       });
     },
@@ -29,10 +28,9 @@ export function useArchive(kind: Kind, { id, name }: Item, done: () => void) {
 
 /** Restores an archived item. */
 export function RestoreButton({ kind, one, item }: { kind: Kind; one: string; item: Item }) {
-  const client = useTRPCClient();
   const refresh = useRefresh(kind);
   const restore = useMutation({
-    mutationFn: () => client[kind].restore.mutate({ id: item.id }),
+    mutationFn: () => trpcClient[kind].restore.mutate({ id: item.id }),
     onSuccess: refresh,
     onError: noticeOf(`The ${one} wasn’t restored.`),
   });

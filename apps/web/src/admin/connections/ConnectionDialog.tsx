@@ -1,7 +1,7 @@
 import { PasswordInput, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { useSaved } from '../../server/useRefresh.ts';
 import { Form } from '../../ui/forms/Form.tsx';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
@@ -17,7 +17,6 @@ export function ConnectionDialog(props: { opened: boolean; topics: string[]; onC
 }
 
 function ConnectionForm({ topics, onClose }: { topics: string[]; onClose: () => void }) {
-  const trpc = useTRPC();
   const [name, setName] = useState('');
   const [secret, setSecret] = useState('');
   const add = useMutation(trpc.connections.add.mutationOptions(useSaved(['connections'])));

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconBuildingStore, IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { useSaved } from '../../server/useRefresh.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Confirm } from '../../ui/forms/Confirm.tsx';
@@ -18,7 +18,6 @@ import { ConnectionDialog } from './ConnectionDialog.tsx';
 
 /** The stores whose orders, carts, checkouts and customers come in through webhooks. */
 export function Connections() {
-  const trpc = useTRPC();
   const listed = useQuery(trpc.connections.list.queryOptions());
   const [adding, setAdding] = useState(false);
   const [removing, setRemoving] = useState<{ id: string; name: string } | null>(null);

@@ -2,7 +2,7 @@ import { Code, Group, Modal, Select } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { DAY } from '@waymark/policy/spans';
 import { useState } from 'react';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import type { DeliveryRow, WebhookRow } from '../../server/views.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
@@ -39,7 +39,6 @@ export function Deliveries({ of, onClose }: { of: WebhookRow | null; onClose: ()
 const statuses = ['pending', 'delivered', 'failed'] as const;
 
 function DeliveryList({ id }: { id: string }) {
-  const trpc = useTRPC();
   const [status, setStatus] = useState<DeliveryRow['status'] | null>(null);
   const list = useInfiniteQuery({
     ...trpc.webhooks.deliveries.infiniteQueryOptions(
@@ -109,7 +108,6 @@ function DeliveryList({ id }: { id: string }) {
 
 /** A delivery's body, as the other system receives it. */
 function Payload(delivery: { webhookId: string; deliveryId: string }) {
-  const trpc = useTRPC();
   const payload = useQuery(
     trpc.webhooks.payload.queryOptions({ id: delivery.webhookId, deliveryId: delivery.deliveryId }),
   );

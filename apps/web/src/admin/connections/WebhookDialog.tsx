@@ -1,7 +1,7 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { useSaved } from '../../server/useRefresh.ts';
 import type { WebhookRow } from '../../server/views.ts';
 import { Form } from '../../ui/forms/Form.tsx';
@@ -25,7 +25,6 @@ export function WebhookDialog({ of, onClose }: { of: WebhookRow | 'new' | null; 
 }
 
 function WebhookForm({ old, onClose }: { old: WebhookRow | null; onClose: () => void }) {
-  const trpc = useTRPC();
   const [url, setUrl] = useState('');
   const [events, setEvents] = useState<readonly string[]>(old?.events ?? []);
   const [phones, setPhones] = useState(old?.phones ?? false);

@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { IconPlus, IconWebhook } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { useSaved } from '../../server/useRefresh.ts';
 import type { WebhookRow } from '../../server/views.ts';
 import { Empty } from '../../ui/Empty.tsx';
@@ -21,7 +21,6 @@ import { addressOf, eventWords, webhookState } from './webhookWords.ts';
 
 /** Other systems that are notified of events. */
 export function Webhooks() {
-  const trpc = useTRPC();
   const listed = useQuery(trpc.webhooks.list.queryOptions());
   const [editing, setEditing] = useState<WebhookRow | 'new' | null>(null);
   const [shown, setShown] = useState<WebhookRow | null>(null);

@@ -1,7 +1,7 @@
 import { Checkbox, Select, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import { Form } from '../../ui/forms/Form.tsx';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
@@ -31,7 +31,6 @@ export function KeyDialog({ renew, onClose }: { renew: ApiKey | 'new' | null; on
 }
 
 function KeyForm({ old, onClose }: { old: ApiKey | null; onClose: () => void }) {
-  const trpc = useTRPC();
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<Scope[]>(old ? (old.scopes ?? scopeNames) : ['read', 'events']);
   const [days, setDays] = useState('90');

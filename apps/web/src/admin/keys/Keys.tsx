@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { IconKey, IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { useSaved } from '../../server/useRefresh.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Confirm } from '../../ui/forms/Confirm.tsx';
@@ -18,7 +18,6 @@ import { KeyDialog } from './KeyDialog.tsx';
 import { type ApiKey, keyState, scopeWords } from './keyWords.ts';
 
 export function Keys() {
-  const trpc = useTRPC();
   const settings = useQuery(trpc.settings.get.queryOptions());
   const [open, setOpen] = useState<ApiKey | 'new' | null>(null);
   return (
@@ -48,7 +47,6 @@ function NoKeys() {
 }
 
 function KeysTable({ keys, renew }: { keys: ApiKey[]; renew: (key: ApiKey) => void }) {
-  const trpc = useTRPC();
   const [revoking, setRevoking] = useState<ApiKey | null>(null);
   const revoke = useMutation(
     trpc.settings.revokeKey.mutationOptions(useSaved(['settings'], () => setRevoking(null))),

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { roleWords } from '../../server/roles.ts';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import type { MembersView } from '../../server/views.ts';
 import { Confirm } from '../../ui/forms/Confirm.tsx';
 import { Moment } from '../../ui/Moment.tsx';
@@ -19,7 +19,6 @@ type Invitation = MembersView['invitations'][number];
 
 /** People who were invited and haven't joined yet. */
 export function Invitations({ invitations }: { invitations: Invitation[] }) {
-  const trpc = useTRPC();
   const [withdrawing, setWithdrawing] = useState<Invitation | null>(null);
   const again = useMutation(trpc.members.inviteAgain.mutationOptions(useMemberChange()));
   const { onSuccess } = useMemberChange(() => setWithdrawing(null));

@@ -4,7 +4,7 @@ import type { Role } from '@waymark/policy/permissions';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { roleWords } from '../../server/roles.ts';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { Form } from '../../ui/forms/Form.tsx';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import { OnceDialog } from '../ShownOnce.tsx';
@@ -27,7 +27,6 @@ export function InviteDialog({ opened, ...props }: Props & { opened: boolean }) 
 }
 
 function InviteForm({ onClose, mail }: Props) {
-  const trpc = useTRPC();
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>('marketer');
   const { onSuccess } = useMemberChange();

@@ -2,7 +2,7 @@ import { Menu, Modal, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { DotsMenu } from '../../ui/DotsMenu.tsx';
 import { Confirm } from '../../ui/forms/Confirm.tsx';
 import { Form } from '../../ui/forms/Form.tsx';
@@ -15,7 +15,6 @@ type Open = 'rename' | 'reset' | 'deactivate' | 'remove' | null;
 
 /** Everything else that an admin can do with a member. */
 export function MemberMenu({ member }: { member: Member }) {
-  const trpc = useTRPC();
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   const { onSuccess, onError } = useMemberChange(close);
@@ -84,7 +83,6 @@ function RenameDialog(props: { opened: boolean; member: Member; onClose: () => v
 }
 
 function RenameForm({ member, onClose }: { member: Member; onClose: () => void }) {
-  const trpc = useTRPC();
   const [name, setName] = useState(member.name);
   const { onSuccess } = useMemberChange(onClose);
   const rename = useMutation(trpc.members.rename.mutationOptions({ onSuccess }));

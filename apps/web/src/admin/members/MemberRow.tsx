@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { Role } from '@waymark/policy/permissions';
 import { roleWords } from '../../server/roles.ts';
 import { useMe } from '../../server/session.tsx';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import type { MembersView } from '../../server/views.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import table from '../../ui/tables/table.module.css';
@@ -19,7 +19,6 @@ export const roleChoices = (Object.keys(roleWords) as Role[]).map((value) => ({
 }));
 
 export function MemberRow({ member }: { member: Member }) {
-  const trpc = useTRPC();
   const { user } = useMe();
   const setRole = useMutation(trpc.members.setRole.mutationOptions(useMemberChange()));
   const self = member.userId === user.id;

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import type { MembersView } from '../../server/views.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Table } from '../../ui/tables/Table.tsx';
@@ -14,7 +14,6 @@ import { InviteDialog } from './InviteDialog.tsx';
 import { MemberRow } from './MemberRow.tsx';
 
 export function Members() {
-  const trpc = useTRPC();
   const members = useQuery(trpc.members.list.queryOptions());
   const [inviting, setInviting] = useState(false);
   return (

@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { Form } from '../../ui/forms/Form.tsx';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import classes from '../Admin.module.css';
@@ -29,7 +29,6 @@ export function ResetDialog({ opened, ...props }: Props & { opened: boolean }) {
 }
 
 function ResetForm({ member, onClose }: Props) {
-  const trpc = useTRPC();
   const [clears, setClears] = useState(false);
   const { onSuccess } = useMemberChange();
   const reset = useMutation(trpc.members.resetLink.mutationOptions({ onSuccess }));

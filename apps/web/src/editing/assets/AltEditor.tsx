@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { useSaved } from '../../server/useRefresh.ts';
 import type { PictureView } from '../../server/views.ts';
 import { useTypedText } from '../fields/useTyped.ts';
@@ -12,7 +12,6 @@ export function AltEditor(props: {
   onTyped: (alt: string) => void;
 }) {
   const { picture, onTyped } = props;
-  const trpc = useTRPC();
   const rename = useMutation(trpc.pictures.rename.mutationOptions(useSaved(['pictures'])));
   const alt = useTypedText(picture.alt, (next) =>
     rename.mutate({ id: picture.id, name: picture.name, alt: next }),

@@ -3,7 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { Shown } from '../../ui/AssetImage.tsx';
 import { Choice } from '../../ui/forms/Choice.tsx';
 import { Reason } from '../../ui/Reason.tsx';
@@ -37,7 +37,6 @@ interface Props {
  */
 export function PictureLibrary(props: Props) {
   const { opened, value, videos = false, still = false, onClose, onPick } = props;
-  const trpc = useTRPC();
   const pictures = useQuery(trpc.pictures.list.queryOptions(undefined, { enabled: opened }));
   const [search, setSearch] = useState('');
   const [folder, setFolder] = useState<string>();

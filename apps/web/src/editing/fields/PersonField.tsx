@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { type Option, SearchField } from './SearchField.tsx';
 
 /** Finds a person of the workspace by typing. `first` is an additional choice, selected initially. */
@@ -17,7 +17,6 @@ export function PersonField({
   onChange: (id: string) => void;
   testId: string;
 }) {
-  const trpc = useTRPC();
   const [search, setSearch] = useState('');
   const people = useQuery(trpc.customers.list.queryOptions({ search }));
   const found = (people.data?.rows ?? [])

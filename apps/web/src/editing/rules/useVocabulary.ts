@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { RuleNames } from '@waymark/audience/words/describe';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import type { VocabularyView } from '../../server/views.ts';
 
 /** Used until the answer arrives. */
@@ -22,7 +22,6 @@ const withTraits = (seen: VocabularyView): VocabularyView => ({
 
 /** Events and properties seen in this workspace, and traits, as suggestions. */
 export function useVocabulary(): VocabularyView {
-  const trpc = useTRPC();
   return useQuery({ ...trpc.vocabulary.get.queryOptions(), select: withTraits }).data ?? nothingSeen;
 }
 

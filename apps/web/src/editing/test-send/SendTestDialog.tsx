@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMay } from '../../server/session.tsx';
-import { type Inputs, useTRPC, useTRPCClient } from '../../server/trpc.ts';
+import { type Inputs, trpc, trpcClient } from '../../server/trpc.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { Form } from '../../ui/forms/Form.tsx';
 import { Reason } from '../../ui/Reason.tsx';
@@ -39,8 +39,6 @@ export function SendTestDialog(props: Props) {
 const focus = (link: HTMLAnchorElement | null): void => link?.focus();
 
 function SendTestForm({ prepare, variables, onClose }: Omit<Props, 'opened'>) {
-  const trpc = useTRPC();
-  const client = useTRPCClient();
   const mayAdd = useMay('manageTestPhones');
   const phones = useQuery(trpc.tests.phones.queryOptions());
   const [phoneId, setPhoneId] = useState<string | null>(null);
@@ -50,7 +48,7 @@ function SendTestForm({ prepare, variables, onClose }: Omit<Props, 'opened'>) {
     mutationFn: async () => {
       const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
       const person = whose === MADE_UP ? { values: filled } : { customerId: whose };
-      return client.tests.send.mutate({ ...(await prepare()), phoneId: phoneId ?? '', ...person });
+      return trpcClient.tests.send.mutate({ ...(await prepare()), phoneId: phoneId ?? '', ...person });
     },
   });
   if (phones.data?.length === 0)

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Outputs } from '../../server/trpc.ts';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 
 type Status = Outputs['tests']['status']['status'];
 
@@ -21,7 +21,6 @@ const ended: readonly Status[] = ['delivered', 'undelivered', 'failed'];
 
 /** The progress of a test. */
 export function TestProgress({ id }: { id: string }) {
-  const trpc = useTRPC();
   const status = useQuery({
     ...trpc.tests.status.queryOptions({ id }),
     refetchInterval: ({ state }) => (state.data && ended.includes(state.data.status) ? false : LOOK),

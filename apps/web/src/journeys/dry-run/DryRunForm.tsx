@@ -2,7 +2,7 @@ import { Autocomplete, Button, Select, TextInput } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import type { DryRunView } from '../../server/views.ts';
 import { useNow, useZone } from '../../ui/clock/ClockProvider.tsx';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
@@ -21,7 +21,6 @@ export function DryRunForm(props: {
   run: DryRunView | null;
   onStarted: () => void;
 }) {
-  const trpc = useTRPC();
   const zone = useZone();
   const now = useNow(60_000);
   const vocabulary = useQuery(trpc.vocabulary.get.queryOptions());

@@ -1,7 +1,7 @@
 import { Alert, Progress, Skeleton } from '@mantine/core';
 import { IconFlask } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useTRPC } from '../../server/trpc.ts';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { queryClient, trpc } from '../../server/trpc.ts';
 import type { DryRunView } from '../../server/views.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { count } from '../../ui/format/numbers.ts';
@@ -17,11 +17,9 @@ import { DryRunReport } from './DryRunReport.tsx';
  * they return.
  */
 export function DryRunTab({ journeyId }: { journeyId: string }) {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
   const journey = useQuery(trpc.journeys.get.queryOptions({ id: journeyId }));
   const latest = useQuery(trpc.dryRun.latest.queryOptions({ journeyId }));
-  const look = () => queries.invalidateQueries({ queryKey: trpc.dryRun.latest.queryKey({ journeyId }) });
+  const look = () => queryClient.invalidateQueries({ queryKey: trpc.dryRun.latest.queryKey({ journeyId }) });
   return (
     <div className={room.room} data-testid="dry-run-tab">
       <Loaded from={journey} skeleton={<FormSkeleton />}>
@@ -62,7 +60,6 @@ function FormSkeleton() {
 }
 
 function DryRunProgress({ run, onStopped }: { run: DryRunView; onStopped: () => void }) {
-  const trpc = useTRPC();
   const stop = useMutation(trpc.jobs.stop.mutationOptions({ onSettled: onStopped }));
   const share = run.total === 0 ? 0 : (100 * run.done) / run.total;
   return (

@@ -5,7 +5,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import type { DryRunResult } from '../../server/views.ts';
 import { download } from '../../ui/download.ts';
 import { count } from '../../ui/format/numbers.ts';
@@ -27,7 +27,6 @@ export function MessagesChart(props: { runId: string; days: DryRunResult['byDay'
   const [view, setView] = useState('chart');
   const columns = buckets(days);
   const weekly = columns.length < days.length;
-  const trpc = useTRPC();
   const csv = useMutation(
     trpc.dryRun.csv.mutationOptions({
       onSuccess: ({ text }) => save(text),

@@ -3,7 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { type ReactNode, useEffect, useState } from 'react';
 import { WithKept } from '../../editing/WithKept.tsx';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { RoomProblem } from '../../ui/room/RoomError.tsx';
 import room from '../../ui/room/room.module.css';
 import { TopBar } from '../../ui/room/TopBar.tsx';
@@ -17,7 +17,6 @@ const crumbs = [{ label: 'Journeys', to: '/journeys' }];
 /** One journey's page, `/journeys/$journeyId`. */
 export function JourneyPage() {
   const { journeyId } = useParams({ from: '/shell/journeys/$journeyId' });
-  const trpc = useTRPC();
   const journey = useQuery(trpc.journeys.get.queryOptions({ id: journeyId }));
   if (journey.data) {
     const view = journey.data;

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { MessagesList } from '../../messages/MessagesList.tsx';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { Choice } from '../../ui/forms/Choice.tsx';
 import room from '../../ui/room/room.module.css';
 import type { JourneySearch } from '../../ui/search.ts';
@@ -10,7 +10,6 @@ import { placesOf } from '../people/places.ts';
 
 /** What one journey has sent. */
 export function MessagesTab({ journeyId }: { journeyId: string }) {
-  const trpc = useTRPC();
   const navigate = useNavigate({ from: '/journeys/$journeyId' });
   const { node, sent, channel } = useSearch({ from: '/shell/journeys/$journeyId' });
   const journey = useQuery(trpc.journeys.get.queryOptions({ id: journeyId }));

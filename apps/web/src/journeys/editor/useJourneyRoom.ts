@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { useCallback, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
@@ -6,7 +5,7 @@ import type { SaveState } from '../../editing/autosave.ts';
 import { handInFields } from '../../editing/fields/pendingFields.ts';
 import type { Kept } from '../../editing/kept.ts';
 import { useMay } from '../../server/session.tsx';
-import { useTRPC } from '../../server/trpc.ts';
+import { queryClient, trpc } from '../../server/trpc.ts';
 import type { JourneyView } from '../../server/views.ts';
 import { useProblems } from './bar/useProblems.ts';
 import { useCounts } from './live/useCounts.ts';
@@ -39,8 +38,6 @@ export interface Room {
 
 /** Connects a journey's drawing, its saving and its live version while its page is open. */
 export function useJourneyRoom(view: JourneyView, kept: Kept<Graph> | null): Room {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
   const mayEdit = useMay('editJourneys');
   const [store] = useState(() => openStore(view, mayEdit ? kept : null, mayEdit));
   const mode = useStore(store, (state) => state.mode);
@@ -78,18 +75,18 @@ export function useJourneyRoom(view: JourneyView, kept: Kept<Graph> | null): Roo
   const restored = useCallback(
     (now: JourneyView) => {
       autosave.adopt(now.draftRevision);
-      queries.setQueryData(trpc.journeys.get.queryKey({ id: now.id }), now);
+      queryClient.setQueryData(trpc.journeys.get.queryKey({ id: now.id }), now);
       show('editing', now.draft);
     },
-    [autosave, queries, trpc, show],
+    [autosave, show],
   );
   const backToLive = useCallback(
     (now: JourneyView) => {
       autosave.adopt(now.draftRevision);
-      queries.setQueryData(trpc.journeys.get.queryKey({ id: now.id }), now);
+      queryClient.setQueryData(trpc.journeys.get.queryKey({ id: now.id }), now);
       if (now.live) show('reading', now.live.graph);
     },
-    [autosave, queries, trpc, show],
+    [autosave, show],
   );
 
   // A draft stored here that the server doesn't have is saved now, or asked about if the server's has changed.

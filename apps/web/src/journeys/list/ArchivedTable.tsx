@@ -1,7 +1,7 @@
 import { IconArchive } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMay } from '../../server/session.tsx';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { RestoreButton } from '../../ui/archive.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { count } from '../../ui/format/numbers.ts';
@@ -13,7 +13,6 @@ import table from '../../ui/tables/table.module.css';
 
 /** Archived journeys, latest first. Each can be restored to the list unchanged. */
 export function ArchivedTable({ q }: { q: string | undefined }) {
-  const trpc = useTRPC();
   const mayRestore = useMay('archiveJourneys');
   const archived = useQuery(trpc.journeys.archived.queryOptions());
   return (

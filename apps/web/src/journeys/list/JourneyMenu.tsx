@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useMay } from '../../server/session.tsx';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { useRefresh, useSaved } from '../../server/useRefresh.ts';
 import type { JourneySummary } from '../../server/views.ts';
 import { useArchive } from '../../ui/archive.tsx';
@@ -19,7 +19,6 @@ import { noticeOf } from '../../ui/undoNotice.tsx';
 const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
 
 export function JourneyMenu({ journey }: { journey: JourneySummary }) {
-  const trpc = useTRPC();
   const refresh = useRefresh('journeys');
   const navigate = useNavigate();
   const mayEdit = useMay('editJourneys');
@@ -99,7 +98,6 @@ function RenameJourney(props: {
 }
 
 function RenameForm({ journey, onDone }: { journey: { id: string; name: string }; onDone: () => void }) {
-  const trpc = useTRPC();
   const [name, setName] = useState(journey.name);
   const rename = useMutation(trpc.journeys.rename.mutationOptions(useSaved(['journeys'], onDone)));
   const blank = name.trim() === '';

@@ -3,7 +3,7 @@ import { IconPlus, IconRoute } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useWhyNot } from '../../server/session.tsx';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import type { JourneyStatus, JourneySummary } from '../../server/views.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { isOver, journeyWords } from '../../ui/format/words.ts';
@@ -31,7 +31,6 @@ const filters = [
 ];
 
 export function JourneysPage() {
-  const trpc = useTRPC();
   const navigate = useNavigate({ from: '/journeys' });
   const search = useSearch({ from: '/shell/journeys' });
   const journeys = useQuery(trpc.journeys.list.queryOptions());

@@ -5,7 +5,7 @@ import { siteOf, type Template } from '@waymark/journey/graph/template';
 import { templates } from '@waymark/journey/graph/templates';
 import { useState } from 'react';
 import { useMe } from '../../server/session.tsx';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import { CreateFooter } from '../../ui/forms/CreateFooter.tsx';
 import { Form } from '../../ui/forms/Form.tsx';
@@ -22,7 +22,6 @@ export function NewJourney({ opened, onClose }: { opened: boolean; onClose: () =
 }
 
 function NewJourneyForm({ onClose }: { onClose: () => void }) {
-  const trpc = useTRPC();
   const refresh = useRefresh('journeys');
   const navigate = useNavigate();
   const { workspace } = useMe();

@@ -2,7 +2,7 @@ import type { SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconPhoto, IconRoute, IconUser } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { cardWords } from '../../studio/statusWords.ts';
 import { phoneWords } from '../../ui/format/phone.ts';
 import { journeyState } from '../../ui/format/words.ts';
@@ -12,7 +12,6 @@ import { icon } from './icon.ts';
 const MOST = 6;
 
 export function useFoundJourneys(wanted: boolean): SpotlightActionGroupData {
-  const trpc = useTRPC();
   const navigate = useNavigate();
   const journeys = useQuery({ ...trpc.journeys.list.queryOptions(), enabled: wanted });
   return {
@@ -28,7 +27,6 @@ export function useFoundJourneys(wanted: boolean): SpotlightActionGroupData {
 }
 
 export function useFoundCards(search: string, wanted: boolean): SpotlightActionGroupData {
-  const trpc = useTRPC();
   const navigate = useNavigate();
   const cards = useQuery({ ...trpc.cards.list.queryOptions({ search }), enabled: wanted });
   return {
@@ -45,7 +43,6 @@ export function useFoundCards(search: string, wanted: boolean): SpotlightActionG
 }
 
 export function useFoundPeople(search: string, wanted: boolean): SpotlightActionGroupData {
-  const trpc = useTRPC();
   const navigate = useNavigate();
   const people = useQuery({ ...trpc.customers.list.queryOptions({ search }), enabled: wanted });
   return {

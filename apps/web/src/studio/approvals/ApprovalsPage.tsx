@@ -3,7 +3,7 @@ import { IconChecks } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { counted } from '../../ui/format/numbers.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
@@ -13,7 +13,6 @@ import { Review } from './Review.tsx';
 
 /** Requests for approval (those waiting for me, or all of them), and the selected one next to the list. */
 export function ApprovalsPage() {
-  const trpc = useTRPC();
   const { approval } = useSearch({ from: '/shell/studio' });
   const navigate = useNavigate({ from: '/studio' });
   const mine = useQuery(trpc.approvals.waitingForMe.queryOptions());
@@ -91,7 +90,6 @@ function useKept(linked: string | undefined, which: string, first: string | unde
 
 /** One request in its current state, even if it is no longer in the lists. */
 function Chosen({ id, onDone }: { id: string; onDone: () => void }) {
-  const trpc = useTRPC();
   const approval = useQuery(trpc.approvals.get.queryOptions({ id }));
   return (
     <Loaded from={approval} skeleton={<div className={classes.review} />}>

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useMe } from '../../server/session.tsx';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import type { ApprovalKind, ApprovalView } from '../../server/views.ts';
 import { Reason } from '../../ui/Reason.tsx';
@@ -20,7 +20,6 @@ import { SecondLook } from './SecondLook.tsx';
 export function DecideForm({ approval, onDone }: { approval: ApprovalView; onDone?: () => void }) {
   const { role } = useMe();
   const kinds = myKinds(approval, role);
-  const trpc = useTRPC();
   const refresh = useRefresh('approvals', 'cards');
   const [picked, setPicked] = useState<ApprovalKind | null>(null);
   const [note, setNote] = useSessionStorage({

@@ -3,7 +3,7 @@ import { IconAlertOctagon, IconAlertTriangle, IconCircleCheck } from '@tabler/ic
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { layerById } from '@waymark/creative/edit/tree';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import type { ApprovalView } from '../../server/views.ts';
 import { counted } from '../../ui/format/numbers.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
@@ -73,7 +73,6 @@ function Differences({ approval: { previous, differences } }: { approval: Approv
 
 /** The picture or video under review, and where it would be sent. */
 function AssetRequest({ assetId }: { assetId: string }) {
-  const trpc = useTRPC();
   const asset = useQuery(trpc.assets.get.queryOptions({ id: assetId }));
   const usage = useQuery(trpc.assets.usage.queryOptions({ id: assetId }));
   return (
@@ -88,7 +87,6 @@ function AssetRequest({ assetId }: { assetId: string }) {
 
 /** Unresolved comments on the card. */
 function OpenComments({ cardId }: { cardId: string }) {
-  const trpc = useTRPC();
   const { data: view } = useQuery(trpc.cards.get.queryOptions({ id: cardId }));
   const open = view?.comments.filter(({ resolvedAt }) => resolvedAt === null) ?? [];
   if (!view) return null;
@@ -119,7 +117,6 @@ function OpenComments({ cardId }: { cardId: string }) {
 
 /** The results of the card's checks, worst first, as its designer sees them. */
 function ReviewChecks({ approvalId }: { approvalId: string }) {
-  const trpc = useTRPC();
   const checks = useQuery(trpc.approvals.checks.queryOptions({ id: approvalId }));
   return (
     <div data-testid="review-checks">

@@ -2,7 +2,7 @@ import { Checkbox, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { CardValues } from '@waymark/creative/document/values';
 import { useState } from 'react';
-import { useTRPCClient } from '../../server/trpc.ts';
+import { trpcClient } from '../../server/trpc.ts';
 import type { ApprovalView } from '../../server/views.ts';
 import { spoken } from '../../ui/format/words.ts';
 import { Reason } from '../../ui/Reason.tsx';
@@ -20,7 +20,6 @@ export function SecondLook(props: {
   onLooked: (looked: boolean) => void;
 }) {
   const { approval, looked, onLooked } = props;
-  const client = useTRPCClient();
   const [open, setOpen] = useState(false);
   const look = useQuery({
     queryKey: ['studio', 'secondLook', approval.id],
@@ -29,9 +28,9 @@ export function SecondLook(props: {
     queryFn: async ({ signal }) => {
       const { cardId } = approval;
       if (cardId === null) return null;
-      const { card, hash } = await client.cards.get.query({ id: cardId }, { signal });
+      const { card, hash } = await trpcClient.cards.get.query({ id: cardId }, { signal });
       if (hash !== approval.hash) return null;
-      const people = await client.previews.people.query({ cardId }, { signal });
+      const people = await trpcClient.previews.people.query({ cardId }, { signal });
       const person = people.samples.find(({ values }) =>
         approval.sensitive.some((name) => values[name] != null),
       );

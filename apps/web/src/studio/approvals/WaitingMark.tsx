@@ -1,12 +1,11 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { counted } from '../../ui/format/numbers.ts';
 import classes from './WaitingMark.module.css';
 
 /** How many requests wait for my decision or my changes; nothing if none do. */
 export function WaitingMark() {
-  const trpc = useTRPC();
   const { data: count = 0 } = useQuery(trpc.approvals.waitingCount.queryOptions());
   if (count === 0) return null;
   return (

@@ -4,7 +4,7 @@ import { IconPhotoEdit, IconReplace, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { PictureLibrary } from '../../editing/assets/AssetPicker.tsx';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import type { AssetRow, AssetUsage } from '../../server/views.ts';
 import { Confirm } from '../../ui/forms/Confirm.tsx';
@@ -82,7 +82,6 @@ export function AssetActions(props: { asset: AssetRow; usage: AssetUsage; onGone
 /** Removes an unused asset from the library. The server refuses, with the reason, if something still uses it. */
 function RemoveAsset(props: { asset: AssetRow; opened: boolean; onClose: () => void; onGone: () => void }) {
   const { asset } = props;
-  const trpc = useTRPC();
   const refresh = useRefresh('assets', 'pictures');
   const remove = useMutation(
     trpc.assets.remove.mutationOptions({

@@ -2,7 +2,7 @@ import { Anchor, Drawer, Skeleton } from '@mantine/core';
 import { IconDownload, IconPhotoOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { refusalCode } from '../../server/errors.ts';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import type { AssetRow } from '../../server/views.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
@@ -29,7 +29,6 @@ interface Props {
 /** One asset, next to the library. */
 export function AssetDrawer(props: Props) {
   const { id, listed, onClose } = props;
-  const trpc = useTRPC();
   const asset = useQuery(
     trpc.assets.get.queryOptions(
       { id: id ?? '' },
@@ -78,7 +77,6 @@ function AssetAbout(props: {
   onClose: () => void;
 }) {
   const { asset, mayKeep } = props;
-  const trpc = useTRPC();
   const usage = useQuery(trpc.assets.usage.queryOptions({ id: asset.id }));
   return (
     <div className={classes.about}>

@@ -2,7 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMay } from '../../server/session.tsx';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { useSaved } from '../../server/useRefresh.ts';
 import type { AssetRow } from '../../server/views.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
@@ -19,7 +19,6 @@ import classes from './AssetReview.module.css';
  */
 export function AssetReview({ asset }: { asset: AssetRow }) {
   const mayAsk = useMay('requestApproval');
-  const trpc = useTRPC();
   const { data } = useQuery(trpc.approvals.ofAsset.queryOptions({ id: asset.id }));
   if (!data || (!data.required && data.approval === null)) return null;
   const { approval } = data;
@@ -49,7 +48,6 @@ export function AssetReview({ asset }: { asset: AssetRow }) {
 }
 
 function AskForReview({ asset, again }: { asset: AssetRow; again: boolean }) {
-  const trpc = useTRPC();
   const [note, setNote] = useState('');
   const ask = useMutation(
     trpc.approvals.requestForAsset.mutationOptions(useSaved(['approvals', 'journeys'])),

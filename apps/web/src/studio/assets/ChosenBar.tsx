@@ -5,7 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { cut } from '@waymark/policy/cut';
 import { type ReactNode, useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import { counted } from '../../ui/format/numbers.ts';
 import { Reason } from '../../ui/Reason.tsx';
@@ -15,7 +15,6 @@ import type { Chosen } from './useChosen.ts';
 /** Actions on several assets at once, at the bottom of the page while any are selected. */
 export function ChosenBar(props: { chosen: Chosen; folders: readonly string[]; known: readonly string[] }) {
   const { chosen, folders, known } = props;
-  const trpc = useTRPC();
   const refresh = useRefresh('assets', 'pictures');
   const [folder, setFolder] = useState('');
   const [tags, setTags] = useState<string[]>([]);

@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { PictureLibrary } from '../../editing/assets/AssetPicker.tsx';
 import { useMay } from '../../server/session.tsx';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import type { AssetRow, AssetUsage } from '../../server/views.ts';
 import { Shown } from '../../ui/AssetImage.tsx';
@@ -14,7 +14,6 @@ import { doneWords, placesWords } from './replaceWords.ts';
 /** Chooses another picture that replaces an asset wherever drafts use it, and asks once, listing what changes. */
 export function ReplaceAsset(props: { asset: AssetRow; usage: AssetUsage; onClose: () => void }) {
   const { asset, usage, onClose } = props;
-  const trpc = useTRPC();
   const refresh = useRefresh('assets', 'cards', 'brand', 'journeys');
   const keepsBrand = useMay('editBrand');
   const [withId, setWithId] = useState<string | null>(null);

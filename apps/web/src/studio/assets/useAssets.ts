@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import type { AssetRow } from '../../server/views.ts';
 import { nextOf } from '../../ui/tables/PagedList.tsx';
 
@@ -13,7 +13,6 @@ export interface AssetFilter {
 
 /** The library in pages, newest first. The old results stay visible while a new filter loads. */
 export function useAssets({ search, folder, tag, kind }: AssetFilter) {
-  const trpc = useTRPC();
   return useInfiniteQuery({
     ...trpc.assets.list.infiniteQueryOptions({ search, folder, tag, kind }, { getNextPageParam: nextOf }),
     placeholderData: keepPreviousData,

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 
 interface Change {
@@ -13,7 +13,6 @@ interface Change {
 
 /** Saves an asset's details. What failed is kept, and sent along with the next change or with `again`. */
 export function useUpdate(id: string) {
-  const trpc = useTRPC();
   const refresh = useRefresh('assets', 'pictures');
   const unsaved = useRef<Change>({});
   const update = useMutation(

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { BrandKit } from '@waymark/creative/document/document';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import type { BrandView } from '../../server/views.ts';
 import { counted } from '../../ui/format/numbers.ts';
@@ -23,7 +23,6 @@ import { withTokens } from './tokens.ts';
  * stays if saving fails.
  */
 export function BrandForm({ view, readOnly }: { view: BrandView; readOnly: boolean }) {
-  const trpc = useTRPC();
   const refresh = useRefresh('brand', 'cards', 'assets');
   const [edited, setEdited] = useState<BrandKit | null>(null);
   const kit = edited ?? view.kit;

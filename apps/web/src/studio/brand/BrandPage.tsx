@@ -3,14 +3,13 @@ import { IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { roleWords } from '../../server/roles.ts';
 import { useMay, useMe } from '../../server/session.tsx';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import classes from './Brand.module.css';
 import { BrandForm } from './BrandForm.tsx';
 
 /** The workspace's look: the colors, fonts, logos and tone that every card uses. */
 export function BrandPage() {
-  const trpc = useTRPC();
   const brand = useQuery(trpc.brand.get.queryOptions());
   const mayKeep = useMay('editBrand');
   const { role } = useMe();

@@ -3,7 +3,7 @@ import { IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { BrandKit } from '@waymark/creative/document/document';
 import { useState } from 'react';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { useSaved } from '../../server/useRefresh.ts';
 import type { FontView, KitUse } from '../../server/views.ts';
 import { counted } from '../../ui/format/numbers.ts';
@@ -27,7 +27,6 @@ function usedBy(family: string, kit: BrandKit, usesOf: ReturnType<typeof useKitU
 
 /** The workspace's own font files, each of which can be removed from the list. */
 export function UploadedFonts(props: { fonts: readonly FontView[]; kit: BrandKit; readOnly: boolean }) {
-  const trpc = useTRPC();
   const usesOf = useKitUses();
   const [leaving, setLeaving] = useState<Own | null>(null);
   const remove = useMutation(

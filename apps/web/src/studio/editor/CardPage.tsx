@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { WithKept } from '../../editing/WithKept.tsx';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { RoomProblem } from '../../ui/room/RoomError.tsx';
 import room from '../../ui/room/room.module.css';
 import { TopBar } from '../../ui/room/TopBar.tsx';
@@ -14,7 +14,6 @@ const crumbs = [{ label: 'Studio', to: '/studio' }];
 /** The editor of one card, `/studio/$cardId`. */
 export function CardPage() {
   const { cardId } = useParams({ from: '/shell/studio/$cardId' });
-  const trpc = useTRPC();
   const card = useQuery(trpc.cards.get.queryOptions({ id: cardId }));
   const brand = useQuery(trpc.brand.get.queryOptions());
   if (card.data && brand.data) {

@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useMay } from '../../server/session.tsx';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import type { CardRow } from '../../server/views.ts';
 import { Shown } from '../../ui/AssetImage.tsx';
@@ -59,7 +59,6 @@ export function CardTile({ row, folders }: { row: CardRow; folders: readonly str
 }
 
 function TileMenu({ row, folders }: { row: CardRow; folders: readonly string[] }) {
-  const trpc = useTRPC();
   // Templates are renamed, moved and archived by people who manage the brand.
   const mayManage = useMay('editTemplates') || row.kind === 'card';
   const [asking, setAsking] = useState<'rename' | 'move' | 'archive' | null>(null);

@@ -3,7 +3,7 @@ import { IconPlus, IconTemplate } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMay } from '../../server/session.tsx';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Choice } from '../../ui/forms/Choice.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
@@ -28,7 +28,6 @@ const kinds = [
 
 /** All cards and the workspace's own templates, newest change first. */
 export function CardsShelf() {
-  const trpc = useTRPC();
   const navigate = useNavigate({ from: '/studio' });
   const search = useSearch({ from: '/shell/studio' });
   const mayEdit = useMay('editCards');
@@ -144,7 +143,6 @@ export function CardsShelf() {
 
 /** The folders of cards, according to the newest cards. */
 function useFolders(): string[] {
-  const trpc = useTRPC();
   const all = useQuery(trpc.cards.list.queryOptions({}));
   return [
     ...new Set(all.data?.rows.map(({ folder }) => folder).filter((folder) => folder !== '') ?? []),

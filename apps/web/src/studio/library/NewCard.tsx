@@ -6,7 +6,7 @@ import { cardFromTemplate } from '@waymark/creative/templates/dress';
 import { type Template, templates } from '@waymark/creative/templates/templates';
 import { useMemo, useState } from 'react';
 import { useMe } from '../../server/session.tsx';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { useRefresh } from '../../server/useRefresh.ts';
 import type { BrandView, CardRow } from '../../server/views.ts';
 import { Shown } from '../../ui/AssetImage.tsx';
@@ -47,7 +47,6 @@ export function NewCard(props: { opened: boolean; folder: string | undefined; on
 }
 
 function NewCardForm({ folder, onClose }: { folder: string | undefined; onClose: () => void }) {
-  const trpc = useTRPC();
   const refresh = useRefresh('cards');
   const navigate = useNavigate();
   const { workspace } = useMe();

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useMay } from '../../server/session.tsx';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { useSaved } from '../../server/useRefresh.ts';
 import { Form } from '../../ui/forms/Form.tsx';
 import { Reason } from '../../ui/Reason.tsx';
@@ -22,7 +22,6 @@ const jumps = [
 
 /** The workspace's clock and, for an admin, its controls. Used in the top bar and in Admin. */
 export function ClockPanel({ onDone }: { onDone?: () => void }) {
-  const trpc = useTRPC();
   const clock = useClock();
   const zone = useZone();
   const admin = useMay('setClock');

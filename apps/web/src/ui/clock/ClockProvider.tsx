@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useEffect, useState } from 'react';
 import { useMe } from '../../server/session.tsx';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import type { ClockView } from '../../server/views.ts';
 import { runningTime } from './running.ts';
 
@@ -18,7 +18,6 @@ const ClockContext = createContext<Reading>({
 
 /** Reads the workspace's clock once and whenever it changes; in between, it advances here by itself. */
 export function ClockProvider({ children }: { children: ReactNode }) {
-  const trpc = useTRPC();
   const { data, dataUpdatedAt } = useQuery(trpc.clock.get.queryOptions());
   const [start] = useState(() => Date.now());
   const reading: Reading =

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconCloudOff, IconMoodPuzzled } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { refusalCode, sentenceOf } from '../../server/errors.ts';
+import { queryClient } from '../../server/trpc.ts';
 import { isCodeMissing } from '../newVersion.tsx';
 import { NotHere } from './NotHere.tsx';
 import classes from './RoomError.module.css';
@@ -42,14 +42,13 @@ export function RoomProblem(props: { error: unknown; retry: () => void; fullPage
 /** A broken page leaves the rest of the app working. */
 export function RoomError({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
-  const queries = useQueryClient();
   return (
     <>
       <TopBar title="Waymark" />
       <RoomProblem
         error={error}
         retry={() => {
-          queries.invalidateQueries();
+          queryClient.invalidateQueries();
           reset();
           router.invalidate();
         }}

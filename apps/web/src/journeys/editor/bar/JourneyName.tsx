@@ -1,18 +1,16 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { NameField } from '../../../editing/fields/NameField.tsx';
-import { useTRPC } from '../../../server/trpc.ts';
+import { queryClient, trpc } from '../../../server/trpc.ts';
 import { useRefresh } from '../../../server/useRefresh.ts';
 import type { JourneyView } from '../../../server/views.ts';
 
 /** The journey's name; a click or Enter turns it into a field. */
 export function JourneyName({ view, mayRename }: { view: JourneyView; mayRename: boolean }) {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
   const refresh = useRefresh('journeys');
   const rename = useMutation(
     trpc.journeys.rename.mutationOptions({
       onMutate: ({ name }) => {
-        queries.setQueryData(trpc.journeys.get.queryKey({ id: view.id }), (old) =>
+        queryClient.setQueryData(trpc.journeys.get.queryKey({ id: view.id }), (old) =>
           old ? { ...old, name } : old,
         );
       },

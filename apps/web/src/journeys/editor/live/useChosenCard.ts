@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { NodeOf } from '@waymark/journey/graph/graph';
 import { isRefusal } from '../../../server/errors.ts';
-import { useTRPC } from '../../../server/trpc.ts';
+import { trpc } from '../../../server/trpc.ts';
 import type { ApprovedCard, CardStatus } from '../../../server/views.ts';
 
 export type CardChoice = NonNullable<NodeOf<'message.mms'>['settings']['card']>;
@@ -19,7 +19,6 @@ export type ChosenCard =
 
 /** Follows a step's card in the studio; null if the step sends none. */
 export function useChosenCard(choice: CardChoice | null): ChosenCard | null {
-  const trpc = useTRPC();
   const approved = useQuery(trpc.cards.approved.queryOptions(undefined, { enabled: choice !== null }));
   const usable = approved.data?.find(({ cardId }) => cardId === choice?.id);
   const missing = choice !== null && approved.isSuccess && usable === undefined;

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useTRPC } from '../../../server/trpc.ts';
+import { trpc } from '../../../server/trpc.ts';
 import type { EditorStore } from '../store/editorStore.ts';
 
 /**
@@ -8,7 +8,6 @@ import type { EditorStore } from '../store/editorStore.ts';
  * they changed (see LiveChanges), never polled.
  */
 export function useCounts(journeyId: string, store: EditorStore, version?: number | null): void {
-  const trpc = useTRPC();
   const counts = useQuery(
     trpc.journeys.counts.queryOptions(
       { id: journeyId, version: version ?? undefined },

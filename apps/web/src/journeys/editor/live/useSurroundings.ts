@@ -5,12 +5,11 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { nothingSeen, ruleNames } from '../../../editing/rules/useVocabulary.ts';
-import { useTRPC } from '../../../server/trpc.ts';
+import { trpc } from '../../../server/trpc.ts';
 import type { EditorStore } from '../store/editorStore.ts';
 
 /** The workspace's pictures, sender and names, for thumbnails, prices and sentences on cards. */
 export function useSurroundings(store: EditorStore): void {
-  const trpc = useTRPC();
   const pictures = useQuery(trpc.pictures.list.queryOptions());
   const vocabulary = useQuery(trpc.vocabulary.get.queryOptions());
   const chosen = useStore(

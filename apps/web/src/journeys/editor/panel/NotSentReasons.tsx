@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { useTRPC } from '../../../server/trpc.ts';
+import { trpc } from '../../../server/trpc.ts';
 import { count } from '../../../ui/format/numbers.ts';
 import { useDrillDown } from '../live/drillDown.ts';
 import classes from './SidePanel.module.css';
@@ -12,7 +12,6 @@ import classes from './SidePanel.module.css';
  * than `dropped`, how many there are, so it is done again only once they are no longer as many, and not for every one.
  */
 export function NotSentReasons({ nodeId, dropped }: { nodeId: string; dropped: number }) {
-  const trpc = useTRPC();
   const { journeyId } = useParams({ from: '/shell/journeys/$journeyId' });
   const open = useDrillDown();
   const { version } = open;

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { announce } from '../../../editing/announce.ts';
-import { useTRPCClient } from '../../../server/trpc.ts';
+import { trpcClient } from '../../../server/trpc.ts';
 import type { JourneyView } from '../../../server/views.ts';
 import { Confirm } from '../../../ui/forms/Confirm.tsx';
 import type { Room } from '../useJourneyRoom.ts';
@@ -14,12 +14,11 @@ interface Props {
 
 /** Resets the draft to the live version. */
 export function DiscardDialog({ view, room, opened, onClose }: Props) {
-  const client = useTRPCClient();
   const discard = useMutation({
     mutationFn: async () => {
       await room.autosave.flush();
-      await client.journeys.discardDraft.mutate({ id: view.id });
-      return client.journeys.get.query({ id: view.id });
+      await trpcClient.journeys.discardDraft.mutate({ id: view.id });
+      return trpcClient.journeys.get.query({ id: view.id });
     },
     onSuccess: (now) => {
       onClose();

@@ -1,11 +1,11 @@
 import { Alert, Button, Group, Loader, Modal, Text } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { announce } from '../../../editing/announce.ts';
 import { handInFields } from '../../../editing/fields/pendingFields.ts';
 import { sentenceOf } from '../../../server/errors.ts';
 import { useWhyNot } from '../../../server/session.tsx';
-import { useTRPC, useTRPCClient } from '../../../server/trpc.ts';
+import { queryClient, trpc, trpcClient } from '../../../server/trpc.ts';
 import { useRefresh } from '../../../server/useRefresh.ts';
 import type { JourneyView } from '../../../server/views.ts';
 import { ErrorAlert } from '../../../ui/ErrorAlert.tsx';
@@ -23,24 +23,21 @@ interface Props {
 
 /** First shows what publishing would do, as the server judges the saved draft; publishes after one confirmation. */
 export function PublishDialog({ view, room, opened, onClose }: Props) {
-  const trpc = useTRPC();
-  const client = useTRPCClient();
-  const queries = useQueryClient();
   const refresh = useRefresh('journeys');
   const whyNotPublish = useWhyNot('publishJourneys');
   const review = useMutation({
     mutationFn: async () => {
       handInFields();
       if (!(await room.autosave.flush())) throw new NotSaved();
-      return client.journeys.publishPreview.query({ id: view.id });
+      return trpcClient.journeys.publishPreview.query({ id: view.id });
     },
   });
   const publish = useMutation({
-    mutationFn: () => client.journeys.publish.mutate({ id: view.id, revision: room.autosave.revision() }),
+    mutationFn: () => trpcClient.journeys.publish.mutate({ id: view.id, revision: room.autosave.revision() }),
     onSuccess: async ({ version }) => {
-      await queries.refetchQueries({ queryKey: trpc.journeys.get.queryKey({ id: view.id }) });
+      await queryClient.refetchQueries({ queryKey: trpc.journeys.get.queryKey({ id: view.id }) });
       await refresh();
-      const now = queries.getQueryData(trpc.journeys.get.queryKey({ id: view.id }));
+      const now = queryClient.getQueryData(trpc.journeys.get.queryKey({ id: view.id }));
       onClose();
       if (now) room.published(now);
       announce(`Published as version ${version}`);

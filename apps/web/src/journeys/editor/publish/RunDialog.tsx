@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { announce } from '../../../editing/announce.ts';
-import { useTRPCClient } from '../../../server/trpc.ts';
+import { trpcClient } from '../../../server/trpc.ts';
 import { useRefresh } from '../../../server/useRefresh.ts';
 import type { JourneyView } from '../../../server/views.ts';
 import { counted } from '../../../ui/format/numbers.ts';
@@ -19,19 +19,18 @@ interface Props {
 
 /** Confirms pausing, stopping and the like, and says how many people are affected. */
 export function RunDialog({ view, action, opened, onClose }: Props) {
-  const client = useTRPCClient();
   const refresh = useRefresh('journeys');
   const scheduled = isScheduled(progressOf(view));
   const run = useMutation({
     mutationFn: async () => {
       if (action !== 'closeEntries') {
-        await client.journeys[action].mutate({ id: view.id });
+        await trpcClient.journeys[action].mutate({ id: view.id });
         return () => announce(doneWords[action]);
       }
-      const { finishing } = await client.journeys.closeEntries.mutate({ id: view.id });
+      const { finishing } = await trpcClient.journeys.closeEntries.mutate({ id: view.id });
       return () =>
         undoNotice(scheduled ? 'Canceled. Nobody gets it.' : closedWords(finishing), async () => {
-          await client.journeys.reopenEntries.mutate({ id: view.id });
+          await trpcClient.journeys.reopenEntries.mutate({ id: view.id });
           await refresh();
         });
     },

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { ConflictChoice } from '../../../editing/ConflictChoice.tsx';
-import { useTRPCClient } from '../../../server/trpc.ts';
+import { trpcClient } from '../../../server/trpc.ts';
 import type { JourneyView } from '../../../server/views.ts';
 import { useEditorStore } from '../store/context.ts';
 import { drafts, type JourneyAutosave } from './useJourneySaving.ts';
@@ -12,7 +12,6 @@ export function ConflictDialog(props: {
   takeTheirs: (theirs: JourneyView) => void;
 }) {
   const store = useEditorStore();
-  const client = useTRPCClient();
   const navigate = useNavigate();
   return (
     <ConflictChoice
@@ -20,8 +19,8 @@ export function ConflictDialog(props: {
       of="journey"
       place={drafts}
       doc={() => store.getState().graph}
-      look={() => client.journeys.get.query({ id: props.view.id })}
-      create={(name, graph) => client.journeys.create.mutate({ name, graph })}
+      look={() => trpcClient.journeys.get.query({ id: props.view.id })}
+      create={(name, graph) => trpcClient.journeys.create.mutate({ name, graph })}
       opened={(journeyId) => void navigate({ to: '/journeys/$journeyId', params: { journeyId } })}
     />
   );

@@ -1,11 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
 import type { Graph } from '@waymark/journey/graph/graph';
 import type { Problem } from '@waymark/journey/settings/problems';
 import { useCallback } from 'react';
 import type { Autosave, SaveState } from '../../../editing/autosave.ts';
 import { type Kept, keptPlace } from '../../../editing/kept.ts';
 import { useAutosave } from '../../../editing/useAutosave.ts';
-import { useTRPC, useTRPCClient } from '../../../server/trpc.ts';
+import { queryClient, trpc, trpcClient } from '../../../server/trpc.ts';
 import type { JourneyView } from '../../../server/views.ts';
 import type { EditorStore } from '../store/editorStore.ts';
 
@@ -27,9 +26,6 @@ export function useJourneySaving(
   store: EditorStore,
   onServerProblems: (problems: Problem[]) => void,
 ): { state: SaveState; autosave: JourneyAutosave } {
-  const trpc = useTRPC();
-  const client = useTRPCClient();
-  const queries = useQueryClient();
   const { id } = view;
   const watch = useCallback(
     (changed: (graph: Graph) => void) =>
@@ -46,16 +42,20 @@ export function useJourneySaving(
     revision: view.draftRevision,
     watch,
     save: async (graph, base) => {
-      const { revision, problems } = await client.journeys.saveDraft.mutate({ id, graph, revision: base });
+      const { revision, problems } = await trpcClient.journeys.saveDraft.mutate({
+        id,
+        graph,
+        revision: base,
+      });
       return { revision, news: problems };
     },
     look: async () => {
-      const { draft, draftRevision, problems } = await client.journeys.get.query({ id });
+      const { draft, draftRevision, problems } = await trpcClient.journeys.get.query({ id });
       return { doc: draft, revision: draftRevision, news: problems };
     },
     onSaved: (graph, { revision, news }) => {
       onServerProblems(news);
-      queries.setQueryData(trpc.journeys.get.queryKey({ id }), (old) =>
+      queryClient.setQueryData(trpc.journeys.get.queryKey({ id }), (old) =>
         old ? { ...old, draft: graph, draftRevision: revision, problems: news } : old,
       );
     },

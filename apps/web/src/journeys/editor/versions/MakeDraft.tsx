@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useTRPCClient } from '../../../server/trpc.ts';
+import { trpcClient } from '../../../server/trpc.ts';
 import type { JourneyView } from '../../../server/views.ts';
 import { Confirm } from '../../../ui/forms/Confirm.tsx';
 import { undoNotice } from '../../../ui/undoNotice.tsx';
@@ -21,13 +21,12 @@ interface Props {
  * list.
  */
 export function MakeDraft({ view, room, number }: Props) {
-  const client = useTRPCClient();
   const navigate = useNavigate({ from: '/journeys/$journeyId' });
   const [asking, setAsking] = useState(false);
   const bringBack = async () => {
     await room.autosave.flush();
-    await client.journeys.bringBackDraft.mutate({ id: view.id, revision: room.autosave.revision() });
-    room.restored(await client.journeys.get.query({ id: view.id }));
+    await trpcClient.journeys.bringBackDraft.mutate({ id: view.id, revision: room.autosave.revision() });
+    room.restored(await trpcClient.journeys.get.query({ id: view.id }));
   };
   const make = useMutation({
     mutationFn: async () => {
@@ -37,8 +36,8 @@ export function MakeDraft({ view, room, number }: Props) {
       }
       await room.autosave.flush();
       const revision = room.autosave.revision();
-      const { replaced } = await client.journeys.restoreVersion.mutate({ id: view.id, number, revision });
-      room.restored(await client.journeys.get.query({ id: view.id }));
+      const { replaced } = await trpcClient.journeys.restoreVersion.mutate({ id: view.id, number, revision });
+      room.restored(await trpcClient.journeys.get.query({ id: view.id }));
       return replaced;
     },
     onSuccess: (replaced) => {

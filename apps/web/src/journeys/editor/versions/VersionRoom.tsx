@@ -4,7 +4,7 @@ import type { Graph } from '@waymark/journey/graph/graph';
 import { compareGraphs, type StepChange } from '@waymark/journey/words/diff';
 import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect, useMemo } from 'react';
-import { useTRPC } from '../../../server/trpc.ts';
+import { trpc } from '../../../server/trpc.ts';
 import type { JourneyView } from '../../../server/views.ts';
 import { RoomProblem } from '../../../ui/room/RoomError.tsx';
 import { Canvas } from '../canvas/Canvas.tsx';
@@ -81,7 +81,6 @@ function VersionCanvas(props: { view: JourneyView; room: Room; shown: Graph; bas
 
 /** The drawing of a version or of the draft; nothing if none is requested. */
 function useDrawing(view: JourneyView, which: number | 'draft' | undefined) {
-  const trpc = useTRPC();
   const wanted = typeof which === 'number';
   const query = useQuery(
     trpc.journeys.version.queryOptions({ id: view.id, number: wanted ? which : 1 }, { enabled: wanted }),

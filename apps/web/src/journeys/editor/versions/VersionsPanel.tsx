@@ -2,7 +2,7 @@ import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { StepChange } from '@waymark/journey/words/diff';
-import { type Outputs, useTRPC } from '../../../server/trpc.ts';
+import { type Outputs, trpc } from '../../../server/trpc.ts';
 import type { JourneyView } from '../../../server/views.ts';
 import { counted } from '../../../ui/format/numbers.ts';
 import { Loaded } from '../../../ui/Loaded.tsx';
@@ -19,7 +19,6 @@ type List = Outputs['journeys']['versions'];
 /** All versions, newest first. Each can be viewed, compared with another, and made the draft again. */
 export function VersionsPanel(props: { view: JourneyView; room: Room; changes: StepChange[] | null }) {
   const { view, room, changes } = props;
-  const trpc = useTRPC();
   const versions = useQuery(trpc.journeys.versions.queryOptions({ id: view.id }));
   return (
     <aside className={classes.panel} aria-label="Versions" data-testid="versions">

@@ -13,7 +13,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { addFrame } from '@waymark/creative/edit/framing';
 import { useCallback, useState } from 'react';
 import { Refused, sentenceOf } from '../../../server/errors.ts';
-import { useTRPC } from '../../../server/trpc.ts';
+import { trpc } from '../../../server/trpc.ts';
 import { useRefresh } from '../../../server/useRefresh.ts';
 import type { CardView } from '../../../server/views.ts';
 import { DotsMenu } from '../../../ui/DotsMenu.tsx';
@@ -27,7 +27,6 @@ const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
 
 /** A card's other actions. */
 export function CardMenu({ view, autosave }: { view: CardView; autosave: CardAutosave }) {
-  const trpc = useTRPC();
   const refresh = useRefresh('cards');
   const navigate = useNavigate();
   const store = useCardStore();

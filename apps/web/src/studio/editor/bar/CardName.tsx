@@ -1,18 +1,16 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { NameField } from '../../../editing/fields/NameField.tsx';
-import { useTRPC } from '../../../server/trpc.ts';
+import { queryClient, trpc } from '../../../server/trpc.ts';
 import { useRefresh } from '../../../server/useRefresh.ts';
 import type { CardView } from '../../../server/views.ts';
 
 /** The card's name; a click or Enter turns it into a field. */
 export function CardName({ view, mayRename }: { view: CardView; mayRename: boolean }) {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
   const refresh = useRefresh('cards');
   const rename = useMutation(
     trpc.cards.rename.mutationOptions({
       onMutate: ({ name }) => {
-        queries.setQueryData(trpc.cards.get.queryKey({ id: view.id }), (old) =>
+        queryClient.setQueryData(trpc.cards.get.queryKey({ id: view.id }), (old) =>
           old ? { ...old, name } : old,
         );
       },

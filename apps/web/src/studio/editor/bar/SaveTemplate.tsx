@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useTRPC } from '../../../server/trpc.ts';
+import { trpc } from '../../../server/trpc.ts';
 import { useRefresh } from '../../../server/useRefresh.ts';
 import type { CardView } from '../../../server/views.ts';
 import { CreateFooter } from '../../../ui/forms/CreateFooter.tsx';
@@ -20,7 +20,6 @@ export function SaveTemplate(props: { opened: boolean; view: CardView; onClose: 
 }
 
 function TemplateForm({ view, onClose }: { view: CardView; onClose: () => void }) {
-  const trpc = useTRPC();
   const refresh = useRefresh('cards');
   const navigate = useNavigate();
   const store = useCardStore();

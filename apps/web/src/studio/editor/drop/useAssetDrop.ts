@@ -1,9 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
 import type { BrandKit } from '@waymark/creative/document/document';
 import type { Point } from '@waymark/creative/edit/matrix';
 import { useCallback, useEffect, useRef } from 'react';
 import { sendPicture } from '../../../editing/assets/uploadAsset.ts';
-import { useTRPC } from '../../../server/trpc.ts';
+import { queryClient, trpc } from '../../../server/trpc.ts';
 import { useCardStore } from '../store/context.ts';
 import { placePicture } from './placeAsset.ts';
 import { tellUpload } from './uploadNotice.ts';
@@ -17,8 +16,6 @@ const BESIDE = 32;
  */
 export function usePictureDrop(kit: BrandKit): (files: readonly File[], at?: Point) => void {
   const store = useCardStore();
-  const trpc = useTRPC();
-  const queries = useQueryClient();
   const open = useRef(true);
   useEffect(() => {
     open.current = true;
@@ -42,12 +39,12 @@ export function usePictureDrop(kit: BrandKit): (files: readonly File[], at?: Poi
           notice.failed(answer.reason);
           return;
         }
-        void queries.invalidateQueries({ queryKey: trpc.pictures.pathKey() });
-        void queries.invalidateQueries({ queryKey: trpc.assets.pathKey() });
+        void queryClient.invalidateQueries({ queryKey: trpc.pictures.pathKey() });
+        void queryClient.invalidateQueries({ queryKey: trpc.assets.pathKey() });
         if (open.current) await placePicture(store, kit, answer.id, file.name, there);
         notice.done();
       }
     },
-    [store, trpc, queries, kit],
+    [store, kit],
   );
 }

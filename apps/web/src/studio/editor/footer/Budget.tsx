@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { CardPreview } from '@waymark/api/cards/preview';
-import { useTRPC } from '../../../server/trpc.ts';
+import { trpc } from '../../../server/trpc.ts';
 import classes from './Footer.module.css';
 import { kb } from './Meter.tsx';
 import { chooseSender, useChosenSender } from './sender.ts';
@@ -11,7 +11,6 @@ const STOP = 1.2;
 
 /** The chosen sender's size limit, and what was done to meet it. */
 export function Budget({ preview }: { preview: CardPreview }) {
-  const trpc = useTRPC();
   const { data } = useQuery(trpc.settings.get.queryOptions());
   const chosen = useChosenSender((state) => state.id);
   const senders = data?.senders ?? [];

@@ -4,7 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { IconUser } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTRPC, useTRPCClient } from '../../../server/trpc.ts';
+import { trpc, trpcClient } from '../../../server/trpc.ts';
 import { useCard } from '../store/context.ts';
 import type { Somebody } from './somebody.ts';
 import { askPreview } from './usePreview.ts';
@@ -17,8 +17,6 @@ const extremes = [
 
 /** Whose values fill the card: any person's, or the audience's most difficult ones. */
 export function ShownAs({ value, onChange }: { value: Somebody; onChange: (next: Somebody) => void }) {
-  const trpc = useTRPC();
-  const client = useTRPCClient();
   const card = useCard((state) => state.card);
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 200);
@@ -26,7 +24,7 @@ export function ShownAs({ value, onChange }: { value: Somebody; onChange: (next:
   const variables = JSON.stringify(card.variables);
   const people = useQuery({
     queryKey: ['studio', 'people', variables],
-    queryFn: () => client.previews.people.query({ card: { ...card, layers: [], frames: [] } }),
+    queryFn: () => trpcClient.previews.people.query({ card: { ...card, layers: [], frames: [] } }),
     enabled: card.variables.length > 0,
   });
   const found = useQuery({

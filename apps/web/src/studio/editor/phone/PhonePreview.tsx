@@ -5,7 +5,7 @@ import { fillText } from '@waymark/journey/text/text';
 import { segmentsOf } from '@waymark/policy/segments';
 import { useEffect, useRef, useState } from 'react';
 import { useMe } from '../../../server/session.tsx';
-import { useTRPC } from '../../../server/trpc.ts';
+import { trpc } from '../../../server/trpc.ts';
 import type { CardView } from '../../../server/views.ts';
 import { Shown } from '../../../ui/AssetImage.tsx';
 import { counted } from '../../../ui/format/numbers.ts';
@@ -96,7 +96,6 @@ export function PhonePreview(props: { view: CardView; state: PreviewState; value
 
 /** The text next to the card in the first journey that sends it. */
 function useJourneyText(view: CardView): { text: string; journey: string } | null {
-  const trpc = useTRPC();
   const use = view.usedIn[0];
   const journey = useQuery({
     ...trpc.journeys.get.queryOptions({ id: use?.journeyId ?? '' }),

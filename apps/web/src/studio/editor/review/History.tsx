@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTRPC } from '../../../server/trpc.ts';
+import { trpc } from '../../../server/trpc.ts';
 import type { ApprovalView } from '../../../server/views.ts';
 import { Moment } from '../../../ui/Moment.tsx';
 import { StatusChip } from '../../../ui/StatusChip.tsx';
@@ -11,7 +11,6 @@ import classes from './Review.module.css';
 
 /** All earlier requests, with who decided what and the pictures that were compared then. */
 export function History({ cardId, except }: { cardId: string; except: string }) {
-  const trpc = useTRPC();
   const history = useQuery(trpc.approvals.history.queryOptions({ cardId }));
   const before = history.data?.filter(({ id }) => id !== except) ?? [];
   if (before.length === 0) return null;

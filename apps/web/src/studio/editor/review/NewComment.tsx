@@ -1,11 +1,11 @@
 import { Button, Textarea, Tooltip } from '@mantine/core';
 import { IconMapPin } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { layerById } from '@waymark/creative/edit/tree';
 import { useState } from 'react';
 import { announce } from '../../../editing/announce.ts';
 import { sentenceOf } from '../../../server/errors.ts';
-import { useTRPC } from '../../../server/trpc.ts';
+import { queryClient, trpc } from '../../../server/trpc.ts';
 import { Form } from '../../../ui/forms/Form.tsx';
 import { Reason } from '../../../ui/Reason.tsx';
 import panel from '../panel/Panel.module.css';
@@ -15,8 +15,6 @@ import classes from './Review.module.css';
 
 /** A new comment, on the layer that is selected (on the canvas or in the list of layers), or on the whole card. */
 export function NewComment({ cardId }: { cardId: string }) {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
   const card = useCard((state) => state.card);
   const selected = useCard((state) => state.selected);
   const pinning = useUiState((state) => state.pinning);
@@ -27,7 +25,7 @@ export function NewComment({ cardId }: { cardId: string }) {
       onSuccess: () => {
         setBody('');
         announce('Comment added');
-        return queries.invalidateQueries({ queryKey: trpc.cards.get.queryKey({ id: cardId }) });
+        return queryClient.invalidateQueries({ queryKey: trpc.cards.get.queryKey({ id: cardId }) });
       },
     }),
   );

@@ -1,8 +1,8 @@
 import { Button, Textarea } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOf } from '../../../server/errors.ts';
-import { useTRPC } from '../../../server/trpc.ts';
+import { queryClient, trpc } from '../../../server/trpc.ts';
 import { Form } from '../../../ui/forms/Form.tsx';
 import { Reason } from '../../../ui/Reason.tsx';
 import { SmallButton } from '../../../ui/SmallButton.tsx';
@@ -40,15 +40,13 @@ export function usePinDraft() {
 const FORM = { width: 240, height: 150, edge: 8 };
 
 export function PinForm({ cardId, draft, close }: { cardId: string; draft: PinDraft; close: () => void }) {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
   const axes = useUiState((state) => state.view);
   const size = useUiState((state) => state.size);
   const [body, setBody] = useState('');
   const add = useMutation(
     trpc.comments.add.mutationOptions({
       onSuccess: async () => {
-        await queries.invalidateQueries({ queryKey: trpc.cards.get.queryKey({ id: cardId }) });
+        await queryClient.invalidateQueries({ queryKey: trpc.cards.get.queryKey({ id: cardId }) });
         close();
       },
     }),

@@ -2,7 +2,7 @@ import { Alert, Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Card } from '@waymark/creative/document/document';
 import type { CardValues } from '@waymark/creative/document/values';
-import { useTRPCClient } from '../../../server/trpc.ts';
+import { trpcClient } from '../../../server/trpc.ts';
 import type { Check } from '../footer/Checks.tsx';
 import { askPreview } from '../footer/usePreview.ts';
 import { useCard } from '../store/context.ts';
@@ -20,7 +20,6 @@ const with_: Record<(typeof hardest)[number], string> = {
  * the card is sent to anybody.
  */
 export function Proofs({ known }: { known: readonly Check[] }) {
-  const client = useTRPCClient();
   const card = useCard((state) => state.card);
   const proofs = useQuery({
     queryKey: ['studio', 'proofs', card, known],
@@ -28,7 +27,7 @@ export function Proofs({ known }: { known: readonly Check[] }) {
     staleTime: 60_000,
     retry: false,
     queryFn: async ({ signal }) => {
-      const people = await client.previews.people.query(
+      const people = await trpcClient.previews.people.query(
         { card: { ...card, layers: [], frames: [] } },
         { signal },
       );

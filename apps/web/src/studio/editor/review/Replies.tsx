@@ -1,8 +1,8 @@
 import { Button, Textarea } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOf } from '../../../server/errors.ts';
-import { useTRPC } from '../../../server/trpc.ts';
+import { queryClient, trpc } from '../../../server/trpc.ts';
 import type { CommentView } from '../../../server/views.ts';
 import { Form } from '../../../ui/forms/Form.tsx';
 import { Moment } from '../../../ui/Moment.tsx';
@@ -42,13 +42,11 @@ export function Replies(props: { cardId: string; comment: CommentView; number: n
 }
 
 function ReplyForm({ cardId, id, number }: { cardId: string; id: string; number: number }) {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
   const [body, setBody] = useState<string | null>(null);
   const reply = useMutation(
     trpc.comments.reply.mutationOptions({
       onSuccess: async () => {
-        await queries.invalidateQueries({ queryKey: trpc.cards.get.queryKey({ id: cardId }) });
+        await queryClient.invalidateQueries({ queryKey: trpc.cards.get.queryKey({ id: cardId }) });
         setBody(null);
       },
     }),

@@ -4,7 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { handInFields } from '../../../editing/fields/pendingFields.ts';
 import { Refused } from '../../../server/errors.ts';
-import { useTRPC, useTRPCClient } from '../../../server/trpc.ts';
+import { trpc, trpcClient } from '../../../server/trpc.ts';
 import { useRefresh } from '../../../server/useRefresh.ts';
 import type { CardView } from '../../../server/views.ts';
 import { counted } from '../../../ui/format/numbers.ts';
@@ -52,8 +52,6 @@ export function ReviewSheets(props: Props) {
 }
 
 function AskForm({ view, autosave, preview, onDone }: Props & { onDone: () => void }) {
-  const trpc = useTRPC();
-  const client = useTRPCClient();
   const refresh = useRefresh('cards');
   const [note, setNote] = useState('');
   const variables = useCard((state) => state.card.variables);
@@ -68,8 +66,8 @@ function AskForm({ view, autosave, preview, onDone }: Props & { onDone: () => vo
     mutationFn: async () => {
       handInFields();
       if (!(await autosave.flush())) throw new Refused('The card isn’t saved yet. Try again in a moment.');
-      const { hash } = await client.cards.get.query({ id: view.id });
-      return client.approvals.request.mutate({ cardId: view.id, hash, note: note.trim() });
+      const { hash } = await trpcClient.cards.get.query({ id: view.id });
+      return trpcClient.approvals.request.mutate({ cardId: view.id, hash, note: note.trim() });
     },
     onSuccess: async () => {
       await refresh();

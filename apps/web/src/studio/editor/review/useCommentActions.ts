@@ -1,13 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { announce } from '../../../editing/announce.ts';
 import { sentenceOf } from '../../../server/errors.ts';
-import { useTRPC } from '../../../server/trpc.ts';
+import { queryClient, trpc } from '../../../server/trpc.ts';
 
 /** Actions on a comment of this card, and why the last one was refused. */
 export function useCommentActions(cardId: string) {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
-  const refresh = () => queries.invalidateQueries({ queryKey: trpc.cards.get.queryKey({ id: cardId }) });
+  const refresh = () => queryClient.invalidateQueries({ queryKey: trpc.cards.get.queryKey({ id: cardId }) });
   const announced = (words: string) => ({
     onSuccess: () => {
       announce(words);

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { ConflictChoice } from '../../../editing/ConflictChoice.tsx';
-import { useTRPCClient } from '../../../server/trpc.ts';
+import { trpcClient } from '../../../server/trpc.ts';
 import type { CardView } from '../../../server/views.ts';
 import { useCardStore } from '../store/context.ts';
 import { type CardAutosave, cards } from './useCardSaving.ts';
@@ -12,7 +12,6 @@ export function CardConflict(props: {
   takeTheirs: (theirs: CardView) => void;
 }) {
   const store = useCardStore();
-  const client = useTRPCClient();
   const navigate = useNavigate();
   return (
     <ConflictChoice
@@ -20,8 +19,8 @@ export function CardConflict(props: {
       of="card"
       place={cards}
       doc={() => store.getState().card}
-      look={() => client.cards.get.query({ id: props.view.id })}
-      create={(name, card) => client.cards.create.mutate({ name, card })}
+      look={() => trpcClient.cards.get.query({ id: props.view.id })}
+      create={(name, card) => trpcClient.cards.create.mutate({ name, card })}
       opened={(cardId) => void navigate({ to: '/studio/$cardId', params: { cardId } })}
     />
   );

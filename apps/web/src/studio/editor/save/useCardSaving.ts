@@ -1,10 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
 import type { Card } from '@waymark/creative/document/document';
 import { useCallback } from 'react';
 import type { Autosave, SaveState } from '../../../editing/autosave.ts';
 import { type Kept, keptPlace } from '../../../editing/kept.ts';
 import { useAutosave } from '../../../editing/useAutosave.ts';
-import { useTRPC, useTRPCClient } from '../../../server/trpc.ts';
+import { queryClient, trpc, trpcClient } from '../../../server/trpc.ts';
 import type { CardStatus, CardView } from '../../../server/views.ts';
 import type { CardStore } from '../store/editorStore.ts';
 
@@ -30,9 +29,6 @@ export function useCardSaving(
   kept: Kept<Card> | null,
   store: CardStore,
 ): { state: SaveState; autosave: CardAutosave } {
-  const trpc = useTRPC();
-  const client = useTRPCClient();
-  const queries = useQueryClient();
   const { id } = view;
   const watch = useCallback(
     (changed: (card: Card) => void) =>
@@ -48,15 +44,15 @@ export function useCardSaving(
     revision: view.revision,
     watch,
     save: async (card, base) => {
-      const { revision, ...news } = await client.cards.save.mutate({ id, card, revision: base });
+      const { revision, ...news } = await trpcClient.cards.save.mutate({ id, card, revision: base });
       return { revision, news };
     },
     look: async () => {
-      const { card, revision, hash, status } = await client.cards.get.query({ id });
+      const { card, revision, hash, status } = await trpcClient.cards.get.query({ id });
       return { doc: card, revision, news: { hash, status } };
     },
     onSaved: (card, { revision, news }) =>
-      queries.setQueryData(trpc.cards.get.queryKey({ id }), (old) =>
+      queryClient.setQueryData(trpc.cards.get.queryKey({ id }), (old) =>
         old ? { ...old, card, revision, ...news } : old,
       ),
   });

@@ -1,7 +1,7 @@
 import { Button, Tooltip } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { sentenceOf } from '../../../server/errors.ts';
-import { useTRPCClient } from '../../../server/trpc.ts';
+import { trpcClient } from '../../../server/trpc.ts';
 import { useRefresh } from '../../../server/useRefresh.ts';
 import type { VariantRow } from '../../../server/views.ts';
 import type { CardAutosave } from '../save/useCardSaving.ts';
@@ -9,12 +9,11 @@ import classes from './Variants.module.css';
 
 /** What has changed on the master since, and the button to apply it to the variant, which keeps its own changes. */
 export function Follow({ version, autosave }: { version: VariantRow; autosave: CardAutosave }) {
-  const client = useTRPCClient();
   const refresh = useRefresh('cards');
   const follow = useMutation({
     mutationFn: async () => {
       await autosave.flush();
-      return await client.cards.follow.mutate({ id: version.id });
+      return await trpcClient.cards.follow.mutate({ id: version.id });
     },
     onSuccess: refresh,
   });

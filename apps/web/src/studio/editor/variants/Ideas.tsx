@@ -5,7 +5,7 @@ import { mayChange } from '@waymark/creative/edit/fixed';
 import type { Idea } from '@waymark/creative/ideas/idea';
 import { suggest } from '@waymark/creative/ideas/ideas';
 import { useMemo } from 'react';
-import { useTRPC } from '../../../server/trpc.ts';
+import { trpc } from '../../../server/trpc.ts';
 import { useCard } from '../store/context.ts';
 import { useSurroundings } from '../store/surroundings.ts';
 import { IdeaLine } from './IdeaLine.tsx';
@@ -15,7 +15,6 @@ import classes from './Variants.module.css';
 
 /** Ideas for a variant: rule-based ones immediately, a model's on request, if one is set up. */
 export function Ideas({ make }: { make: NewVariant }) {
-  const trpc = useTRPC();
   const card = useCard((state) => state.card);
   const bound = useCard((state) => state.bound);
   const { kit } = useSurroundings();

@@ -1,7 +1,7 @@
 import type { Idea } from '@waymark/creative/ideas/idea';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { sentenceOf } from '../../../server/errors.ts';
-import { useTRPCClient } from '../../../server/trpc.ts';
+import { trpcClient } from '../../../server/trpc.ts';
 import { useCardStore } from '../store/context.ts';
 
 type Asked =
@@ -15,7 +15,6 @@ type Asked =
  * Asks the model behind the server for ideas for the open card. Stopping, or closing the sheet, cancels the request.
  */
 export function useModelIdeas() {
-  const client = useTRPCClient();
   const store = useCardStore();
   const [state, setState] = useState<Asked>({ kind: 'idle' });
   const running = useRef<AbortController | null>(null);
@@ -37,7 +36,7 @@ export function useModelIdeas() {
     running.current = mine;
     setState({ kind: 'asking', seconds: 0 });
     try {
-      const { ideas, note } = await client.ideas.suggest.mutate(
+      const { ideas, note } = await trpcClient.ideas.suggest.mutate(
         { card: store.getState().card },
         { signal: mine.signal },
       );
@@ -46,7 +45,7 @@ export function useModelIdeas() {
     } catch (error) {
       if (!mine.signal.aborted) setState({ kind: 'failed', sentence: sentenceOf(error) });
     }
-  }, [client, store]);
+  }, [store]);
 
   const stop = useCallback(() => {
     running.current?.abort();

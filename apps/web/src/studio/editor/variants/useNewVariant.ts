@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { Idea } from '@waymark/creative/ideas/idea';
 import { applyIdea } from '@waymark/creative/ideas/ideas';
-import { useTRPCClient } from '../../../server/trpc.ts';
+import { trpcClient } from '../../../server/trpc.ts';
 import { useRefresh } from '../../../server/useRefresh.ts';
 import type { CardView } from '../../../server/views.ts';
 import type { CardAutosave } from '../save/useCardSaving.ts';
@@ -18,7 +18,6 @@ export interface Suggested {
 
 /** Creates a variant of the open card, unchanged or with an idea applied, and opens it. It is always a draft. */
 export function useNewVariant(view: CardView, autosave: CardAutosave) {
-  const client = useTRPCClient();
   const refresh = useRefresh('cards');
   const navigate = useNavigate();
   const store = useCardStore();
@@ -26,7 +25,7 @@ export function useNewVariant(view: CardView, autosave: CardAutosave) {
     mutationFn: async (suggested: Suggested | null) => {
       await autosave.flush();
       const { card } = store.getState();
-      return await client.cards.duplicate.mutate({
+      return await trpcClient.cards.duplicate.mutate({
         id: view.id,
         asVariant: true,
         ...(suggested

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import classes from '../../../../editing/assets/Assets.module.css';
-import { useTRPC } from '../../../../server/trpc.ts';
+import { trpc } from '../../../../server/trpc.ts';
 import type { ApprovedCard } from '../../../../server/views.ts';
 import { Loaded } from '../../../../ui/Loaded.tsx';
 import { Reason } from '../../../../ui/Reason.tsx';
@@ -19,7 +19,6 @@ export function CardLibrary(props: {
   onPick: (card: CardChoice) => void;
 }) {
   const { opened, value, onClose, onPick } = props;
-  const trpc = useTRPC();
   const cards = useQuery(trpc.cards.approved.queryOptions(undefined, { enabled: opened }));
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<string | null>(value?.id ?? null);

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { PictureLibrary } from '../../../../editing/assets/AssetPicker.tsx';
 import classes from '../../../../editing/assets/Assets.module.css';
-import { useTRPC } from '../../../../server/trpc.ts';
+import { trpc } from '../../../../server/trpc.ts';
 import { approvalStatus } from '../../../../studio/approvals/assetApproval.ts';
 import { Shown } from '../../../../ui/AssetImage.tsx';
 import { SmallButton } from '../../../../ui/SmallButton.tsx';
@@ -74,7 +74,6 @@ export function PictureField(props: {
 
 /** Says that a picture or video needs approval before it can be sent, with a link; nothing if it may be sent. */
 function AssetStatus({ assetId }: { assetId: string }) {
-  const trpc = useTRPC();
   const { data } = useQuery(trpc.approvals.ofAsset.queryOptions({ id: assetId }));
   if (!data?.required || data.approval?.state === 'approved') return null;
   return (

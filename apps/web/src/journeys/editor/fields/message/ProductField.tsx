@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { SearchField } from '../../../../editing/fields/SearchField.tsx';
 import { useVocabulary } from '../../../../editing/rules/useVocabulary.ts';
 import { FieldProblem } from '../../../../editing/Sentence.tsx';
-import { useTRPC } from '../../../../server/trpc.ts';
+import { trpc } from '../../../../server/trpc.ts';
 import type { ProductRow } from '../../../../server/views.ts';
 import { count, money } from '../../../../ui/format/numbers.ts';
 import { useChosenProduct } from '../../live/useChosenProduct.ts';
@@ -20,7 +20,6 @@ export function ProductField(props: {
     settings: { text, product, card },
     onChange,
   } = props;
-  const trpc = useTRPC();
   const event = useTriggerEvent();
   const catalog = useVocabulary().product !== null;
   const [search, setSearch] = useState('');
