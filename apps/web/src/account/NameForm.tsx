@@ -5,21 +5,20 @@ import { useState } from 'react';
 import { sentenceOf } from '../server/errors.ts';
 import { useMe } from '../server/session.tsx';
 import { trpc } from '../server/trpc.ts';
-import { useRefresh } from '../server/useRefresh.ts';
+import { refresh } from '../server/useRefresh.ts';
 import { Form } from '../ui/forms/Form.tsx';
 import { SettingsCard } from '../ui/forms/SettingsCard.tsx';
 import { Reason } from '../ui/Reason.tsx';
 import classes from './Account.module.css';
 
 export function NameForm() {
-  const refresh = useRefresh('me', 'members');
   const { user } = useMe();
   const [name, setName] = useState(user.name);
   const rename = useMutation(
     trpc.account.rename.mutationOptions({
       onSuccess: () => {
         notifications.show({ message: 'Your name was changed.' });
-        refresh();
+        refresh('me', 'members');
       },
     }),
   );

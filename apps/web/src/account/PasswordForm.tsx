@@ -2,7 +2,7 @@ import { Button, PasswordInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useRefresh } from '../server/useRefresh.ts';
+import { refresh } from '../server/useRefresh.ts';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { Form } from '../ui/forms/Form.tsx';
 import { SettingsCard } from '../ui/forms/SettingsCard.tsx';
@@ -11,7 +11,6 @@ import classes from './Account.module.css';
 import { authCall } from './authCall.ts';
 
 export function PasswordForm() {
-  const refresh = useRefresh('account');
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const change = useMutation({
@@ -25,7 +24,7 @@ export function PasswordForm() {
       setCurrent('');
       setNext('');
       notifications.show({ message: 'Your password was changed. Your other devices were signed out.' });
-      refresh();
+      refresh('account');
     },
   });
   return (

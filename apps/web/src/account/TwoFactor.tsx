@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useMe } from '../server/session.tsx';
-import { useRefresh } from '../server/useRefresh.ts';
+import { refresh } from '../server/useRefresh.ts';
 import { Secret } from '../ui/forms/Secret.tsx';
 import { SettingsCard } from '../ui/forms/SettingsCard.tsx';
 import classes from './Account.module.css';
@@ -13,7 +13,6 @@ type Asked = 'on' | 'off' | 'codes' | null;
 
 /** Signing in with a code from an authenticator app in addition to the password. */
 export function TwoFactor() {
-  const refresh = useRefresh('me', 'account');
   const { twoFactor } = useMe().user;
   const [asked, setAsked] = useState<Asked>(null);
   const [begun, setBegun] = useState<Setup | null>(null);
@@ -21,7 +20,7 @@ export function TwoFactor() {
   const done = (answer: unknown) => {
     if (asked === 'on') setBegun(setup.parse(answer));
     if (asked === 'codes') setCodes(recoveryCodes.parse(answer).backupCodes);
-    if (asked === 'off') refresh();
+    if (asked === 'off') refresh('me', 'account');
     setAsked(null);
   };
   return (
@@ -49,7 +48,7 @@ export function TwoFactor() {
           done={() => {
             setCodes(begun.backupCodes);
             setBegun(null);
-            refresh();
+            refresh('me', 'account');
           }}
         />
       ) : twoFactor ? (

@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { trpc } from '../server/trpc.ts';
-import { useRefresh } from '../server/useRefresh.ts';
+import { refresh } from '../server/useRefresh.ts';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { phoneWords } from '../ui/format/phone.ts';
 import { Form } from '../ui/forms/Form.tsx';
@@ -16,9 +16,8 @@ import { Section } from './Section.tsx';
 
 /** The phones of teammates that may get tests. */
 export function TestPhones() {
-  const refresh = useRefresh('tests');
   const phones = useQuery(trpc.tests.phones.queryOptions());
-  const done = { onSuccess: refresh };
+  const done = { onSuccess: () => refresh('tests') };
   const remove = useMutation(trpc.tests.removePhone.mutationOptions(done));
   return (
     <Section
@@ -54,7 +53,6 @@ export function TestPhones() {
 }
 
 function AddPhone() {
-  const refresh = useRefresh('tests');
   const [name, setName] = useState('');
   const [phone, setPhone] = useState('');
   const [agreed, setAgreed] = useState(false);
@@ -64,7 +62,7 @@ function AddPhone() {
         setName('');
         setPhone('');
         setAgreed(false);
-        return refresh();
+        return refresh('tests');
       },
     }),
   );

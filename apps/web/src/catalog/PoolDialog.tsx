@@ -5,7 +5,7 @@ import { NumberField } from '../editing/fields/NumberField.tsx';
 import { sendFile } from '../server/sendFile.ts';
 import { useWhyNot } from '../server/session.tsx';
 import { trpc } from '../server/trpc.ts';
-import { useRefresh } from '../server/useRefresh.ts';
+import { refresh } from '../server/useRefresh.ts';
 import type { PoolRow } from '../server/views.ts';
 import { counted } from '../ui/format/numbers.ts';
 import { Form } from '../ui/forms/Form.tsx';
@@ -41,7 +41,6 @@ export function PoolDialog(props: Props) {
 }
 
 function PoolForm({ pool, onClose }: Props) {
-  const refresh = useRefresh('catalog');
   const whyNot = useWhyNot('editCatalog');
   const [id, setId] = useState(pool?.id ?? null);
   const [name, setName] = useState(pool?.name ?? '');
@@ -62,7 +61,7 @@ function PoolForm({ pool, onClose }: Props) {
       const codes = file ?? (pasted.trim() === '' ? null : new Blob([pasted]));
       return codes && (await sendFile<Added>(`/catalog-files/coupons/${saved}`, codes));
     },
-    onSettled: refresh,
+    onSettled: () => refresh('catalog'),
     onSuccess: (added) => {
       if (!added) onClose();
     },

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { sentenceOf } from '../server/errors.ts';
 import { useMay } from '../server/session.tsx';
 import { trpc } from '../server/trpc.ts';
-import { useRefresh } from '../server/useRefresh.ts';
+import { refresh } from '../server/useRefresh.ts';
 import type { SettingsView } from '../server/views.ts';
 import { Form } from '../ui/forms/Form.tsx';
 import { SettingsCard } from '../ui/forms/SettingsCard.tsx';
@@ -38,7 +38,6 @@ const choiceOf = ({ required, compliance, brand }: Rules): Choice => {
 
 /** How many approvals a card or a picture needs before journeys may send it, as chosen by an admin. */
 export function ApprovalRules({ saved }: { saved: Rules }) {
-  const refresh = useRefresh('settings');
   const mayEdit = useMay('editApprovalRules');
   const [edited, setEdited] = useState<Choice | null>(null);
   const now = choiceOf(saved);
@@ -47,7 +46,7 @@ export function ApprovalRules({ saved }: { saved: Rules }) {
   const save = useMutation(
     trpc.settings.saveApproval.mutationOptions({
       onSuccess: async () => {
-        await refresh();
+        await refresh('settings');
         setEdited(null);
         notifications.show({ message: 'Approvals saved. Requests already under way stay as they are.' });
       },

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { NumberField } from '../editing/fields/NumberField.tsx';
 import { sentenceOf } from '../server/errors.ts';
 import { trpc } from '../server/trpc.ts';
-import { useRefresh } from '../server/useRefresh.ts';
+import { refresh } from '../server/useRefresh.ts';
 import { count } from '../ui/format/numbers.ts';
 import { spoken } from '../ui/format/words.ts';
 import { Form } from '../ui/forms/Form.tsx';
@@ -24,7 +24,6 @@ const zones = Intl.supportedValuesOf('timeZone');
 
 /** The form for the sending rules. If saving fails, the input stays. */
 export function RulesForm({ saved }: { saved: PolicyRules }) {
-  const refresh = useRefresh('settings');
   const vocabulary = useQuery(trpc.vocabulary.get.queryOptions());
   const [edited, setEdited] = useState<PolicyRules | null>(null);
   const [asking, setAsking] = useState(false);
@@ -40,7 +39,7 @@ export function RulesForm({ saved }: { saved: PolicyRules }) {
     trpc.settings.savePolicy.mutationOptions({
       onSuccess: async ({ released }) => {
         setAsking(false);
-        await refresh();
+        await refresh('settings');
         setEdited(null);
         notifications.show({
           message:

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { trpcClient } from '../server/trpc.ts';
-import { useRefresh } from '../server/useRefresh.ts';
+import { refresh } from '../server/useRefresh.ts';
 import { SmallButton } from './SmallButton.tsx';
 import { noticeOf, undoNotice } from './undoNotice.tsx';
 
@@ -12,15 +12,14 @@ interface Item {
 
 /** Archives the item, calls `done`, and shows a notice with Undo. */
 export function useArchive(kind: Kind, { id, name }: Item, done: () => void) {
-  const refresh = useRefresh(kind);
   return useMutation({
     mutationFn: () => trpcClient[kind].archive.mutate({ id }),
     onSuccess: () => {
       done();
-      refresh();
+      refresh(kind);
       undoNotice(`${name} archived.`, async () => {
         await trpcClient[kind].restore.mutate({ id });
-        await refresh();
+        await refresh(kind);
       });
     },
   });
@@ -28,10 +27,9 @@ export function useArchive(kind: Kind, { id, name }: Item, done: () => void) {
 
 /** Restores an archived item. */
 export function RestoreButton({ kind, one, item }: { kind: Kind; one: string; item: Item }) {
-  const refresh = useRefresh(kind);
   const restore = useMutation({
     mutationFn: () => trpcClient[kind].restore.mutate({ id: item.id }),
-    onSuccess: refresh,
+    onSuccess: () => refresh(kind),
     onError: noticeOf(`The ${one} wasn’t restored.`),
   });
   return (

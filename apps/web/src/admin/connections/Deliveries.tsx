@@ -3,7 +3,7 @@ import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { DAY } from '@waymark/policy/spans';
 import { useState } from 'react';
 import { trpc } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { refresh } from '../../server/useRefresh.ts';
 import type { DeliveryRow, WebhookRow } from '../../server/views.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { counted } from '../../ui/format/numbers.ts';
@@ -47,9 +47,8 @@ function DeliveryList({ id }: { id: string }) {
     ),
     refetchInterval: LOOK_MS,
   });
-  const onSuccess = useRefresh('webhooks');
-  const test = useMutation(trpc.webhooks.test.mutationOptions({ onSuccess }));
-  const replay = useMutation(trpc.webhooks.replay.mutationOptions({ onSuccess }));
+  const test = useMutation(trpc.webhooks.test.mutationOptions({ onSuccess: () => refresh('webhooks') }));
+  const replay = useMutation(trpc.webhooks.replay.mutationOptions({ onSuccess: () => refresh('webhooks') }));
   const failedSince = () => new Date(Date.now() - KEPT_MS).toISOString();
   return (
     <>

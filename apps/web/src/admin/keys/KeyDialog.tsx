@@ -2,7 +2,7 @@ import { Checkbox, Select, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { trpc } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { refresh } from '../../server/useRefresh.ts';
 import { Form } from '../../ui/forms/Form.tsx';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import classes from '../Admin.module.css';
@@ -34,9 +34,10 @@ function KeyForm({ old, onClose }: { old: ApiKey | null; onClose: () => void }) 
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<Scope[]>(old ? (old.scopes ?? scopeNames) : ['read', 'events']);
   const [days, setDays] = useState('90');
-  const onSuccess = useRefresh('settings');
-  const create = useMutation(trpc.settings.createKey.mutationOptions({ onSuccess }));
-  const renew = useMutation(trpc.settings.renewKey.mutationOptions({ onSuccess }));
+  const create = useMutation(
+    trpc.settings.createKey.mutationOptions({ onSuccess: () => refresh('settings') }),
+  );
+  const renew = useMutation(trpc.settings.renewKey.mutationOptions({ onSuccess: () => refresh('settings') }));
   const made = create.data ?? renew.data;
   const error = create.error ?? renew.error;
   if (made !== undefined)

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { refresh } from '../../server/useRefresh.ts';
 import { sendPicture } from './uploadAsset.ts';
 import { sendLikelyStill } from './videoStill.ts';
 
@@ -30,7 +30,6 @@ export function useUploads(
   onDone: (picture: { id: string; known: boolean; alone: boolean }) => void,
   { videos = false, folder }: { videos?: boolean; folder?: string | undefined } = {},
 ) {
-  const refresh = useRefresh('pictures', 'assets');
   const [list, setList] = useState<Upload[]>([]);
   const [total, setTotal] = useState(0);
   const queue = useRef<Upload[]>([]);
@@ -41,7 +40,7 @@ export function useUploads(
   const change = (key: number, state: UploadState) =>
     setList((all) => all.map((upload) => (upload.key === key ? { ...upload, state } : upload)));
   const remove = (key: number) => setList((all) => all.filter((upload) => upload.key !== key));
-  const look = refresh;
+  const look = () => refresh('pictures', 'assets');
 
   async function send({ key, file }: Upload, alone: boolean) {
     change(key, { kind: 'sending', progress: 0 });

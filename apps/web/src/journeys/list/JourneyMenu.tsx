@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useMay } from '../../server/session.tsx';
 import { trpc } from '../../server/trpc.ts';
-import { useRefresh, useSaved } from '../../server/useRefresh.ts';
+import { refresh, useSaved } from '../../server/useRefresh.ts';
 import type { JourneySummary } from '../../server/views.ts';
 import { useArchive } from '../../ui/archive.tsx';
 import { DotsMenu } from '../../ui/DotsMenu.tsx';
@@ -19,7 +19,6 @@ import { noticeOf } from '../../ui/undoNotice.tsx';
 const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
 
 export function JourneyMenu({ journey }: { journey: JourneySummary }) {
-  const refresh = useRefresh('journeys');
   const navigate = useNavigate();
   const mayEdit = useMay('editJourneys');
   const mayArchive = useMay('archiveJourneys');
@@ -27,7 +26,7 @@ export function JourneyMenu({ journey }: { journey: JourneySummary }) {
   const duplicate = useMutation(
     trpc.journeys.duplicate.mutationOptions({
       onSuccess: ({ id }) => {
-        refresh();
+        refresh('journeys');
         navigate({ to: '/journeys/$journeyId', params: { journeyId: id } });
       },
       onError: noticeOf('The journey wasn’t duplicated.'),

@@ -6,7 +6,7 @@ import { templates } from '@waymark/journey/graph/templates';
 import { useState } from 'react';
 import { useMe } from '../../server/session.tsx';
 import { trpc } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { refresh } from '../../server/useRefresh.ts';
 import { CreateFooter } from '../../ui/forms/CreateFooter.tsx';
 import { Form } from '../../ui/forms/Form.tsx';
 import classes from './NewJourney.module.css';
@@ -22,7 +22,6 @@ export function NewJourney({ opened, onClose }: { opened: boolean; onClose: () =
 }
 
 function NewJourneyForm({ onClose }: { onClose: () => void }) {
-  const refresh = useRefresh('journeys');
   const navigate = useNavigate();
   const { workspace } = useMe();
   const pictures = useQuery(trpc.pictures.list.queryOptions());
@@ -33,7 +32,7 @@ function NewJourneyForm({ onClose }: { onClose: () => void }) {
   const create = useMutation(
     trpc.journeys.create.mutationOptions({
       onSuccess: ({ id }) => {
-        refresh();
+        refresh('journeys');
         navigate({ to: '/journeys/$journeyId', params: { journeyId: id } });
       },
     }),

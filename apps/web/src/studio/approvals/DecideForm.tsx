@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useMe } from '../../server/session.tsx';
 import { trpc } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { refresh } from '../../server/useRefresh.ts';
 import type { ApprovalKind, ApprovalView } from '../../server/views.ts';
 import { Reason } from '../../ui/Reason.tsx';
 import classes from './Approvals.module.css';
@@ -20,7 +20,6 @@ import { SecondLook } from './SecondLook.tsx';
 export function DecideForm({ approval, onDone }: { approval: ApprovalView; onDone?: () => void }) {
   const { role } = useMe();
   const kinds = myKinds(approval, role);
-  const refresh = useRefresh('approvals', 'cards');
   const [picked, setPicked] = useState<ApprovalKind | null>(null);
   const [note, setNote] = useSessionStorage({
     key: `waymark note ${approval.cardId ?? approval.assetId}`,
@@ -35,7 +34,7 @@ export function DecideForm({ approval, onDone }: { approval: ApprovalView; onDon
         setNote('');
         setLooked(false);
         onDone?.();
-        await refresh();
+        await refresh('approvals', 'cards');
       },
     }),
   );

@@ -5,7 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { PictureLibrary } from '../../editing/assets/AssetPicker.tsx';
 import { trpc } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { refresh } from '../../server/useRefresh.ts';
 import type { AssetRow, AssetUsage } from '../../server/views.ts';
 import { Confirm } from '../../ui/forms/Confirm.tsx';
 import classes from './Assets.module.css';
@@ -82,13 +82,12 @@ export function AssetActions(props: { asset: AssetRow; usage: AssetUsage; onGone
 /** Removes an unused asset from the library. The server refuses, with the reason, if something still uses it. */
 function RemoveAsset(props: { asset: AssetRow; opened: boolean; onClose: () => void; onGone: () => void }) {
   const { asset } = props;
-  const refresh = useRefresh('assets', 'pictures');
   const remove = useMutation(
     trpc.assets.remove.mutationOptions({
       onSuccess: async () => {
         props.onGone();
         notifications.show({ message: `${asset.name} was removed from the library.` });
-        await refresh();
+        await refresh('assets', 'pictures');
       },
     }),
   );

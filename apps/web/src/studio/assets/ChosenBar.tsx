@@ -6,7 +6,7 @@ import { cut } from '@waymark/policy/cut';
 import { type ReactNode, useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { trpc } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { refresh } from '../../server/useRefresh.ts';
 import { counted } from '../../ui/format/numbers.ts';
 import { Reason } from '../../ui/Reason.tsx';
 import classes from './Chosen.module.css';
@@ -15,14 +15,13 @@ import type { Chosen } from './useChosen.ts';
 /** Actions on several assets at once, at the bottom of the page while any are selected. */
 export function ChosenBar(props: { chosen: Chosen; folders: readonly string[]; known: readonly string[] }) {
   const { chosen, folders, known } = props;
-  const refresh = useRefresh('assets', 'pictures');
   const [folder, setFolder] = useState('');
   const [tags, setTags] = useState<string[]>([]);
   const ids = chosen.chosen;
   const file = useMutation(
     trpc.assets.file.mutationOptions({
       onSuccess: async (count, { folder: into, addTags = [] }) => {
-        await refresh();
+        await refresh('assets', 'pictures');
         const where =
           into === undefined ? `tagged ${addTags.join(', ')}` : into === '' ? 'in no folder' : `in ${into}`;
         notifications.show({ message: `${counted(count, 'asset')} ${where} now.` });

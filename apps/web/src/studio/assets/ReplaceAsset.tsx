@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { PictureLibrary } from '../../editing/assets/AssetPicker.tsx';
 import { useMay } from '../../server/session.tsx';
 import { trpc } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { refresh } from '../../server/useRefresh.ts';
 import type { AssetRow, AssetUsage } from '../../server/views.ts';
 import { Shown } from '../../ui/AssetImage.tsx';
 import { Confirm } from '../../ui/forms/Confirm.tsx';
@@ -14,13 +14,12 @@ import { doneWords, placesWords } from './replaceWords.ts';
 /** Chooses another picture that replaces an asset wherever drafts use it, and asks once, listing what changes. */
 export function ReplaceAsset(props: { asset: AssetRow; usage: AssetUsage; onClose: () => void }) {
   const { asset, usage, onClose } = props;
-  const refresh = useRefresh('assets', 'cards', 'brand', 'journeys');
   const keepsBrand = useMay('editBrand');
   const [withId, setWithId] = useState<string | null>(null);
   const replace = useMutation(
     trpc.assets.replaceEverywhere.mutationOptions({
       onSuccess: async (done) => {
-        await refresh();
+        await refresh('assets', 'cards', 'brand', 'journeys');
         notifications.show({ message: doneWords(done) });
         onClose();
       },

@@ -2,7 +2,7 @@ import { Button, Group, Modal, Skeleton, Slider } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { frameAt, openVideo, sendStill } from '../../editing/assets/videoStill.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { refresh } from '../../server/useRefresh.ts';
 import type { AssetRow } from '../../server/views.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { Reason } from '../../ui/Reason.tsx';
@@ -19,7 +19,6 @@ export function StillChooser(props: { asset: AssetRow; onClose: () => void; onPi
   const [atMs, setAtMs] = useState(asset.stillMs ?? Math.round(lengthMs * BEGIN));
   const { video, failed } = useVideo(asset.url);
   const shown = useRef<HTMLDivElement>(null);
-  const refresh = useRefresh('assets', 'pictures');
 
   useEffect(() => {
     if (video === null) return;
@@ -42,7 +41,7 @@ export function StillChooser(props: { asset: AssetRow; onClose: () => void; onPi
       await sendStill(asset.id, await frameAt(video, atMs), atMs);
     },
     onSuccess: async () => {
-      await refresh();
+      await refresh('assets', 'pictures');
       onClose();
     },
   });

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { trpc } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { refresh } from '../../server/useRefresh.ts';
 
 interface Change {
   name?: string;
@@ -13,7 +13,6 @@ interface Change {
 
 /** Saves an asset's details. What failed is kept, and sent along with the next change or with `again`. */
 export function useUpdate(id: string) {
-  const refresh = useRefresh('assets', 'pictures');
   const unsaved = useRef<Change>({});
   const update = useMutation(
     trpc.assets.update.mutationOptions({
@@ -22,7 +21,7 @@ export function useUpdate(id: string) {
           ([key, value]) => sent[key as keyof Change] !== value,
         );
         unsaved.current = Object.fromEntries(later);
-        return refresh();
+        return refresh('assets', 'pictures');
       },
     }),
   );

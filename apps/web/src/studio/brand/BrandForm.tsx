@@ -4,7 +4,7 @@ import type { BrandKit } from '@waymark/creative/document/document';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { trpc } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { refresh } from '../../server/useRefresh.ts';
 import type { BrandView } from '../../server/views.ts';
 import { counted } from '../../ui/format/numbers.ts';
 import { Form } from '../../ui/forms/Form.tsx';
@@ -23,7 +23,6 @@ import { withTokens } from './tokens.ts';
  * stays if saving fails.
  */
 export function BrandForm({ view, readOnly }: { view: BrandView; readOnly: boolean }) {
-  const refresh = useRefresh('brand', 'cards', 'assets');
   const [edited, setEdited] = useState<BrandKit | null>(null);
   const kit = edited ?? view.kit;
   const changed = edited !== null && JSON.stringify(edited) !== JSON.stringify(view.kit);
@@ -31,7 +30,7 @@ export function BrandForm({ view, readOnly }: { view: BrandView; readOnly: boole
   const save = useMutation(
     trpc.brand.save.mutationOptions({
       onSuccess: async ({ changedCards }) => {
-        await refresh();
+        await refresh('brand', 'cards', 'assets');
         setEdited(null);
         notifications.show({ message: savedWords(changedCards) });
       },

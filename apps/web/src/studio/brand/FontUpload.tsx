@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { IconUpload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { refresh } from '../../server/useRefresh.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { Reason } from '../../ui/Reason.tsx';
 import classes from './Brand.module.css';
@@ -12,12 +12,11 @@ import { type FontFileUpload, sendFont } from './sendFont.ts';
 
 /** Adds a font file: first the file, then its name. The input stays if the server refuses it. */
 export function FontUpload() {
-  const refresh = useRefresh('brand');
   const [upload, setUpload] = useState<FontFileUpload | null>(null);
   const send = useMutation({
     mutationFn: sendFont,
     onSuccess: async (_, { family, weight }) => {
-      await refresh();
+      await refresh('brand');
       setUpload(null);
       notifications.show({ message: `${family} ${weight} is in the list of fonts.` });
     },

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
 import { useMay } from '../../server/session.tsx';
 import { trpc } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { refresh } from '../../server/useRefresh.ts';
 import type { CardRow } from '../../server/views.ts';
 import { Shown } from '../../ui/AssetImage.tsx';
 import { DotsMenu } from '../../ui/DotsMenu.tsx';
@@ -62,10 +62,9 @@ function TileMenu({ row, folders }: { row: CardRow; folders: readonly string[] }
   // Templates are renamed, moved and archived by people who manage the brand.
   const mayManage = useMay('editTemplates') || row.kind === 'card';
   const [asking, setAsking] = useState<'rename' | 'move' | 'archive' | null>(null);
-  const refresh = useRefresh('cards');
   const done = async () => {
     setAsking(null);
-    await refresh();
+    await refresh('cards');
   };
   const onError = (error: unknown) => {
     notifications.show({ color: 'red', message: `That didn’t work. ${sentenceOf(error)}` });

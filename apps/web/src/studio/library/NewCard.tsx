@@ -7,7 +7,7 @@ import { type Template, templates } from '@waymark/creative/templates/templates'
 import { useMemo, useState } from 'react';
 import { useMe } from '../../server/session.tsx';
 import { trpc } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { refresh } from '../../server/useRefresh.ts';
 import type { BrandView, CardRow } from '../../server/views.ts';
 import { Shown } from '../../ui/AssetImage.tsx';
 import { CreateFooter } from '../../ui/forms/CreateFooter.tsx';
@@ -47,7 +47,6 @@ export function NewCard(props: { opened: boolean; folder: string | undefined; on
 }
 
 function NewCardForm({ folder, onClose }: { folder: string | undefined; onClose: () => void }) {
-  const refresh = useRefresh('cards');
   const navigate = useNavigate();
   const { workspace } = useMe();
   const brand = useQuery(trpc.brand.get.queryOptions());
@@ -62,7 +61,7 @@ function NewCardForm({ folder, onClose }: { folder: string | undefined; onClose:
   const create = useMutation(
     trpc.cards.create.mutationOptions({
       onSuccess: async ({ id }) => {
-        await refresh();
+        await refresh('cards');
         await navigate({ to: '/studio/$cardId', params: { cardId: id } });
       },
     }),

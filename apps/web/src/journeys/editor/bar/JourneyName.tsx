@@ -1,12 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import { NameField } from '../../../editing/fields/NameField.tsx';
 import { queryClient, trpc } from '../../../server/trpc.ts';
-import { useRefresh } from '../../../server/useRefresh.ts';
+import { refresh } from '../../../server/useRefresh.ts';
 import type { JourneyView } from '../../../server/views.ts';
 
 /** The journey's name; a click or Enter turns it into a field. */
 export function JourneyName({ view, mayRename }: { view: JourneyView; mayRename: boolean }) {
-  const refresh = useRefresh('journeys');
   const rename = useMutation(
     trpc.journeys.rename.mutationOptions({
       onMutate: ({ name }) => {
@@ -14,7 +13,7 @@ export function JourneyName({ view, mayRename }: { view: JourneyView; mayRename:
           old ? { ...old, name } : old,
         );
       },
-      onSettled: refresh,
+      onSettled: () => refresh('journeys'),
     }),
   );
   return (

@@ -6,7 +6,7 @@ import { handInFields } from '../../../editing/fields/pendingFields.ts';
 import { sentenceOf } from '../../../server/errors.ts';
 import { useWhyNot } from '../../../server/session.tsx';
 import { queryClient, trpc, trpcClient } from '../../../server/trpc.ts';
-import { useRefresh } from '../../../server/useRefresh.ts';
+import { refresh } from '../../../server/useRefresh.ts';
 import type { JourneyView } from '../../../server/views.ts';
 import { ErrorAlert } from '../../../ui/ErrorAlert.tsx';
 import { Reason } from '../../../ui/Reason.tsx';
@@ -23,7 +23,6 @@ interface Props {
 
 /** First shows what publishing would do, as the server judges the saved draft; publishes after one confirmation. */
 export function PublishDialog({ view, room, opened, onClose }: Props) {
-  const refresh = useRefresh('journeys');
   const whyNotPublish = useWhyNot('publishJourneys');
   const review = useMutation({
     mutationFn: async () => {
@@ -36,7 +35,7 @@ export function PublishDialog({ view, room, opened, onClose }: Props) {
     mutationFn: () => trpcClient.journeys.publish.mutate({ id: view.id, revision: room.autosave.revision() }),
     onSuccess: async ({ version }) => {
       await queryClient.refetchQueries({ queryKey: trpc.journeys.get.queryKey({ id: view.id }) });
-      await refresh();
+      await refresh('journeys');
       const now = queryClient.getQueryData(trpc.journeys.get.queryKey({ id: view.id }));
       onClose();
       if (now) room.published(now);

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { announce } from '../../../editing/announce.ts';
 import { trpcClient } from '../../../server/trpc.ts';
-import { useRefresh } from '../../../server/useRefresh.ts';
+import { refresh } from '../../../server/useRefresh.ts';
 import type { JourneyView } from '../../../server/views.ts';
 import { counted } from '../../../ui/format/numbers.ts';
 import { isScheduled, progressOf } from '../../../ui/format/words.ts';
@@ -19,7 +19,6 @@ interface Props {
 
 /** Confirms pausing, stopping and the like, and says how many people are affected. */
 export function RunDialog({ view, action, opened, onClose }: Props) {
-  const refresh = useRefresh('journeys');
   const scheduled = isScheduled(progressOf(view));
   const run = useMutation({
     mutationFn: async () => {
@@ -31,11 +30,11 @@ export function RunDialog({ view, action, opened, onClose }: Props) {
       return () =>
         undoNotice(scheduled ? 'Canceled. Nobody gets it.' : closedWords(finishing), async () => {
           await trpcClient.journeys.reopenEntries.mutate({ id: view.id });
-          await refresh();
+          await refresh('journeys');
         });
     },
     onSuccess: async (tell) => {
-      await refresh();
+      await refresh('journeys');
       tell();
       onClose();
     },

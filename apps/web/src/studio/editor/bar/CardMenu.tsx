@@ -14,7 +14,7 @@ import { addFrame } from '@waymark/creative/edit/framing';
 import { useCallback, useState } from 'react';
 import { Refused, sentenceOf } from '../../../server/errors.ts';
 import { trpc } from '../../../server/trpc.ts';
-import { useRefresh } from '../../../server/useRefresh.ts';
+import { refresh } from '../../../server/useRefresh.ts';
 import type { CardView } from '../../../server/views.ts';
 import { DotsMenu } from '../../../ui/DotsMenu.tsx';
 import { whenOpened } from '../../../ui/onDemand.tsx';
@@ -27,7 +27,6 @@ const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
 
 /** A card's other actions. */
 export function CardMenu({ view, autosave }: { view: CardView; autosave: CardAutosave }) {
-  const refresh = useRefresh('cards');
   const navigate = useNavigate();
   const store = useCardStore();
   const mayEdit = useCard((state) => state.mayEdit);
@@ -35,7 +34,7 @@ export function CardMenu({ view, autosave }: { view: CardView; autosave: CardAut
   const still = useCard((state) => state.card.frames.length === 0);
   const shown = {
     onSuccess: async ({ id }: { id: string }) => {
-      await refresh();
+      await refresh('cards');
       await navigate({ to: '/studio/$cardId', params: { cardId: id } });
     },
     onError: (error: unknown) => {

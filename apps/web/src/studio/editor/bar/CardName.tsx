@@ -1,12 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import { NameField } from '../../../editing/fields/NameField.tsx';
 import { queryClient, trpc } from '../../../server/trpc.ts';
-import { useRefresh } from '../../../server/useRefresh.ts';
+import { refresh } from '../../../server/useRefresh.ts';
 import type { CardView } from '../../../server/views.ts';
 
 /** The card's name; a click or Enter turns it into a field. */
 export function CardName({ view, mayRename }: { view: CardView; mayRename: boolean }) {
-  const refresh = useRefresh('cards');
   const rename = useMutation(
     trpc.cards.rename.mutationOptions({
       onMutate: ({ name }) => {
@@ -14,7 +13,7 @@ export function CardName({ view, mayRename }: { view: CardView; mayRename: boole
           old ? { ...old, name } : old,
         );
       },
-      onSettled: refresh,
+      onSettled: () => refresh('cards'),
     }),
   );
   return (

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { trpc } from '../../../server/trpc.ts';
-import { useRefresh } from '../../../server/useRefresh.ts';
+import { refresh } from '../../../server/useRefresh.ts';
 import type { CardView } from '../../../server/views.ts';
 import { CreateFooter } from '../../../ui/forms/CreateFooter.tsx';
 import { Form } from '../../../ui/forms/Form.tsx';
@@ -20,14 +20,13 @@ export function SaveTemplate(props: { opened: boolean; view: CardView; onClose: 
 }
 
 function TemplateForm({ view, onClose }: { view: CardView; onClose: () => void }) {
-  const refresh = useRefresh('cards');
   const navigate = useNavigate();
   const store = useCardStore();
   const [name, setName] = useState(view.name);
   const create = useMutation(
     trpc.cards.create.mutationOptions({
       onSuccess: async ({ id }) => {
-        await refresh();
+        await refresh('cards');
         await navigate({ to: '/studio/$cardId', params: { cardId: id } });
         notifications.show({ message: `Saved as a template. “${view.name}” stays as it is.` });
       },

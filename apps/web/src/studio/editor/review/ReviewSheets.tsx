@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { handInFields } from '../../../editing/fields/pendingFields.ts';
 import { Refused } from '../../../server/errors.ts';
 import { trpc, trpcClient } from '../../../server/trpc.ts';
-import { useRefresh } from '../../../server/useRefresh.ts';
+import { refresh } from '../../../server/useRefresh.ts';
 import type { CardView } from '../../../server/views.ts';
 import { counted } from '../../../ui/format/numbers.ts';
 import { Form } from '../../../ui/forms/Form.tsx';
@@ -52,7 +52,6 @@ export function ReviewSheets(props: Props) {
 }
 
 function AskForm({ view, autosave, preview, onDone }: Props & { onDone: () => void }) {
-  const refresh = useRefresh('cards');
   const [note, setNote] = useState('');
   const variables = useCard((state) => state.card.variables);
   const settings = useQuery(trpc.settings.get.queryOptions());
@@ -70,7 +69,7 @@ function AskForm({ view, autosave, preview, onDone }: Props & { onDone: () => vo
       return trpcClient.approvals.request.mutate({ cardId: view.id, hash, note: note.trim() });
     },
     onSuccess: async () => {
-      await refresh();
+      await refresh('cards');
       notifications.show({ message: 'Sent for review. The review covers the card as it looks now.' });
       onDone();
     },

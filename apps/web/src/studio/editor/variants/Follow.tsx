@@ -2,20 +2,19 @@ import { Button, Tooltip } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { sentenceOf } from '../../../server/errors.ts';
 import { trpcClient } from '../../../server/trpc.ts';
-import { useRefresh } from '../../../server/useRefresh.ts';
+import { refresh } from '../../../server/useRefresh.ts';
 import type { VariantRow } from '../../../server/views.ts';
 import type { CardAutosave } from '../save/useCardSaving.ts';
 import classes from './Variants.module.css';
 
 /** What has changed on the master since, and the button to apply it to the variant, which keeps its own changes. */
 export function Follow({ version, autosave }: { version: VariantRow; autosave: CardAutosave }) {
-  const refresh = useRefresh('cards');
   const follow = useMutation({
     mutationFn: async () => {
       await autosave.flush();
       return await trpcClient.cards.follow.mutate({ id: version.id });
     },
-    onSuccess: refresh,
+    onSuccess: () => refresh('cards'),
   });
   return (
     <div className={classes.follow}>

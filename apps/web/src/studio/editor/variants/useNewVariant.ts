@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { Idea } from '@waymark/creative/ideas/idea';
 import { applyIdea } from '@waymark/creative/ideas/ideas';
 import { trpcClient } from '../../../server/trpc.ts';
-import { useRefresh } from '../../../server/useRefresh.ts';
+import { refresh } from '../../../server/useRefresh.ts';
 import type { CardView } from '../../../server/views.ts';
 import type { CardAutosave } from '../save/useCardSaving.ts';
 import { useCardStore } from '../store/context.ts';
@@ -18,7 +18,6 @@ export interface Suggested {
 
 /** Creates a variant of the open card, unchanged or with an idea applied, and opens it. It is always a draft. */
 export function useNewVariant(view: CardView, autosave: CardAutosave) {
-  const refresh = useRefresh('cards');
   const navigate = useNavigate();
   const store = useCardStore();
   return useMutation({
@@ -34,7 +33,7 @@ export function useNewVariant(view: CardView, autosave: CardAutosave) {
       });
     },
     onSuccess: async ({ id }, suggested) => {
-      await refresh();
+      await refresh('cards');
       uiState.set({ sheet: null });
       await navigate({ to: '/studio/$cardId', params: { cardId: id } });
       notifications.show({
