@@ -1,17 +1,10 @@
-import { appointmentCard } from './appointment.ts';
-import { beforeAfter } from './beforeAfter.ts';
-import { couponCard } from './coupon.ts';
 import { directionsCard } from './directions.ts';
 import { loyaltyMilestone } from './loyalty.ts';
-import { menuCard } from './menuCard.ts';
-import { offerBanner } from './offerBanner.ts';
-import { productDrop } from './productDrop.ts';
-import { qrPickup } from './qrPickup.ts';
-import { staffSpotlight } from './staffSpotlight.ts';
+import { couponCard, offerBanner, weeklySpecial } from './offers.ts';
+import { menuCard, productDrop } from './products.ts';
+import { beforeAfter, staffSpotlight, threeTips } from './stories.ts';
 import type { Template } from './template.ts';
-import { threeTips } from './threeTips.ts';
-import { weeklySpecial } from './weeklySpecial.ts';
-import { whatToExpect } from './whatToExpect.ts';
+import { appointmentCard, qrPickup, whatToExpect } from './visits.ts';
 
 export type { Template } from './template.ts';
 
