@@ -102,6 +102,7 @@ export function inputs(things: Things) {
     ...ofSegment,
     'campaigns.estimate': campaign,
     'campaigns.create': { ...campaign, name: 'Mine', publish: false },
+    'segments.createOfImport': { id: importId, name: 'Mine' },
     'segments.change': { id: segmentId, revision: 1, name: 'Mine' },
     'webhooks.change': { id: webhookId, events: ['entry.began'] },
     'webhooks.setState': { id: webhookId, state: 'paused' },

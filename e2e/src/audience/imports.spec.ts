@@ -23,7 +23,7 @@ test('a file of people is rehearsed, imported, its problems downloaded, and undo
   const known = await makePerson({ points: 1 });
   const fresh = `csv-${randomUUID().slice(0, 8)}`;
   const name = `${fresh}.csv`;
-  const rows = ['Customer ID,First name,Points', `${known.id},Rosa,120`, `${fresh},Ben,80`, ',Nobody,3'];
+  const rows = ['Customer ID,First Name,Points', `${known.id},Rosa,120`, `${fresh},Ben,80`, ',Nobody,3'];
   await signIn(page, 'admin', '/audience');
   await page.getByRole('link', { name: 'Import', exact: true }).click();
   await page
@@ -39,14 +39,14 @@ test('a file of people is rehearsed, imported, its problems downloaded, and undo
 
   const rehearsal = page.getByTestId('rehearsal');
   await expect(rehearsal).toBeVisible({ timeout: 30_000 });
-  await expect(rehearsal).toContainText('Rosa');
+  await expect(rehearsal.getByRole('row', { name: 'Rosa' })).toContainText(/First name.*Rosa.*Points.*120/);
   const person = async (id: string) => (await api<Person>('GET', `/customers/${id}`)).properties;
   expect(await person(known.id)).toMatchObject({ points: 1 });
   await look(page, 'rehearsal of an import');
   const problems = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Download the refused rows' }).click();
   expect(await readFile(await (await problems).path(), 'utf8')).toBe(
-    'Row,Problem,Customer ID,First name,Points\r\n4,No customer ID and no phone number.,,Nobody,3\r\n',
+    'Row,Problem,Customer ID,First Name,Points\r\n4,No customer ID and no phone number.,,Nobody,3\r\n',
   );
   await page.getByRole('button', { name: 'Import 2 people' }).click();
 
@@ -54,9 +54,17 @@ test('a file of people is rehearsed, imported, its problems downloaded, and undo
   await expect(result).toBeVisible({ timeout: 30_000 });
   await expect(page.locator('header')).toContainText('Imported');
   await expect(page.getByTestId('refused-rows')).toContainText('Nobody, 3');
+  await expect(page.getByTestId('imported-as')).toContainText('Customer ID, First Name, Points');
   await expect(page.getByTestId('customers').locator('tbody tr')).toHaveCount(2);
   expect(await person(known.id)).toMatchObject({ first_name: 'Rosa', points: 120 });
   expect(await person(fresh)).toMatchObject({ first_name: 'Ben', points: 80 });
+
+  await page.getByRole('button', { name: 'Make a list of these people' }).click();
+  await expect(page.getByLabel('Name')).toHaveValue(fresh);
+  await page.getByRole('button', { name: 'Make list' }).click();
+  await expect(page.getByTestId('customers').locator('tbody tr')).toHaveCount(2);
+  await expect(page.locator('header')).toContainText(fresh);
+  await page.goBack();
 
   await page.getByRole('button', { name: 'Undo import' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Undo import' }).click();

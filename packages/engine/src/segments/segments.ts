@@ -13,8 +13,10 @@ import type { AuditAction } from '@waymark/workspace/audit/actions';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import { notifyChange } from '@waymark/workspace/changes/changes';
+import { nowOf } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
 import { eq } from 'drizzle-orm';
+import { importRow } from '../imports/read.ts';
 import { startBuild } from './build.ts';
 import { checkRule, listeningOf } from './checkRule.ts';
 import { holdSegment, type SegmentRow, segmentById } from './row.ts';
@@ -33,18 +35,53 @@ export async function createSegment(
   const own = kind === 'rule' ? (rule ?? { match: 'all', conditions: [] }) : null;
   const id = await sql.begin(async (tx) => {
     if (own) await checkRule(tx, workspaceId, null, own);
-    await freeName(tx, workspaceId, name, null);
-    const [row] = await builder(tx)
-      .insert(segment)
-      .values({ workspaceId, name, kind, rule: own, builtRevision: own ? 0 : 1, updatedBy: actor })
-      .returning({ id: segment.id });
-    if (!row) throw new Error('no segment was made');
-    if (own) await listen(tx, workspaceId, row.id, own);
-    await noted(tx, workspaceId, row.id, actor, 'segment.create');
-    return row.id;
+    const made = await insertSegment(tx, workspaceId, { name, kind, rule: own }, actor);
+    if (own) await listen(tx, workspaceId, made, own);
+    return made;
   });
   if (own) await startBuild(sql, workspaceId, id, 1, actor);
   return { id };
+}
+
+/**
+ * Creates a list of the people whom an import added, changed or recorded consent of, those who still exist. Throws
+ * `notFound` for an import of another workspace, `conflict` unless it is done and for a name already in use.
+ */
+export async function createListOfImport(
+  sql: Sql,
+  workspaceId: string,
+  { id: importId, name }: { id: string; name: string },
+  actor: Actor,
+): Promise<{ id: string }> {
+  const { phase } = await importRow(sql, workspaceId, importId);
+  if (phase !== 'done')
+    throw new DomainError('conflict', 'Only a finished import’s people can be made a list.');
+  return await sql.begin(async (tx) => {
+    const id = await insertSegment(tx, workspaceId, { name, kind: 'list', rule: null }, actor);
+    await tx`
+      insert into segment_member (segment_id, customer_id, since)
+      select ${id}, c.id, ${new Date(await nowOf(tx, workspaceId))}
+      from people_import_row r join customer c on c.id = r.customer_id
+      where r.import_id = ${importId} and c.workspace_id = ${workspaceId}
+      on conflict do nothing`;
+    return { id };
+  });
+}
+
+async function insertSegment(
+  tx: Queryable,
+  workspaceId: string,
+  { name, kind, rule }: { name: string; kind: SegmentKind; rule: Rule | null },
+  actor: Actor,
+): Promise<string> {
+  await freeName(tx, workspaceId, name, null);
+  const [row] = await builder(tx)
+    .insert(segment)
+    .values({ workspaceId, name, kind, rule, builtRevision: rule ? 0 : 1, updatedBy: actor })
+    .returning({ id: segment.id });
+  if (!row) throw new Error('no segment was made');
+  await noted(tx, workspaceId, row.id, actor, 'segment.create');
+  return row.id;
 }
 
 /**

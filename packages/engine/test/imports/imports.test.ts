@@ -8,8 +8,8 @@ import { upsertCustomer } from '../../src/people/customers.ts';
 import { suppressedPeople } from '../../src/people/inSegments.ts';
 import { readConsent } from '../../src/people/ledger.ts';
 import { mergePeople } from '../../src/people/merge.ts';
-import { setMembers } from '../../src/segments/people.ts';
-import { createSegment } from '../../src/segments/segments.ts';
+import { segmentMembers, setMembers } from '../../src/segments/people.ts';
+import { createListOfImport, createSegment } from '../../src/segments/segments.ts';
 import { makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 import { consent, mapping, rig } from './rig.ts';
 
@@ -80,6 +80,20 @@ test('a rehearsal says what an import would do and writes nobody; the import doe
   const [audit] = await database.sql`
     select action, detail from audit_log where workspace_id = ${workspaceId} and action = 'people.import'`;
   expect(audit).toMatchObject({ detail: { name: 'people.csv' } });
+});
+
+test('a list is made of the people whom a finished import added or changed', async () => {
+  await makePeople(database.sql, workspaceId, 4);
+  const id = await it.upload(csv('c1,,,Listed,', 'listed,,,Ana,', 'c2,,,,', ',,,Nobody,'));
+  const ofImport = (name: string) => createListOfImport(database.sql, workspaceId, { id, name }, 'tests');
+  await expect(ofImport('Early')).rejects.toThrow('finished');
+  await it.run(id, mapping);
+  const list = await ofImport('From the file');
+  const { rows } = await segmentMembers(database.sql, workspaceId, list.id, {});
+  expect(rows.map(({ externalId }) => externalId).sort()).toEqual(['c1', 'listed']);
+  await expect(ofImport('from the file')).rejects.toThrow('already');
+  await it.undo(id);
+  await expect(ofImport('Later')).rejects.toThrow('finished');
 });
 
 test('undone, everybody is as before, even if a phone moved from one to the next', async () => {

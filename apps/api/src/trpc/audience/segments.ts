@@ -9,6 +9,7 @@ import { segmentById } from '@waymark/engine/segments/row';
 import {
   archiveSegment,
   changeSegment,
+  createListOfImport,
   createSegment,
   restoreSegment,
 } from '@waymark/engine/segments/segments';
@@ -17,7 +18,7 @@ import { may, permissions, type Role, whoMay } from '@waymark/policy/permissions
 import { nameSchema } from '@waymark/policy/plainText';
 import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
-import { byId, cursorSchema, everyone, idSchema, procedure, router } from '../base.ts';
+import { byId, change, cursorSchema, everyone, idSchema, procedure, router } from '../base.ts';
 import { phoneFor, seesMasked } from '../mask.ts';
 
 /** Its depth and size are checked by the engine, which explains what is wrong. */
@@ -56,6 +57,8 @@ export const segmentsRouter = router({
       const parsed = input.rule && parseRule(input.rule);
       return createSegment(ctx.sql, ctx.workspaceId, { ...input, rule: parsed }, ctx.actor);
     }),
+  /** A list of the people of an import. */
+  createOfImport: change('editSegments', byId.extend({ name }), createListOfImport),
   change: editorsOf
     .input(z.object({ revision: z.int().min(1), name: name.optional(), rule: rule.optional() }))
     .mutation(({ ctx, input }) => {

@@ -97,7 +97,7 @@ export function ImportResult({ view, onChanged }: { view: ImportView; onChanged:
           `${counted(counts?.changed ?? 0, 'person', 'people')} will get back the values they had.`}
         {mapping.consent ? ' Opt-ins that the import recorded are revoked.' : ''}
       </Confirm>
-      {state !== 'undone' && <ImportedPeople id={id} />}
+      {state !== 'undone' && <ImportedPeople view={view} />}
     </section>
   );
 }

@@ -21,7 +21,9 @@ export function ImportedAs({ view }: { view: ImportView }) {
   const facts = [
     {
       name: 'Columns',
-      value: became.map(({ name, what }) => (name === what ? name : `${name} → ${what}`)).join(', '),
+      value: became
+        .map(({ name, what }) => (plain(name) === plain(what) ? name : `${name} → ${what}`))
+        .join(', '),
     },
     ...(consent
       ? [
@@ -45,3 +47,6 @@ export function ImportedAs({ view }: { view: ImportView }) {
     </dl>
   );
 }
+
+/** “Last Name”, “last_name” and “Last name” say the same. */
+const plain = (name: string): string => name.toLowerCase().replaceAll(/[\s_-]+/g, ' ');

@@ -1,6 +1,16 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Group, Modal } from '@mantine/core';
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { cut } from '@waymark/policy/cut';
+import { useState } from 'react';
+import { useWhyNot } from '../../server/session.tsx';
 import { useTRPC } from '../../server/trpc.ts';
+import { useRefresh } from '../../server/useRefresh.ts';
+import type { ImportView } from '../../server/views.ts';
+import { CreateFooter } from '../../ui/forms/CreateFooter.tsx';
+import { Form } from '../../ui/forms/Form.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
+import { Reason } from '../../ui/Reason.tsx';
 import { MoreRows } from '../../ui/tables/MoreRows.tsx';
 import { nextOf } from '../../ui/tables/PagedList.tsx';
 import { TableSkeleton } from '../../ui/tables/TableSkeleton.tsx';
@@ -8,9 +18,11 @@ import table from '../../ui/tables/table.module.css';
 import { CustomersTable } from '../people/CustomersTable.tsx';
 import classes from './Imports.module.css';
 
-/** The people that an import added or changed, in the order of the file. */
-export function ImportedPeople({ id }: { id: string }) {
+/** The people that an import added or changed, in the order of the file, which a list can be made of. */
+export function ImportedPeople({ view: { id, name, state } }: { view: ImportView }) {
   const trpc = useTRPC();
+  const [naming, setNaming] = useState(false);
+  const whyNot = useWhyNot('editSegments');
   const people = useInfiniteQuery(
     trpc.imports.people.infiniteQueryOptions({ id }, { getNextPageParam: nextOf }),
   );
@@ -21,7 +33,19 @@ export function ImportedPeople({ id }: { id: string }) {
         if (rows.length === 0) return null;
         return (
           <>
-            <h2 className={classes.title}>People it added or changed</h2>
+            <Group justify="space-between">
+              <h2 className={classes.title}>People it added or changed</h2>
+              {state === 'done' && (
+                <Reason text={whyNot}>
+                  <Button size="compact-md" variant="default" onClick={() => setNaming(true)}>
+                    Make a list of these people
+                  </Button>
+                </Reason>
+              )}
+            </Group>
+            <Modal opened={naming} onClose={() => setNaming(false)} title="List of these people" size={440}>
+              <NameList id={id} file={name} onClose={() => setNaming(false)} />
+            </Modal>
             <div className={table.frame}>
               <CustomersTable rows={rows} />
               <MoreRows list={people} shown={rows.length} total={null} one="person" many="people" />
@@ -30,5 +54,36 @@ export function ImportedPeople({ id }: { id: string }) {
         );
       }}
     </Loaded>
+  );
+}
+
+function NameList({ id, file, onClose }: { id: string; file: string; onClose: () => void }) {
+  const trpc = useTRPC();
+  const refresh = useRefresh('segments');
+  const navigate = useNavigate();
+  const [name, setName] = useState(cut(file.replace(/\.\w+$/, ''), 120));
+  const create = useMutation(
+    trpc.segments.createOfImport.mutationOptions({
+      onSuccess: (list) => {
+        refresh();
+        navigate({ to: '/audience/segments/$segmentId', params: { segmentId: list.id } });
+      },
+    }),
+  );
+  return (
+    <Form
+      onSubmit={() => {
+        if (name.trim() !== '') create.mutate({ id, name: name.trim() });
+      }}
+    >
+      <CreateFooter
+        name={name}
+        onName={setName}
+        error={create.error}
+        action="Make list"
+        creating={create.isPending}
+        onClose={onClose}
+      />
+    </Form>
   );
 }

@@ -37,7 +37,7 @@ export function Rehearsal(props: {
         <p className={classes.quiet}>Nobody has been added or changed yet.</p>
       </div>
       <ImportCounts view={view} counts={counts} />
-      <SampleRows samples={samples} />
+      <SampleRows view={view} samples={samples} />
       <ErrorAlert error={run.error} note="Nobody was imported." />
       <Group gap="xs">
         <Reason text={whyNot ?? nothing}>

@@ -5,12 +5,11 @@ import table from '../../ui/tables/table.module.css';
 import classes from './Imports.module.css';
 
 type Sample = NonNullable<ImportView['rehearsal']>['samples'][number];
-type Fields = Sample['after'];
 
 const names = { externalId: 'Customer ID', phone: 'Phone', zone: 'Time zone' } as const;
 
-/** What would be written for a few people, field by field, with the values that it replaces. */
-export function SampleRows({ samples }: { samples: Sample[] }) {
+/** What would be written for a few people, in the order of the file’s columns, with the values that it replaces. */
+export function SampleRows({ view, samples }: { view: ImportView; samples: Sample[] }) {
   if (samples.length === 0) return null;
   return (
     <Table columns={['Row', 'What happens', 'Fields']} className={table.stacked} caption="Some of them">
@@ -23,7 +22,7 @@ export function SampleRows({ samples }: { samples: Sample[] }) {
           </td>
           <td>
             <ul className={classes.fields}>
-              {fieldsOf(sample).map(({ name, before, after }) => (
+              {fieldsOf(sample, view).map(({ name, before, after }) => (
                 <li key={name}>
                   <span className={classes.quiet}>{name}</span>{' '}
                   {sample.kind === 'changed' && (
@@ -48,14 +47,25 @@ interface Shown {
   after: unknown;
 }
 
-function fieldsOf({ before, after }: { before: Fields; after: Fields }): Shown[] {
-  const own = (['externalId', 'phone', 'zone'] as const).flatMap((field): Shown[] =>
-    after[field] == null ? [] : [{ name: names[field], before: before[field], after: after[field] }],
-  );
-  const properties = Object.entries(after.properties ?? {}).map(([name, value]) => ({
-    name: spoken(name),
-    before: before.properties?.[name],
-    after: value,
-  }));
-  return [...own, ...properties];
+function fieldsOf({ before, after }: Sample, { columns, mapping }: ImportView): Shown[] {
+  const targetOf = new Map(Object.entries(mapping.columns));
+  return columns.flatMap((column): Shown[] => {
+    const target = targetOf.get(column.name);
+    switch (target?.to) {
+      case 'externalId':
+      case 'phone':
+      case 'zone': {
+        const { to } = target;
+        return after[to] == null ? [] : [{ name: names[to], before: before[to], after: after[to] }];
+      }
+      case 'property': {
+        const { property } = target;
+        const value = after.properties?.[property];
+        const was = before.properties?.[property];
+        return value === undefined ? [] : [{ name: spoken(property), before: was, after: value }];
+      }
+      default:
+        return [];
+    }
+  });
 }
