@@ -56,10 +56,19 @@ export async function findProduct(sql: Sql, workspaceId: string, id: string): Pr
 /** The same, with the words that texts use for it. */
 export async function productInWords(sql: Sql, workspaceId: string, id: string) {
   const found = await findProduct(sql, workspaceId, id);
-  if (!found) return null;
-  const { priceCents, category, ...rest } = found;
-  return { ...found, words: productWords({ ...rest, category: category || null, price: priceCents / 100 }) };
+  return found && { ...found, words: wordsOf(found) };
 }
+
+/** What texts say of these products, by the shop's ids, also of those that are no longer sold. */
+export async function wordsOfProducts(sql: Queryable, workspaceId: string, ids: readonly string[]) {
+  if (ids.length === 0) return {};
+  const rows = await sql<Row[]>`
+    ${select(sql)} where p.workspace_id = ${workspaceId} and p.external_id = any(${[...ids]}::text[])`;
+  return Object.fromEntries(rows.map((row) => [row.id, wordsOf(view(row))]));
+}
+
+const wordsOf = ({ priceCents, category, ...rest }: ProductView) =>
+  productWords({ ...rest, category: category || null, price: priceCents / 100 });
 
 /** Throws `notFound` for a product the workspace doesn't have. */
 export async function productById(sql: Sql, workspaceId: string, id: string): Promise<ProductView> {

@@ -15,6 +15,7 @@ import { shownNow } from '@waymark/workspace/clock/clock';
 import { firstSender } from '@waymark/workspace/settings/firstSender';
 import { eq } from 'drizzle-orm';
 import { listPools, runsLow } from '../coupons/pools.ts';
+import { productsOf } from '../vocabulary/names.ts';
 
 /**
  * All problems of a drawing, including those only the workspace can tell: whether its pictures and cards may be sent,
@@ -22,7 +23,7 @@ import { listPools, runsLow } from '../coupons/pools.ts';
  */
 export async function draftProblems(sql: Queryable, workspaceId: string, graph: Graph): Promise<Problem[]> {
   const problems = [
-    ...validateGraph(graph),
+    ...validateGraph(graph, { products: await productsOf(sql, workspaceId, [graph]) }),
     ...(await segmentProblems(sql, workspaceId, graph)),
     ...(await poolProblems(sql, workspaceId, graph)),
     ...(await storeProblems(sql, workspaceId, graph)),

@@ -1,12 +1,12 @@
 import { builder } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
-import { product } from '@waymark/db/schema/product';
 import { segment } from '@waymark/db/schema/segment';
 import { store } from '@waymark/db/schema/store';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { references } from '@waymark/journey/graph/references';
 import type { Names } from '@waymark/journey/settings/kind';
-import { and, eq, inArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
+import { wordsOfProducts } from '../catalog/list.ts';
 
 const byId = (rows: readonly { id: string; name: string }[]) =>
   Object.fromEntries(rows.map(({ id, name }) => [id, name]));
@@ -20,7 +20,6 @@ export async function readNames(
   workspaceId: string,
   graphs: readonly Graph[] = [],
 ): Promise<Names> {
-  const chosen = graphs.flatMap((graph) => references(graph).products.map(({ name }) => name));
   const rows = builder(sql);
   const [segments, stores, products] = await Promise.all([
     rows
@@ -28,12 +27,15 @@ export async function readNames(
       .from(segment)
       .where(eq(segment.workspaceId, workspaceId)),
     rows.select({ id: store.id, name: store.name }).from(store).where(eq(store.workspaceId, workspaceId)),
-    chosen.length === 0
-      ? []
-      : rows
-          .select({ id: product.externalId, name: product.name })
-          .from(product)
-          .where(and(eq(product.workspaceId, workspaceId), inArray(product.externalId, chosen))),
+    productsOf(sql, workspaceId, graphs),
   ]);
-  return { segments: byId(segments), stores: byId(stores), products: byId(products) };
+  return { segments: byId(segments), stores: byId(stores), products };
 }
+
+/** What texts say of the products that were chosen for these drawings' messages. */
+export const productsOf = (sql: Queryable, workspaceId: string, graphs: readonly Graph[]) =>
+  wordsOfProducts(
+    sql,
+    workspaceId,
+    graphs.flatMap((graph) => references(graph).products.map(({ name }) => name)),
+  );

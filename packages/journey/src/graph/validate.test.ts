@@ -267,6 +267,21 @@ test('a variable without a fallback and an expensive text are only warnings', ()
   ]);
 });
 
+test('a text about a product is measured with what it says of it', () => {
+  const text = `${'a'.repeat(430)} {{ product.name | default: "our kettle" }}`;
+  const graph = around(sms({ text, product: 'k-1' }));
+  const long = { products: { 'k-1': { name: 'Gooseneck kettle in brushed copper' } } };
+  expect(validateGraph(graph, long)).toMatchObject([
+    {
+      code: 'tooLong',
+      severity: 'warning',
+      sentence: 'This text uses up to 4 segments, and each one costs.',
+    },
+  ]);
+  expect(validateGraph(graph, { products: { 'k-1': { name: 'Kettle' } } })).toEqual([]);
+  expect(validateGraph(graph)).toEqual([]);
+});
+
 test('sentences name things as the marketer sees them', () => {
   const split = rules([{ id: 'a', conditions: [gold] }]);
   const [problem] = validateGraph({ ...split, edges: split.edges.filter((edge) => edge.branch !== 'a') });

@@ -82,6 +82,6 @@ test('presets have unique ids and follow the order of the palette', () => {
 });
 
 test.each(['Stop', 'YES', 'help me'])('%s can’t be a keyword that starts a journey', (word) => {
-  const problems = kinds['trigger.reply'].check({ words: [word, 'join'], reentry: 'once' });
+  const problems = kinds['trigger.reply'].check({ words: [word, 'join'], reentry: 'once' }, {});
   expect(problems.map(({ field }) => field)).toEqual(['words']);
 });

@@ -22,12 +22,12 @@ export const smsMessage = defineKind({
     },
   ],
   outputs: oneWayOn,
-  check: (settings) => [
+  check: (settings, names) => [
     ...checkMessage(
       settings,
       settings.text.trim() === '' ? [flaw('noText', 'text', 'Write the message.')] : [],
     ),
-    ...checkSegments(settings.text),
+    ...checkSegments(settings, names),
   ],
   mentions: mentionsOfMessage,
   describe: (settings, names) => describeMessage(quoted(settings.text) ?? 'No text yet', settings, names),

@@ -1,3 +1,4 @@
+import type { Properties } from '@waymark/audience/facts';
 import type { RuleNames } from '@waymark/audience/words/describe';
 import type { z } from 'zod';
 import type { PlanGoal, PlanTrigger, Step, StepId } from '../plan/plan.ts';
@@ -45,8 +46,8 @@ export interface Names extends RuleNames {
   pictures?: Readonly<Record<string, string>>;
   /** Card names by id. */
   cards?: Readonly<Record<string, string>>;
-  /** Product names by the shop's ids. */
-  products?: Readonly<Record<string, string>>;
+  /** What texts say of products, by the shop's ids. */
+  products?: Readonly<Record<string, Properties & { name: string }>>;
 }
 
 /** Something to drag onto the canvas: initial settings under a name that a marketer would use. `id` never changes. */
@@ -87,7 +88,8 @@ export interface Kind<F extends Family, Shape extends z.ZodRawShape, S = Setting
   pauses?: boolean;
   /** The type of the event that people enter by, if the trigger is an event: later steps may use its properties. */
   enteredBy?(settings: S): string;
-  check(settings: S): Flaw[];
+  /** What is wrong with it. `names` may tell how long the values of its variables are. */
+  check(settings: S, names: Names): Flaw[];
   mentions(settings: S): Mention[];
   /** A plain sentence, without a period, that says what it does. */
   describe(settings: S, names: Names): string;

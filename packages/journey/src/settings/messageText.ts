@@ -1,5 +1,5 @@
 import type { Program } from '@waymark/policy/rules';
-import { isProductName, type Missing, poolOf, usesGoods } from '../text/goods.ts';
+import { isProductName, type Missing, poolOf, productValues, usesGoods } from '../text/goods.ts';
 import { fillText, forecastSegments, mergeTags, plainText, textProblems } from '../text/text.ts';
 import { type Flaw, flaw, type Mention, type Names } from './kind.ts';
 
@@ -30,8 +30,8 @@ export function checkMessage({ program, text, product }: MessageSettings, missin
 }
 
 /** Warns about an SMS so long that most people would not read it, or most marketers pay for it. */
-export function checkSegments(text: string): Flaw[] {
-  const { most } = forecastSegments(text);
+export function checkSegments({ text, product }: MessageSettings, names: Names): Flaw[] {
+  const { most } = forecastSegments(text, productValues({ ...productIn(names, product) }));
   if (most <= MANY_SEGMENTS || isTooLong(text)) return [];
   const sentence = `This text uses up to ${most} segments, and each one costs.`;
   return [flaw('tooLong', 'text', sentence, 'warning')];
@@ -53,8 +53,11 @@ export function mentionsOfMessage({ text, product }: MessageSettings): Mention[]
 /** What a message says, and of which product where one was chosen: “Back in stock” about “Kettle”. */
 export function describeMessage(what: string, { product }: MessageSettings, { products }: Names): string {
   if (product === undefined) return what;
-  return `${what} about “${(products && Object.hasOwn(products, product) && products[product]) || product}”`;
+  return `${what} about “${productIn({ products }, product)?.name ?? product}”`;
 }
+
+const productIn = ({ products }: Names, id: string | undefined) =>
+  products && id !== undefined && Object.hasOwn(products, id) ? products[id] : undefined;
 
 /** The text in quotes, or null if there is none. */
 export function quoted(text: string): string | null {

@@ -79,7 +79,7 @@ test('a message says which product it is about, by its name, or its id where tha
     product: 'k-1',
   } as const;
   const message = { id: 'n', position: { x: 0, y: 0 }, kind: 'message.sms', settings } as const;
-  expect(describeNode(message, { products: { 'k-1': 'Kettle' } })).toBe(
+  expect(describeNode(message, { products: { 'k-1': { name: 'Kettle' } } })).toBe(
     '“Back: [product name]” about “Kettle”',
   );
   expect(describeNode(message)).toBe('“Back: [product name]” about “k-1”');

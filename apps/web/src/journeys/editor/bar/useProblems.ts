@@ -36,7 +36,7 @@ export function useProblems(store: EditorStore, seen: readonly Problem[]): (prob
     // An empty drawing isn't an error: the empty canvas says what to do.
     if (graph.nodes.length === 0) return setProblems([]);
     const wording = checkWording(graph, { brand, price: surroundings.sender });
-    const all = [...validateGraph(graph), ...theirs, ...wording];
+    const all = [...validateGraph(graph, surroundings.names), ...theirs, ...wording];
     setProblems([
       ...all.filter(({ severity }) => severity === 'error'),
       ...all.filter(({ severity }) => severity === 'warning'),

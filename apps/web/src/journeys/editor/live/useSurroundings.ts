@@ -18,7 +18,7 @@ export function useSurroundings(store: EditorStore): void {
   );
   const products = useQueries({
     queries: chosen.map((id) => trpc.catalog.product.queryOptions({ id })),
-    combine: namesOf,
+    combine: wordsOf,
   });
   useEffect(() => {
     store.getState().setSurroundings({
@@ -37,5 +37,5 @@ const productsIn = ({ nodes }: Graph): string[] => [
   ...new Set(nodes.flatMap((node) => (isMessage(node) ? (node.settings.product ?? []) : []))),
 ];
 
-const namesOf = (found: readonly { data?: { id: string; name: string } | null | undefined }[]) =>
-  Object.fromEntries(found.flatMap(({ data }) => (data ? [[data.id, data.name] as const] : [])));
+const wordsOf = (found: readonly { data?: { id: string; words: { name: string } } | null | undefined }[]) =>
+  Object.fromEntries(found.flatMap(({ data }) => (data ? [[data.id, data.words] as const] : [])));

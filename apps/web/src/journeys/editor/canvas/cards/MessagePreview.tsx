@@ -60,7 +60,7 @@ function MessageFace(props: { step: NodeOf<'message.sms'> | NodeOf<'message.mms'
               : 'Picture message'}
         {cost !== null && sender && ` · ${money(cost, sender.currency)}`}
         {program === 'transactional' && ' · transactional'}
-        {product !== undefined && ` · about ${products?.[product] ?? product}`}
+        {product !== undefined && ` · about ${products?.[product]?.name ?? product}`}
       </p>
     </>
   );
