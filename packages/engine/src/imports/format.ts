@@ -34,11 +34,19 @@ export function encodingOf(head: Uint8Array, isUtf8: boolean): Format['encoding'
   return isUtf8 ? 'utf-8' : 'windows-1252';
 }
 
-/** What the start of a file reveals. Throws `invalid` if there are no columns. */
+/** How files begin that are spreadsheets: a ZIP archive (.xlsx, .numbers, .ods) and a compound file (.xls). */
+const SPREADSHEETS = ['504b0304', 'd0cf11e0'];
+
+/** What the start of a file reveals. Throws `invalid` if it is no text, or there are no columns. */
 export async function formatOf(head: Uint8Array, isUtf8: boolean): Promise<Format> {
+  if (SPREADSHEETS.includes(Buffer.from(head.subarray(0, 4)).toString('hex')))
+    throw new DomainError(
+      'invalid',
+      'This is a spreadsheet, not a CSV. Save it as CSV in Excel, Numbers or Google Sheets, and upload that.',
+    );
   const encoding = encodingOf(head, isUtf8);
   const text = new TextDecoder(encoding).decode(head.subarray(0, 256 * 1024));
-  const newline = text.includes('\n') ? '\n' : '\r';
+  const newline = newlineOf(text);
   const guesses = await Promise.all(
     [',', ';', '\t', '|'].map(async (delimiter) => ({
       delimiter,
@@ -47,7 +55,7 @@ export async function formatOf(head: Uint8Array, isUtf8: boolean): Promise<Forma
   );
   const [best] = guesses.sort((a, b) => score(b.rows) - score(a.rows));
   const [header, ...more] = best?.rows ?? [];
-  if (!best || !header || !('cells' in header) || header.line !== 1)
+  if (!best || !header || !('cells' in header) || header.line !== 1 || !header.cells.every(isText))
     throw new DomainError(
       'invalid',
       'The first row must name the columns. This file’s first row can’t be read.',
@@ -64,6 +72,15 @@ export async function formatOf(head: Uint8Array, isUtf8: boolean): Promise<Forma
   const columns = columnNames(header.cells.map((cell) => shown(cell.trim())));
   return { encoding, delimiter: best.delimiter, newline, columns, samples };
 }
+
+/** Old programs for the Mac end rows by a return, and break lines within cells by a line feed. */
+function newlineOf(text: string): CsvForm['newline'] {
+  const ends = text.replaceAll(/"[^"]*"/g, '').match(/\r\n?|\n/g) ?? [];
+  return 2 * ends.filter((end) => end === '\r').length > ends.length ? '\r' : '\n';
+}
+
+/** Whether there is nothing in it by which programs, not people, are spoken to. */
+const isText = (cell: string): boolean => !/[^\P{Cc}\s\x7f-\x9f]/u.test(cell);
 
 async function firstRows(text: string, form: CsvForm): Promise<CsvRow[]> {
   const rows: CsvRow[] = [];

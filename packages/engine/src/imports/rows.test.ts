@@ -35,6 +35,23 @@ test('a file of very many very short rows has a form like any other', async () =
   expect({ columns, samples }).toEqual({ columns: ['id'], samples: Array(20).fill(['1']) });
 });
 
+test.each([
+  ['an Excel workbook', Buffer.from('PK\x03\x04\x14\0\x06\0'), 'This is a spreadsheet, not a CSV'],
+  ['an old Excel workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'This is a spreadsheet, not a CSV'],
+  ['an archive', Buffer.from('1f8b0800f0e2d6cc', 'hex'), 'can’t be read'],
+  ['nothing but zeros', Buffer.alloc(5_000), 'can’t be read'],
+])('%s is no CSV, and that is said', async (_, bytes, sentence) => {
+  await expect(formatOf(bytes, false)).rejects.toThrow(sentence);
+});
+
+test.each([
+  ['returns', 'id,note\r1,"a\nb"\r2,"c\nd"\r', '\r'],
+  ['line feeds, and a return within a name', 'id,no\rte\n1,a\n2,b\n', '\n'],
+  ['both', 'id,note\r\n1,"a\rb\rc\rd"\r\n', '\n'],
+])('rows end by %s', async (_, text, newline) => {
+  expect(await formatOf(Buffer.from(text), true)).toMatchObject({ newline });
+});
+
 test('knows UTF-16 without a mark', () => {
   expect(encodingOf(Buffer.from('id,name\n1,Rosa\n', 'utf16le'), true)).toBe('utf-16le');
 });

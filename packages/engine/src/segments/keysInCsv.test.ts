@@ -14,6 +14,7 @@ test('people are named by the column of phones or customer IDs, otherwise by the
 
 test('a file is read as imports read it: any delimiter and encoding, lines within quotes, our own exports', async () => {
   expect(await keys('customer_id;x\nc-1;y')).toEqual(['c-1']);
+  expect(await keys('customer_id\nc\0-1')).toEqual(['c-1']);
   expect(await keys('Note,Phone\n"two\nlines",303 555 0142\n')).toEqual(['303 555 0142']);
   expect(await keys("Customer ID,Phone\nc-1,'+13035550142\n")).toEqual(['+13035550142']);
   const utf16 = Buffer.from('\ufeffName\tCustomer ID\nZoë\tc-1\n', 'utf16le');

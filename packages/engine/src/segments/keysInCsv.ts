@@ -34,7 +34,7 @@ export async function keysInCsv(bytes: Uint8Array, masked: boolean): Promise<Key
       column = named ?? 0;
       if (named !== undefined) continue;
     }
-    const key = plainCell(row.cells[column] ?? '');
+    const key = plainCell((row.cells[column] ?? '').replaceAll('\0', ''));
     if (key !== '') keys.add(key);
   }
   return { keys: [...keys], unread };
