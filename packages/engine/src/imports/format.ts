@@ -3,7 +3,7 @@ import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
 import { type CsvForm, type CsvRow, csvRows } from './csvRows.ts';
 
-const MOST_COLUMNS = 200;
+export const MOST_COLUMNS = 200;
 /** Rows from which a file's form is guessed. */
 const MOST_READ = 50;
 /** Characters that are parsed at once while there aren't enough rows yet. */

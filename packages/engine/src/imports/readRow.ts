@@ -52,7 +52,10 @@ export function rowReader(
     if ('fault' in row) return { line, reason: row.fault };
     const { cells } = row;
     if (cells.length !== columns.length)
-      return { line, reason: `The row has ${cells.length} cells instead of ${columns.length}.` };
+      return {
+        line,
+        reason: `The row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'} instead of ${columns.length}.`,
+      };
     const faults: string[] = [];
     const person: ImportedPerson = {
       line,

@@ -140,6 +140,7 @@ test.each([
   [['1', '3035550142', '', 'yes', '2031-01-01'], { reason: 'The consent is dated in the future.' }],
   [['1', '', '9'.repeat(400), '', ''], { reason: 'points: not a number.' }],
   [['1', '2'], { reason: 'The row has 2 cells instead of 5.' }],
+  [['1'], { reason: 'The row has 1 cell instead of 5.' }],
 ])('%j', (cells, expected) => {
   const read = rowReader(columns, mapping, Date.parse('2026-06-01'));
   expect(read({ line: 2, cells })).toMatchObject(expected);

@@ -2,7 +2,7 @@ import type { Sql } from '@waymark/db/connect';
 import { filesOf } from '@waymark/files/files';
 import { DomainError } from '@waymark/workspace/errors';
 import { csvRows } from './csvRows.ts';
-import { decoded, type Format } from './format.ts';
+import { decoded, type Format, MOST_COLUMNS } from './format.ts';
 import type { Mapping } from './mapping.ts';
 import { type ImportedPerson, rowReader } from './readRow.ts';
 import type { Seen } from './seen.ts';
@@ -30,7 +30,7 @@ export interface Batch {
   to: number;
   people: ImportedPerson[];
   refused: { line: number; reason: string }[];
-  /** The cells of all these rows, by row. */
+  /** The cells of all these rows, by row, as many as a file can have columns. */
   cells: Map<number, string[]>;
 }
 
@@ -60,7 +60,7 @@ export async function* batchesOf(
       const person = 'reason' in row ? row : firstOnly(row, seen);
       if (raw.line <= after) continue;
       batch.to = raw.line;
-      if ('cells' in raw) batch.cells.set(raw.line, raw.cells);
+      if ('cells' in raw) batch.cells.set(raw.line, raw.cells.slice(0, MOST_COLUMNS));
       if ('reason' in person) batch.refused.push(person);
       else batch.people.push(person);
       if (batch.people.length + batch.refused.length < BATCH) continue;

@@ -3,6 +3,7 @@ import { connect } from '@waymark/db/connect';
 import { testDatabase } from '@waymark/db/testing';
 import { beforeEach, expect, test } from 'vitest';
 import { removeImport, runImport } from '../../src/imports/imports.ts';
+import { readProblems } from '../../src/imports/read.ts';
 import { recordConsent } from '../../src/people/consent.ts';
 import { upsertCustomer } from '../../src/people/customers.ts';
 import { suppressedPeople } from '../../src/people/inSegments.ts';
@@ -80,6 +81,14 @@ test('a rehearsal says what an import would do and writes nobody; the import doe
   const [audit] = await database.sql`
     select action, detail from audit_log where workspace_id = ${workspaceId} and action = 'people.import'`;
   expect(audit).toMatchObject({ detail: { name: 'people.csv' } });
+});
+
+test('a row of very many cells is refused, and no more of it kept than a file can have columns', async () => {
+  const id = await it.upload(csv(`c1${','.repeat(100_000)}`));
+  await it.rehearse(id);
+  expect(await it.problems(id)).toEqual([{ line: 2, reason: 'The row has 100001 cells instead of 5.' }]);
+  const [kept] = await readProblems(database.sql, await it.row(id), 1);
+  expect(kept?.cells).toHaveLength(200);
 });
 
 test('a list is made of the people whom a finished import added or changed', async () => {
