@@ -12,27 +12,26 @@ import { counted } from '../../ui/format/numbers.ts';
 import { CsvButton } from '../../ui/forms/CsvButton.tsx';
 import { Form } from '../../ui/forms/Form.tsx';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
+import { pastedRows } from '../pastedRows.ts';
 
 /** The server's limit for one call, and how many calls one file or paste may be. */
 const AT_ONCE = 1_000;
 const MOST_PASTED = 20 * AT_ONCE;
 
 /**
- * The ids in a pasted text, each once: one per line, or separated by commas, semicolons or tabs; surrounding quotes
- * are removed.
+ * The ids in a pasted text, each once: one per line, or separated by commas, semicolons or tabs, which quoted ones
+ * may contain.
  */
 export function keysInText(text: string): string[] {
-  const ids = text
-    .split(/[\n\r,;\t]+/)
-    .map((id) =>
-      id
-        .trim()
-        .replace(/^(["'])(.*)\1$/, '$2')
-        .trim(),
-    )
-    .filter((id) => id !== '');
-  return [...new Set(ids)];
+  const ids = pastedRows(text, ',;\t')
+    .flat()
+    .map((id) => id.replace(/^'(.*)'$/, '$1').trim());
+  return [...new Set(ids.filter((id) => id !== ''))];
 }
+
+/** Ids as a text that `keysInText` reads them from. */
+export const textOfKeys = (ids: readonly string[]): string =>
+  ids.map((id) => (/[",;]/.test(id) ? `"${id.replaceAll('"', '""')}"` : id)).join('\n');
 
 /** Adds people to a list: picked by search, or by their customer IDs, or phone numbers for those who may see these. */
 export function AddPeople(props: { segmentId: string; opened: boolean; onClose: () => void }) {
@@ -63,7 +62,7 @@ function AddForm({ segmentId, onDone }: { segmentId: string; onDone: () => void 
   const [unknown, setUnknown] = useState<string[]>([]);
   const file = useMutation({
     mutationFn: (csv: File) => sendFile<{ keys: string[]; unread: number }>('/imports/keys', csv),
-    onSuccess: ({ keys }) => setPasted((now) => [...keysInText(now), ...keys].join('\n')),
+    onSuccess: ({ keys }) => setPasted((now) => textOfKeys([...keysInText(now), ...keys])),
   });
   const add = useMutation({
     mutationFn: async () => {
@@ -88,7 +87,7 @@ function AddForm({ segmentId, onDone }: { segmentId: string; onDone: () => void 
         });
       if (strange.length === 0) return onDone();
       setPicked([]);
-      setPasted(strange.join('\n'));
+      setPasted(textOfKeys(strange));
       setUnknown(strange);
     },
   });

@@ -1,30 +1,35 @@
 import { expect, test } from 'vitest';
 import { readStoreLines } from './storeLines.ts';
 
-test('spreadsheet rows are stores, with or without a header', () => {
+const downtown = {
+  externalId: 'd1',
+  name: 'Downtown',
+  address: '1600 Wynkoop St, Denver',
+  latitude: 39.75,
+  longitude: -105,
+  zone: 'America/Denver',
+};
+
+test.each([
+  ['typed', 'd1, Downtown, "1600 Wynkoop St, Denver", 39.75, -105, America/Denver'],
+  [
+    'a CSV',
+    'ID,Name,Address,Latitude,Longitude,Zone\r\n\r\nd1,Downtown,"1600 Wynkoop St, Denver",39.75,-105,America/Denver\r\n',
+  ],
+  ['a spreadsheet', 'd1\tDowntown\t1600 Wynkoop St, Denver\t39.75\t-105\tAmerica/Denver\n\t\t\t\t\t'],
+])('stores are read as %s, with or without a header', (_, text) => {
+  expect(readStoreLines(text)).toEqual({ problem: null, stores: [downtown] });
+});
+
+test('a cell of a spreadsheet that has quotation marks or two lines comes quoted', () => {
   const text =
-    'ID,Name,Address,Latitude,Longitude,Zone\nd1,Downtown,"1600 Wynkoop St, Denver",39.75,-105,America/Denver\n\nA\tAirport\t\t39.8\t-104.6\tAmerica/Denver\r\n';
-  expect(readStoreLines(text)).toEqual({
-    problem: null,
-    stores: [
-      {
-        externalId: 'd1',
-        name: 'Downtown',
-        address: '1600 Wynkoop St, Denver',
-        latitude: 39.75,
-        longitude: -105,
-        zone: 'America/Denver',
-      },
-      {
-        externalId: 'A',
-        name: 'Airport',
-        address: '',
-        latitude: 39.8,
-        longitude: -104.6,
-        zone: 'America/Denver',
-      },
-    ],
-  });
+    'd1\t"The ""Hub"""\t"1600 Wynkoop\n""Union"" Station"\t39.75\t-105\tAmerica/Denver\nd2\tX\t\t1\t1\tUTC';
+  const { stores, problem } = readStoreLines(text);
+  expect(problem).toBeNull();
+  expect(stores).toMatchObject([
+    { ...downtown, name: 'The "Hub"', address: '1600 Wynkoop\n"Union" Station' },
+    { externalId: 'd2' },
+  ]);
 });
 
 test.each([

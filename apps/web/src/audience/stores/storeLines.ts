@@ -1,3 +1,5 @@
+import { pastedRows } from '../pastedRows.ts';
+
 export interface StoreLine {
   externalId: string;
   name: string;
@@ -8,14 +10,14 @@ export interface StoreLine {
 }
 
 /**
- * Stores as spreadsheet rows: ID, name, address, latitude, longitude, time zone, separated by tabs or commas; quoted
- * fields may contain commas, and a header row is skipped. Names the first row that can't be read.
+ * Stores as spreadsheet rows: ID, name, address, latitude, longitude, time zone, separated by tabs, or else by
+ * commas; a header row is skipped. Names the first row that can't be read.
  */
 export function readStoreLines(text: string): { stores: StoreLine[]; problem: string | null } {
   const stores: StoreLine[] = [];
-  for (const [index, line] of text.split(/\r?\n/).entries()) {
-    if (line.trim() === '') continue;
-    const [externalId = '', name = '', address = '', lat = '', lon = '', zone = ''] = cellsOf(line);
+  for (const [index, cells] of pastedRows(text, text.includes('\t') ? '\t' : ',').entries()) {
+    if (cells.every((cell) => cell === '')) continue;
+    const [externalId = '', name = '', address = '', lat = '', lon = '', zone = ''] = cells;
     const latitude = lat === '' ? Number.NaN : Number(lat);
     const longitude = lon === '' ? Number.NaN : Number(lon);
     if (index === 0 && Number.isNaN(latitude) && /lat/i.test(lat)) continue;
@@ -28,11 +30,3 @@ export function readStoreLines(text: string): { stores: StoreLine[]; problem: st
   }
   return { stores, problem: null };
 }
-
-/** The cells of a spreadsheet's row, separated by tabs or commas; quoted ones may contain commas. */
-const cellsOf = (line: string): string[] =>
-  line.includes('\t')
-    ? line.split('\t').map((cell) => cell.trim())
-    : [...line.matchAll(/(?:^|,)\s*(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) =>
-        (quoted?.replaceAll('""', '"') ?? plain ?? '').trim(),
-      );
