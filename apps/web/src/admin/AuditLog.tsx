@@ -1,5 +1,5 @@
 import { IconHistory } from '@tabler/icons-react';
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { auditAbouts } from '@waymark/policy/auditAbouts';
 import { trpc } from '../server/trpc.ts';
@@ -8,7 +8,7 @@ import { Choice } from '../ui/forms/Choice.tsx';
 import { Moment } from '../ui/Moment.tsx';
 import room from '../ui/room/room.module.css';
 import type { AdminSearch } from '../ui/search.ts';
-import { nextOf, PagedList } from '../ui/tables/PagedList.tsx';
+import { PagedList, pageByPage } from '../ui/tables/PagedList.tsx';
 import { SearchInput } from '../ui/tables/SearchInput.tsx';
 import { Table } from '../ui/tables/Table.tsx';
 import table from '../ui/tables/table.module.css';
@@ -37,13 +37,9 @@ export function AuditLog() {
     navigate({ search: (now) => ({ ...now, ...change }), replace: true });
   const choices = useQuery(trpc.audit.choices.queryOptions());
   const actions = (choices.data?.actions ?? []).filter((one) => about === undefined || one.about === about);
-  const log = useInfiniteQuery({
-    ...trpc.audit.list.infiniteQueryOptions(
-      { text: q?.slice(0, 200), actor, about, action },
-      { getNextPageParam: nextOf },
-    ),
-    placeholderData: keepPreviousData,
-  });
+  const log = useInfiniteQuery(
+    trpc.audit.list.infiniteQueryOptions({ text: q?.slice(0, 200), actor, about, action }, pageByPage),
+  );
   const filtered = [q, actor, about, action].some((value) => value !== undefined);
   return (
     <Section

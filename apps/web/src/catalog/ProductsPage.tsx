@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPlus, IconTags } from '@tabler/icons-react';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useWhyNot } from '../server/session.tsx';
 import { trpc } from '../server/trpc.ts';
@@ -11,7 +11,7 @@ import { Reason } from '../ui/Reason.tsx';
 import room from '../ui/room/room.module.css';
 import { TopBar } from '../ui/room/TopBar.tsx';
 import type { CatalogSearch } from '../ui/search.ts';
-import { nextOf, PagedList } from '../ui/tables/PagedList.tsx';
+import { PagedList, pageByPage } from '../ui/tables/PagedList.tsx';
 import { SearchInput } from '../ui/tables/SearchInput.tsx';
 import { CatalogNav } from './CatalogNav.tsx';
 import { ProductsTable } from './ProductsTable.tsx';
@@ -29,10 +29,9 @@ const shelves = [
 export function ProductsPage() {
   const navigate = useNavigate({ from: '/catalog' });
   const { q, shelf, edit, ...search } = useSearch({ from: '/shell/catalog' });
-  const products = useInfiniteQuery({
-    ...trpc.catalog.products.infiniteQueryOptions({ search: q, shelf }, { getNextPageParam: nextOf }),
-    placeholderData: keepPreviousData,
-  });
+  const products = useInfiniteQuery(
+    trpc.catalog.products.infiniteQueryOptions({ search: q, shelf }, pageByPage),
+  );
   const whyNot = useWhyNot('editCatalog');
   const set = (change: CatalogSearch) =>
     navigate({ search: (now) => ({ ...now, ...change }), replace: true });

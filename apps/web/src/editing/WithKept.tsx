@@ -2,9 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { whenShown } from '../ui/onDemand.tsx';
 import { type Kept, type KeptPlace, useKept } from './kept.ts';
 
-const UnreadableDraft = whenShown(() =>
-  import('./UnreadableDraft.tsx').then((loaded) => loaded.UnreadableDraft),
-);
+const UnreadableDraft = whenShown(async () => (await import('./UnreadableDraft.tsx')).UnreadableDraft);
 
 /** Opens an editor with the unsaved changes stored in this browser, or says that they can't be read. */
 export function WithKept<Doc>(props: {

@@ -1,5 +1,5 @@
 import { IconMessages } from '@tabler/icons-react';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { messageStatuses } from '@waymark/policy/messageStatus';
 import type { ReactNode } from 'react';
@@ -9,7 +9,7 @@ import { messageWords } from '../ui/format/words.ts';
 import { Choice } from '../ui/forms/Choice.tsx';
 import room from '../ui/room/room.module.css';
 import type { MessagesSearch } from '../ui/search.ts';
-import { nextOf, PagedList } from '../ui/tables/PagedList.tsx';
+import { PagedList, pageByPage } from '../ui/tables/PagedList.tsx';
 import { MessageDrawer } from './MessageDrawer.tsx';
 import { MessagesTable } from './MessagesTable.tsx';
 
@@ -43,13 +43,9 @@ export function MessagesList(props: {
   const navigate = useNavigate();
   const { sent, channel, message } = useSearch({ strict: false });
   const kind = channel === 'textFallback' ? { withoutCard: true } : { channel };
-  const messages = useInfiniteQuery({
-    ...trpc.messages.list.infiniteQueryOptions(
-      { ...props.filter, status: sent, ...kind },
-      { getNextPageParam: nextOf },
-    ),
-    placeholderData: keepPreviousData,
-  });
+  const messages = useInfiniteQuery(
+    trpc.messages.list.infiniteQueryOptions({ ...props.filter, status: sent, ...kind }, pageByPage),
+  );
   const set = (change: Pick<MessagesSearch, 'sent' | 'channel'>) =>
     navigate({ to: '.', search: (now) => ({ ...now, ...change }), replace: true });
   const onOpen = (id: string | undefined) =>

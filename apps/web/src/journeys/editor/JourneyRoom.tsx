@@ -28,16 +28,12 @@ import { uiState } from './store/uiState.ts';
 import { useJourneyRoom } from './useJourneyRoom.ts';
 import { VersionNote } from './versions/VersionNote.tsx';
 
-const PeopleTab = whenShown(() => import('../people/PeopleTab.tsx').then(({ PeopleTab }) => PeopleTab));
-const DryRunTab = whenShown(() => import('../dry-run/DryRunTab.tsx').then(({ DryRunTab }) => DryRunTab));
-const MessagesTab = whenShown(() => import('./MessagesTab.tsx').then(({ MessagesTab }) => MessagesTab));
-const ConflictDialog = whenShown(() =>
-  import('./save/ConflictDialog.tsx').then(({ ConflictDialog }) => ConflictDialog),
-);
+const PeopleTab = whenShown(async () => (await import('../people/PeopleTab.tsx')).PeopleTab);
+const DryRunTab = whenShown(async () => (await import('../dry-run/DryRunTab.tsx')).DryRunTab);
+const MessagesTab = whenShown(async () => (await import('./MessagesTab.tsx')).MessagesTab);
+const ConflictDialog = whenShown(async () => (await import('./save/ConflictDialog.tsx')).ConflictDialog);
 
-const VersionRoom = whenShown(() =>
-  import('./versions/VersionRoom.tsx').then(({ VersionRoom }) => VersionRoom),
-);
+const VersionRoom = whenShown(async () => (await import('./versions/VersionRoom.tsx')).VersionRoom);
 
 type Tab = 'canvas' | 'people' | 'dry-run' | 'messages';
 

@@ -18,7 +18,7 @@ import { TableSkeleton } from '../../ui/tables/TableSkeleton.tsx';
 import { ArchivedTable } from './ArchivedTable.tsx';
 import { JourneysTable } from './JourneysTable.tsx';
 
-const NewJourney = whenOpened(() => import('./NewJourney.tsx').then(({ NewJourney }) => NewJourney));
+const NewJourney = whenOpened(async () => (await import('./NewJourney.tsx')).NewJourney);
 
 const statuses = (['live', 'paused', 'draft', 'stopped'] as const).map((value) => ({
   value,

@@ -5,7 +5,7 @@ import { useCallback, useState } from 'react';
 import { whenOpened } from '../../ui/onDemand.tsx';
 import classes from '../TopBarTools.module.css';
 
-const Palette = whenOpened(() => import('./Palette.tsx').then(({ Palette }) => Palette));
+const Palette = whenOpened(async () => (await import('./Palette.tsx')).Palette);
 
 /** Opens the palette from every page: its button, and Ctrl-K. */
 export function Search() {

@@ -1,7 +1,7 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { trpc } from '../../server/trpc.ts';
 import type { AssetRow } from '../../server/views.ts';
-import { nextOf } from '../../ui/tables/PagedList.tsx';
+import { pageByPage } from '../../ui/tables/PagedList.tsx';
 
 export interface AssetFilter {
   /** Part of the name, the description, or a tag. */
@@ -13,10 +13,7 @@ export interface AssetFilter {
 
 /** The library in pages, newest first. The old results stay visible while a new filter loads. */
 export function useAssets({ search, folder, tag, kind }: AssetFilter) {
-  return useInfiniteQuery({
-    ...trpc.assets.list.infiniteQueryOptions({ search, folder, tag, kind }, { getNextPageParam: nextOf }),
-    placeholderData: keepPreviousData,
-  });
+  return useInfiniteQuery(trpc.assets.list.infiniteQueryOptions({ search, folder, tag, kind }, pageByPage));
 }
 
 export type AssetList = ReturnType<typeof useAssets>;

@@ -7,7 +7,7 @@ import classes from './Clock.module.css';
 import { useClock, useNow, useZone } from './ClockProvider.tsx';
 
 const ClockSheet = whenShown(
-  () => import('./ClockSheet.tsx').then(({ ClockSheet }) => ClockSheet),
+  async () => (await import('./ClockSheet.tsx')).ClockSheet,
   <Skeleton height={220} />,
 );
 

@@ -1,4 +1,4 @@
-import type { InfiniteData } from '@tanstack/react-query';
+import { type InfiniteData, keepPreviousData } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Loaded } from '../Loaded.tsx';
 import { MoreRows } from './MoreRows.tsx';
@@ -13,6 +13,9 @@ interface Page<Row> {
 
 /** The cursor of the next page, for `getNextPageParam`. */
 export const nextOf = <Next,>(page: { next?: Next | null }): Next | undefined => page.next ?? undefined;
+
+/** For a query of pages whose filters change: the rows of before stay until the new ones are there. */
+export const pageByPage = { getNextPageParam: nextOf, placeholderData: keepPreviousData };
 
 /**
  * A list that loads page by page: its rows with their number below, a skeleton until they are loaded, or a text if

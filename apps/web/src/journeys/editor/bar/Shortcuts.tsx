@@ -3,9 +3,7 @@ import { whenOpened } from '../../../ui/onDemand.tsx';
 import { keymap } from '../canvas/keys/keymap.ts';
 import { uiState, useUiState } from '../store/uiState.ts';
 
-const KeysSheet = whenOpened(() =>
-  import('../../../editing/KeysSheet.tsx').then(({ KeysSheet }) => KeysSheet),
-);
+const KeysSheet = whenOpened(async () => (await import('../../../editing/KeysSheet.tsx')).KeysSheet);
 const groups = ['Navigation', 'Editing', 'View', 'Journey'];
 const others = [
   { group: 'Editing', words: 'Copy (works across journeys)', keys: [modKey, 'C'] },

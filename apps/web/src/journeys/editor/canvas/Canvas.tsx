@@ -30,12 +30,10 @@ import { useWarmUp } from './view/useWarmUp.ts';
 import { FarWires } from './wires/FarWires.tsx';
 import { Wire } from './wires/Wire.tsx';
 
-const EmptyCanvas = whenShown(() => import('./EmptyCanvas.tsx').then(({ EmptyCanvas }) => EmptyCanvas));
-const PickerPopover = whenShown(() =>
-  import('./pickers/PickerPopover.tsx').then(({ PickerPopover }) => PickerPopover),
-);
+const EmptyCanvas = whenShown(async () => (await import('./EmptyCanvas.tsx')).EmptyCanvas);
+const PickerPopover = whenShown(async () => (await import('./pickers/PickerPopover.tsx')).PickerPopover);
 
-const SmallMap = whenShown(() => import('./view/SmallMap.tsx').then(({ SmallMap }) => SmallMap));
+const SmallMap = whenShown(async () => (await import('./view/SmallMap.tsx')).SmallMap);
 
 const nodeTypes = { step: StepCard };
 const edgeTypes = { wire: Wire };

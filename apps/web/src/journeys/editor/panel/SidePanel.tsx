@@ -3,7 +3,7 @@ import { nodeById } from '../model/wires.ts';
 import { useEditor } from '../store/context.ts';
 import { useUiState } from '../store/uiState.ts';
 
-const StepPanel = whenShown(() => import('./StepPanel.tsx').then(({ StepPanel }) => StepPanel));
+const StepPanel = whenShown(async () => (await import('./StepPanel.tsx')).StepPanel);
 
 /** The selected step's panel, next to the canvas and never over it; loaded with the first selection. */
 export function SidePanel() {

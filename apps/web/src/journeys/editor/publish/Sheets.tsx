@@ -3,13 +3,9 @@ import { whenOpened } from '../../../ui/onDemand.tsx';
 import { uiState, useUiState } from '../store/uiState.ts';
 import type { Room } from '../useJourneyRoom.ts';
 
-const PublishDialog = whenOpened(() =>
-  import('./PublishDialog.tsx').then(({ PublishDialog }) => PublishDialog),
-);
-const DiscardDialog = whenOpened(() =>
-  import('./DiscardDialog.tsx').then(({ DiscardDialog }) => DiscardDialog),
-);
-const RunDialog = whenOpened(() => import('./RunDialog.tsx').then(({ RunDialog }) => RunDialog));
+const PublishDialog = whenOpened(async () => (await import('./PublishDialog.tsx')).PublishDialog);
+const DiscardDialog = whenOpened(async () => (await import('./DiscardDialog.tsx')).DiscardDialog);
+const RunDialog = whenOpened(async () => (await import('./RunDialog.tsx')).RunDialog);
 
 const runActions = ['pause', 'resume', 'closeEntries', 'reopenEntries', 'stop'] as const;
 
