@@ -37,12 +37,7 @@ export function CardsShelf() {
   const filtered = q !== undefined || folder !== undefined || kind !== undefined || status !== undefined;
   const cards = useInfiniteQuery(
     trpc.cards.list.infiniteQueryOptions(
-      {
-        ...(q ? { search: q } : {}),
-        ...(folder !== undefined ? { folder } : {}),
-        ...(kind ? { kind } : {}),
-        ...(status ? { status } : {}),
-      },
+      { search: q || undefined, folder, kind, status },
       { getNextPageParam: nextOf },
     ),
   );
