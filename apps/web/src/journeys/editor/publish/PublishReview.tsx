@@ -60,7 +60,7 @@ export function PublishReview({ view, preview, errors, onClose }: Props) {
                 Nothing people would notice.
               </Text>
             ) : (
-              <List size="sm" spacing={2}>
+              <List size="sm" spacing={2} listStyleType="disc">
                 {preview.changes.slice(0, SHOWN).map((change) => (
                   <List.Item key={change}>
                     {change}
