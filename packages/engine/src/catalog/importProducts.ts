@@ -79,14 +79,16 @@ export async function rehearseProductFile(sql: Sql, workspaceId: string, bytes: 
 
 async function readFile(bytes: Uint8Array) {
   let at: Partial<Record<Column, number>> = {};
+  let width = 0;
   const good: (NamedChange & { row: number })[] = [];
   const refused: ImportedProducts['refused'] = [];
   for await (const row of csvTable(bytes, MOST_ROWS)) {
     if (row.line === 1 && 'cells' in row) {
       at = placesOf(row.cells);
+      width = row.cells.length;
       continue;
     }
-    const read = 'fault' in row ? row.fault : readRow(row.cells, at);
+    const read = 'fault' in row ? row.fault : readRow(row.cells, width, at);
     if (typeof read === 'string') refused.push({ row: row.line, reason: read });
     else good.push({ ...read, row: row.line });
   }
@@ -108,13 +110,22 @@ function placesOf(columns: readonly string[]): Partial<Record<Column, number>> {
   return at;
 }
 
-function readRow(cells: readonly string[], at: Partial<Record<Column, number>>): NamedChange | string {
+function readRow(
+  cells: readonly string[],
+  width: number,
+  at: Partial<Record<Column, number>>,
+): NamedChange | string {
+  // Something like 1,50 without quotation marks: what follows it would be taken for other columns.
+  if (cells.slice(width).some((cell) => cell.trim() !== ''))
+    return `The row has ${cells.length} cells instead of ${width}.`;
   const cell = (name: Column) => {
     const text = cells[at[name] ?? -1]?.trim() ?? '';
     return text === '' ? undefined : text;
   };
-  const id = productIdSchema.safeParse(cell('id'));
-  if (!id.success) return 'There is no id in this row.';
+  const named = cell('id');
+  if (named === undefined) return 'There is no id in this row.';
+  const id = productIdSchema.safeParse(named);
+  if (!id.success) return `“${cut(named, 40)}” can’t be an id.`;
   const price = cell('price');
   const cents = price === undefined ? undefined : centsOf(price);
   if (cents === null) return `“${cut(price ?? '', 40)}” isn’t a price.`;
@@ -126,13 +137,19 @@ function readRow(cells: readonly string[], at: Partial<Record<Column, number>>):
     name,
     priceCents: cents,
     currency: currency?.toUpperCase(),
-    stock: stock === undefined ? undefined : Number(stock),
+    stock: stock === undefined ? undefined : wholeOf(stock),
     category,
     picture,
     url,
   });
-  return change.success ? { id: id.data, ...change.data } : faultOf(change.error);
+  return change.success
+    ? { id: id.data, ...change.data }
+    : faultOf(change.error).replace(/^priceCents/, 'price');
 }
+
+/** "1,200" as a number; NaN if it isn't one. */
+const wholeOf = (text: string): number =>
+  /^-?[\d,.]+$/.test(text) ? Number(text.replaceAll(/,(?=\d{3}(?:\D|$))/g, '')) : Number.NaN;
 
 /** "$1,204.50", "24" or "24,5" in cents; null if it isn't an amount. */
 function centsOf(text: string): number | null {

@@ -167,3 +167,24 @@ it('a CSV brings products; each bad row is named with its reason, and the good o
     'up to 20,000 rows',
   );
 });
+
+it('a row of a file is refused in words for what is wrong with it', async () => {
+  const { sql } = database;
+  const rows = [
+    ['s-1,Mug,12,"1,200"', null],
+    ['s-2,Mug,12,0x10', 'stock: must be a whole number'],
+    ['s-3,Mug,12,50,7', 'The row has 5 cells instead of 4.'],
+    ['s-4,Mug,12,5,,', null],
+    ['s\0-5,Mug,12,5', '“s\0-5” can’t be an id.'],
+    ['s-6,Mug,-1,5', 'price: can’t be below 0'],
+    [',Mug,12,5', 'There is no id in this row.'],
+  ] as const;
+  const file = ['id,name,price,stock', ...rows.map(([row]) => row)].join('\n');
+  const { saved, refused } = await importProducts(sql, workspaceId, Buffer.from(file), 'tests');
+  expect(saved).toBe(2);
+  expect(refused).toEqual(
+    rows.flatMap(([, reason], index) => (reason === null ? [] : [{ row: index + 2, reason }])),
+  );
+  const [product] = await sql`select stock from product where external_id = 's-1'`;
+  expect(product).toMatchObject({ stock: 1200 });
+});
