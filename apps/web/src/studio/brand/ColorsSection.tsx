@@ -4,6 +4,7 @@ import type { BrandKit } from '@waymark/creative/document/document';
 import { useState } from 'react';
 import { SettingsCard } from '../../ui/forms/SettingsCard.tsx';
 import { Reason } from '../../ui/Reason.tsx';
+import classes from './Brand.module.css';
 import { ColorRow } from './ColorRow.tsx';
 import { LeaveKit } from './LeaveKit.tsx';
 import { readingOf } from './reading.ts';
@@ -35,7 +36,7 @@ export function ColorsSection({ kit, set, readOnly }: SectionProps) {
       title="Colors"
       description="Cards use these by name. Changing a color updates every card that uses it, and those cards need approval again."
     >
-      <ul>
+      <ul className={classes.colors}>
         {colors.map((color, place) => (
           <ColorRow
             key={color.token}

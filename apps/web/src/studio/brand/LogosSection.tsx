@@ -36,7 +36,7 @@ export function LogosSection({ kit, set, readOnly }: SectionProps) {
       title="Logos"
       description={`${logos.length === 0 ? 'None yet. ' : ''}Cards use logos by name, so a new picture updates it everywhere.`}
     >
-      <ul>
+      <ul className={classes.logos}>
         {logos.map((logo) => (
           <li key={logo.id}>
             <Reason text={whyNot}>

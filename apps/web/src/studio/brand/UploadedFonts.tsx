@@ -40,7 +40,7 @@ export function UploadedFonts(props: { fonts: readonly FontView[]; kit: BrandKit
   return (
     <>
       <h3 className={classes.small}>Your own font files</h3>
-      <ul aria-label="Your own font files">
+      <ul className={classes.files} aria-label="Your own font files">
         {own.map((font) => (
           <li key={font.id}>
             <span>{faceName(font)}</span>
