@@ -1,9 +1,10 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { conditionSchema } from '@waymark/audience/schema';
-import { createContext, type RefObject, use, useEffect, useRef, useState } from 'react';
+import { createContext, type RefObject, use, useRef } from 'react';
 import type { Path, RuleGroupProps, RuleProps } from 'react-querybuilder';
 import { PickField } from '../../editing/fields/PickField.tsx';
+import { ConditionBox, JustAdded } from '../../editing/rules/ConditionLine.tsx';
 import { RuleRow } from '../../editing/rules/RuleRow.tsx';
 import {
   freshCondition,
@@ -12,7 +13,6 @@ import {
   SubjectField,
 } from '../../editing/rules/SubjectField.tsx';
 import { useVocabulary } from '../../editing/rules/useVocabulary.ts';
-import { ProblemsContext } from '../../editing/Sentence.tsx';
 import { Reason } from '../../ui/Reason.tsx';
 import { SmallButton } from '../../ui/SmallButton.tsx';
 import classes from './Builder.module.css';
@@ -26,9 +26,6 @@ const MOST = 20;
 
 /** The group's first button, which gets the focus when a condition is removed. */
 const AddButton = createContext<RefObject<HTMLButtonElement | null>>({ current: null });
-/** Whether the next condition to appear was just added by hand. */
-export const JustAdded = createContext({ current: false });
-const noProblems = new Map<string, []>();
 
 const matchOf = (group: Group): Match =>
   group.not === true ? 'none' : 'combinator' in group && group.combinator === 'or' ? 'any' : 'all';
@@ -133,35 +130,11 @@ const joint = (match: Match, index: number) => (index === 0 ? '' : match === 'al
 const subjects: readonly Subject[] = [...personSubjects, 'segment', 'distance'];
 
 /**
- * One condition, in the same form as in journeys. A condition that was just added has the focus, and shows no problem
- * until it is left.
+ * One condition, in the same form as in journeys.
  */
 export function BuilderCondition({ rule, path, actions, context }: RuleProps) {
   const vocabulary = useVocabulary();
   const addButton = use(AddButton);
-  const justAdded = use(JustAdded);
-  const problems = use(ProblemsContext);
-  const [fresh, setFresh] = useState(justAdded.current);
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!justAdded.current) return;
-    justAdded.current = false;
-    box.current?.querySelector<HTMLElement>('select, input')?.focus();
-  }, [justAdded]);
-  // Not on blur: a problem that appeared while a button is pressed would move the button away from under the pointer.
-  useEffect(() => {
-    if (!fresh) return;
-    let pressed = false;
-    const check = ({ type }: Event) => {
-      pressed = type === 'mousedown' || (pressed && type !== 'mouseup');
-      if (!pressed && !box.current?.contains(document.activeElement)) setFresh(false);
-    };
-    const events = ['mousedown', 'mouseup', 'focusin'];
-    for (const type of events) window.addEventListener(type, check, true);
-    return () => {
-      for (const type of events) window.removeEventListener(type, check, true);
-    };
-  }, [fresh]);
   const read = conditionSchema.safeParse(rule.value);
   if (!read.success) return null;
   const among = vocabulary.segments.some(({ archived }) => !archived)
@@ -169,26 +142,24 @@ export function BuilderCondition({ rule, path, actions, context }: RuleProps) {
     : subjects.filter((one) => one !== 'segment');
   const set = (value: unknown) => actions.onPropChange('value', value, path);
   return (
-    <div ref={box} className={classes.condition} data-testid="condition">
-      <ProblemsContext value={fresh ? noProblems : problems}>
-        <RuleRow
-          condition={read.data}
-          ofEvent={[]}
-          joint={String(context ?? '')}
-          field={path.map((place) => `conditions.${place}`).join('.')}
-          onChange={set}
-          onRemove={() => {
-            actions.onRuleRemove(path);
-            addButton.current?.focus();
-          }}
-        >
-          <SubjectField
-            value={read.data.on}
-            among={among}
-            onChange={(on) => set(freshCondition(on, vocabulary, 'ever'))}
-          />
-        </RuleRow>
-      </ProblemsContext>
-    </div>
+    <ConditionBox className={classes.condition} focus testId="condition">
+      <RuleRow
+        condition={read.data}
+        ofEvent={[]}
+        joint={String(context ?? '')}
+        field={path.map((place) => `conditions.${place}`).join('.')}
+        onChange={set}
+        onRemove={() => {
+          actions.onRuleRemove(path);
+          addButton.current?.focus();
+        }}
+      >
+        <SubjectField
+          value={read.data.on}
+          among={among}
+          onChange={(on) => set(freshCondition(on, vocabulary, 'ever'))}
+        />
+      </RuleRow>
+    </ConditionBox>
   );
 }

@@ -2,9 +2,10 @@ import type { Rule } from '@waymark/audience/schema';
 import { unfinishedRule } from '@waymark/audience/unfinished';
 import { useMemo, useRef } from 'react';
 import { QueryBuilder } from 'react-querybuilder';
+import { JustAdded } from '../../editing/rules/ConditionLine.tsx';
 import { OutsideJourneys } from '../../editing/rules/SinceField.tsx';
 import { ProblemsContext } from '../../editing/Sentence.tsx';
-import { BuilderCondition, BuilderGroup, JustAdded } from './BuilderGroup.tsx';
+import { BuilderCondition, BuilderGroup } from './BuilderGroup.tsx';
 import type { Query } from './ruleQuery.ts';
 
 /** How deep groups can be nested inside the whole rule. */

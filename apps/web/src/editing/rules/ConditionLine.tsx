@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
-import { Words } from '../Sentence.tsx';
+import { createContext, type ReactNode, use, useEffect, useRef, useState } from 'react';
+import { ProblemsContext, Words } from '../Sentence.tsx';
 import classes from './Conditions.module.css';
 
 export interface RowProps<C> {
@@ -32,6 +32,51 @@ export function ConditionLine({
         </ActionIcon>
       </div>
       {below}
+    </div>
+  );
+}
+
+/** Whether the next condition to appear was just added by hand. */
+export const JustAdded = createContext({ current: false });
+
+const noProblems = new Map<string, []>();
+
+/**
+ * Around a condition. One that was just added shows no problem until it is left; with `focus`, it has the focus.
+ */
+export function ConditionBox(props: {
+  className?: string | undefined;
+  focus?: boolean;
+  testId?: string;
+  children: ReactNode;
+}) {
+  const { className, focus = false, testId, children } = props;
+  const justAdded = use(JustAdded);
+  const problems = use(ProblemsContext);
+  const [fresh, setFresh] = useState(justAdded.current);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!justAdded.current) return;
+    justAdded.current = false;
+    if (focus) box.current?.querySelector<HTMLElement>('select, input')?.focus();
+  }, [justAdded, focus]);
+  // Not on blur: a problem that appeared while a button is pressed would move the button away from under the pointer.
+  useEffect(() => {
+    if (!fresh) return;
+    let pressed = false;
+    const check = ({ type }: Event) => {
+      pressed = type === 'mousedown' || (pressed && type !== 'mouseup');
+      if (!pressed && !box.current?.contains(document.activeElement)) setFresh(false);
+    };
+    const events = ['mousedown', 'mouseup', 'focusin'];
+    for (const type of events) window.addEventListener(type, check, true);
+    return () => {
+      for (const type of events) window.removeEventListener(type, check, true);
+    };
+  }, [fresh]);
+  return (
+    <div ref={box} className={className} data-testid={testId}>
+      <ProblemsContext value={fresh ? noProblems : problems}>{children}</ProblemsContext>
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { EventWhere } from '@waymark/audience/schema';
+import { useRef } from 'react';
+import { ConditionBox, JustAdded } from './ConditionLine.tsx';
 import { ConditionRow } from './ConditionRow.tsx';
 import classes from './Conditions.module.css';
 import { useVocabulary } from './useVocabulary.ts';
@@ -14,21 +16,25 @@ export function WhereList(props: {
 }) {
   const { event, where, onChange, field = 'where' } = props;
   const { events } = useVocabulary();
+  const justAdded = useRef(false);
   const known = events.find((candidate) => candidate.type === event)?.properties ?? [];
   return (
     <div className={classes.list}>
-      {where.map((condition, index) => (
-        <ConditionRow
+      <JustAdded value={justAdded}>
+        {where.map((condition, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no identity but their position
-          key={index}
-          condition={condition}
-          known={known}
-          joint={index === 0 ? 'where' : 'and'}
-          field={`${field}.${index}`}
-          onChange={(next) => onChange(where.map((old, at) => (at === index ? next : old)))}
-          onRemove={() => onChange(where.filter((_, at) => at !== index))}
-        />
-      ))}
+          <ConditionBox key={index}>
+            <ConditionRow
+              condition={condition}
+              known={known}
+              joint={index === 0 ? 'where' : 'and'}
+              field={`${field}.${index}`}
+              onChange={(next) => onChange(where.map((old, at) => (at === index ? next : old)))}
+              onRemove={() => onChange(where.filter((_, at) => at !== index))}
+            />
+          </ConditionBox>
+        ))}
+      </JustAdded>
       {where.length < 20 && (
         <Button
           variant="subtle"
@@ -37,6 +43,7 @@ export function WhereList(props: {
           style={{ alignSelf: 'flex-start' }}
           onClick={() => {
             const first = known.find((property) => !where.some((taken) => taken.property === property.name));
+            justAdded.current = true;
             const numeric = first?.kind === 'number';
             onChange([
               ...where,

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { Condition, Rule } from '@waymark/audience/schema';
+import { useRef } from 'react';
 import { PickField } from '../../../../editing/fields/PickField.tsx';
+import { ConditionBox, JustAdded } from '../../../../editing/rules/ConditionLine.tsx';
 import classes from '../../../../editing/rules/Conditions.module.css';
 import { RuleRow } from '../../../../editing/rules/RuleRow.tsx';
 import { freshCondition, personSubjects, SubjectField } from '../../../../editing/rules/SubjectField.tsx';
@@ -15,6 +17,7 @@ const subjects = [...personSubjects, 'event'] as const;
 export function RuleList(props: { rule: Rule; onChange: (rule: Rule) => void; field: string }) {
   const { rule, onChange, field } = props;
   const vocabulary = useVocabulary();
+  const justAdded = useRef(false);
   const trigger = useTriggerEvent();
   const ofEvent = vocabulary.events.find((event) => event.type === trigger)?.properties ?? [];
   const fresh = (on: (typeof subjects)[number]) => freshCondition(on, vocabulary, 'entry', ofEvent);
@@ -33,27 +36,33 @@ export function RuleList(props: { rule: Rule; onChange: (rule: Rule) => void; fi
           onChange={(match) => onChange({ ...rule, match })}
         />
       )}
-      {rule.conditions.map((condition, index) => {
-        const joint = index === 0 ? 'if' : rule.match === 'all' ? 'and' : 'or';
-        const at = `${field}.conditions.${index}`;
-        const subject = (
-          <SubjectField
-            key="subject"
-            value={condition.on}
-            among={subjects}
-            onChange={(on) => replace(index, fresh(on))}
-          />
-        );
-        const row = {
-          joint,
-          field: at,
-          onChange: (next: Condition) => replace(index, next),
-          onRemove: () => remove(index),
-          children: subject,
-        };
-        // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no identity but their position
-        return <RuleRow key={index} {...row} condition={condition} ofEvent={ofEvent} />;
-      })}
+      <JustAdded value={justAdded}>
+        {rule.conditions.map((condition, index) => {
+          const joint = index === 0 ? 'if' : rule.match === 'all' ? 'and' : 'or';
+          const at = `${field}.conditions.${index}`;
+          const subject = (
+            <SubjectField
+              key="subject"
+              value={condition.on}
+              among={subjects}
+              onChange={(on) => replace(index, fresh(on))}
+            />
+          );
+          const row = {
+            joint,
+            field: at,
+            onChange: (next: Condition) => replace(index, next),
+            onRemove: () => remove(index),
+            children: subject,
+          };
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no identity but their position
+            <ConditionBox key={index} focus>
+              <RuleRow {...row} condition={condition} ofEvent={ofEvent} />
+            </ConditionBox>
+          );
+        })}
+      </JustAdded>
       <FieldProblem field={field} />
       {rule.conditions.length < 20 && (
         <Button
@@ -61,7 +70,10 @@ export function RuleList(props: { rule: Rule; onChange: (rule: Rule) => void; fi
           size="compact-sm"
           leftSection={<IconPlus size={14} />}
           style={{ alignSelf: 'flex-start' }}
-          onClick={() => onChange({ ...rule, conditions: [...rule.conditions, fresh('profile')] })}
+          onClick={() => {
+            justAdded.current = true;
+            onChange({ ...rule, conditions: [...rule.conditions, fresh('profile')] });
+          }}
           data-testid="add-condition"
           data-field={field}
         >
