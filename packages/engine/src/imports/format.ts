@@ -19,7 +19,7 @@ export const formatSchema = z.object({
 });
 export type Format = z.infer<typeof formatSchema>;
 
-/** A file's text encoding. `isUtf8` is called if neither a byte order mark nor zeros decide. */
+/** A file's text encoding. `isUtf8`, whether all of it is valid, counts if neither a byte order mark nor zeros decide. */
 export function encodingOf(head: Uint8Array, isUtf8: boolean): Format['encoding'] {
   const [a, b, c] = head;
   if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
@@ -31,7 +31,14 @@ export function encodingOf(head: Uint8Array, isUtf8: boolean): Format['encoding'
   const [even = 0, odd = 0] = zeros;
   if (odd > 10 * even + 1) return 'utf-16le';
   if (even > 10 * odd + 1) return 'utf-16be';
-  return isUtf8 ? 'utf-8' : 'windows-1252';
+  return isUtf8 || isMostlyUtf8(head) ? 'utf-8' : 'windows-1252';
+}
+
+/** A few broken characters don't make all the others something else. */
+function isMostlyUtf8(head: Uint8Array): boolean {
+  const text = new TextDecoder().decode(head.subarray(0, 256 * 1024), { stream: true });
+  const special = text.match(/\P{ASCII}/gu) ?? [];
+  return special.length > 10 * special.filter((sign) => sign === '\ufffd').length;
 }
 
 /** How files begin that are spreadsheets: a ZIP archive (.xlsx, .numbers, .ods) and a compound file (.xls). */

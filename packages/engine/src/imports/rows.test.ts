@@ -52,6 +52,15 @@ test.each([
   expect(await formatOf(Buffer.from(text), true)).toMatchObject({ newline });
 });
 
+test('one broken character leaves the names in all other rows as they are', async () => {
+  const rows = Buffer.from(`id,name\n${'1,Zoë\n'.repeat(20)}`);
+  const cut = Buffer.concat([rows, Buffer.from([0x32, 0x2c, 0xc3])]);
+  expect(await formatOf(Buffer.concat([cut, Buffer.from('\n3,Bo\n')]), false)).toMatchObject({
+    encoding: 'utf-8',
+    samples: Array(20).fill(['1', 'Zoë']),
+  });
+});
+
 test('knows UTF-16 without a mark', () => {
   expect(encodingOf(Buffer.from('id,name\n1,Rosa\n', 'utf16le'), true)).toBe('utf-16le');
 });
