@@ -127,11 +127,6 @@ export function span(ms: number): string {
   return parts.filter((part) => part !== '').join(' ');
 }
 
-export function ago(at: Instant, now: number): string {
-  const ms = now - new Date(at).getTime();
-  return ms < 5_000 ? 'just now' : `${span(ms)} ago`;
-}
-
 /** How fast a clock runs, in words. `pace` is the seconds shown per real second. */
 export function paceWords(pace: number): string {
   if (pace === 0) return 'stopped';
