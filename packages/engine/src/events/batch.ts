@@ -88,14 +88,17 @@ export async function happened(sql: Queryable, workspaceId: string, events: read
 /** Types of events that do something by themselves, whatever journeys listen for: see `keep`. */
 const ownEffects: ReadonlySet<string> = new Set([LOCATION, REDEEMED, NUMBER_REASSIGNED]);
 
-/** Returns whether an event only needs storing: no journey listens for its type, and it says nothing about its person but their ID. */
-export const isPlain = (event: unknown, types: ReadonlySet<string>): boolean =>
+/**
+ * Returns whether an event can be stored, with the entries it begins, before anything is read about its person: it says
+ * nothing about them but their ID, and its type isn't one of `asks` (see `Heard`).
+ */
+export const isPlain = (event: unknown, asks: ReadonlySet<string>): boolean =>
   typeof event === 'object' &&
   event !== null &&
   'type' in event &&
   typeof event.type === 'string' &&
   !ownEffects.has(event.type) &&
-  !types.has(event.type) &&
+  !asks.has(event.type) &&
   !('phone' in event) &&
   !('customer' in event);
 
@@ -109,7 +112,7 @@ export async function ingestPlain(
   heard: Heard,
   events: readonly unknown[],
 ): Promise<IngestResult[] | 'stale' | 'unknown'> {
-  if (!events.every((event) => isPlain(event, heard.types))) return 'unknown';
+  if (!events.every((event) => isPlain(event, heard.asks))) return 'unknown';
   const results: IngestResult[] = [];
   const shaped = shapeAll(events, results);
   const listening = { ...heard.listening, now: shownNow(heard.clock, Date.now()) };
@@ -120,10 +123,17 @@ export async function ingestPlain(
   });
   // The clock may have moved on since it was read: the whole path decides about events ahead of it.
   if (named.length === 0 || named.length < shaped.length) return 'unknown';
-  const ids = await storePlain(sql, workspaceId, heard, eventsOf(named));
+  const plain = eventsOf(named);
+  const starts = plain
+    .map((event) => ({ ...event, personId: event.customerId }))
+    .flatMap(startsOf(listening));
+  const { allowed, refused } = allowedStarts(starts, new Map());
+  if (refused.length > 0) return 'unknown';
+  const ids = await storePlain(sql, workspaceId, heard, plain, allowed);
   if (typeof ids === 'string') return ids;
-  const fresh = eventsOf(named).filter(({ id }) => ids.has(id));
-  report(named, { fresh, started: [], leftOf: () => null, listening }, results);
+  const fresh = plain.filter(({ id }) => ids.has(id));
+  const started = allowed.filter(({ event }) => event !== null && ids.has(event.id));
+  report(named, { fresh, started, leftOf: () => null, listening }, results);
   return results;
 }
 

@@ -55,8 +55,8 @@ function ownType(event: unknown): IngestResult | null {
 }
 
 /**
- * Calls whose events have only to be stored are stored together, as few and quick statements; all others go through the
- * whole data path. What journeys listen for is kept from call to call, and checked by the database at each.
+ * Calls of plain events (see `isPlain`) are stored together, as few and quick statements; all others go through the whole
+ * data path. What journeys listen for is kept from call to call, and checked by the database at each.
  */
 function callsOf(sql: Sql, workspaceId: string): (events: Events) => Promise<IngestResult[]> {
   let heard: Heard | null = null;
@@ -70,8 +70,8 @@ function callsOf(sql: Sql, workspaceId: string): (events: Events) => Promise<Ing
   });
   const none = new Set<string>();
   return (events) => {
-    const types = heard?.types ?? none;
-    return (events.every((event) => isPlain(event, types)) ? plain : whole).add(events);
+    const asks = heard?.asks ?? none;
+    return (events.every((event) => isPlain(event, asks)) ? plain : whole).add(events);
   };
 }
 

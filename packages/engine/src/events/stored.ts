@@ -1,6 +1,8 @@
 import type { Fragment, Queryable } from '@waymark/db/connect';
+import { type Change, notesOf } from '@waymark/workspace/changes/changes';
 import { newId } from '../people/identity.ts';
 import { type Heard, listeningLock } from '../triggers/listening.ts';
+import { entryRow, type Started } from '../triggers/start.ts';
 import type { CheckedEvent } from './incoming.ts';
 
 /** An event with its own id and its person, as stored. */
@@ -35,9 +37,9 @@ export async function storeEvents(
 }
 
 /**
- * Stores events of known people that no journey listens for, in one statement, and returns the ids of those that were new.
- * Stores nothing, and returns `stale` if journeys no longer listen for what `heard` says, or `unknown` if one of the
- * people isn't there.
+ * Stores events of known people, and the entries that they begin if nobody has been in those journeys before, in one
+ * statement, and returns the ids of those that were new. Stores nothing, and returns `stale` if journeys no longer
+ * listen for what `heard` says, or `unknown` if one of the people isn't there or has been in such a journey.
  */
 export async function storePlain(
   sql: Queryable,
@@ -46,11 +48,21 @@ export async function storePlain(
   events: readonly (Pick<StoredEvent, 'id' | 'externalId' | 'type' | 'at' | 'properties'> & {
     customerId: string;
   })[],
+  entries: readonly Started[],
 ): Promise<Set<string> | 'stale' | 'unknown'> {
   const people = sql`${events.map(({ customerId }) => customerId)}::text[]`;
+  const rows = entries.map((entry) => ({
+    ...entryRow(entry),
+    judged: entry.journey.trigger.reentry !== 'always',
+  }));
+  const changes = [...new Set(entries.map(({ journey }) => journey.journeyId))].map(
+    (journeyId): Change => ({ kind: 'counts', journeyId }),
+  );
   const [done] = await sql<{ stale: boolean; kept: string[] | null }[]>`
-    select stale, kept from keep_events(${workspaceId}, ${listeningLock(sql, workspaceId)}, ${stamp},
-      ${columnsOf(sql, events, people)})`;
+    select stale, kept from take_events(${workspaceId}, ${listeningLock(sql, workspaceId)}, ${stamp},
+      ${columnsOf(sql, events, people)},
+      ${rows.length > 0 ? JSON.stringify(rows) : null}::text::json,
+      ${rows.length > 0 ? JSON.stringify(notesOf(workspaceId, changes, ['entries'])) : null}::text::json)`;
   if (!done || done.stale) return 'stale';
   return done.kept ? new Set(done.kept) : 'unknown';
 }

@@ -2,7 +2,7 @@ import type { EventWhere } from '@waymark/audience/schema';
 import type { Queryable } from '@waymark/db/connect';
 import type { StoredEntry, StoredWorkspace } from '@waymark/db/rows';
 import type { PlanTrigger } from '@waymark/journey/plan/plan';
-import { listensTo } from '@waymark/journey/run/begins';
+import { heardBy, listensTo } from '@waymark/journey/run/begins';
 import { type ClockSetting, shownNow } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
 import { plansByHash } from '../legs/plans.ts';
@@ -75,8 +75,8 @@ export async function loadListening(sql: Queryable, workspaceId: string): Promis
 export interface Heard {
   stamp: string;
   listening: Listening;
-  /** The event types that any journey does something about. */
-  types: ReadonlySet<string>;
+  /** The event types that may mean more to a journey than somebody’s entry: what to do is only known after reading about them. */
+  asks: ReadonlySet<string>;
   clock: ClockSetting;
 }
 
@@ -86,12 +86,14 @@ export async function loadHeard(sql: Queryable, workspaceId: string): Promise<He
   const [first, ...rest] = stamped?.rows ?? [];
   if (!stamped || !first) throw noWorkspace();
   const listening = await read(sql, [first, ...rest]);
-  const types = new Set([
+  const asks = new Set([
     ...listening.goals.keys(),
     ...listening.awaited,
-    ...listening.journeys.flatMap(({ trigger }) => listensTo(trigger)),
+    ...listening.journeys.flatMap(({ trigger }) =>
+      trigger.only || heardBy(trigger) === null ? listensTo(trigger) : [],
+    ),
   ]);
-  return { stamp: stamped.stamp, listening, types, clock: first.clock };
+  return { stamp: stamped.stamp, listening, asks, clock: first.clock };
 }
 
 const noWorkspace = () => new DomainError('notFound', 'This workspace doesn’t exist or was removed.');

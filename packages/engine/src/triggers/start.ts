@@ -89,6 +89,18 @@ export async function earlierEntries(
   return new Map(rows.map(({ key, last, active }) => [key, { active, last: last.getTime() }]));
 }
 
+/** An entry’s columns but for its person. */
+export const entryRow = ({ entryId, journey, event, dedupeKey, enteredAt }: Started) => ({
+  id: entryId,
+  journey_id: journey.journeyId,
+  version_id: journey.versionId,
+  plan_hash: journey.planHash,
+  event_id: event?.id ?? null,
+  key: keyOf({ journey, event }),
+  dedupe_key: dedupeKey,
+  entered_at: new Date(enteredAt).toISOString(),
+});
+
 /** Writes entries, and returns those whose key was free. */
 export async function insertEntries(
   sql: Queryable,
@@ -96,17 +108,7 @@ export async function insertEntries(
   entries: readonly Started[],
 ): Promise<Started[]> {
   if (entries.length === 0) return [];
-  const rows = entries.map(({ entryId, journey, customerId, event, dedupeKey, enteredAt }) => ({
-    id: entryId,
-    journey_id: journey.journeyId,
-    version_id: journey.versionId,
-    plan_hash: journey.planHash,
-    customer_id: customerId,
-    event_id: event?.id ?? null,
-    key: keyOf({ journey, event }),
-    dedupe_key: dedupeKey,
-    entered_at: new Date(enteredAt).toISOString(),
-  }));
+  const rows = entries.map((entry) => ({ ...entryRow(entry), customer_id: entry.customerId }));
   const written = await sql<{ id: string }[]>`
     insert into entry (id, workspace_id, journey_id, version_id, plan_hash, customer_id, event_id, dedupe_key, key, entered_at)
     select id, ${workspaceId}, journey_id, version_id, plan_hash, customer_id, event_id, dedupe_key, key, entered_at

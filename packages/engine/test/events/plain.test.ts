@@ -1,8 +1,11 @@
 import { testDatabase } from '@waymark/db/testing';
+import type { Settings } from '@waymark/journey/graph/graph';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { ingestBatch } from '../../src/events/batch.ts';
 import { ingest } from '../../src/events/ingest.ts';
 import { pauseJourney, resumeJourney } from '../../src/journeys/control.ts';
-import { chain, onEvent, sms, waitForEvent } from '../../src/testing/graphs.ts';
+import { chain, node, onEvent, sms, waitForEvent } from '../../src/testing/graphs.ts';
 import { makeJourney, makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
 const database = testDatabase();
@@ -111,4 +114,104 @@ test('what an event says of its person is taken from one whose type nobody liste
   const [row] = await sql<{ tier: string }[]>`
     select properties->>'tier' as tier from customer where workspace_id = ${workspaceId} and external_id = 'c1'`;
   expect(row?.tier).toBe('gold');
+});
+
+/** Journeys with every rule of re-entry, with a filter, with a goal, and one that hears when an event stays away. */
+async function makeMany(workspaceId: string): Promise<Map<string, string>> {
+  const { sql } = database;
+  const on = (event: string, more: Partial<Settings<'trigger.event'>> = {}) =>
+    node('trigger.event', { event, where: [], reentry: 'always', ...more });
+  const gold = { on: 'profile', property: 'tier', op: 'is', value: 'gold' } as const;
+  const drawn = {
+    always: chain(on('bought'), sms('Thanks')),
+    once: chain(on('bought', { reentry: 'once' }), sms('Thanks')),
+    days: chain(on('bought', { reentry: { afterDays: 2 } }), sms('Thanks')),
+    each: chain(on('carted', { reentry: 'once', key: 'cart' }), sms('Thanks')),
+    large: chain(
+      on('carted', { where: [{ on: 'event', property: 'cart', op: 'is', value: 'b' }] }),
+      sms('Thanks'),
+    ),
+    filtered: chain(on('viewed', { only: { match: 'all', conditions: [gold] } }), sms('Thanks')),
+    goal: chain(on('carted'), sms('Thanks'), node('goal', { event: 'opened', where: [] })),
+    quiet: chain(
+      node('trigger.inactivity', { event: 'asked', days: 3, reentry: 'always' }),
+      sms('Still there?'),
+    ),
+    asked: chain(on('asked'), sms('Thanks')),
+  };
+  const names = new Map<string, string>();
+  for (const [name, graph] of Object.entries(drawn))
+    names.set((await makeJourney(sql, workspaceId, graph)).journeyId, name);
+  return names;
+}
+
+/** Everything that events left in a workspace, by names that are the same in another one. */
+async function leftIn(workspaceId: string, names: ReadonlyMap<string, string>) {
+  const { sql } = database;
+  const events = await sql`
+    select e.external_id as id, e.type, c.external_id as person from event e join customer c on c.id = e.customer_id
+    where e.workspace_id = ${workspaceId} order by 1`;
+  const entries = await sql<{ journey: string; event: string; rest: string }[]>`
+    select n.journey_id as journey, v.external_id as event,
+      concat_ws(' ', c.external_id, n.key, n.status, n.entered_at, g.external_id) as rest
+    from entry n join customer c on c.id = n.customer_id join event v on v.id = n.event_id left join event g on g.id = n.goal_event_id
+    where n.workspace_id = ${workspaceId}`;
+  const turned = await sql<{ journey: string; rest: string }[]>`
+    select t.journey_id as journey, concat_ws(' ', c.external_id, t.reason, t.times) as rest
+    from turned_away t join customer c on c.id = t.customer_id where t.workspace_id = ${workspaceId}`;
+  const dues = await sql`
+    select concat_ws(' ', c.external_id, d.due_at) as due from inactivity_due d join customer c on c.id = d.customer_id
+    where d.workspace_id = ${workspaceId} order by 1`;
+  const named = (rows: readonly { journey: string; rest: string; event?: string }[]) =>
+    rows.map(({ journey, event, rest }) => `${names.get(journey)} ${event ?? ''} ${rest}`).sort();
+  return { events, entries: named(entries), turned: named(turned), dues };
+}
+
+test('events that are posted side by side leave what the whole data path leaves, whatever the rules of their journeys', async () => {
+  const { sql } = database;
+  const hour = 3_600_000;
+  const start = Date.parse('2030-01-01T00:00:00Z');
+  // Mostly those of which nothing has to be read first.
+  const kinds = ['bought', 'carted', 'looked'];
+  const posted = fc.record({
+    id: fc.integer({ min: 0, max: 30 }).map((n) => `e${n}`),
+    type: fc.constantFrom(...kinds, ...kinds, ...kinds, 'opened', 'opened', 'viewed', 'asked'),
+    customerId: fc.integer({ min: 0, max: 5 }).map((n) => `c${n}`),
+    properties: fc.record({ cart: fc.constantFrom('a', 'b') }),
+    hoursAgo: fc.constantFrom(0, 0, 1, 2, 23, 30),
+  });
+  const rounds = fc.array(
+    fc.record({
+      events: fc.array(posted, { minLength: 1, maxLength: 3 }),
+      hours: fc.constantFrom(0, 0, 0, 5, 49),
+    }),
+    { minLength: 5, maxLength: 20, size: 'max' },
+  );
+  const make = async () => {
+    const clock = { mode: 'test', realMs: 0, shownMs: start, pace: 0 } as const;
+    const workspaceId = await makeWorkspace(sql, { clock });
+    await makePeople(sql, workspaceId, 5);
+    return { workspaceId, names: await makeMany(workspaceId) };
+  };
+  await fc.assert(
+    fc.asyncProperty(rounds, async (list) => {
+      const [one, other] = [await make(), await make()];
+      let now = start;
+      for (const { events, hours } of list) {
+        now += hours * hour;
+        if (hours > 0)
+          await sql`
+          update workspace set clock = ${sql.json({ mode: 'test', realMs: 0, shownMs: now, pace: 0 })}
+          where id in (${one.workspaceId}, ${other.workspaceId})`;
+        const happened = events.map(({ hoursAgo, ...event }) => ({
+          ...event,
+          at: new Date(now - hoursAgo * hour).toISOString(),
+        }));
+        const together = await ingest(sql, one.workspaceId, happened);
+        expect(together).toEqual(await ingestBatch(sql, other.workspaceId, happened));
+      }
+      expect(await leftIn(one.workspaceId, one.names)).toEqual(await leftIn(other.workspaceId, other.names));
+    }),
+    { numRuns: 40 },
+  );
 });

@@ -42,6 +42,15 @@ export async function wakeWorker(sql: Queryable, ...work: Work[]): Promise<void>
   await tell(sql, '', [], work);
 }
 
+/** What is told as notifications of Postgres. */
+export const notesOf = (workspaceId: string, changes: readonly Change[], work: readonly Work[]) => [
+  ...changes.map(({ kind, journeyId }) => ({
+    channel: CHANGES,
+    payload: JSON.stringify({ workspaceId, kind, journeyId }),
+  })),
+  ...work.map((payload) => ({ channel: WORK, payload })),
+];
+
 /** Both at once, in one statement; none where there is nothing to tell. A transaction that notifies commits one at a time. */
 export async function tell(
   sql: Queryable,
@@ -49,13 +58,7 @@ export async function tell(
   changes: readonly Change[],
   work: readonly Work[],
 ): Promise<void> {
-  const notes = [
-    ...changes.map(({ kind, journeyId }) => ({
-      channel: CHANGES,
-      payload: JSON.stringify({ workspaceId, kind, journeyId }),
-    })),
-    ...work.map((payload) => ({ channel: WORK, payload })),
-  ];
+  const notes = notesOf(workspaceId, changes, work);
   if (notes.length === 0) return;
   await sql`
     select pg_notify(channel, payload)

@@ -1,0 +1,45 @@
+-- Like `keep_events`, and writes the entries that the events begin: `starts`, columns of `entry` but for the person. Nothing is done, and `kept`
+-- is null, also if somebody has been in a journey whose re-entry rule would ask about it (`judged`). `notes` are told if an event was new.
+CREATE FUNCTION "take_events"(workspace uuid, lock bigint, heard text, ids uuid[], external_ids text[], types text[], people text[],
+	instants timestamptz[], bags text[], starts json, notes json, OUT "stale" boolean, OUT "kept" uuid[]) LANGUAGE plpgsql AS $$
+DECLARE person_ids uuid[]; named text[]; persons uuid[];
+BEGIN
+	stale := listening_stamp(workspace, lock) IS DISTINCT FROM heard;
+	IF stale THEN RETURN; END IF;
+	SELECT array_agg(c.id), coalesce(array_agg(c.external_id), '{}') INTO person_ids, named FROM (
+		SELECT id, external_id FROM customer WHERE workspace_id = workspace AND external_id = ANY (people) ORDER BY id FOR NO KEY UPDATE) c;
+	-- Counted only where somebody may be missing: mostly each event is somebody else's.
+	IF cardinality(named) < cardinality(people) THEN
+		IF cardinality(named) < (SELECT count(DISTINCT p) FROM unnest(people) p) THEN RETURN; END IF;
+	END IF;
+	IF starts IS NOT NULL THEN
+		IF EXISTS (SELECT FROM json_to_recordset(starts) AS s (journey_id uuid, event_id uuid, key text, judged boolean)
+			JOIN unnest(ids, people) AS e (id, person) ON e.id = s.event_id
+			JOIN unnest(person_ids, named) AS p (id, external_id) ON p.external_id = e.person
+			JOIN entry x ON x.customer_id = p.id AND x.journey_id = s.journey_id AND x.key IS NOT DISTINCT FROM s.key
+			WHERE s.judged) THEN RETURN; END IF;
+	END IF;
+	WITH written AS (
+		INSERT INTO event (id, workspace_id, external_id, type, customer_id, at, properties)
+		SELECT e.id, workspace, e.external_id, e.type, p.id, e.at, e.bag::jsonb
+		FROM unnest(ids, external_ids, types, people, instants, bags) AS e (id, external_id, type, person, at, bag)
+		JOIN unnest(person_ids, named) AS p (id, external_id) ON p.external_id = e.person
+		ORDER BY e.external_id
+		ON CONFLICT (workspace_id, external_id) DO NOTHING
+		RETURNING event.id, event.customer_id)
+	SELECT coalesce(array_agg(w.id), '{}'), array_agg(w.customer_id) INTO kept, persons FROM written w;
+	IF starts IS NULL OR kept = '{}' THEN RETURN; END IF;
+	INSERT INTO entry (id, workspace_id, journey_id, version_id, plan_hash, customer_id, event_id, dedupe_key, key, entered_at)
+	SELECT s.id, workspace, s.journey_id, s.version_id, s.plan_hash, w.person, s.event_id, s.dedupe_key, s.key, s.entered_at
+	FROM json_to_recordset(starts) AS s (id uuid, journey_id uuid, version_id uuid, plan_hash text, event_id uuid, key text, dedupe_key text,
+		entered_at timestamptz)
+	JOIN unnest(kept, persons) AS w (event, person) ON w.event = s.event_id
+	ON CONFLICT (journey_id, dedupe_key) DO NOTHING;
+	PERFORM pg_notify(n.channel, n.payload) FROM json_to_recordset(notes) AS n (channel text, payload text);
+END $$;
+--> statement-breakpoint
+-- For processes that are still of the version before.
+CREATE OR REPLACE FUNCTION "keep_events"(workspace uuid, lock bigint, heard text, ids uuid[], external_ids text[], types text[], people text[],
+	instants timestamptz[], bags text[], OUT "stale" boolean, OUT "kept" uuid[]) LANGUAGE sql AS $$
+	SELECT t.stale, t.kept FROM take_events(workspace, lock, heard, ids, external_ids, types, people, instants, bags, NULL, NULL) t
+$$;
