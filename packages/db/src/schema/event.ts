@@ -10,7 +10,8 @@ export const event = pgTable(
   'event',
   {
     id: uuid('id').primaryKey().defaultRandom(),
-    workspaceId: belongsTo('workspace_id', () => workspace.id),
+    // That of the person: checking it again for each event takes time.
+    workspaceId: uuid('workspace_id').notNull(),
     externalId: text('external_id').notNull(),
     type: text('type').notNull(),
     customerId: belongsTo('customer_id', () => customer.id),

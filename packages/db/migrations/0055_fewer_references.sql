@@ -1,0 +1,5 @@
+ALTER TABLE "entry" DROP CONSTRAINT "entry_workspace_id_workspace_id_fk";
+--> statement-breakpoint
+ALTER TABLE "entry" DROP CONSTRAINT "entry_plan_hash_plan_hash_fk";
+--> statement-breakpoint
+ALTER TABLE "event" DROP CONSTRAINT "event_workspace_id_workspace_id_fk";
