@@ -1,29 +1,32 @@
--- Like `keep_events`, and writes the entries that the events begin: `starts`, columns of `entry` but for the person. Nothing is done, and `kept`
--- is null, also if somebody has been in a journey whose re-entry rule would ask about it (`judged`). `notes` are told if an event was new.
+-- Takes the place of `keep_events`, which stays for processes of the version before: stores events under the people's
+-- locks, each once, and writes the entries they begin: `starts`, columns of `entry` but for the person. `notes` are told if an event was new.
+-- Events of people who aren't there, or who have been in a journey whose re-entry rule asks about that (`judged`), are left alone: `rest`.
 CREATE FUNCTION "take_events"(workspace uuid, lock bigint, heard text, ids uuid[], external_ids text[], types text[], people text[],
-	instants timestamptz[], bags text[], starts json, notes json, OUT "stale" boolean, OUT "kept" uuid[]) LANGUAGE plpgsql AS $$
+	instants timestamptz[], bags text[], starts json, notes json, OUT "stale" boolean, OUT "kept" uuid[], OUT "rest" uuid[]) LANGUAGE plpgsql AS $$
 DECLARE person_ids uuid[]; named text[]; persons uuid[];
 BEGIN
+	rest := '{}';
 	stale := listening_stamp(workspace, lock) IS DISTINCT FROM heard;
 	IF stale THEN RETURN; END IF;
 	SELECT array_agg(c.id), coalesce(array_agg(c.external_id), '{}') INTO person_ids, named FROM (
 		SELECT id, external_id FROM customer WHERE workspace_id = workspace AND external_id = ANY (people) ORDER BY id FOR NO KEY UPDATE) c;
-	-- Counted only where somebody may be missing: mostly each event is somebody else's.
-	IF cardinality(named) < cardinality(people) THEN
-		IF cardinality(named) < (SELECT count(DISTINCT p) FROM unnest(people) p) THEN RETURN; END IF;
-	END IF;
 	IF starts IS NOT NULL THEN
-		IF EXISTS (SELECT FROM json_to_recordset(starts) AS s (journey_id uuid, event_id uuid, key text, judged boolean)
+		rest := array(SELECT s.event_id FROM json_to_recordset(starts) AS s (journey_id uuid, event_id uuid, key text, judged boolean)
 			JOIN unnest(ids, people) AS e (id, person) ON e.id = s.event_id
 			JOIN unnest(person_ids, named) AS p (id, external_id) ON p.external_id = e.person
 			JOIN entry x ON x.customer_id = p.id AND x.journey_id = s.journey_id AND x.key IS NOT DISTINCT FROM s.key
-			WHERE s.judged) THEN RETURN; END IF;
+			WHERE s.judged);
+	END IF;
+	-- Asked only where somebody may be missing: mostly each event is somebody else's.
+	IF cardinality(named) < cardinality(people) THEN
+		rest := rest || array(SELECT e.id FROM unnest(ids, people) AS e (id, person) LEFT JOIN unnest(named) n ON n = e.person WHERE n IS NULL);
 	END IF;
 	WITH written AS (
 		INSERT INTO event (id, workspace_id, external_id, type, customer_id, at, properties)
 		SELECT e.id, workspace, e.external_id, e.type, p.id, e.at, e.bag::jsonb
 		FROM unnest(ids, external_ids, types, people, instants, bags) AS e (id, external_id, type, person, at, bag)
 		JOIN unnest(person_ids, named) AS p (id, external_id) ON p.external_id = e.person
+		WHERE e.id <> ALL (rest)
 		ORDER BY e.external_id
 		ON CONFLICT (workspace_id, external_id) DO NOTHING
 		RETURNING event.id, event.customer_id)
@@ -38,8 +41,14 @@ BEGIN
 	PERFORM pg_notify(n.channel, n.payload) FROM json_to_recordset(notes) AS n (channel text, payload text);
 END $$;
 --> statement-breakpoint
--- For processes that are still of the version before.
-CREATE OR REPLACE FUNCTION "keep_events"(workspace uuid, lock bigint, heard text, ids uuid[], external_ids text[], types text[], people text[],
-	instants timestamptz[], bags text[], OUT "stale" boolean, OUT "kept" uuid[]) LANGUAGE sql AS $$
-	SELECT t.stale, t.kept FROM take_events(workspace, lock, heard, ids, external_ids, types, people, instants, bags, NULL, NULL) t
-$$;
+-- As before, from the journeys alone: their versions only change with the one that is live.
+CREATE OR REPLACE FUNCTION "listening_stamp"(workspace uuid, lock bigint) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE stamp text;
+BEGIN
+	PERFORM pg_advisory_xact_lock_shared(lock), set_config('plan_cache_mode', 'force_generic_plan', true);
+	SELECT md5(concat_ws(' ', w.clock, (
+		SELECT string_agg(concat_ws(' ', j.id, j.status, j.entries_closed_at IS NULL, j.live_version_id), ',' ORDER BY j.id)
+		FROM journey j WHERE j.workspace_id = w.id AND j.status IN ('live', 'paused'))))
+	INTO stamp FROM workspace w WHERE w.id = workspace;
+	RETURN stamp;
+END $$;

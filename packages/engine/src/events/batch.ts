@@ -103,37 +103,53 @@ export const isPlain = (event: unknown, asks: ReadonlySet<string>): boolean =>
   !('customer' in event);
 
 /**
- * Like `ingestBatch`, for plain events only (see `isPlain`), in one statement instead of a transaction. Stores nothing and
- * returns `stale` or `unknown` if that takes a transaction: see `storePlain`.
+ * Like `ingestBatch`, for plain events (see `isPlain`): one statement instead of a transaction, but for those of people
+ * whom it doesn't know, or of whom more has to be read: they go the whole path, in a transaction of their own. Stores
+ * nothing and returns null if journeys no longer listen for what `heard` says, or the clock has moved on since.
  */
 export async function ingestPlain(
-  sql: Queryable,
+  sql: Sql,
   workspaceId: string,
   heard: Heard,
   events: readonly unknown[],
-): Promise<IngestResult[] | 'stale' | 'unknown'> {
-  if (!events.every((event) => isPlain(event, heard.asks))) return 'unknown';
+): Promise<IngestResult[] | null> {
   const results: IngestResult[] = [];
   const shaped = shapeAll(events, results);
   const listening = { ...heard.listening, now: shownNow(heard.clock, Date.now()) };
   const timely = timeAll(shaped, listening.now, results);
   const named = timely.flatMap(({ index, event }) => {
     const { customerId } = event;
-    return customerId === null ? [] : [{ index, event: { ...event, customerId, id: newId() } }];
+    return customerId === null
+      ? []
+      : [{ index, event: { ...event, customerId, personId: customerId, id: newId() } }];
   });
-  // The clock may have moved on since it was read: the whole path decides about events ahead of it.
-  if (named.length === 0 || named.length < shaped.length) return 'unknown';
+  if (named.length < shaped.length) return null;
   const plain = eventsOf(named);
-  const starts = plain
-    .map((event) => ({ ...event, personId: event.customerId }))
-    .flatMap(startsOf(listening));
-  const { allowed, refused } = allowedStarts(starts, new Map());
-  if (refused.length > 0) return 'unknown';
-  const ids = await storePlain(sql, workspaceId, heard, plain, allowed);
-  if (typeof ids === 'string') return ids;
-  const fresh = plain.filter(({ id }) => ids.has(id));
-  const started = allowed.filter(({ event }) => event !== null && ids.has(event.id));
+  const { allowed, refused } = allowedStarts(plain.flatMap(startsOf(listening)), new Map());
+  const again = new Set(refused.map(({ start }) => start.event?.id));
+  const stored = await storePlain(
+    sql,
+    workspaceId,
+    heard,
+    plain.filter(({ id }) => !again.has(id)),
+    allowed.filter(({ event }) => !again.has(event?.id)),
+  );
+  if (!stored) return null;
+  const { kept, rest } = stored;
+  const fresh = plain.filter(({ id }) => kept.has(id));
+  const started = allowed.filter(({ event }) => event !== null && kept.has(event.id));
   report(named, { fresh, started, leftOf: () => null, listening }, results);
+  const left = named.filter(({ event: { id } }) => again.has(id) || rest.has(id));
+  if (left.length === 0) return results;
+  const others = await ingestBatch(
+    sql,
+    workspaceId,
+    left.map(({ index }) => events[index]),
+  );
+  left.forEach(({ index }, at) => {
+    const other = others[at];
+    if (other) results[index] = other;
+  });
   return results;
 }
 

@@ -55,23 +55,27 @@ function ownType(event: unknown): IngestResult | null {
 }
 
 /**
- * Calls of plain events (see `isPlain`) are stored together, as few and quick statements; all others go through the whole
- * data path. What journeys listen for is kept from call to call, and checked by the database at each.
+ * Calls of plain events (see `isPlain`) are stored together, as few and quick statements, those that begin nothing apart
+ * from those that may. All others go through the whole data path. What journeys listen for is kept from call to call, and
+ * checked by the database at each.
  */
 function callsOf(sql: Sql, workspaceId: string): (events: Events) => Promise<IngestResult[]> {
   let heard: Heard | null = null;
-  const whole = sharing((events) => ingestBatch(sql, workspaceId, events));
-  const plain = sharing(async (events) => {
+  const write = async (events: Events) => {
     const asked = heard ?? (await loadHeard(sql, workspaceId));
     heard = asked;
-    const stored = await ingestPlain(sql, workspaceId, asked, events);
-    if (stored === 'stale' && heard === asked) heard = null;
-    return typeof stored === 'string' ? await ingestBatch(sql, workspaceId, events) : stored;
-  });
+    if (!events.every((event) => isPlain(event, asked.asks)))
+      return await ingestBatch(sql, workspaceId, events);
+    const results = await ingestPlain(sql, workspaceId, asked, events);
+    if (!results && heard === asked) heard = null;
+    return results ?? (await ingestBatch(sql, workspaceId, events));
+  };
+  const quiet = sharing(write);
+  const other = sharing(write);
   const none = new Set<string>();
   return (events) => {
-    const asks = heard?.asks ?? none;
-    return (events.every((event) => isPlain(event, asks)) ? plain : whole).add(events);
+    const types = heard?.types ?? none;
+    return (events.every((event) => isPlain(event, types)) ? quiet : other).add(events);
   };
 }
 

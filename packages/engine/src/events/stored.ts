@@ -37,9 +37,9 @@ export async function storeEvents(
 }
 
 /**
- * Stores events of known people, and the entries that they begin if nobody has been in those journeys before, in one
- * statement, and returns the ids of those that were new. Stores nothing, and returns `stale` if journeys no longer
- * listen for what `heard` says, or `unknown` if one of the people isn't there or has been in such a journey.
+ * Stores events of known people, and the entries that they begin, in one statement. Returns the ids of those that were
+ * new, and of those that it left alone, since their people aren't there or have been in a journey that `entries` would
+ * take them into again. Stores nothing, and returns null, if journeys no longer listen for what `heard` says.
  */
 export async function storePlain(
   sql: Queryable,
@@ -49,7 +49,7 @@ export async function storePlain(
     customerId: string;
   })[],
   entries: readonly Started[],
-): Promise<Set<string> | 'stale' | 'unknown'> {
+): Promise<{ kept: Set<string>; rest: Set<string> } | null> {
   const people = sql`${events.map(({ customerId }) => customerId)}::text[]`;
   const rows = entries.map((entry) => ({
     ...entryRow(entry),
@@ -58,13 +58,12 @@ export async function storePlain(
   const changes = [...new Set(entries.map(({ journey }) => journey.journeyId))].map(
     (journeyId): Change => ({ kind: 'counts', journeyId }),
   );
-  const [done] = await sql<{ stale: boolean; kept: string[] | null }[]>`
-    select stale, kept from take_events(${workspaceId}, ${listeningLock(sql, workspaceId)}, ${stamp},
+  const [done] = await sql<{ stale: boolean; kept: string[]; rest: string[] }[]>`
+    select stale, kept, rest from take_events(${workspaceId}, ${listeningLock(sql, workspaceId)}, ${stamp},
       ${columnsOf(sql, events, people)},
       ${rows.length > 0 ? JSON.stringify(rows) : null}::text::json,
       ${rows.length > 0 ? JSON.stringify(notesOf(workspaceId, changes, ['entries'])) : null}::text::json)`;
-  if (!done || done.stale) return 'stale';
-  return done.kept ? new Set(done.kept) : 'unknown';
+  return !done || done.stale ? null : { kept: new Set(done.kept), rest: new Set(done.rest) };
 }
 
 /** Events as arrays: ids, external ids, types, `people`, instants, properties. */
