@@ -91,7 +91,7 @@ async function check(
       break;
     }
     for (const text of await unknown(sql, workspaceId, found.messages))
-      if (await receiveOne(context, text)) received += 1;
+      if (await receiveOne(context, workspaceId, text)) received += 1;
     const mine = and(eq(sender.workspaceId, workspaceId), eq(sender.id, id));
     await builder(sql)
       .update(sender)
@@ -113,10 +113,14 @@ async function unknown(sql: Sql, workspaceId: string, texts: readonly ReceivedTe
 }
 
 /** A text that can't be stored doesn't hold up the others. Returns whether it was. */
-async function receiveOne(context: MissedContext, { at, ...text }: ReceivedText): Promise<boolean> {
+async function receiveOne(
+  context: MissedContext,
+  workspaceId: string,
+  { at, ...text }: ReceivedText,
+): Promise<boolean> {
   try {
     const reply = await receiveInbound(context.sql, { ...text, body: withoutNul(text.body) }, at);
-    if (reply !== null) await answer(context, text, reply);
+    if (reply !== null) await answer(context, workspaceId, text, reply);
     return true;
   } catch (err) {
     if (!isMalformed(err)) throw err;
@@ -128,6 +132,7 @@ async function receiveOne(context: MissedContext, { at, ...text }: ReceivedText)
 /** Sends an answer, once: nobody is to get it twice, should it have arrived although nothing came back. */
 async function answer(
   { sql, provider, log }: MissedContext,
+  workspaceId: string,
   { providerId, from, to }: Omit<ReceivedText, 'at'>,
   body: string,
 ): Promise<void> {
@@ -142,5 +147,5 @@ async function answer(
   await builder(sql)
     .update(inboundMessage)
     .set({ reply: null, replied: false })
-    .where(eq(inboundMessage.providerId, providerId));
+    .where(and(eq(inboundMessage.workspaceId, workspaceId), eq(inboundMessage.providerId, providerId)));
 }
