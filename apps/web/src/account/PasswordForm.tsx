@@ -2,7 +2,7 @@ import { Button, PasswordInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { refresh } from '../server/useRefresh.ts';
+import { refresh } from '../server/refresh.ts';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { Form } from '../ui/forms/Form.tsx';
 import { SettingsCard } from '../ui/forms/SettingsCard.tsx';

@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
+import { refresh } from '../server/refresh.ts';
 import { useMe } from '../server/session.tsx';
-import { refresh } from '../server/useRefresh.ts';
 import { Secret } from '../ui/forms/Secret.tsx';
 import { SettingsCard } from '../ui/forms/SettingsCard.tsx';
 import classes from './Account.module.css';

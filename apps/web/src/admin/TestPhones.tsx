@@ -1,8 +1,8 @@
 import { Button, Checkbox, Group, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { refresh } from '../server/refresh.ts';
 import { trpc } from '../server/trpc.ts';
-import { refresh } from '../server/useRefresh.ts';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { phoneWords } from '../ui/format/phone.ts';
 import { Form } from '../ui/forms/Form.tsx';

@@ -2,10 +2,10 @@ import { Button, FileButton, Group, Modal, Text, Textarea, TextInput } from '@ma
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { NumberField } from '../editing/fields/NumberField.tsx';
+import { refresh } from '../server/refresh.ts';
 import { sendFile } from '../server/sendFile.ts';
 import { useWhyNot } from '../server/session.tsx';
 import { trpc } from '../server/trpc.ts';
-import { refresh } from '../server/useRefresh.ts';
 import type { PoolRow } from '../server/views.ts';
 import { counted } from '../ui/format/numbers.ts';
 import { Form } from '../ui/forms/Form.tsx';

@@ -54,7 +54,3 @@ export const queryClient = new QueryClient({
 
 /** What TanStack Query needs for each procedure: its key and options. */
 export const trpc = createTRPCOptionsProxy<AppRouter>({ client: trpcClient, queryClient });
-
-/** The same for a component that asks for them by a hook. */
-export const useTRPC = () => trpc;
-export const useTRPCClient = () => trpcClient;

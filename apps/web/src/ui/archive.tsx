@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
+import { refresh } from '../server/refresh.ts';
 import { trpcClient } from '../server/trpc.ts';
-import { refresh } from '../server/useRefresh.ts';
 import { SmallButton } from './SmallButton.tsx';
 import { noticeOf, undoNotice } from './undoNotice.tsx';
 

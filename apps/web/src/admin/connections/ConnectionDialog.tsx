@@ -1,8 +1,8 @@
 import { PasswordInput, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useSaved } from '../../server/refresh.ts';
 import { trpc } from '../../server/trpc.ts';
-import { useSaved } from '../../server/useRefresh.ts';
 import { Form } from '../../ui/forms/Form.tsx';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import { OnceDialog, ShownOnce } from '../ShownOnce.tsx';

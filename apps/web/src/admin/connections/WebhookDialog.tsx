@@ -1,8 +1,8 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useSaved } from '../../server/refresh.ts';
 import { trpc } from '../../server/trpc.ts';
-import { useSaved } from '../../server/useRefresh.ts';
 import type { WebhookRow } from '../../server/views.ts';
 import { Form } from '../../ui/forms/Form.tsx';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';

@@ -1,8 +1,8 @@
 import { Checkbox, Select, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { refresh } from '../../server/refresh.ts';
 import { trpc } from '../../server/trpc.ts';
-import { refresh } from '../../server/useRefresh.ts';
 import { Form } from '../../ui/forms/Form.tsx';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import classes from '../Admin.module.css';

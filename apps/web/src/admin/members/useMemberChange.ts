@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { sentenceOf } from '../../server/errors.ts';
-import { refresh } from '../../server/useRefresh.ts';
+import { refresh } from '../../server/refresh.ts';
 
 /** Shared by all changes to members: refreshes the lists and shows refusals. */
 export function useMemberChange(after: () => void = () => {}) {

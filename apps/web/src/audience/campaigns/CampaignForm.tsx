@@ -7,9 +7,9 @@ import { handInFields } from '../../editing/fields/pendingFields.ts';
 import { LiveRegion } from '../../editing/LiveRegion.tsx';
 import { EditorContext } from '../../journeys/editor/store/context.ts';
 import { sentenceOf } from '../../server/errors.ts';
+import { refresh } from '../../server/refresh.ts';
 import { useWhyNot } from '../../server/session.tsx';
-import { useTRPCClient } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { trpcClient } from '../../server/trpc.ts';
 import type { SegmentView } from '../../server/views.ts';
 import { useZone } from '../../ui/clock/ClockProvider.tsx';
 import { HeldMessages } from '../../ui/clock/HeldMessages.tsx';
@@ -27,8 +27,6 @@ import { WhenFields } from './WhenFields.tsx';
 
 /** A campaign from its name to its send time, with a forecast. It becomes a journey only when it is sent. */
 export function CampaignForm({ segment }: { segment: SegmentView }) {
-  const client = useTRPCClient();
-  const refresh = useRefresh('journeys', 'segments');
   const navigate = useNavigate();
   const zone = useZone();
   const runWords = useRunWords();
@@ -42,9 +40,9 @@ export function CampaignForm({ segment }: { segment: SegmentView }) {
   const whyNotPublish = useWhyNot('publishJourneys');
   const create = useMutation({
     mutationFn: (publish: boolean) =>
-      client.campaigns.create.mutate({ ...campaign.read(), name: name.trim(), publish }),
+      trpcClient.campaigns.create.mutate({ ...campaign.read(), name: name.trim(), publish }),
     onSuccess: async ({ id }, published) => {
-      await refresh();
+      await refresh('journeys', 'segments');
       navigate({
         to: '/journeys/$journeyId',
         params: { journeyId: id },

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { whoMay } from '@waymark/policy/permissions';
 import { useMay } from '../../server/session.tsx';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { RoomProblem } from '../../ui/room/RoomError.tsx';
 import room from '../../ui/room/room.module.css';
 import { TopBar } from '../../ui/room/TopBar.tsx';
@@ -12,7 +12,6 @@ import { CampaignForm } from './CampaignForm.tsx';
 /** Sends one message to a segment: `/audience/segments/$segmentId/send`. */
 export function CampaignPage() {
   const { segmentId } = useParams({ from: '/shell/audience/segments/$segmentId/send' });
-  const trpc = useTRPC();
   const segment = useQuery(trpc.segments.get.queryOptions({ id: segmentId }));
   const may = useMay('editJourneys');
   const crumbs = [

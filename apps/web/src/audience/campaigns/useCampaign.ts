@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { useSurroundings } from '../../journeys/editor/live/useSurroundings.ts';
 import { createEditorStore } from '../../journeys/editor/store/editorStore.ts';
-import { type Inputs, useTRPC } from '../../server/trpc.ts';
+import { type Inputs, trpc } from '../../server/trpc.ts';
 import { useNow, useZone } from '../../ui/clock/ClockProvider.tsx';
 import { DAY, localDay } from '../../ui/format/time.ts';
 
@@ -42,7 +42,6 @@ export function useCampaign(segment: string) {
   });
   const input = inputOf(graph);
   const [asked] = useDebouncedValue(JSON.stringify(input), PAUSE, { leading: true });
-  const trpc = useTRPC();
   const estimate = useQuery({
     ...trpc.campaigns.estimate.queryOptions(JSON.parse(asked) as CampaignInput, {
       trpc: { abortOnUnmount: true, context: { alone: true } },

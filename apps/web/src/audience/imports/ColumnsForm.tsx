@@ -7,7 +7,7 @@ import { PropertyField } from '../../editing/rules/PropertyField.tsx';
 import { useVocabulary } from '../../editing/rules/useVocabulary.ts';
 import { sentenceOf } from '../../server/errors.ts';
 import { useMay, useWhyNot } from '../../server/session.tsx';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import type { ImportMapping, ImportView } from '../../server/views.ts';
 import { Form } from '../../ui/forms/Form.tsx';
 import { useUnsaved } from '../../ui/forms/useUnsaved.ts';
@@ -29,7 +29,6 @@ const types = [
 
 /** What each column becomes, with an initial guess, and the source of consent. */
 export function ColumnsForm({ view, onRehearsed }: { view: ImportView; onRehearsed: () => void }) {
-  const trpc = useTRPC();
   const mayConsent = useMay('importConsent');
   const [mapping, setMapping] = useState<ImportMapping>(() => withReason(view.mapping));
   const whyNot = useWhyNot('importPeople');

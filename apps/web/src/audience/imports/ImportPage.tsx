@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { refresh } from '../../server/refresh.ts';
 import { useMay } from '../../server/session.tsx';
-import { useTRPC } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { queryClient, trpc } from '../../server/trpc.ts';
 import type { ImportView } from '../../server/views.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import room from '../../ui/room/room.module.css';
@@ -20,7 +20,6 @@ import { stateWords } from './words.ts';
 /** A file's import: its columns, what it would do, its progress, its result. */
 export function ImportPage() {
   const { importId } = useParams({ from: '/shell/audience/imports/$importId' });
-  const trpc = useTRPC();
   const view = useQuery(trpc.imports.get.queryOptions({ id: importId }));
   const words = view.data && stateWords[view.data.state];
   return (
@@ -45,7 +44,7 @@ export function ImportPage() {
 
 function Import({ view }: { view: ImportView }) {
   const [mapping, setMapping] = useState(false);
-  const look = useRefresh('imports');
+  const look = () => refresh('imports');
   switch (view.state) {
     case 'rehearsing':
     case 'running':
@@ -80,15 +79,13 @@ function Import({ view }: { view: ImportView }) {
 
 /** Deletes a file that wasn't imported. */
 function RemoveFile({ view: { id, state } }: { view: ImportView }) {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
   const navigate = useNavigate();
   const may = useMay('importPeople');
   const remove = useMutation(
     trpc.imports.remove.mutationOptions({
       onSuccess: async () => {
         await navigate({ to: '/audience/imports' });
-        await queries.invalidateQueries({ queryKey: trpc.imports.list.queryKey() });
+        await queryClient.invalidateQueries({ queryKey: trpc.imports.list.queryKey() });
       },
     }),
   );

@@ -1,7 +1,7 @@
 import { Progress } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useWhyNot } from '../../server/session.tsx';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import type { ImportView } from '../../server/views.ts';
 import { count } from '../../ui/format/numbers.ts';
 import { Reason } from '../../ui/Reason.tsx';
@@ -13,7 +13,6 @@ const doing = { rehearsing: 'checked', running: 'imported', undoing: 'undone' } 
 /** Progress of an import's job. */
 export function ImportProgress({ view, onStopped }: { view: ImportView; onStopped: () => void }) {
   const { job, state } = view;
-  const trpc = useTRPC();
   const whyNot = useWhyNot('importPeople');
   const stop = useMutation(trpc.jobs.stop.mutationOptions({ onSettled: onStopped }));
   if (!job || !(state === 'rehearsing' || state === 'running' || state === 'undoing')) return null;

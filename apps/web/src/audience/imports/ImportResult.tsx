@@ -2,7 +2,7 @@ import { Alert, Button, Group } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWhyNot } from '../../server/session.tsx';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import type { ImportView } from '../../server/views.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { count, counted } from '../../ui/format/numbers.ts';
@@ -17,7 +17,6 @@ import classes from './Imports.module.css';
 /** What an import did (until it was stopped or undone), and what can be done next. */
 export function ImportResult({ view, onChanged }: { view: ImportView; onChanged: () => void }) {
   const { id, state, counts, undo, job, rows, lines, mapping } = view;
-  const trpc = useTRPC();
   const [asking, setAsking] = useState(false);
   const changed = {
     onSuccess: () => {

@@ -3,9 +3,9 @@ import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { cut } from '@waymark/policy/cut';
 import { useState } from 'react';
+import { refresh } from '../../server/refresh.ts';
 import { useWhyNot } from '../../server/session.tsx';
-import { useTRPC } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { trpc } from '../../server/trpc.ts';
 import type { ImportView } from '../../server/views.ts';
 import { CreateFooter } from '../../ui/forms/CreateFooter.tsx';
 import { Form } from '../../ui/forms/Form.tsx';
@@ -20,7 +20,6 @@ import classes from './Imports.module.css';
 
 /** The people that an import added or changed, in the order of the file, which a list can be made of. */
 export function ImportedPeople({ view: { id, name, state } }: { view: ImportView }) {
-  const trpc = useTRPC();
   const [naming, setNaming] = useState(false);
   const whyNot = useWhyNot('editSegments');
   const people = useInfiniteQuery(
@@ -58,14 +57,12 @@ export function ImportedPeople({ view: { id, name, state } }: { view: ImportView
 }
 
 function NameList({ id, file, onClose }: { id: string; file: string; onClose: () => void }) {
-  const trpc = useTRPC();
-  const refresh = useRefresh('segments');
   const navigate = useNavigate();
   const [name, setName] = useState(cut(file.replace(/\.\w+$/, ''), 120));
   const create = useMutation(
     trpc.segments.createOfImport.mutationOptions({
       onSuccess: (list) => {
-        refresh();
+        refresh('segments');
         navigate({ to: '/audience/segments/$segmentId', params: { segmentId: list.id } });
       },
     }),

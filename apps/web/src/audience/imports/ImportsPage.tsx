@@ -4,7 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useWhyNot } from '../../server/session.tsx';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import type { ImportRow } from '../../server/views.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
@@ -24,7 +24,6 @@ import { stateWords } from './words.ts';
 
 /** Imported files, newest first, and the button to upload another, which opens its import. */
 export function ImportsPage() {
-  const trpc = useTRPC();
   const imports = useQuery(trpc.imports.list.queryOptions());
   const whyNot = useWhyNot('importPeople');
   const navigate = useNavigate();

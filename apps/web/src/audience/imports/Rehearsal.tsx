@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useWhyNot } from '../../server/session.tsx';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import type { ImportView } from '../../server/views.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { counted } from '../../ui/format/numbers.ts';
@@ -21,7 +21,6 @@ export function Rehearsal(props: {
 }) {
   const { view, rehearsal } = props;
   const { counts, samples } = rehearsal;
-  const trpc = useTRPC();
   const run = useMutation(trpc.imports.run.mutationOptions({ onSuccess: props.onStarted }));
   const people = useWhyNot('importPeople');
   const consent = useWhyNot('importConsent');

@@ -3,7 +3,7 @@ import { IconUpload, IconUsers } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useVocabulary } from '../../editing/rules/useVocabulary.ts';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { whenShown } from '../../ui/onDemand.tsx';
 import room from '../../ui/room/room.module.css';
@@ -22,7 +22,6 @@ const PeopleViews = whenShown(() => import('./PeopleViews.tsx').then((module) =>
 
 /** Everyone this workspace knows. */
 export function AudiencePage() {
-  const trpc = useTRPC();
   const navigate = useNavigate({ from: '/audience' });
   const filters = useSearch({ from: '/shell/audience' });
   const { q } = filters;

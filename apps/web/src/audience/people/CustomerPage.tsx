@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import type { CustomerView } from '../../server/views.ts';
 import { phoneWords } from '../../ui/format/phone.ts';
 import { zonePlace } from '../../ui/format/time.ts';
@@ -31,7 +31,6 @@ const crumbs = [{ label: 'Audience', to: '/audience' }];
 /** One person: who they are, what they agreed to, what they did, and the conversation. */
 export function CustomerPage() {
   const { customerId } = useParams({ from: '/shell/audience/$customerId' });
-  const trpc = useTRPC();
   const customer = useQuery(trpc.customers.get.queryOptions({ id: customerId }));
   if (customer.data === undefined) {
     return (

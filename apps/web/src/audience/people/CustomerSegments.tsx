@@ -2,7 +2,7 @@ import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import type { CustomerView } from '../../server/views.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import table from '../../ui/tables/table.module.css';
@@ -58,7 +58,6 @@ function Why(props: { segment: { id: string; name: string }; customerId: string 
 }
 
 function WhyNot({ customerId, segments }: { customerId: string; segments: CustomerView['segments'] }) {
-  const trpc = useTRPC();
   const all = useQuery(trpc.segments.list.queryOptions());
   const [asked, setAsked] = useState<string | null>(null);
   const inside = new Set(segments.map(({ id }) => id));

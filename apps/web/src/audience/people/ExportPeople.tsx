@@ -4,11 +4,10 @@ import { IconDownload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { Rule } from '@waymark/audience/schema';
 import { sentenceOf } from '../../server/errors.ts';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 
 /** Downloads all the people in the list, once the user has confirmed their identity. */
 export function ExportPeople({ search, rule }: { search: string | undefined; rule: Rule | undefined }) {
-  const trpc = useTRPC();
   const start = useMutation(
     trpc.customers.export.mutationOptions({
       onSuccess: ({ address }) => window.location.assign(address),

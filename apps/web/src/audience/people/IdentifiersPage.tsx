@@ -1,6 +1,6 @@
 import { IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import room from '../../ui/room/room.module.css';
@@ -12,7 +12,6 @@ const crumbs = [{ label: 'Audience', to: '/audience' }];
 
 /** Phones and emails that several profiles claim: the same person twice, or a family that shares one. */
 export function IdentifiersPage() {
-  const trpc = useTRPC();
   const violations = useQuery(trpc.customers.violations.queryOptions());
   return (
     <>

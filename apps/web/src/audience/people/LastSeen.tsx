@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { kmWords } from '@waymark/audience/words/describe';
 import { sentenceOf } from '../../server/errors.ts';
+import { useSaved } from '../../server/refresh.ts';
 import { useWhyNot } from '../../server/session.tsx';
-import { useTRPC } from '../../server/trpc.ts';
-import { useSaved } from '../../server/useRefresh.ts';
+import { trpc } from '../../server/trpc.ts';
 import type { CustomerView } from '../../server/views.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { Reason } from '../../ui/Reason.tsx';
@@ -12,7 +12,6 @@ import { NothingYet, Panel } from './Panel.tsx';
 
 /** Where a person was last seen, and the button to forget it. */
 export function LastSeen({ customerId, seen }: { customerId: string; seen: CustomerView['lastSeen'] }) {
-  const trpc = useTRPC();
   const whyNot = useWhyNot('steerPeople');
   const forget = useMutation(trpc.customers.forgetPosition.mutationOptions(useSaved(['customers'])));
   if (seen === null) return null;

@@ -3,8 +3,8 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { PersonField } from '../../editing/fields/PersonField.tsx';
-import { useTRPC } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { refresh } from '../../server/refresh.ts';
+import { trpc } from '../../server/trpc.ts';
 import type { CustomerView } from '../../server/views.ts';
 import { phoneWords } from '../../ui/format/phone.ts';
 import { Confirm } from '../../ui/forms/Confirm.tsx';
@@ -23,8 +23,6 @@ export function MergeDialog(props: {
 
 function Merge(props: { person: CustomerView; other?: string | null; onClose: () => void }) {
   const { person, other: known = null, onClose } = props;
-  const trpc = useTRPC();
-  const refresh = useRefresh('customers');
   const navigate = useNavigate();
   const [otherId, setOtherId] = useState<string | null>(known);
   const [keepsOther, setKeepsOther] = useState(false);
@@ -38,7 +36,7 @@ function Merge(props: { person: CustomerView; other?: string | null; onClose: ()
         onClose();
         if (keptId !== person.id)
           await navigate({ to: '/audience/$customerId', params: { customerId: keptId } });
-        await refresh();
+        await refresh('customers');
       },
     }),
   );

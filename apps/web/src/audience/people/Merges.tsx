@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useSaved } from '../../server/refresh.ts';
 import { useMay } from '../../server/session.tsx';
-import { useTRPC } from '../../server/trpc.ts';
-import { useSaved } from '../../server/useRefresh.ts';
+import { trpc } from '../../server/trpc.ts';
 import type { CustomerView } from '../../server/views.ts';
 import { Confirm } from '../../ui/forms/Confirm.tsx';
 import { Moment } from '../../ui/Moment.tsx';
@@ -16,7 +16,6 @@ export function Merges({ person }: { person: CustomerView }) {
   const mayMerge = useMay('mergePeople');
   const [merging, setMerging] = useState(false);
   const [undoing, setUndoing] = useState<CustomerView['merges'][number] | null>(null);
-  const trpc = useTRPC();
   const undo = useMutation(
     trpc.customers.undoMerge.mutationOptions(useSaved(['customers'], () => setUndoing(null))),
   );

@@ -3,8 +3,8 @@ import { IconColumns, IconLayoutList, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useVocabulary } from '../../editing/rules/useVocabulary.ts';
-import { useTRPC } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { refresh } from '../../server/refresh.ts';
+import { trpc } from '../../server/trpc.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { spoken } from '../../ui/format/words.ts';
 import { Choice } from '../../ui/forms/Choice.tsx';
@@ -69,13 +69,14 @@ export function PeopleViews(props: {
 }
 
 function Views({ value, onView }: { value: AudienceSearch; onView: (search: AudienceSearch) => void }) {
-  const trpc = useTRPC();
   const views = useQuery(trpc.views.list.queryOptions()).data ?? [];
   const [naming, setNaming] = useState(false);
   const target = useRef<HTMLButtonElement>(null);
-  const refresh = useRefresh('views');
   const remove = useMutation(
-    trpc.views.remove.mutationOptions({ onError: noticeOf('The view wasn’t removed.'), onSettled: refresh }),
+    trpc.views.remove.mutationOptions({
+      onError: noticeOf('The view wasn’t removed.'),
+      onSettled: () => refresh('views'),
+    }),
   );
   return (
     <>
@@ -123,14 +124,13 @@ function Views({ value, onView }: { value: AudienceSearch; onView: (search: Audi
         </Menu.Dropdown>
       </Menu>
       <Modal opened={naming} onClose={() => setNaming(false)} title="Save this view" size={400}>
-        <SaveView value={value} onSaved={() => [setNaming(false), refresh()]} />
+        <SaveView value={value} onSaved={() => [setNaming(false), refresh('views')]} />
       </Modal>
     </>
   );
 }
 
 function SaveView({ value, onSaved }: { value: AudienceSearch; onSaved: () => void }) {
-  const trpc = useTRPC();
   const [name, setName] = useState('');
   const [shared, setShared] = useState(false);
   const save = useMutation(trpc.views.save.mutationOptions({ onSuccess: onSaved }));

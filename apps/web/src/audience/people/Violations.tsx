@@ -2,9 +2,9 @@ import { Button, Group } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { refresh } from '../../server/refresh.ts';
 import { useWhyNot } from '../../server/session.tsx';
-import { useTRPC } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { trpc } from '../../server/trpc.ts';
 import type { ViolationView } from '../../server/views.ts';
 import { phoneWords } from '../../ui/format/phone.ts';
 import { whenOpened } from '../../ui/onDemand.tsx';
@@ -18,13 +18,11 @@ const MergeDialog = whenOpened(() => import('./MergeDialog.tsx').then((module) =
 /** Identifiers that several profiles claim, and profiles with too many, with what can be done about each. */
 export function Violations({ violations }: { violations: ViolationView[] }) {
   const [merging, setMerging] = useState<ViolationView | null>(null);
-  const trpc = useTRPC();
-  const refresh = useRefresh('customers');
   const whyNot = useWhyNot('mergePeople');
   const leave = useMutation(
     trpc.customers.leaveApart.mutationOptions({
       onError: noticeOf('They weren’t kept separate.'),
-      onSettled: refresh,
+      onSettled: () => refresh('customers'),
     }),
   );
   const [first, second] = merging?.people ?? [];
@@ -74,7 +72,6 @@ export function Violations({ violations }: { violations: ViolationView[] }) {
 }
 
 function MergeOf(props: { first: string; second: string; onClose: () => void }) {
-  const trpc = useTRPC();
   const person = useQuery(trpc.customers.get.queryOptions({ id: props.first }));
   return (
     person.data && <MergeDialog opened person={person.data} other={props.second} onClose={props.onClose} />

@@ -1,6 +1,6 @@
 import { IconCheck, IconQuestionMark, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import type { RuleReason } from '../../server/views.ts';
 import { capital } from '../../ui/format/words.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
@@ -14,7 +14,6 @@ const matches = {
 
 /** Each condition of a segment's rule, whether it holds for a person, and what is known of them. */
 export function WhyInSegment(question: { id: string; customerId: string }) {
-  const trpc = useTRPC();
   const why = useQuery(trpc.segments.why.queryOptions(question));
   return (
     <div className={classes.why} data-testid="why-in-segment">

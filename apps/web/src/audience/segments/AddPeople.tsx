@@ -3,10 +3,10 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { skipToken, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { refresh } from '../../server/refresh.ts';
 import { sendFile } from '../../server/sendFile.ts';
 import { useWhyNot } from '../../server/session.tsx';
-import { useTRPC, useTRPCClient } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { trpc, trpcClient } from '../../server/trpc.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { counted } from '../../ui/format/numbers.ts';
 import { CsvButton } from '../../ui/forms/CsvButton.tsx';
@@ -43,9 +43,6 @@ export function AddPeople(props: { segmentId: string; opened: boolean; onClose: 
 }
 
 function AddForm({ segmentId, onDone }: { segmentId: string; onDone: () => void }) {
-  const trpc = useTRPC();
-  const client = useTRPCClient();
-  const refresh = useRefresh('segments');
   const [typed, setTyped] = useState('');
   const [picked, setPicked] = useState<{ value: string; label: string }[]>([]);
   const [pasted, setPasted] = useState('');
@@ -76,7 +73,7 @@ function AddForm({ segmentId, onDone }: { segmentId: string; onDone: () => void 
       }
       return { added, strange };
     },
-    onSettled: refresh,
+    onSettled: () => refresh('segments'),
     onSuccess: ({ added, strange }) => {
       if (added > 0 || strange.length === 0)
         notifications.show({
@@ -92,7 +89,7 @@ function AddForm({ segmentId, onDone }: { segmentId: string; onDone: () => void 
     },
   });
   const send = (people: { ids: string[] } | { keys: string[] }) =>
-    client.segments.setMembers.mutate({ id: segmentId, add: people });
+    trpcClient.segments.setMembers.mutate({ id: segmentId, add: people });
   const many = picked.length + keys.length;
   const tooMany =
     keys.length > MOST_PASTED

@@ -3,8 +3,8 @@ import { IconUserPlus, IconUsersGroup, IconX } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useTRPC, useTRPCClient } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { refresh } from '../../server/refresh.ts';
+import { trpc, trpcClient } from '../../server/trpc.ts';
 import type { SegmentView } from '../../server/views.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import room from '../../ui/room/room.module.css';
@@ -17,8 +17,6 @@ import { AddPeople } from './AddPeople.tsx';
 /** A segment's members, latest first; people on a list can be added and removed. */
 export function Members({ segment, mayChange }: { segment: SegmentView; mayChange: boolean }) {
   const { id, count: total } = segment;
-  const trpc = useTRPC();
-  const client = useTRPCClient();
   const navigate = useNavigate({ from: '/audience/segments/$segmentId' });
   const { q } = useSearch({ from: '/shell/audience/segments/$segmentId' });
   const [adding, setAdding] = useState(false);
@@ -26,15 +24,14 @@ export function Members({ segment, mayChange }: { segment: SegmentView; mayChang
     ...trpc.segments.members.infiniteQueryOptions({ id, search: q }, { getNextPageParam: nextOf }),
     placeholderData: keepPreviousData,
   });
-  const refresh = useRefresh('segments');
   const remove = useMutation({
     mutationFn: (person: { id: string; name: string }) =>
-      client.segments.setMembers.mutate({ id, remove: { ids: [person.id] } }),
+      trpcClient.segments.setMembers.mutate({ id, remove: { ids: [person.id] } }),
     onSuccess: (_, person) => {
-      refresh();
+      refresh('segments');
       undoNotice(`${person.name} removed.`, async () => {
-        await client.segments.setMembers.mutate({ id, add: { ids: [person.id] } });
-        await refresh();
+        await trpcClient.segments.setMembers.mutate({ id, add: { ids: [person.id] } });
+        await refresh('segments');
       });
     },
     onError: noticeOf('Nobody was removed.'),

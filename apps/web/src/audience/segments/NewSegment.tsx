@@ -3,9 +3,9 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { may } from '@waymark/policy/permissions';
 import { useState } from 'react';
+import { refresh } from '../../server/refresh.ts';
 import { useMe } from '../../server/session.tsx';
-import { useTRPC } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { trpc } from '../../server/trpc.ts';
 import { CreateFooter } from '../../ui/forms/CreateFooter.tsx';
 import { Form } from '../../ui/forms/Form.tsx';
 import { kinds, kindWords } from './kinds.ts';
@@ -20,8 +20,6 @@ export function NewSegment({ opened, onClose }: { opened: boolean; onClose: () =
 }
 
 function NewSegmentForm({ onClose }: { onClose: () => void }) {
-  const trpc = useTRPC();
-  const refresh = useRefresh('segments');
   const navigate = useNavigate();
   const { role } = useMe();
   const mine = kinds.filter((kind) => may(role, kindWords[kind].permission));
@@ -30,7 +28,7 @@ function NewSegmentForm({ onClose }: { onClose: () => void }) {
   const create = useMutation(
     trpc.segments.create.mutationOptions({
       onSuccess: ({ id }) => {
-        refresh();
+        refresh('segments');
         navigate({ to: '/audience/segments/$segmentId', params: { segmentId: id } });
       },
     }),

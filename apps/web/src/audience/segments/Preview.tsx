@@ -8,7 +8,7 @@ import { describeCondition } from '@waymark/audience/words/describe';
 import { useMemo } from 'react';
 import { ruleNames, useVocabulary } from '../../editing/rules/useVocabulary.ts';
 import { sentenceOf } from '../../server/errors.ts';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { count } from '../../ui/format/numbers.ts';
 import { capital } from '../../ui/format/words.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
@@ -26,7 +26,6 @@ const calledOff = { trpc: { abortOnUnmount: true, context: { alone: true } }, re
  * query is canceled, also in the database. `rule` is null while it is incomplete, and `problem` says why.
  */
 export function Preview({ rule, problem }: { rule: Rule | null; problem: string | null }) {
-  const trpc = useTRPC();
   const [asked] = useDebouncedValue(JSON.stringify(rule), PAUSE);
   const settled = useMemo((): Rule | null => JSON.parse(asked), [asked]);
   const question = settled ? { rule: settled } : skipToken;
@@ -113,7 +112,6 @@ function matching({ count: people, exact }: { count: number; exact: boolean }) {
 
 /** How many people each condition of a rule finds by itself, as the rule finds nobody. */
 function WhyNobody({ rule }: { rule: Rule }) {
-  const trpc = useTRPC();
   const names = ruleNames(useVocabulary());
   const conditions = mustHold(rule);
   const each = useQuery(

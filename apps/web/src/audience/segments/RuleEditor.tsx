@@ -1,5 +1,5 @@
 import { Alert, Group } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { Rule } from '@waymark/audience/schema';
 import { unfinishedRule } from '@waymark/audience/unfinished';
@@ -7,8 +7,8 @@ import { describeRule } from '@waymark/audience/words/describe';
 import { useEffect, useState } from 'react';
 import { handInFields } from '../../editing/fields/pendingFields.ts';
 import { ruleNames, useVocabulary } from '../../editing/rules/useVocabulary.ts';
-import { useTRPC } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { refresh } from '../../server/refresh.ts';
+import { queryClient, trpc } from '../../server/trpc.ts';
 import type { SegmentView } from '../../server/views.ts';
 import { Form } from '../../ui/forms/Form.tsx';
 import { SaveBar } from '../../ui/forms/SaveBar.tsx';
@@ -26,8 +26,6 @@ const everyone: Rule = { match: 'all', conditions: [] };
 export function RuleEditor(props: { name: string; segment: (SegmentView & { rule: Rule }) | null }) {
   const { name, segment } = props;
   const names = ruleNames(useVocabulary());
-  const trpc = useTRPC();
-  const queries = useQueryClient();
   const navigate = useNavigate();
   const [base, setBase] = useState({ revision: segment?.revision ?? 0, rule: segment?.rule ?? everyone });
   const [query, setQuery] = useState(() => queryOf(base.rule));
@@ -53,11 +51,10 @@ export function RuleEditor(props: { name: string; segment: (SegmentView & { rule
     if (!changed) setQuery(queryOf(segment.rule));
   }, [follow, segment, changed]);
   useUnsaved(changed, 'Leave without saving the rule?');
-  const refresh = useRefresh('segments');
   const create = useMutation(
     trpc.segments.create.mutationOptions({
       onSuccess: ({ id }) => {
-        refresh();
+        refresh('segments');
         navigate({ to: '/audience/segments/$segmentId', params: { segmentId: id }, ignoreBlocker: true });
       },
       onError: () => setSaving(true),
@@ -68,10 +65,10 @@ export function RuleEditor(props: { name: string; segment: (SegmentView & { rule
       onSuccess: ({ revision }) => {
         if (rule) setBase({ revision, rule });
         setSaving(false);
-        refresh();
+        refresh('segments');
       },
       // If somebody else changed it meanwhile, their rule is loaded, and the person chooses between the two.
-      onError: refresh,
+      onError: () => refresh('segments'),
     }),
   );
   const save = () => {
@@ -89,7 +86,7 @@ export function RuleEditor(props: { name: string; segment: (SegmentView & { rule
     setReady(false);
     if (rule === null || problem !== null) return;
     if (segment) return setSaving(true);
-    queries.fetchQuery(trpc.segments.cost.queryOptions({ rule })).then(
+    queryClient.fetchQuery(trpc.segments.cost.queryOptions({ rule })).then(
       ({ slow }) => (slow ? setSaving(true) : create.mutate({ name, kind: 'rule', rule })),
       () => setSaving(true),
     );

@@ -2,7 +2,7 @@ import { Button, Group, Modal, Skeleton } from '@mantine/core';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import type { Rule } from '@waymark/audience/schema';
 import { sentenceOf } from '../../server/errors.ts';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { useRunWords } from '../../ui/clock/useRunWords.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { count, counted } from '../../ui/format/numbers.ts';
@@ -23,7 +23,6 @@ export function SaveSegment(props: {
   onSave: () => void;
 }) {
   const { segmentId: id, rule, opened, onClose, busy, error, onSave } = props;
-  const trpc = useTRPC();
   const runWords = useRunWords();
   const alone = {
     trpc: { abortOnUnmount: true, context: { alone: true } },

@@ -5,9 +5,9 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { describeRule } from '@waymark/audience/words/describe';
 import { NameField } from '../../editing/fields/NameField.tsx';
 import { ruleNames, useVocabulary } from '../../editing/rules/useVocabulary.ts';
+import { refresh } from '../../server/refresh.ts';
 import { useMay } from '../../server/session.tsx';
-import { useTRPC } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { trpc } from '../../server/trpc.ts';
 import type { SegmentView } from '../../server/views.ts';
 import { counted } from '../../ui/format/numbers.ts';
 import { RoomProblem } from '../../ui/room/RoomError.tsx';
@@ -29,7 +29,6 @@ const crumbs = [
 /** One segment: its rule, and who is in it. */
 export function SegmentPage() {
   const { segmentId } = useParams({ from: '/shell/audience/segments/$segmentId' });
-  const trpc = useTRPC();
   const segment = useQuery(trpc.segments.get.queryOptions({ id: segmentId }));
   if (segment.data !== undefined) return <Segment segment={segment.data} />;
   return (
@@ -47,8 +46,6 @@ export function SegmentPage() {
 }
 
 function Segment({ segment }: { segment: SegmentView }) {
-  const trpc = useTRPC();
-  const refresh = useRefresh('segments');
   const navigate = useNavigate({ from: '/audience/segments/$segmentId' });
   const { tab } = useSearch({ from: '/shell/audience/segments/$segmentId' });
   const names = ruleNames(useVocabulary());
@@ -56,7 +53,7 @@ function Segment({ segment }: { segment: SegmentView }) {
   const maySend = useMay('editJourneys') && segment.kind !== 'suppression';
   const rename = useMutation(
     trpc.segments.change.mutationOptions({
-      onSuccess: refresh,
+      onSuccess: () => refresh('segments'),
       onError: noticeOf('The name wasn’t changed.'),
     }),
   );

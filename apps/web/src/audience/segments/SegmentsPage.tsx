@@ -3,7 +3,7 @@ import { IconPlus, IconUsersGroup } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMay, useWhyNot } from '../../server/session.tsx';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Choice } from '../../ui/forms/Choice.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
@@ -25,7 +25,6 @@ const shelves = [
 
 /** The named sets of people that journeys, campaigns and other segments use. */
 export function SegmentsPage() {
-  const trpc = useTRPC();
   const navigate = useNavigate({ from: '/audience/segments' });
   const search = useSearch({ from: '/shell/audience/segments' });
   const segments = useQuery(trpc.segments.list.queryOptions());

@@ -2,8 +2,8 @@ import { Button, Checkbox, Group, Modal, Select, Stack, TextInput } from '@manti
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { NumberField } from '../../editing/fields/NumberField.tsx';
-import { useTRPC } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { refresh } from '../../server/refresh.ts';
+import { trpc } from '../../server/trpc.ts';
 import { useZone } from '../../ui/clock/ClockProvider.tsx';
 import { Confirm } from '../../ui/forms/Confirm.tsx';
 import { Form } from '../../ui/forms/Form.tsx';
@@ -47,13 +47,11 @@ export function StoreDialog({ store, onClose }: { store: StoreRow | 'new' | null
 }
 
 function StoreForm({ store, onClose }: { store: StoreRow | null; onClose: () => void }) {
-  const trpc = useTRPC();
-  const refresh = useRefresh('stores', 'vocabulary');
   const zone = useZone();
   const [draft, setDraft] = useState<Draft>(store ?? { ...blank, zone });
   const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
   const onSuccess = () => {
-    refresh();
+    refresh('stores', 'vocabulary');
     onClose();
   };
   const save = useMutation(trpc.stores.save.mutationOptions({ onSuccess }));

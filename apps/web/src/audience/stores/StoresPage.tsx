@@ -3,7 +3,7 @@ import { IconBuildingStore, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWhyNot } from '../../server/session.tsx';
-import { type Outputs, useTRPC } from '../../server/trpc.ts';
+import { type Outputs, trpc } from '../../server/trpc.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { zonePlace } from '../../ui/format/time.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
@@ -23,7 +23,6 @@ export type StoreRow = Outputs['stores']['list'][number];
 
 /** The places people can be near. */
 export function StoresPage() {
-  const trpc = useTRPC();
   const stores = useQuery(trpc.stores.list.queryOptions());
   const whyNot = useWhyNot('editStores');
   const [open, setOpen] = useState<StoreRow | 'new' | 'upload' | null>(null);

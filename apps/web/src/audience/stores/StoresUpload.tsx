@@ -1,8 +1,8 @@
 import { Modal, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTRPC } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { refresh } from '../../server/refresh.ts';
+import { trpc } from '../../server/trpc.ts';
 import { Form } from '../../ui/forms/Form.tsx';
 import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import { readStoreLines } from './storeLines.ts';
@@ -11,14 +11,12 @@ const MOST = 500;
 
 /** Adds several stores at once, as spreadsheet rows. */
 export function StoresUpload({ opened, onClose }: { opened: boolean; onClose: () => void }) {
-  const trpc = useTRPC();
-  const refresh = useRefresh('stores', 'vocabulary');
   const [text, setText] = useState('');
   const { stores, problem } = readStoreLines(text);
   const save = useMutation(
     trpc.stores.save.mutationOptions({
       onSuccess: () => {
-        refresh();
+        refresh('stores', 'vocabulary');
         setText('');
         onClose();
       },

@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import type { RuleTraitName } from '@waymark/audience/traits';
 import { sentenceOf } from '../../server/errors.ts';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { count, counted } from '../../ui/format/numbers.ts';
 import { Confirm } from '../../ui/forms/Confirm.tsx';
 import { Table } from '../../ui/tables/Table.tsx';
@@ -19,7 +19,6 @@ export function SaveValues(props: {
   onClose: () => void;
 }) {
   const { trait, opened, asked, mutation, onSave, onClose } = props;
-  const trpc = useTRPC();
   const plan = useQuery(
     trpc.traits.plan.queryOptions(opened && asked ? { trait, values: asked.next } : skipToken, {
       trpc: { abortOnUnmount: true, context: { alone: true } },

@@ -6,9 +6,9 @@ import { isForEveryone, othersLast, type RuleTraitName, ruleTraits } from '@waym
 import { describeRule } from '@waymark/audience/words/describe';
 import { useState } from 'react';
 import { ruleNames, useVocabulary } from '../../editing/rules/useVocabulary.ts';
+import { refresh } from '../../server/refresh.ts';
 import { useWhyNot } from '../../server/session.tsx';
-import { useTRPC } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { trpc } from '../../server/trpc.ts';
 import type { TraitValueView } from '../../server/views.ts';
 import { count } from '../../ui/format/numbers.ts';
 import { whenOpened } from '../../ui/onDemand.tsx';
@@ -28,8 +28,6 @@ export interface Value {
 
 /** The values of a trait in order, with the people who have them: the first matching rule counts. */
 export function TraitValues({ trait, values }: { trait: RuleTraitName; values: TraitValueView[] }) {
-  const trpc = useTRPC();
-  const refresh = useRefresh('traits');
   const whyNot = useWhyNot('editTraits');
   const names = ruleNames(useVocabulary());
   const [editing, setEditing] = useState<number | null>(null);
@@ -41,7 +39,7 @@ export function TraitValues({ trait, values }: { trait: RuleTraitName; values: T
         setAsked(null);
         setEditing(null);
       },
-      onSettled: refresh,
+      onSettled: () => refresh('traits'),
     }),
   );
   const now = values.map(

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { TRAIT } from '@waymark/audience/spelling';
 import { type ComputedTraitName, computedTraits, ruleTraitNames } from '@waymark/audience/traits';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import room from '../../ui/room/room.module.css';
 import { TopBar } from '../../ui/room/TopBar.tsx';
@@ -31,7 +31,6 @@ const meanings: Record<ComputedTraitName, string> = {
 
 /** Computed values about people: from rules that the workspace sets, and from their orders and clicks. */
 export function TraitsPage() {
-  const trpc = useTRPC();
   const values = useQuery(trpc.traits.values.queryOptions());
   return (
     <>

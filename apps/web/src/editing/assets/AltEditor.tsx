@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { useSaved } from '../../server/refresh.ts';
 import { trpc } from '../../server/trpc.ts';
-import { useSaved } from '../../server/useRefresh.ts';
 import type { PictureView } from '../../server/views.ts';
 import { useTypedText } from '../fields/useTyped.ts';
 

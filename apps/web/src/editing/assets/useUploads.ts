@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { refresh } from '../../server/useRefresh.ts';
+import { refresh } from '../../server/refresh.ts';
 import { sendPicture } from './uploadAsset.ts';
 import { sendLikelyStill } from './videoStill.ts';
 

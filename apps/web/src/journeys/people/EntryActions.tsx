@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { refresh } from '../../server/refresh.ts';
 import { useMay } from '../../server/session.tsx';
-import { useTRPC } from '../../server/trpc.ts';
-import { useRefresh } from '../../server/useRefresh.ts';
+import { trpc } from '../../server/trpc.ts';
 import type { EntryView } from '../../server/views.ts';
 import { Confirm } from '../../ui/forms/Confirm.tsx';
 import classes from './EntryDrawer.module.css';
@@ -13,14 +13,12 @@ const icon = { size: 16, 'aria-hidden': true } as const;
 
 /** Pauses, resumes or removes this one person; others in the journey aren't affected. */
 export function EntryActions({ entry }: { entry: EntryView }) {
-  const trpc = useTRPC();
-  const refresh = useRefresh('entries', 'journeys');
   const maySteer = useMay('steerPeople');
   const [asking, setAsking] = useState<'pause' | 'stop' | null>(null);
   const done = {
     onSuccess: () => {
       setAsking(null);
-      refresh();
+      refresh('entries', 'journeys');
     },
   };
   const pause = useMutation(trpc.entries.pause.mutationOptions(done));

@@ -2,7 +2,7 @@ import { Drawer, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useVocabulary } from '../../editing/rules/useVocabulary.ts';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import type { EntryView } from '../../server/views.ts';
 import { eventFacts } from '../../ui/format/eventFacts.ts';
 import { zonePlace } from '../../ui/format/time.ts';
@@ -31,7 +31,6 @@ export function EntryDrawer({ entryId, onClose }: { entryId: string | undefined;
 }
 
 function Entry({ id }: { id: string }) {
-  const trpc = useTRPC();
   const entry = useQuery(trpc.entries.get.queryOptions({ id }));
   return (
     <Loaded from={entry} skeleton={<PathSkeleton />}>

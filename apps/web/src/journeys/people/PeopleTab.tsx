@@ -5,7 +5,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { stoppingRules } from '@waymark/policy/decision';
 import { ruleNames } from '@waymark/policy/evidence';
 import { useMemo } from 'react';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import type { JourneyView } from '../../server/views.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { entryWords } from '../../ui/format/words.ts';
@@ -37,7 +37,6 @@ const turnedAway = { value: 'turnedAway', label: 'Turned away' } as const;
 
 /** Everyone who entered this journey. Filters and the open path are in the address bar. */
 export function PeopleTab({ journeyId }: { journeyId: string }) {
-  const trpc = useTRPC();
   const journey = useQuery(trpc.journeys.get.queryOptions({ id: journeyId }));
   return (
     <div className={room.room} data-testid="people-tab">
@@ -67,7 +66,6 @@ function NotLive() {
 }
 
 function People({ journeyId, live }: { journeyId: string; live: NonNullable<JourneyView['live']> }) {
-  const trpc = useTRPC();
   const navigate = useNavigate({ from: '/journeys/$journeyId' });
   const {
     node,

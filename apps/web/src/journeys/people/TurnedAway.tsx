@@ -1,6 +1,6 @@
 import { IconUsers } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useTRPC } from '../../server/trpc.ts';
+import { trpc } from '../../server/trpc.ts';
 import type { TurnedAwayRow } from '../../server/views.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Moment } from '../../ui/Moment.tsx';
@@ -14,7 +14,6 @@ import table from '../../ui/tables/table.module.css';
  * again yet.
  */
 export function TurnedAway({ journeyId, version }: { journeyId: string; version: number | undefined }) {
-  const trpc = useTRPC();
   const turned = useInfiniteQuery(
     trpc.journeys.turnedAway.infiniteQueryOptions({ id: journeyId, version }, { getNextPageParam: nextOf }),
   );

@@ -1,9 +1,9 @@
 import { Button, Textarea } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useSaved } from '../../server/refresh.ts';
 import { useMay } from '../../server/session.tsx';
 import { trpc } from '../../server/trpc.ts';
-import { useSaved } from '../../server/useRefresh.ts';
 import type { AssetRow } from '../../server/views.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { Form } from '../../ui/forms/Form.tsx';

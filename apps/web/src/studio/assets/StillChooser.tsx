@@ -2,7 +2,7 @@ import { Button, Group, Modal, Skeleton, Slider } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { frameAt, openVideo, sendStill } from '../../editing/assets/videoStill.ts';
-import { refresh } from '../../server/useRefresh.ts';
+import { refresh } from '../../server/refresh.ts';
 import type { AssetRow } from '../../server/views.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { Reason } from '../../ui/Reason.tsx';

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
+import { refresh } from '../../server/refresh.ts';
 import { trpc } from '../../server/trpc.ts';
-import { refresh } from '../../server/useRefresh.ts';
 
 interface Change {
   name?: string;

@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { IconUpload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { refresh } from '../../server/useRefresh.ts';
+import { refresh } from '../../server/refresh.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { Reason } from '../../ui/Reason.tsx';
 import classes from './Brand.module.css';

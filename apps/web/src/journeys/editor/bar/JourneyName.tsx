@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { NameField } from '../../../editing/fields/NameField.tsx';
+import { refresh } from '../../../server/refresh.ts';
 import { queryClient, trpc } from '../../../server/trpc.ts';
-import { refresh } from '../../../server/useRefresh.ts';
 import type { JourneyView } from '../../../server/views.ts';
 
 /** The journey's name; a click or Enter turns it into a field. */

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { announce } from '../../../editing/announce.ts';
+import { refresh } from '../../../server/refresh.ts';
 import { trpcClient } from '../../../server/trpc.ts';
-import { refresh } from '../../../server/useRefresh.ts';
 import type { JourneyView } from '../../../server/views.ts';
 import { counted } from '../../../ui/format/numbers.ts';
 import { isScheduled, progressOf } from '../../../ui/format/words.ts';

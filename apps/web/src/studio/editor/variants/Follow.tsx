@@ -1,8 +1,8 @@
 import { Button, Tooltip } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { sentenceOf } from '../../../server/errors.ts';
+import { refresh } from '../../../server/refresh.ts';
 import { trpcClient } from '../../../server/trpc.ts';
-import { refresh } from '../../../server/useRefresh.ts';
 import type { VariantRow } from '../../../server/views.ts';
 import type { CardAutosave } from '../save/useCardSaving.ts';
 import classes from './Variants.module.css';

@@ -8,12 +8,6 @@ type Part = { [K in keyof Api]: Api[K] extends { pathKey: () => readonly unknown
 export const refresh = (...parts: readonly Part[]): Promise<unknown> =>
   Promise.all(parts.map((part) => queryClient.invalidateQueries({ queryKey: trpc[part].pathKey() })));
 
-/** Returns a function that refreshes these parts. */
-export const useRefresh =
-  (...parts: readonly Part[]) =>
-  () =>
-    refresh(...parts);
-
 /**
  * Handlers for a mutation that changes these parts: on success it calls `after` (for example to close a dialog), then
  * refetches.
