@@ -4,19 +4,35 @@
  */
 export function pastedRows(pasted: string, separators: string): string[][] {
   const text = pasted.replaceAll(/\r\n?/g, '\n');
-  const quoted = String.raw`[^\S\n\t]*"([^"]*(?:""[^"]*)*)"[^\S\n\t]*(?=[\n${separators}]|$)`;
-  const cell = new RegExp(String.raw`${quoted}|[^\n${separators}]*`, 'y');
+  const opening = /[^\S\n\t]*"/y;
+  const ending = new RegExp(String.raw`[^\S\n\t]*(?=[\n${separators}]|$)`, 'y');
+  const plain = new RegExp(String.raw`[^\n${separators}]*`, 'y');
+  /** Where this ends if it stands here, else -1. */
+  const after = (sign: RegExp, at: number): number => {
+    sign.lastIndex = at;
+    return sign.test(text) ? sign.lastIndex : -1;
+  };
   const rows: string[][] = [];
   let row: string[] = [];
-  for (;;) {
-    const [whole = '', inner] = cell.exec(text) ?? [];
-    row.push((inner?.replaceAll('""', '"') ?? whole).trim());
-    const end = text[cell.lastIndex];
-    if (end === undefined || end === '\n') {
+  for (let at = 0; ; at += 1) {
+    const from = after(opening, at);
+    const close = from === -1 ? -1 : closingMark(text, from);
+    const closed = close === -1 ? -1 : after(ending, close + 1);
+    const end = closed === -1 ? after(plain, at) : closed;
+    const cell = closed === -1 ? text.slice(at, end) : text.slice(from, close).replaceAll('""', '"');
+    row.push(cell.trim());
+    at = end;
+    if (at === text.length || text[at] === '\n') {
       rows.push(row);
       row = [];
     }
-    if (end === undefined) return rows;
-    cell.lastIndex += 1;
+    if (at === text.length) return rows;
   }
+}
+
+/** Where the first quotation mark is that isn't doubled; -1 if there is none. */
+function closingMark(text: string, from: number): number {
+  let at = text.indexOf('"', from);
+  while (at !== -1 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at;
 }
