@@ -9,6 +9,7 @@ import { type Known, suggestionsFor } from '@waymark/journey/words/suggestions';
 import { firstSender } from '@waymark/workspace/settings/firstSender';
 import { eq } from 'drizzle-orm';
 import type { PendingQuery, Row } from 'postgres';
+import { productsOf } from '../vocabulary/names.ts';
 import { draftProblems } from './check.ts';
 
 /** How many of the newest events of a type, and people, are scanned for the names in use. */
@@ -25,9 +26,10 @@ export async function judgeDraft(sql: Queryable, workspaceId: string, graph: Gra
 
 async function readKnown(sql: Queryable, workspaceId: string, graph: Graph): Promise<Known> {
   const used = references(graph);
-  const [[own], sender, events, profile] = await Promise.all([
+  const [[own], sender, products, events, profile] = await Promise.all([
     builder(sql).select({ name: workspace.name }).from(workspace).where(eq(workspace.id, workspaceId)),
     firstSender(sql, workspaceId),
+    productsOf(sql, workspaceId, [graph]),
     knownEvents(sql, workspaceId, [
       ...used.events.map(({ name }) => name),
       ...used.eventProperties.map(({ event }) => event),
@@ -49,6 +51,7 @@ async function readKnown(sql: Queryable, workspaceId: string, graph: Graph): Pro
   return {
     brand: own?.name ?? null,
     price: sender,
+    products,
     profile: [...profile, ...traitProperties.map(({ name }) => name)],
     events: withProperties,
   };

@@ -30,12 +30,18 @@ export function checkMessage({ program, text, product }: MessageSettings, missin
 }
 
 /** Warns about an SMS so long that most people would not read it, or most marketers pay for it. */
-export function checkSegments({ text, product }: MessageSettings, names: Names): Flaw[] {
-  const { most } = forecastSegments(text, productValues({ ...productIn(names, product) }));
-  if (most <= MANY_SEGMENTS || isTooLong(text)) return [];
+export function checkSegments(settings: MessageSettings, names: Names): Flaw[] {
+  const { most } = segmentsOfMessage(settings, names);
+  if (most <= MANY_SEGMENTS || isTooLong(settings.text)) return [];
   const sentence = `This text uses up to ${most} segments, and each one costs.`;
   return [flaw('tooLong', 'text', sentence, 'warning')];
 }
+
+/** How many segments its text has as an SMS, with the values of the product that was chosen. */
+export const segmentsOfMessage = (
+  { text, product }: Pick<MessageSettings, 'text' | 'product'>,
+  names: Names,
+) => forecastSegments(text, productValues({ ...productIn(names, product) }));
 
 export function mentionsOfMessage({ text, product }: MessageSettings): Mention[] {
   const named = [...new Set(mergeTags(text).map((tag) => tag.name))].flatMap((name): Mention[] => {

@@ -131,6 +131,20 @@ test('a character that makes a text more expensive is named with its cost', () =
   expect(several?.sentence).toMatch(/^The characters “ ” — ☕ and others make this text/);
 });
 
+test('a text is measured with the words of its product, and a fallback’s curly quotation marks aren’t sent', () => {
+  const about = (text: string): Sketch => ({
+    id: 'a',
+    kind: 'message.sms',
+    settings: { program: 'marketing', text, overCap: 'skip', product: 'k-1' },
+  });
+  const graph = texts('order_placed', about(`${good} It’s back: {{ product.name | default: "it" }}`));
+  expect(suggestionsOf(graph, { products: { 'k-1': { name: 'Kettle' } } })).toEqual([]);
+  const [note] = suggestionsFor(graph, { ...known, products: { 'k-1': { name: 'Kettle, enameled' } } });
+  expect(note?.sentence).toMatch(/^The character ’ makes this text 2 parts long instead of 1/);
+  const pasted = `${good} ${'a'.repeat(112)} {{ first_name | default: “there” }}`;
+  expect(codes(texts('order_placed', sms('a', pasted)))).toEqual([]);
+});
+
 test('names in conditions count, but not properties that the journey itself sets', () => {
   const graph = everyKind();
   expect(

@@ -1,6 +1,7 @@
 import type { Graph, Node, NodeKind } from '../graph/graph.ts';
 import { isMessage } from '../graph/node.ts';
 import { enteredBy, references } from '../graph/references.ts';
+import type { Names } from '../settings/kind.ts';
 import type { Problem, ProblemCode } from '../settings/problems.ts';
 import { goodsIn } from '../text/goods.ts';
 import { nearestName } from '../text/nearestName.ts';
@@ -10,7 +11,7 @@ import { checkWording } from './wording.ts';
  * What is known about a workspace, to check a drawing against. Names that aren't listed aren't in use there, or no
  * longer are.
  */
-export interface Known {
+export interface Known extends Pick<Names, 'products'> {
   /** The name that texts should mention, usually the workspace's. Null to skip the check. */
   brand: string | null;
   /** Properties that the newest people have. */

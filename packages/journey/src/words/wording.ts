@@ -2,8 +2,9 @@ import { segmentsOf } from '@waymark/policy/segments';
 import type { Graph } from '../graph/graph.ts';
 import { isMessage, type MessageNode } from '../graph/node.ts';
 import { wire } from '../graph/wiring.ts';
+import { segmentsOfMessage } from '../settings/messageText.ts';
 import type { Problem, ProblemCode } from '../settings/problems.ts';
-import { fillText, forecastSegments } from '../text/text.ts';
+import { fillText } from '../text/text.ts';
 import type { Known } from './suggestions.ts';
 
 /** Shorteners that anyone can use. Carriers filter texts with their links, because spammers use them too. */
@@ -19,7 +20,7 @@ const STOP_WORDING =
   /\b(?:reply|text|send|txt|respond(?: with)?|answer)\s+["'“‘]?stop\b|\bstop\s*(?:=|to\b|2\b)/i;
 
 /** Wording of messages that carriers filter or people dislike, and characters that make them more expensive. */
-export function checkWording(graph: Graph, known: Pick<Known, 'brand' | 'price'>): Problem[] {
+export function checkWording(graph: Graph, known: Omit<Known, 'profile' | 'events'>): Problem[] {
   const first = firstMarketing(graph);
   return graph.nodes.flatMap((node) => {
     if (!isMessage(node)) return [];
@@ -82,12 +83,18 @@ function namesBrand(text: string, brand: string): boolean {
 }
 
 /** Says where characters outside GSM-7 make an SMS take more parts than it would without them. */
-function unicodeNote({ kind, settings }: MessageNode, { price }: Pick<Known, 'price'>): string | null {
-  if (kind !== 'message.sms' || segmentsOf(settings.text).encoding === 'GSM-7') return null;
-  const odd = [...new Set(settings.text)].filter((one) => segmentsOf(one).encoding === 'UCS-2');
+function unicodeNote(
+  { kind, settings }: MessageNode,
+  known: Pick<Known, 'price' | 'products'>,
+): string | null {
+  if (kind !== 'message.sms') return null;
+  const { price } = known;
+  const sent = fillText(settings.text, {});
+  const odd = [...new Set(sent)].filter((one) => segmentsOf(one).encoding === 'UCS-2');
+  if (odd.length === 0) return null;
   const plain = [...settings.text].map((one) => (odd.includes(one) ? 'x' : one)).join('');
-  const now = forecastSegments(settings.text).typical;
-  const without = forecastSegments(plain).typical;
+  const now = segmentsOfMessage(settings, known).typical;
+  const without = segmentsOfMessage({ ...settings, text: plain }, known).typical;
   if (now <= without) return null;
   const shown = odd.slice(0, 4).join(' ');
   const cost =

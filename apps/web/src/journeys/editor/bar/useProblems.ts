@@ -29,14 +29,19 @@ export function useProblems(store: EditorStore, seen: readonly Problem[]): (prob
   const brand = useMe().workspace.name;
   const fromServer = useRef<readonly Problem[]>([]);
   const judge = useCallback(() => {
-    const { graph, mode, surroundings, setProblems } = store.getState();
+    const {
+      graph,
+      mode,
+      surroundings: { names, sender },
+      setProblems,
+    } = store.getState();
     if (mode === 'reading') return setProblems([]);
     const alive = new Set(graph.nodes.map((node) => node.id));
     const theirs = fromServer.current.filter(({ nodeId }) => nodeId === null || alive.has(nodeId));
     // An empty drawing isn't an error: the empty canvas says what to do.
     if (graph.nodes.length === 0) return setProblems([]);
-    const wording = checkWording(graph, { brand, price: surroundings.sender });
-    const all = [...validateGraph(graph, surroundings.names), ...theirs, ...wording];
+    const wording = checkWording(graph, { ...names, brand, price: sender });
+    const all = [...validateGraph(graph, names), ...theirs, ...wording];
     setProblems([
       ...all.filter(({ severity }) => severity === 'error'),
       ...all.filter(({ severity }) => severity === 'warning'),
