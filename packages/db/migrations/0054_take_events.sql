@@ -1,8 +1,8 @@
 -- Takes the place of `keep_events`, which stays for processes of the version before: stores events under the people's
 -- locks, each once, and writes the entries they begin: `starts`, columns of `entry` but for the person. `notes` are told if an event was new.
 -- Events of people who aren't there, or who have been in a journey whose re-entry rule asks about that (`judged`), are left alone: `rest`.
-CREATE FUNCTION "take_events"(workspace uuid, lock bigint, heard text, ids uuid[], external_ids text[], types text[], people text[],
-	instants timestamptz[], bags text[], starts json, notes json, OUT "stale" boolean, OUT "kept" uuid[], OUT "rest" uuid[]) LANGUAGE plpgsql AS $$
+CREATE FUNCTION "take_events"(workspace uuid, lock bigint, heard text, people text[], events json, starts json, notes json,
+	OUT "stale" boolean, OUT "kept" uuid[], OUT "rest" uuid[]) LANGUAGE plpgsql AS $$
 DECLARE person_ids uuid[]; named text[]; persons uuid[];
 BEGIN
 	rest := '{}';
@@ -11,20 +11,19 @@ BEGIN
 	SELECT array_agg(c.id), coalesce(array_agg(c.external_id), '{}') INTO person_ids, named FROM (
 		SELECT id, external_id FROM customer WHERE workspace_id = workspace AND external_id = ANY (people) ORDER BY id FOR NO KEY UPDATE) c;
 	IF starts IS NOT NULL THEN
-		rest := array(SELECT s.event_id FROM json_to_recordset(starts) AS s (journey_id uuid, event_id uuid, key text, judged boolean)
-			JOIN unnest(ids, people) AS e (id, person) ON e.id = s.event_id
-			JOIN unnest(person_ids, named) AS p (id, external_id) ON p.external_id = e.person
+		rest := array(SELECT s.event_id FROM json_to_recordset(starts) AS s (journey_id uuid, event_id uuid, person text, key text, judged boolean)
+			JOIN unnest(person_ids, named) AS p (id, external_id) ON p.external_id = s.person
 			JOIN entry x ON x.customer_id = p.id AND x.journey_id = s.journey_id AND x.key IS NOT DISTINCT FROM s.key
 			WHERE s.judged);
 	END IF;
-	-- Asked only where somebody may be missing: mostly each event is somebody else's.
 	IF cardinality(named) < cardinality(people) THEN
-		rest := rest || array(SELECT e.id FROM unnest(ids, people) AS e (id, person) LEFT JOIN unnest(named) n ON n = e.person WHERE n IS NULL);
+		rest := rest || array(SELECT e.id FROM json_to_recordset(events) AS e (id uuid, person text)
+			LEFT JOIN unnest(named) n ON n = e.person WHERE n IS NULL);
 	END IF;
 	WITH written AS (
 		INSERT INTO event (id, workspace_id, external_id, type, customer_id, at, properties)
-		SELECT e.id, workspace, e.external_id, e.type, p.id, e.at, e.bag::jsonb
-		FROM unnest(ids, external_ids, types, people, instants, bags) AS e (id, external_id, type, person, at, bag)
+		SELECT e.id, workspace, e.external_id, e.type, p.id, e.at, e.properties
+		FROM json_to_recordset(events) AS e (id uuid, external_id text, type text, person text, at timestamptz, properties jsonb)
 		JOIN unnest(person_ids, named) AS p (id, external_id) ON p.external_id = e.person
 		WHERE e.id <> ALL (rest)
 		ORDER BY e.external_id

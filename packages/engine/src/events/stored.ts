@@ -1,4 +1,5 @@
-import type { Fragment, Queryable } from '@waymark/db/connect';
+import type { Queryable } from '@waymark/db/connect';
+import { recordset } from '@waymark/db/json';
 import { type Change, notesOf } from '@waymark/workspace/changes/changes';
 import { newId } from '../people/identity.ts';
 import { type Heard, listeningLock } from '../triggers/listening.ts';
@@ -26,11 +27,12 @@ export async function storeEvents(
   events: readonly StoredEvent[],
 ): Promise<Set<string>> {
   const sorted = [...events].sort((a, b) => (a.externalId < b.externalId ? -1 : 1));
+  const rows = sorted.map((event) => ({ ...rowOf(event), customer_id: event.personId }));
   const written = await sql<{ id: string }[]>`
     insert into event (id, workspace_id, external_id, type, customer_id, at, properties)
-    select id, ${workspaceId}, external_id, type, customer_id, at, properties::jsonb
-    from unnest(${columnsOf(sql, sorted, sql`${sorted.map(({ personId }) => personId)}::uuid[]`)})
-      as e (id, external_id, type, customer_id, at, properties)
+    select id, ${workspaceId}, external_id, type, customer_id, at, properties
+    from ${recordset(sql, rows)}
+      as e (id uuid, external_id text, type text, customer_id uuid, at timestamptz, properties jsonb)
     on conflict (workspace_id, external_id) do nothing
     returning id`;
   return new Set(written.map(({ id }) => id));
@@ -45,14 +47,14 @@ export async function storePlain(
   sql: Queryable,
   workspaceId: string,
   { stamp }: Heard,
-  events: readonly (Pick<StoredEvent, 'id' | 'externalId' | 'type' | 'at' | 'properties'> & {
-    customerId: string;
-  })[],
+  events: readonly (Stored & { customerId: string })[],
   entries: readonly Started[],
 ): Promise<{ kept: Set<string>; rest: Set<string> } | null> {
-  const people = sql`${events.map(({ customerId }) => customerId)}::text[]`;
+  const people = [...new Set(events.map(({ customerId }) => customerId))];
+  const stored = events.map((event) => ({ ...rowOf(event), person: event.customerId }));
   const rows = entries.map((entry) => ({
     ...entryRow(entry),
+    person: entry.customerId,
     judged: entry.journey.trigger.reentry !== 'always',
   }));
   const changes = [...new Set(entries.map(({ journey }) => journey.journeyId))].map(
@@ -60,22 +62,23 @@ export async function storePlain(
   );
   const [done] = await sql<{ stale: boolean; kept: string[]; rest: string[] }[]>`
     select stale, kept, rest from take_events(${workspaceId}, ${listeningLock(sql, workspaceId)}, ${stamp},
-      ${columnsOf(sql, events, people)},
+      ${people}::text[], ${JSON.stringify(stored)}::text::json,
       ${rows.length > 0 ? JSON.stringify(rows) : null}::text::json,
       ${rows.length > 0 ? JSON.stringify(notesOf(workspaceId, changes, ['entries'])) : null}::text::json)`;
   return !done || done.stale ? null : { kept: new Set(done.kept), rest: new Set(done.rest) };
 }
 
-/** Events as arrays: ids, external ids, types, `people`, instants, properties. */
-const columnsOf = (
-  sql: Queryable,
-  events: readonly Pick<StoredEvent, 'id' | 'externalId' | 'type' | 'at' | 'properties'>[],
-  people: Fragment,
-) => sql`
-  ${events.map(({ id }) => id)}::uuid[], ${events.map(({ externalId }) => externalId)}::text[],
-  ${events.map(({ type }) => type)}::text[], ${people},
-  ${events.map(({ at }) => new Date(at).toISOString())}::timestamptz[],
-  ${events.map(({ properties }) => JSON.stringify(properties))}::text[]`;
+/** What is stored of an event but for its person, */
+type Stored = Pick<StoredEvent, 'id' | 'externalId' | 'type' | 'at' | 'properties'>;
+
+/** and its columns. */
+const rowOf = ({ id, externalId, type, at, properties }: Stored) => ({
+  id,
+  external_id: externalId,
+  type,
+  at: new Date(at).toISOString(),
+  properties,
+});
 
 /** Those of the events whose ids were stored. */
 export const freshOf = (events: readonly StoredEvent[], ids: ReadonlySet<string>): StoredEvent[] =>
