@@ -103,16 +103,16 @@ export const isPlain = (event: unknown, asks: ReadonlySet<string>): boolean =>
   !('customer' in event);
 
 /**
- * Like `ingestBatch`, for plain events (see `isPlain`): one statement instead of a transaction, but for those of people
- * whom it doesn't know, or of whom more has to be read: they go the whole path, in a transaction of their own. Stores
- * nothing and returns null if journeys no longer listen for what `heard` says, or the clock has moved on since.
+ * Like `ingestBatch`, for plain events (see `isPlain`): one statement instead of a transaction. It leaves alone, with null
+ * as their result, those of people whom it doesn't know, or of whom more has to be read. Stores nothing and returns null
+ * if journeys no longer listen for what `heard` says, or the clock has moved on since.
  */
 export async function ingestPlain(
-  sql: Sql,
+  sql: Queryable,
   workspaceId: string,
   heard: Heard,
   events: readonly unknown[],
-): Promise<IngestResult[] | null> {
+): Promise<(IngestResult | null)[] | null> {
   const results: IngestResult[] = [];
   const shaped = shapeAll(events, results);
   const listening = { ...heard.listening, now: shownNow(heard.clock, Date.now()) };
@@ -138,19 +138,19 @@ export async function ingestPlain(
   const { kept, rest } = stored;
   const fresh = plain.filter(({ id }) => kept.has(id));
   const started = allowed.filter(({ event }) => event !== null && kept.has(event.id));
-  report(named, { fresh, started, leftOf: () => null, listening }, results);
-  const left = named.filter(({ event: { id } }) => again.has(id) || rest.has(id));
-  if (left.length === 0) return results;
-  const others = await ingestBatch(
-    sql,
-    workspaceId,
-    left.map(({ index }) => events[index]),
+  const left = new Set(
+    plain.flatMap(({ id, externalId }) => (again.has(id) || rest.has(id) ? [externalId] : [])),
   );
-  left.forEach(({ index }, at) => {
-    const other = others[at];
-    if (other) results[index] = other;
+  report(
+    named.filter(({ event }) => !left.has(event.externalId)),
+    { fresh, started, leftOf: () => null, listening },
+    results,
+  );
+  // A duplicate of one that isn't stored yet waits for it.
+  return events.map((_, index) => {
+    const result = results[index];
+    return result && !left.has(result.id) ? result : null;
   });
-  return results;
 }
 
 /** Stores events and applies their effects. `made`: people they created. */

@@ -55,34 +55,34 @@ function ownType(event: unknown): IngestResult | null {
 }
 
 /**
- * Calls of plain events (see `isPlain`) are stored together, as few and quick statements, those that begin nothing apart
- * from those that may. All others go through the whole data path. What journeys listen for is kept from call to call, and
- * checked by the database at each.
+ * Calls of plain events (see `isPlain`) are stored together, as few and quick statements. All others go through the whole
+ * data path, and so do the events that such a statement left alone: they hold up no other call. What journeys listen for
+ * is kept from call to call, and checked by the database at each.
  */
 function callsOf(sql: Sql, workspaceId: string): (events: Events) => Promise<IngestResult[]> {
   let heard: Heard | null = null;
-  const write = async (events: Events) => {
+  const whole = sharing((events) => ingestBatch(sql, workspaceId, events));
+  const plain = sharing(async (events) => {
     const asked = heard ?? (await loadHeard(sql, workspaceId));
     heard = asked;
-    if (!events.every((event) => isPlain(event, asked.asks)))
-      return await ingestBatch(sql, workspaceId, events);
+    if (!events.every((event) => isPlain(event, asked.asks))) return events.map(() => null);
     const results = await ingestPlain(sql, workspaceId, asked, events);
     if (!results && heard === asked) heard = null;
-    return results ?? (await ingestBatch(sql, workspaceId, events));
-  };
-  const quiet = sharing(write);
-  const other = sharing(write);
+    return results ?? events.map(() => null);
+  });
   const none = new Set<string>();
-  return (events) => {
-    const types = heard?.types ?? none;
-    return (events.every((event) => isPlain(event, types)) ? quiet : other).add(events);
+  return async (events) => {
+    const asks = heard?.asks ?? none;
+    if (!events.every((event) => isPlain(event, asks))) return await whole.add(events);
+    const results = await plain.add(events);
+    const left = events.filter((_, index) => results[index] === null);
+    const others = left.length > 0 ? await whole.add(left) : [];
+    return results.flatMap((result) => result ?? others.shift() ?? []);
   };
 }
 
 /** Up to 1,000 events per transaction, and a second one in parallel from this process if 8 wait. */
-function sharing(
-  write: (events: readonly unknown[]) => Promise<IngestResult[]>,
-): Coalescer<Events, IngestResult[]> {
+function sharing<R>(write: (events: readonly unknown[]) => Promise<R[]>): Coalescer<Events, R[]> {
   const writeCalls = async (calls: Events[]) => {
     const results = await write(calls.flat());
     return calls.map(({ length }) => results.splice(0, length));
