@@ -2,14 +2,34 @@ import { Loader, PasswordInput, UnstyledButton } from '@mantine/core';
 import { IconBrush, IconChartDots, IconKey, IconShieldCheck, IconSpeakerphone } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
+import { roles } from '@waymark/policy/permissions';
 import { useState } from 'react';
+import { z } from 'zod';
 import { roleWords } from '../server/roles.ts';
 import { signIn, signInAs } from '../server/signIn.ts';
 import { CodeForm } from './CodeForm.tsx';
-import { type DemoPerson, demoPeople } from './demoPeople.ts';
 import classes from './SignIn.module.css';
 import { EmailField, SignInForm, SignInLayout } from './SignInLayout.tsx';
 import { useEntering } from './useEntering.ts';
+
+const person = z.object({
+  role: z.enum(roles),
+  name: z.string(),
+  email: z.string(),
+});
+type DemoPerson = z.infer<typeof person>;
+const people = z.union([
+  z.array(person),
+  z.object({ people: z.array(person) }).transform((found) => found.people),
+]);
+
+/** The people to sign in as with one click. Only the local stack has any. */
+async function demoPeople(): Promise<DemoPerson[]> {
+  const answer = await fetch('/demo/people');
+  if (!answer.ok) return [];
+  const found = people.safeParse(await answer.json().catch(() => null));
+  return found.success ? found.data : [];
+}
 
 /**
  * Email and password, then a code if the account has two-factor sign-in. The local stack also offers the demo's

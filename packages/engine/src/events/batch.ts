@@ -1,28 +1,20 @@
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { retrying } from '@waymark/db/transaction';
 import { begins, heardBy } from '@waymark/journey/run/begins';
-import { LOCATION } from '@waymark/journey/run/location';
 import { type Change, tell, type Work } from '@waymark/workspace/changes/changes';
-import { shownNow } from '@waymark/workspace/clock/clock';
-import { REDEEMED, redeemCoupons } from '../coupons/redeem.ts';
-import { type Found, findPeople, lockPeople, newId, type PersonKey } from '../people/identity.ts';
+import { redeemCoupons } from '../coupons/redeem.ts';
+import { type Found, findPeople, lockPeople, type PersonKey } from '../people/identity.ts';
 import { locate } from '../stores/positions.ts';
 import { noteDates } from '../triggers/date.ts';
 import { moveInactivity } from '../triggers/inactivity.ts';
-import {
-  type Heard,
-  HISTORY_MS,
-  type Listening,
-  loadListening,
-  takesEntries,
-} from '../triggers/listening.ts';
+import { HISTORY_MS, type Listening, loadListening, takesEntries } from '../triggers/listening.ts';
 import { allowedStarts, earlierEntries, insertEntries, type Start, type Started } from '../triggers/start.ts';
 import { noteTurnedAway } from '../triggers/turnedAway.ts';
 import { changeAndAdmit } from './admit.ts';
 import { type CheckedEvent, checkInstant, type ShapedEvent, shapeEvent } from './incoming.ts';
 import { activeEntries, activeEntryOf, markEntries, matchEntries } from './matches.ts';
-import { endReassigned, NUMBER_REASSIGNED } from './reassigned.ts';
-import { freshOf, identify, type StoredEvent, storeEvents, storePlain } from './stored.ts';
+import { endReassigned } from './reassigned.ts';
+import { freshOf, identify, type StoredEvent, storeEvents } from './stored.ts';
 
 /**
  * The result of one event. `entries`: how many journeys it started. `reason` says why it was rejected, or why an
@@ -85,74 +77,6 @@ export async function happened(sql: Queryable, workspaceId: string, events: read
   await keep(sql, workspaceId, await loadListening(sql, workspaceId), events, 0);
 }
 
-/** Types of events that do something by themselves, whatever journeys listen for: see `keep`. */
-const ownEffects: ReadonlySet<string> = new Set([LOCATION, REDEEMED, NUMBER_REASSIGNED]);
-
-/**
- * Returns whether an event can be stored, with the entries it begins, before anything is read about its person: it says
- * nothing about them but their ID, and its type isn't one of `asks` (see `Heard`).
- */
-export const isPlain = (event: unknown, asks: ReadonlySet<string>): boolean =>
-  typeof event === 'object' &&
-  event !== null &&
-  'type' in event &&
-  typeof event.type === 'string' &&
-  !ownEffects.has(event.type) &&
-  !asks.has(event.type) &&
-  !('phone' in event) &&
-  !('customer' in event);
-
-/**
- * Like `ingestBatch`, for plain events (see `isPlain`): one statement instead of a transaction. It leaves alone, with null
- * as their result, those of people whom it doesn't know, or of whom more has to be read. Stores nothing and returns null
- * if journeys no longer listen for what `heard` says, or the clock has moved on since.
- */
-export async function ingestPlain(
-  sql: Queryable,
-  workspaceId: string,
-  heard: Heard,
-  events: readonly unknown[],
-): Promise<(IngestResult | null)[] | null> {
-  const results: IngestResult[] = [];
-  const shaped = shapeAll(events, results);
-  const listening = { ...heard.listening, now: shownNow(heard.clock, Date.now()) };
-  const timely = timeAll(shaped, listening.now, results);
-  const named = timely.flatMap(({ index, event }) => {
-    const { customerId } = event;
-    return customerId === null
-      ? []
-      : [{ index, event: { ...event, customerId, personId: customerId, id: newId() } }];
-  });
-  if (named.length < shaped.length) return null;
-  const plain = eventsOf(named);
-  const { allowed, refused } = allowedStarts(plain.flatMap(startsOf(listening)), new Map());
-  const again = new Set(refused.map(({ start }) => start.event?.id));
-  const stored = await storePlain(
-    sql,
-    workspaceId,
-    heard,
-    plain.filter(({ id }) => !again.has(id)),
-    allowed.filter(({ event }) => !again.has(event?.id)),
-  );
-  if (!stored) return null;
-  const { kept, rest } = stored;
-  const fresh = plain.filter(({ id }) => kept.has(id));
-  const started = allowed.filter(({ event }) => event !== null && kept.has(event.id));
-  const left = new Set(
-    plain.flatMap(({ id, externalId }) => (again.has(id) || rest.has(id) ? [externalId] : [])),
-  );
-  report(
-    named.filter(({ event }) => !left.has(event.externalId)),
-    { fresh, started, leftOf: () => null, listening },
-    results,
-  );
-  // A duplicate of one that isn't stored yet waits for it.
-  return events.map((_, index) => {
-    const result = results[index];
-    return result && !left.has(result.id) ? result : null;
-  });
-}
-
 /** Stores events and applies their effects. `made`: people they created. */
 async function keep(
   sql: Queryable,
@@ -210,7 +134,7 @@ interface Placed<E> {
   event: E;
 }
 
-const eventsOf = <E>(placed: readonly Placed<E>[]): E[] => placed.map(({ event }) => event);
+export const eventsOf = <E>(placed: readonly Placed<E>[]): E[] => placed.map(({ event }) => event);
 
 /** The people that events name. A phone among the attributes names somebody as well, unless it is somebody else's. */
 const keysOf = (placed: readonly Placed<ShapedEvent>[]): PersonKey[] =>
@@ -221,7 +145,7 @@ const keysOf = (placed: readonly Placed<ShapedEvent>[]): PersonKey[] =>
   }));
 
 /** Validates each event separately; of several with one id, the first good one counts. */
-function shapeAll(events: readonly unknown[], results: IngestResult[]): Placed<ShapedEvent>[] {
+export function shapeAll(events: readonly unknown[], results: IngestResult[]): Placed<ShapedEvent>[] {
   const good = new Map<string, Placed<ShapedEvent>>();
   events.forEach((input, index) => {
     const shaped = shapeEvent(input);
@@ -233,7 +157,7 @@ function shapeAll(events: readonly unknown[], results: IngestResult[]): Placed<S
   return [...good.values()];
 }
 
-function timeAll(
+export function timeAll(
   shaped: readonly Placed<ShapedEvent>[],
   now: number,
   results: IngestResult[],
@@ -260,7 +184,7 @@ function nameAll(
 }
 
 /** The journeys an event would start. History starts none. */
-function startsOf(listening: Listening): (event: StoredEvent) => Start[] {
+export function startsOf(listening: Listening): (event: StoredEvent) => Start[] {
   const byType = Map.groupBy(listening.journeys.filter(takesEntries), ({ trigger }) => heardBy(trigger));
   return (event) => {
     if (isHistory(event, listening)) return [];
@@ -278,7 +202,7 @@ function startsOf(listening: Listening): (event: StoredEvent) => Start[] {
 
 const isHistory = ({ at }: CheckedEvent, { now }: Listening): boolean => at < now - HISTORY_MS;
 
-function report<E extends CheckedEvent>(
+export function report<E extends CheckedEvent>(
   named: readonly Placed<E>[],
   done: {
     fresh: readonly { externalId: string; id: string }[];

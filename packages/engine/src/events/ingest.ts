@@ -2,8 +2,9 @@ import type { Sql } from '@waymark/db/connect';
 import { segmentEvents, TEXT_RECEIVED } from '@waymark/journey/run/begins';
 import { Coalescer } from '../loops/coalescer.ts';
 import { type Heard, loadHeard } from '../triggers/listening.ts';
-import { type IngestResult, ingestBatch, ingestPlain, isPlain } from './batch.ts';
+import { type IngestResult, ingestBatch } from './batch.ts';
 import { type IncomingEvent, idOf } from './incoming.ts';
+import { ingestPlain, isPlain } from './plain.ts';
 
 export type { IngestResult };
 
