@@ -29,6 +29,9 @@ test('a segment is built, a message is counted and sent to everyone in it, and a
   await page.getByTestId('send-campaign').click();
   await expect(page.getByText('Write the message.').first()).toBeVisible();
   await page.getByTestId('field-text').fill(words);
+  // Leaving the text shows it in a preview above: the click that leaves it isn't lost.
+  await page.getByText('If they’ve hit the frequency cap').click({ delay: 50 });
+  await expect(page.getByLabel('Skip this message and continue')).toBeVisible();
   await expect(page.getByTestId('bubble')).toContainText(words);
   await page.getByTestId('when-now').check();
   await expect(page.getByTestId('forecast-reached')).toHaveText('1');

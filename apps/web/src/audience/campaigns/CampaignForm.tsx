@@ -87,23 +87,10 @@ export function CampaignForm({ segment }: { segment: SegmentView }) {
             onChange={(event) => setName(event.currentTarget.value)}
             data-testid="campaign-name"
           />
-          <MessageFields campaign={campaign} tried={tried} />
           <WhenFields campaign={campaign} tried={tried} />
+          <MessageFields campaign={campaign} tried={tried} />
         </div>
         <aside className={classes.side} aria-label="Forecast">
-          <Forecast segment={segment} campaign={campaign} />
-          {tried && errors.length > 0 && (
-            <Alert color="red" variant="light" role="alert" data-testid="campaign-problems">
-              {errors.map(({ sentence }) => (
-                <p key={sentence}>{sentence}</p>
-              ))}
-            </Alert>
-          )}
-          {create.error && !asking && (
-            <Alert color="red" variant="light" role="alert">
-              {sentenceOf(create.error)} Nothing was created.
-            </Alert>
-          )}
           <Reason text={whyNotPublish}>
             <Button
               fullWidth
@@ -125,6 +112,19 @@ export function CampaignForm({ segment }: { segment: SegmentView }) {
               Create as a draft
             </Button>
           </Reason>
+          {tried && errors.length > 0 && (
+            <Alert color="red" variant="light" role="alert" data-testid="campaign-problems">
+              {errors.map(({ sentence }) => (
+                <p key={sentence}>{sentence}</p>
+              ))}
+            </Alert>
+          )}
+          {create.error && !asking && (
+            <Alert color="red" variant="light" role="alert">
+              {sentenceOf(create.error)} Nothing was created.
+            </Alert>
+          )}
+          <Forecast segment={segment} campaign={campaign} />
         </aside>
       </div>
       {run && (

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { markTyping, registerField } from './pendingFields.ts';
+import { markTyping, onceReleased, registerField } from './pendingFields.ts';
 
 /** The pause after the last key, ms, after which the text becomes one history step. */
 const PAUSE = 600;
@@ -52,13 +52,17 @@ export function useTyped<T>(
   }, []);
 
   /** On blur, the field shows what was understood: "Order placed" becomes `order_placed`. */
-  const leaveField = useCallback(() => {
-    handIn();
-    const now = latest.current;
-    if (now.text === now.written || now.accept(now.text) === null) return;
-    now.text = now.written;
-    setText(now.written);
-  }, [handIn]);
+  const leaveField = useCallback(
+    () =>
+      onceReleased(() => {
+        handIn();
+        const now = latest.current;
+        if (now.text === now.written || now.accept(now.text) === null) return;
+        now.text = now.written;
+        setText(now.written);
+      }),
+    [handIn],
+  );
 
   useEffect(() => {
     const leave = registerField(handIn);
@@ -75,7 +79,7 @@ export function useTyped<T>(
       setRested(false);
       markTyping(handIn, true);
       if (timer.current) clearTimeout(timer.current);
-      timer.current = setTimeout(handIn, PAUSE);
+      timer.current = setTimeout(() => onceReleased(handIn), PAUSE);
     },
     [handIn],
   );

@@ -28,6 +28,7 @@ export function MessageForm(props: {
       </Sentence>
       <FieldProblem field="program" />
       {children}
+      <ProductField settings={settings} onChange={(product) => set({ product })} />
       <MessageText
         kind={kind}
         value={settings.text}
@@ -35,7 +36,6 @@ export function MessageForm(props: {
         onChange={(text) => set({ text })}
       />
       <FieldProblem field="text" />
-      <ProductField settings={settings} onChange={(product) => set({ product })} />
       <Bubble settings={settings} />
       <SendStepTest settings={settings} />
       <MissingField settings={settings} onChange={(missing) => set({ missing })} />

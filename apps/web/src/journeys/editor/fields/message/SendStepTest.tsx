@@ -35,9 +35,6 @@ export function SendStepTest({ settings }: { settings: Settings<'message.sms'> |
       <SmallButton
         style={{ alignSelf: 'flex-start', flex: 'none' }}
         leftSection={<IconSend size={16} stroke={1.75} aria-hidden />}
-        // The text keeps the focus until the click: committing its input earlier might move this button away from the
-        // pointer.
-        onMouseDown={(event) => event.preventDefault()}
         onClick={() => {
           handInFields();
           setOpened(true);
