@@ -59,6 +59,17 @@ test('an unclosed quotation mark costs only its own row, and so does a cell of 1
   }
 });
 
+test.each([
+  ['short lines', 'one, two\n'.repeat(60_000)],
+  ['a first line of 200 KB', `${'x'.repeat(200_000)}\n2,Al\n`.repeat(2)],
+])('a cell with line breaks that is longer than 128 KB is refused as one row: %s', async (_, long) => {
+  expect(await read(`id,notes\n0,"${long}"\n1,"Be\nn"\n`, 65_536)).toEqual([
+    { line: 1, cells: ['id', 'notes'] },
+    { line: 2, fault: 'The row is longer than 128 KB.' },
+    { line: 3, cells: ['1', 'Be\nn'] },
+  ]);
+});
+
 // Searched again for each cell, the end of the row would take minutes to find.
 test('a row of three million cells with one quoted is gone through once', async () => {
   expect(await read(`id,name\n"0"${','.repeat(3_000_000)}\n1,Ben\n`, 3_000_100)).toEqual([

@@ -2,6 +2,8 @@ import { DomainError } from '@waymark/workspace/errors';
 
 /** Longest row, in characters. */
 const MAX_ROW = 128 * 1024;
+/** How far the end of a quoted cell is looked for, in characters: beyond, its quotation mark counts as unclosed. */
+const MAX_QUOTED = 1024 * 1024;
 /** After this many rows with an unclosed quotation mark, the file isn't a CSV. */
 const MOST_UNCLOSED = 100;
 
@@ -21,7 +23,7 @@ type Parsed = { cells: string[]; next: number } | { fault: string } | 'open';
 /**
  * Parses CSV (RFC 4180) from pieces of text, yielding a list of rows for each piece. A row with broken quotation
  * marks is a fault, and parsing continues at the next line: an error in one row costs no other. Buffers at most one
- * row and one piece.
+ * row, or 1 MB of a quoted cell, and one piece.
  */
 export async function* csvRows(
   pieces: AsyncIterable<string>,
@@ -60,7 +62,7 @@ export async function* csvRows(
             ? parseQuoted(text, at, { delimiter, newline, nextNewline, nextDelimiter, last })
             : 'open';
       if (parsed === 'open') {
-        const closed = last || text.length - at > MAX_ROW;
+        const closed = last || text.length - at > (quoted ? MAX_QUOTED : MAX_ROW);
         if (!closed) break;
         if (quoted && ++unclosed > MOST_UNCLOSED)
           throw new DomainError(
