@@ -13,7 +13,7 @@ BEGIN
 	IF starts IS NOT NULL THEN
 		rest := array(SELECT s.event_id FROM json_to_recordset(starts) AS s (journey_id uuid, event_id uuid, person text, key text, judged boolean)
 			JOIN unnest(person_ids, named) AS p (id, external_id) ON p.external_id = s.person
-			JOIN entry x ON x.customer_id = p.id AND x.journey_id = s.journey_id AND x.key IS NOT DISTINCT FROM s.key
+			JOIN entry x ON x.customer_id = p.id AND x.journey_id = s.journey_id AND coalesce(x.key, '') = coalesce(s.key, '')
 			WHERE s.judged);
 	END IF;
 	IF cardinality(named) < cardinality(people) THEN

@@ -1,4 +1,5 @@
 import type { Sql } from '@waymark/db/connect';
+import { isDeadlock } from '@waymark/db/transaction';
 import { segmentEvents, TEXT_RECEIVED } from '@waymark/journey/run/begins';
 import { Coalescer } from '../loops/coalescer.ts';
 import { type Heard, loadHeard } from '../triggers/listening.ts';
@@ -16,7 +17,8 @@ const calls = new WeakMap<Sql, Map<string, (events: Events) => Promise<IngestRes
 /**
  * Ingests events like `ingestBatch`. Calls that arrive while others are being written share the next transaction, so
  * that a thousand single posts at once cost a few commits instead of a thousand; each still gets its own answer after
- * commit. If a shared transaction fails, each call is retried separately, so that none fails because of another.
+ * commit. If a shared transaction fails, each call is retried separately, so that none fails because of another. If a
+ * call throws, some of its events may be stored: sent again, they are duplicates.
  * Events may have any shape: what doesn't fit `incomingEventSchema` is rejected by name.
  */
 export function ingest(sql: Sql, workspaceId: string, events: Events): Promise<IngestResult[]> {
@@ -67,7 +69,7 @@ function callsOf(sql: Sql, workspaceId: string): (events: Events) => Promise<Ing
     const asked = heard ?? (await loadHeard(sql, workspaceId));
     heard = asked;
     if (!events.every((event) => isPlain(event, asked.asks))) return events.map(() => null);
-    const results = await ingestPlain(sql, workspaceId, asked, events);
+    const results = await ingestPlain(sql, workspaceId, asked, events).catch(retriedWhole);
     if (!results && heard === asked) heard = null;
     return results ?? events.map(() => null);
   });
@@ -80,6 +82,12 @@ function callsOf(sql: Sql, workspaceId: string): (events: Events) => Promise<Ing
     const others = left.length > 0 ? await whole.add(left) : [];
     return results.flatMap((result) => result ?? others.shift() ?? []);
   };
+}
+
+/** The whole data path retries what collides with another transaction. */
+function retriedWhole(error: unknown): null {
+  if (isDeadlock(error)) return null;
+  throw error;
 }
 
 /** Up to 1,000 events per transaction, and a second one in parallel from this process if 8 wait. */

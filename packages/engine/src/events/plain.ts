@@ -48,7 +48,7 @@ export async function ingestPlain(
       ? []
       : [{ index, event: { ...event, customerId, personId: customerId, id: newId() } }];
   });
-  if (named.length < shaped.length) return null;
+  if (named.length === 0) return null;
   const plain = eventsOf(named);
   const { allowed, refused } = allowedStarts(plain.flatMap(startsOf(listening)), new Map());
   const again = new Set(refused.map(({ start }) => start.event?.id));

@@ -85,7 +85,7 @@ export async function earlierEntries(
     from entry
     where customer_id = any(${customers}::uuid[]) and journey_id = any(${journeys}::uuid[])
       and workspace_id = ${workspaceId}
-    group by journey_id, customer_id, key`;
+    group by 1`;
   return new Map(rows.map(({ key, last, active }) => [key, { active, last: last.getTime() }]));
 }
 

@@ -145,3 +145,22 @@ test('a key that is cut keeps no other event of its batch out', async () => {
   const results = await ingestBatch(database.sql, workspaceId, batch);
   expect(results.map(({ entries }) => entries)).toEqual([1, 1, 0]);
 });
+
+test('an empty key and none are the same: the days count from the latest entry of both', async () => {
+  const reentry = { afterDays: 2 };
+  const trigger = node('trigger.event', { event: 'bought', where: [], reentry, key: 'cart' });
+  await makeJourney(database.sql, workspaceId, chain(trigger, sms('Thanks')));
+  const entered: unknown[] = [];
+  for (const [day, properties] of [
+    [0, {}],
+    [3, { cart: '' }],
+    [4, {}],
+    [4, { cart: '' }],
+    [6, {}],
+  ] as const) {
+    await goTo(start + day * DAY);
+    entered.push(await buy(properties));
+    await finish();
+  }
+  expect(entered).toEqual([1, 1, 0, 0, 1]);
+});

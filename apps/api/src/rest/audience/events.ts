@@ -101,8 +101,8 @@ function eventsOf(body: unknown): unknown[] {
 }
 
 /**
- * Each event is judged separately; the good ones are stored in one transaction. The results are in the order of the
- * events.
+ * Each event is judged separately; all good ones are stored when this returns. If it throws, some may be: sent again, they
+ * are duplicates. The results are in the order of the events.
  */
 async function takeEvents({ sql, workspaceId }: Caller, events: unknown[]): Promise<Result[]> {
   const taken = await ingestFromOutside(sql, workspaceId, events);
