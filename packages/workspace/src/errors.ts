@@ -1,3 +1,5 @@
+import { cut } from '@waymark/policy/cut';
+
 /** What kind of refusal it is; each edge maps it once (HTTP 404, 409, 422, 403, 429; the tRPC codes of the same meaning). */
 export type DomainCode = 'notFound' | 'conflict' | 'invalid' | 'denied' | 'tooMany';
 
@@ -20,4 +22,12 @@ export class DomainError extends Error {
     this.code = code;
     this.detail = detail;
   }
+}
+
+/** The first thing that a schema found wrong, in words: "stock: can’t be below 0 …". */
+export function faultOf(error: {
+  issues: readonly { path: readonly PropertyKey[]; message: string }[];
+}): string {
+  const [issue] = error.issues;
+  return cut([issue?.path.map(String).join('.'), issue?.message].filter(Boolean).join(': '), 300);
 }

@@ -1,5 +1,6 @@
 import { jsonFault } from '@waymark/db/safeJson';
 import { cut } from '@waymark/policy/cut';
+import { faultOf } from '@waymark/workspace/errors';
 import { z } from 'zod';
 import { Problem } from '../edge/problem.ts';
 import { named } from './shapes.ts';
@@ -36,8 +37,7 @@ export function judge<Schema extends z.ZodType>(
   if (fault) return refuse(fault);
   const parsed = schema.safeParse(input);
   if (parsed.success) return { value: parsed.data };
-  const [issue] = parsed.error.issues;
-  return refuse(cut([issue?.path.map(String).join('.'), issue?.message].filter(Boolean).join(': '), 300));
+  return refuse(faultOf(parsed.error));
 }
 
 /** The result of each entry of a batch, as documented. */

@@ -2,9 +2,9 @@ import type { Sql } from '@waymark/db/connect';
 import { cut } from '@waymark/policy/cut';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { recordAudit } from '@waymark/workspace/audit/record';
-import { DomainError } from '@waymark/workspace/errors';
+import { DomainError, faultOf } from '@waymark/workspace/errors';
 import { csvTable } from '../imports/csvTable.ts';
-import { faultOf, type NamedChange, productChangeSchema, productIdSchema } from './product.ts';
+import { type NamedChange, productChangeSchema, productIdSchema } from './product.ts';
 import { rehearseProducts, saveProducts } from './save.ts';
 
 const MOST_ROWS = 20_000;

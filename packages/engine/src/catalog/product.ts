@@ -1,4 +1,3 @@
-import { cut } from '@waymark/policy/cut';
 import { nameSchema, optionalNameSchema } from '@waymark/policy/plainText';
 import { z } from 'zod';
 import { externalIdSchema } from '../people/identity.ts';
@@ -52,10 +51,4 @@ export interface ProductView
   id: string;
   /** ISO 8601. */
   updatedAt: string;
-}
-
-/** The first thing wrong with a change, in words: "stock: can’t be below 0 …". */
-export function faultOf(error: z.ZodError): string {
-  const [issue] = error.issues;
-  return cut([issue?.path.join('.'), issue?.message].filter(Boolean).join(': '), 300);
 }

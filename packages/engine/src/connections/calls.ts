@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isEventType } from '@waymark/audience/spelling';
 import { cut } from '@waymark/policy/cut';
+import { faultOf } from '@waymark/workspace/errors';
 import { z } from 'zod';
 import type { IncomingEvent } from '../events/incoming.ts';
 import { externalIdSchema } from '../people/identity.ts';
@@ -63,8 +64,7 @@ export function hear(input: unknown): Heard {
   if (unheard.includes(type)) return { id, ignored: `calls of type ${type} are not stored` };
   const parsed = batchedSchema.safeParse(input);
   if (parsed.success) return eventOf(parsed.data);
-  const [issue] = parsed.error.issues;
-  return { id, fault: cut([issue?.path.join('.'), issue?.message].filter(Boolean).join(': '), 300) };
+  return { id, fault: faultOf(parsed.error) };
 }
 
 function eventOf(call: Call): Heard {

@@ -1,6 +1,8 @@
 import { eventTypeSchema } from '@waymark/audience/schema';
 import { jsonFault, propertiesFault, textFault } from '@waymark/db/safeJson';
+import { cut } from '@waymark/policy/cut';
 import { MAX_AHEAD_MS } from '@waymark/workspace/clock/clock';
+import { faultOf } from '@waymark/workspace/errors';
 import { z } from 'zod';
 import { externalIdSchema } from '../people/identity.ts';
 import { normalisePhone } from '../people/phone.ts';
@@ -111,16 +113,9 @@ function flatFault(name: string, value: unknown): string | null {
   return textFault(name, 'a name') ?? (typeof value === 'string' ? textFault(value, name) : null);
 }
 
-function faultOf(error: z.ZodError): string {
-  const [issue] = error.issues;
-  if (!issue) return 'not an event';
-  const path = issue.path.map(String).join('.');
-  return (path ? `${path}: ${issue.message}` : issue.message).slice(0, 300);
-}
-
 /** The id if there is one, so that a refused event can be found again. */
 export function idOf(input: unknown): string {
   if (typeof input !== 'object' || input === null || !('id' in input) || typeof input.id !== 'string')
     return '';
-  return input.id.slice(0, LONGEST_ID);
+  return cut(input.id, LONGEST_ID);
 }

@@ -35,10 +35,10 @@ export async function storeEvents(
   return new Set(written.map(({ id }) => id));
 }
 
-/** What is stored of an event but for its person, */
+/** What is stored of an event, but for its person. */
 export type Stored = Pick<StoredEvent, 'id' | 'externalId' | 'type' | 'at' | 'properties'>;
 
-/** and its columns. */
+/** An event’s columns but for its person. */
 export const rowOf = ({ id, externalId, type, at, properties }: Stored) => ({
   id,
   external_id: externalId,

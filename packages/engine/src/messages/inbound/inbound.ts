@@ -6,6 +6,7 @@ import { retrying } from '@waymark/db/transaction';
 import { TEXT_RECEIVED } from '@waymark/journey/run/begins';
 import { type Keyword, keywordOf } from '@waymark/policy/keywords';
 import { programSchema } from '@waymark/policy/rules';
+import { DAY } from '@waymark/policy/spans';
 import { tell } from '@waymark/workspace/changes/changes';
 import { shownNow } from '@waymark/workspace/clock/clock';
 import { and, eq } from 'drizzle-orm';
@@ -17,8 +18,6 @@ import { readConsent, wholeLedger } from '../../people/ledger.ts';
 import { normalisePhone } from '../../people/phone.ts';
 import { inSql } from '../life.ts';
 import { tellMessages } from '../tellMessages.ts';
-
-const DAY_MS = 86_400_000;
 
 /** NUL can’t be stored, and a STOP counts whatever is around it. */
 export const withoutNul = (text: string) => text.replaceAll('\0', '');
@@ -90,7 +89,7 @@ export async function receiveInbound(
       if (keyword === 'start') restored = (await start(tx, recipient, line)) || restored;
       await tell(tx, recipient.workspaceId, [{ kind: 'customers', journeyId: null }], []);
     }
-    const isStale = sentAt !== null && (keyword !== 'help' || sentAt < Date.now() - DAY_MS);
+    const isStale = sentAt !== null && (keyword !== 'help' || sentAt < Date.now() - DAY);
     if (keyword === null || isStale) return null;
     const reply = replyTo(keyword, first.brand, restored);
     const mine = eq(inboundMessage.workspaceId, first.workspaceId);

@@ -5,6 +5,7 @@ import type { StoredSender } from '@waymark/db/rows';
 import { inboundMessage } from '@waymark/db/schema/message';
 import { sender } from '@waymark/db/schema/workspace';
 import { isMalformed } from '@waymark/db/transaction';
+import { DAY } from '@waymark/policy/spans';
 import type { Provider, ReceivedText } from '@waymark/provider/provider';
 import { and, eq, isNull } from 'drizzle-orm';
 import pLimit from 'p-limit';
@@ -21,7 +22,7 @@ const SETTLED_MS = 120_000;
 /** How much of the time before is looked through again, ms: the provider may list a text late. */
 const OVERLAP_MS = 600_000;
 /** How far back the first look at a sender goes, ms. */
-const FIRST_MS = 86_400_000;
+const FIRST_MS = DAY;
 /** Texts are asked for by the hour, so that after a long outage they come in order and few at a time. */
 const SPAN_MS = 3_600_000;
 
