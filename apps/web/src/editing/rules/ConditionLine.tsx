@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { createContext, type ReactNode, use, useEffect, useRef, useState } from 'react';
+import { onceReleased } from '../fields/pendingFields.ts';
 import { ProblemsContext, Words } from '../Sentence.tsx';
 import classes from './Conditions.module.css';
 
@@ -63,15 +64,15 @@ export function ConditionBox(props: {
   // Not on blur: a problem that appeared while a button is pressed would move the button away from under the pointer.
   useEffect(() => {
     if (!fresh) return;
-    let pressed = false;
-    const check = ({ type }: Event) => {
-      pressed = type === 'mousedown' || (pressed && type !== 'mouseup');
-      if (!pressed && !box.current?.contains(document.activeElement)) setFresh(false);
+    const leave = () => {
+      if (!box.current?.contains(document.activeElement)) setFresh(false);
     };
-    const events = ['mousedown', 'mouseup', 'focusin'];
-    for (const type of events) window.addEventListener(type, check, true);
+    const check = () => onceReleased(leave);
+    window.addEventListener('mouseup', check, true);
+    window.addEventListener('focusin', check, true);
     return () => {
-      for (const type of events) window.removeEventListener(type, check, true);
+      window.removeEventListener('mouseup', check, true);
+      window.removeEventListener('focusin', check, true);
     };
   }, [fresh]);
   return (
