@@ -35,10 +35,10 @@ export async function storeEvents(
   return new Set(written.map(({ id }) => id));
 }
 
-/** What is stored of an event, but for its person. */
+/** An event as stored, without its person: callers name people by row or by their own ids. */
 export type Stored = Pick<StoredEvent, 'id' | 'externalId' | 'type' | 'at' | 'properties'>;
 
-/** An event’s columns but for its person. */
+/** Its columns. */
 export const rowOf = ({ id, externalId, type, at, properties }: Stored) => ({
   id,
   external_id: externalId,

@@ -86,7 +86,7 @@ function newlineOf(text: string): CsvForm['newline'] {
   return 2 * ends.filter((end) => end === '\r').length > ends.length ? '\r' : '\n';
 }
 
-/** Whether there is nothing in it by which programs, not people, are spoken to. */
+/** Whether it has no control characters other than white space: binary files do. */
 const isText = (cell: string): boolean => !/[^\P{Cc}\s\x7f-\x9f]/u.test(cell);
 
 async function firstRows(text: string, form: CsvForm): Promise<CsvRow[]> {
