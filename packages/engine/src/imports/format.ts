@@ -86,7 +86,7 @@ function newlineOf(text: string): CsvForm['newline'] {
   return 2 * ends.filter((end) => end === '\r').length > ends.length ? '\r' : '\n';
 }
 
-/** Whether it has no control characters other than white space: binary files do. */
+/** Whether it has none of the control characters that only binary files have. */
 const isText = (cell: string): boolean => !/[^\P{Cc}\s\x7f-\x9f]/u.test(cell);
 
 async function firstRows(text: string, form: CsvForm): Promise<CsvRow[]> {
