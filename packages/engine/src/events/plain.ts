@@ -92,17 +92,17 @@ async function storePlain(
 ): Promise<{ kept: Set<string>; rest: Set<string> } | null> {
   const people = [...new Set(events.map(({ customerId }) => customerId))];
   const stored = events.map((event) => ({ ...rowOf(event), person: event.customerId }));
-  const rows = entries.map((entry) => ({
-    ...entryRow(entry),
-    person: entry.customerId,
-    judged: entry.journey.trigger.reentry !== 'always',
-  }));
+  const rows = entries.map(entryRow);
+  const judged = entries.flatMap((entry, index) =>
+    entry.journey.trigger.reentry === 'always' ? [] : [{ ...rows[index], person: entry.customerId }],
+  );
   const changes = [...new Set(entries.map(({ journey }) => journey.journeyId))].map(
     (journeyId): Change => ({ kind: 'counts', journeyId }),
   );
   const [done] = await sql<{ stale: boolean; kept: string[]; rest: string[] }[]>`
     select stale, kept, rest from take_events(${workspaceId}, ${listeningLock(sql, workspaceId)}, ${stamp},
       ${people}::text[], ${JSON.stringify(stored)}::text::json,
+      ${judged.length > 0 ? JSON.stringify(judged) : null}::text::json,
       ${rows.length > 0 ? JSON.stringify(rows) : null}::text::json,
       ${rows.length > 0 ? JSON.stringify(notesOf(workspaceId, changes, ['entries'])) : null}::text::json)`;
   return !done || done.stale ? null : { kept: new Set(done.kept), rest: new Set(done.rest) };

@@ -42,9 +42,9 @@ test('everybody is scored by the quintiles of the buyers, new orders by the same
     })),
   );
   // As history that is there before the traits are.
-  await sql`alter table event disable trigger trait_event_insert`;
+  await sql`alter table event disable trigger event_inserted`;
   await ingestBatch(sql, ws, orders);
-  await sql`alter table event enable trigger trait_event_insert`;
+  await sql`alter table event enable trigger event_inserted`;
   expect(await rfm()).toEqual(Array(11).fill(null));
 
   expect(await run()).toBe(true);
