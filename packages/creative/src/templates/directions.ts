@@ -1,23 +1,6 @@
 import type { Layer } from '../document/document.ts';
-import {
-  accent,
-  brand,
-  card,
-  group,
-  heading,
-  icon,
-  ink,
-  muted,
-  paper,
-  pill,
-  primary,
-  shape,
-  solid,
-  text,
-  type,
-  variable,
-} from './parts.ts';
-import type { Template } from './template.ts';
+import { accent, heading, ink, muted, paper, primary, soft, type } from './look.ts';
+import { brand, button, fit, group, icon, shape, template, text, variable } from './parts.ts';
 
 /** A made-up town: blocks between streets, a river and a park, with the route to the door. */
 function map(): Layer[] {
@@ -47,61 +30,39 @@ function map(): Layer[] {
   ];
 }
 
-export const directionsCard: Template = {
+export const directionsCard = template({
   id: 'directions',
   name: 'Directions',
   kind: 'Visits',
   description: 'Where it is and how to get there, with a map that reads at a glance.',
-  card: card(
-    'portrait',
-    solid(paper),
-    'How to find us: the way on a map, the address, and where to park.',
-    [
-      group('Map', [0, 0, 1080, 760], map()),
-      shape('Pin shadow', [566, 296, 92, 24], 'ellipse', '#00000033'),
-      shape('Pin', [532, 130, 160, 160], 'ellipse', accent, {
-        shadow: { color: '#00000040', blur: 30, x: 0, y: 12 },
-      }),
-      shape('Pin point', [566, 254, 92, 56], 'triangle', accent, { rotation: 180 }),
-      icon('Store', [572, 168, 80, 80], 'building-store', paper),
-      shape('Sheet', [0, 704, 1080, 646], 'rectangle', paper, { radius: 44 }),
-      brand([80, 748, 920, 56], primary),
-      text('Headline', [80, 812, 920, 130], 'Find us at {{ store }}', heading(88, { color: ink }), {
-        autoFit: { min: 46 },
-      }),
-      icon('Pin icon', [80, 966, 60, 60], 'map-pin', accent),
-      text(
-        'Address',
-        [164, 956, 836, 80],
-        '{{ address }}',
-        type(46, { weight: 600, color: ink, lineHeight: 1.2 }),
-      ),
-      icon('Clock icon', [80, 1048, 60, 60], 'clock', accent),
-      text(
-        'Hours',
-        [164, 1038, 836, 80],
-        'Open today 8 am to 6 pm',
-        type(42, { color: ink, lineHeight: 1.2 }),
-      ),
-      icon('Car icon', [80, 1130, 60, 60], 'car', accent),
-      text(
-        'Parking',
-        [164, 1120, 836, 80],
-        'Two hours free behind the shop',
-        type(42, { color: muted, lineHeight: 1.2 }),
-      ),
-      pill(
-        'Call to action',
-        [80, 1216, 920, 100],
-        'Tap the link for directions',
-        primary,
-        type(36, { weight: 700, color: paper }),
-      ),
-    ],
-    [
-      variable('store', 'store', 'name', 'Mill Street'),
-      variable('address', 'store', 'address', '12 Mill Street, by the bridge'),
-    ],
-  ),
+  size: 'portrait',
+  background: paper,
+  alt: 'How to find us: the way on a map, the address, and where to park.',
+  layers: [
+    group('Map', [0, 0, 1080, 760], map()),
+    shape('Pin shadow', [566, 296, 92, 24], 'ellipse', '#00000033'),
+    shape('Pin', [532, 130, 160, 160], 'ellipse', accent, { shadow: soft(30, 12) }),
+    shape('Pin point', [566, 254, 92, 56], 'triangle', accent, { rotation: 180 }),
+    icon('Store', [572, 168, 80, 80], 'building-store', paper),
+    shape('Sheet', [0, 704, 1080, 646], 'rectangle', paper, { radius: 44 }),
+    brand([80, 748, 920, 56], primary),
+    text('Headline', [80, 812, 920, 130], 'Find us at {{ store }}', heading(88), fit(46)),
+    icon('Pin icon', [80, 966, 60, 60], 'map-pin', accent),
+    text('Address', [164, 956, 836, 80], '{{ address }}', type(46, ink, { weight: 600, lineHeight: 1.2 })),
+    icon('Clock icon', [80, 1048, 60, 60], 'clock', accent),
+    text('Hours', [164, 1038, 836, 80], 'Open today 8 am to 6 pm', type(42, ink, { lineHeight: 1.2 })),
+    icon('Car icon', [80, 1130, 60, 60], 'car', accent),
+    text(
+      'Parking',
+      [164, 1120, 836, 80],
+      'Two hours free behind the shop',
+      type(42, muted, { lineHeight: 1.2 }),
+    ),
+    button([80, 1216, 920, 100], 'Tap the link for directions', primary, 36),
+  ],
+  variables: [
+    variable('store', 'store', 'name', 'Mill Street'),
+    variable('address', 'store', 'address', '12 Mill Street, by the bridge'),
+  ],
   copyHints: { headline: 'The name on the sign.', parking: 'What people ask on the phone.' },
-};
+});

@@ -2,8 +2,8 @@ import { cut } from '@waymark/policy/cut';
 import { repairedContrast, repairedIcons } from '../checks/repair.ts';
 import type { BrandKit, Card, Layer } from '../document/document.ts';
 import { luminance, rgbaOf } from '../document/wcag.ts';
+import type { Template } from './parts.ts';
 import { brandLayer } from './parts.ts';
-import type { Template } from './template.ts';
 
 /**
  * A new card from a template in a workspace's own look: tokens that its kit lacks become the kit's nearest by role,

@@ -8,27 +8,19 @@ import type {
   TextStyle,
   Variable,
 } from '../document/document.ts';
-import { plainLayer, plainPicture, plainStyle } from '../document/plain.ts';
+import { plainLayer, plainPicture } from '../document/plain.ts';
 import { CARD_VERSION, sizePresets } from '../document/presets.ts';
+import { kicker, paper, solid, type } from './look.ts';
 
 /** x, y, width, height in px of the card (or of the group around it). */
 export type Place = readonly [number, number, number, number];
-
-/** The five colors that every kit should have; softer ones are made of them with opacity. */
-export const primary: Color = { token: 'brand.primary' };
-export const accent: Color = { token: 'brand.accent' };
-export const ink: Color = { token: 'brand.ink' };
-export const paper: Color = { token: 'brand.paper' };
-export const muted: Color = { token: 'brand.muted' };
-
-export const solid = (color: Color): Fill => ({ kind: 'solid', color });
 
 /** Decoration, which only a designer changes. */
 const DECOR: Layer['fixed'] = ['position', 'content', 'style', 'removal'];
 /** Texts that the marketer writes; their position and style are fixed. */
 const WORDS: Layer['fixed'] = ['position', 'style'];
-/** Texts that must not be removed, such as terms. */
-export const REQUIRED: Layer['fixed'] = ['position', 'style', 'removal'];
+/** For what must not be removed, such as terms. */
+export const required: { fixed: Layer['fixed'] } = { fixed: ['position', 'style', 'removal'] };
 
 function base(name: string, [x, y, width, height]: Place, fixed: Layer['fixed']) {
   return {
@@ -45,33 +37,6 @@ function base(name: string, [x, y, width, height]: Place, fixed: Layer['fixed'])
     fixed: [...fixed],
   };
 }
-
-export function type(size: number, change: Partial<TextStyle> = {}): TextStyle {
-  return {
-    ...plainStyle,
-    font: { token: 'body' },
-    weight: 400,
-    size,
-    lineHeight: 1.3,
-    align: 'start',
-    color: ink,
-    ...change,
-  };
-}
-
-/** A headline in the heading font. */
-export const heading = (size: number, change: Partial<TextStyle> = {}): TextStyle =>
-  type(size, {
-    font: { token: 'heading' },
-    weight: 700,
-    lineHeight: 1.04,
-    letterSpacing: -size / 80,
-    ...change,
-  });
-
-/** A small line of spaced capitals over a headline. */
-export const kicker = (size: number, change: Partial<TextStyle> = {}): TextStyle =>
-  type(size, { weight: 700, letterSpacing: size / 9, caps: true, lineHeight: 1.2, ...change });
 
 /**
  * A text in the middle of its box. It shrinks by up to two fifths, but never below what can be read on a phone, before it overflows.
@@ -97,24 +62,29 @@ export function text(
 /** 11 px on a card shown 390 px wide. */
 const SMALLEST = 32;
 
-/** A button-like pill around a text. The box is the pill's largest size. */
-export function pill(
-  name: string,
-  place: Place,
-  words: string,
-  fill: Color,
-  style: TextStyle,
-): LayerOf<'text'> {
-  return text(
+/** For a text that shrinks to this size before it overflows. */
+export const fit = (min: number) => ({ autoFit: { min } });
+/** For a text at the top of its box. */
+export const top = { verticalAlign: 'top' } as const;
+
+/** A pill around a text. The box is the pill's largest size. */
+export const pill = (name: string, place: Place, words: string, fill: Color, style: TextStyle) =>
+  text(
     name,
     place,
     words,
     { ...style, lineHeight: 1.1 },
-    {
-      backing: { fill: solid(fill), padding: Math.round(style.size * 0.72), radius: style.size * 2 },
-    },
+    { backing: { fill: solid(fill), padding: Math.round(style.size * 0.72), radius: style.size * 2 } },
   );
-}
+
+/** The pill with what to do. */
+export const button = (
+  place: Place,
+  words: string,
+  fill: Color,
+  size: number,
+  align: TextStyle['align'] = 'start',
+) => pill('Call to action', place, words, fill, type(size, paper, { weight: 700, align }));
 
 export function shape(
   name: string,
@@ -134,21 +104,6 @@ export function shape(
     ...change,
   };
 }
-
-/** Darkens toward one side, whatever color is beneath: `share` of black at the end. */
-export const darker = (share: number, angle = 90): Fill => ({
-  kind: 'linear',
-  angle,
-  stops: [
-    { at: 0, color: '#00000000' },
-    {
-      at: 1,
-      color: `#000000${Math.round(share * 255)
-        .toString(16)
-        .padStart(2, '0')}`,
-    },
-  ],
-});
 
 export function icon(
   name: string,
@@ -197,40 +152,60 @@ export function variable(
   return { name, kind: 'text', source, path, fallback, sensitive: false, ...change };
 }
 
-export function card(
-  preset: keyof typeof sizePresets,
-  background: Fill,
-  alt: string,
-  layers: Layer[],
-  variables: Variable[] = [],
-): Card {
+/** A built-in card to start from. Its colors and fonts are tokens, so it takes on the kit of its workspace. */
+export interface Template {
+  id: string;
+  name: string;
+  /** The section of the gallery that it is in. */
+  kind: 'Offers' | 'Products' | 'Visits' | 'Stories' | 'Loyalty';
+  /** What it is for, in one sentence. */
+  description: string;
+  card: Card;
+  /** What to write, by layer id. */
+  copyHints: Readonly<Record<string, string>>;
+}
+
+type Described = Omit<Template, 'card'> &
+  Pick<Card, 'alt' | 'layers' | 'variables'> & { size: keyof typeof sizePresets; background: Color };
+
+export function template({
+  size: preset,
+  background,
+  alt,
+  layers,
+  variables,
+  ...about
+}: Described): Template {
   const { width, height } = sizePresets[preset];
   return {
-    version: CARD_VERSION,
-    size: { preset, width, height },
-    background,
-    layers,
-    variables,
-    frames: [],
-    alt,
-    format: 'jpeg',
+    ...about,
+    card: {
+      version: CARD_VERSION,
+      size: { preset, width, height },
+      background: solid(background),
+      layers,
+      variables,
+      frames: [],
+      alt,
+      format: 'jpeg',
+    },
   };
 }
 
 /** The brand's name, small, in its place in each template. `brandLayer` is its id in all of them. */
 export function brand(place: Place, color: Color, align: TextStyle['align'] = 'start'): LayerOf<'text'> {
   return {
-    ...text('Brand name', place, 'Your Brand', kicker(34, { color, align })),
+    ...text('Brand name', place, 'Your Brand', kicker(34, color, { align })),
     autoFit: { min: SMALLEST },
-    fixed: [...REQUIRED],
+    ...required,
   };
 }
 export const brandLayer = 'brand-name';
 
 /** Terms, expiry or how to opt out: the smallest size that a phone shows well; must not be removed. */
 export function terms(place: Place, words: string, color: Color, align: TextStyle['align'] = 'start') {
-  return text('Terms', place, words, type(32, { color, align, lineHeight: 1.35, weight: 500 }), {
+  return text('Terms', place, words, type(32, color, { align, lineHeight: 1.35, weight: 500 }), {
     verticalAlign: 'bottom',
-    fixed: [...REQUIRED],
+    ...required,
   });
 }
