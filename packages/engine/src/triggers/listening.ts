@@ -75,9 +75,7 @@ export async function loadListening(sql: Queryable, workspaceId: string): Promis
 export interface Heard {
   stamp: string;
   listening: Listening;
-  /** The event types that any journey does something about. */
-  types: ReadonlySet<string>;
-  /** Those of them that may mean more than somebody’s entry: what to do is only known after reading about the person. */
+  /** The event types that may mean more than somebody’s entry: what to do is only known after reading about the person. */
   asks: ReadonlySet<string>;
   clock: ClockSetting;
 }
@@ -89,11 +87,13 @@ export async function loadHeard(sql: Queryable, workspaceId: string): Promise<He
   if (!stamped || !first) throw noWorkspace();
   const listening = await read(sql, [first, ...rest]);
   const { goals, awaited, journeys } = listening;
-  const heardIn = (some: readonly LiveJourney[]) =>
-    new Set([...goals.keys(), ...awaited, ...some.flatMap(({ trigger }) => listensTo(trigger))]);
-  const types = heardIn(journeys);
-  const asks = heardIn(journeys.filter(({ trigger }) => trigger.only || heardBy(trigger) === null));
-  return { stamp: stamped.stamp, listening, types, asks, clock: first.clock };
+  const reading = journeys.filter(({ trigger }) => trigger.only || heardBy(trigger) === null);
+  const asks = new Set([
+    ...goals.keys(),
+    ...awaited,
+    ...reading.flatMap(({ trigger }) => listensTo(trigger)),
+  ]);
+  return { stamp: stamped.stamp, listening, asks, clock: first.clock };
 }
 
 const noWorkspace = () => new DomainError('notFound', 'This workspace doesn’t exist or was removed.');
