@@ -1,5 +1,6 @@
+import { useWindowEvent } from '@mantine/hooks';
 import { useBlocker } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { isRefusal, refusalCode, sentenceOf } from '../server/errors.ts';
 import { usePresence } from '../server/presence.ts';
 import { type Autosave, createAutosave, type SaveAnswer, type SaveState } from './autosave.ts';
@@ -52,24 +53,21 @@ export function useAutosave<Doc, News>(
   );
   const away = usePresence((presence) => presence.away);
 
+  const leaving = useCallback(() => {
+    handInFields();
+    void autosave.flush();
+  }, [autosave]);
+  useWindowEvent('pagehide', leaving);
+  useWindowEvent('online', () => autosave.retry());
   useEffect(() => {
     autosave.open();
     const stop = watch(autosave.change);
-    const leaving = () => {
-      handInFields();
-      void autosave.flush();
-    };
-    const back = () => autosave.retry();
-    window.addEventListener('pagehide', leaving);
-    window.addEventListener('online', back);
     return () => {
       stop();
       leaving();
       autosave.close();
-      window.removeEventListener('pagehide', leaving);
-      window.removeEventListener('online', back);
     };
-  }, [watch, autosave]);
+  }, [watch, autosave, leaving]);
 
   useEffect(() => {
     if (!away) autosave.retry();

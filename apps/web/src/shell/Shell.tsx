@@ -1,3 +1,4 @@
+import { useWindowEvent } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
@@ -94,16 +95,16 @@ function IdentityPrompt() {
  * focused element is gone. The button gets the focus back.
  */
 function useEscape(): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
+  useWindowEvent(
+    'keydown',
+    (event) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
       const button = document.querySelector<HTMLElement>('button[aria-haspopup][aria-expanded="true"]');
       if (!button || (event.target !== document.body && event.target !== button)) return;
       event.preventDefault();
       button.click();
       button.focus();
-    };
-    window.addEventListener('keydown', onKey, { capture: true });
-    return () => window.removeEventListener('keydown', onKey, { capture: true });
-  }, []);
+    },
+    { capture: true },
+  );
 }

@@ -1,4 +1,5 @@
 import { ActionIcon } from '@mantine/core';
+import { useWindowEvent } from '@mantine/hooks';
 import { IconX } from '@tabler/icons-react';
 import { createContext, type ReactNode, use, useEffect, useRef, useState } from 'react';
 import { onceReleased } from '../fields/pendingFields.ts';
@@ -62,19 +63,12 @@ export function ConditionBox(props: {
     if (focus) box.current?.querySelector<HTMLElement>('select, input')?.focus();
   }, [justAdded, focus]);
   // Not on blur: a problem that appeared while a button is pressed would move the button away from under the pointer.
-  useEffect(() => {
-    if (!fresh) return;
-    const leave = () => {
-      if (!box.current?.contains(document.activeElement)) setFresh(false);
-    };
-    const check = () => onceReleased(leave);
-    window.addEventListener('mouseup', check, true);
-    window.addEventListener('focusin', check, true);
-    return () => {
-      window.removeEventListener('mouseup', check, true);
-      window.removeEventListener('focusin', check, true);
-    };
-  }, [fresh]);
+  const leave = () => {
+    if (!box.current?.contains(document.activeElement)) setFresh(false);
+  };
+  const check = () => fresh && onceReleased(leave);
+  useWindowEvent('mouseup', check, true);
+  useWindowEvent('focusin', check, true);
   return (
     <div ref={box} className={className} data-testid={testId}>
       <ProblemsContext value={fresh ? noProblems : problems}>{children}</ProblemsContext>

@@ -1,15 +1,18 @@
-import { SegmentedControl, Skeleton } from '@mantine/core';
+import { Button, SegmentedControl, Skeleton } from '@mantine/core';
 import { IconChecks } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { trpc } from '../../server/trpc.ts';
+import type { ApprovalView } from '../../server/views.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { counted } from '../../ui/format/numbers.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
-import { ApprovalList } from './ApprovalList.tsx';
+import { Moment } from '../../ui/Moment.tsx';
+import { StatusChip } from '../../ui/StatusChip.tsx';
 import classes from './Approvals.module.css';
-import { Review } from './Review.tsx';
+import { kindWords, stateWords } from './approvalWords.ts';
+import { RequestBody } from './RequestBody.tsx';
 
 /** Requests for approval (those waiting for me, or all of them), and the selected one next to the list. */
 export function ApprovalsPage() {
@@ -106,5 +109,68 @@ function ApprovalsPending() {
         <Skeleton key={key} height={76} radius="md" mb={8} />
       ))}
     </div>
+  );
+}
+
+/** One line per request: what it is about, who requested it, and whose decision is missing. */
+function ApprovalList(props: { rows: readonly ApprovalView[]; chosen: string | null; label: string }) {
+  const { rows, chosen, label } = props;
+  return (
+    <ul className={classes.list} aria-label={label}>
+      {rows.map((row) => (
+        <li key={row.id}>
+          <Link
+            from="/studio"
+            to="/studio"
+            search={(search) => ({ ...search, tab: 'waiting', approval: row.id })}
+            className={classes.row}
+            aria-current={row.id === chosen || undefined}
+            data-testid={`approval-${row.id}`}
+          >
+            <img src={row.thumbnailUrl} alt="" loading="lazy" />
+            <span className={classes.about}>
+              <strong>{row.name}</strong>
+              <span>
+                {row.requestedBy}, <Moment at={row.requestedAt} show="date" />
+              </span>
+              <StatusChip tone={stateWords[row.state].tone}>{stateOf(row)}</StatusChip>
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** "Waiting for brand" if that is known, otherwise the state in a word. */
+function stateOf(row: ApprovalView): string {
+  if (row.state !== 'waiting') return stateWords[row.state].word;
+  const missing = row.requires.filter((kind) => row.decisions.every((decision) => decision.kind !== kind));
+  return `Waiting for ${missing.map((kind) => kindWords[kind].toLowerCase()).join(' and ')}`;
+}
+
+/** One request, shown next to the list. */
+function Review({ approval, onDone }: { approval: ApprovalView; onDone: () => void }) {
+  const { word, tone } = stateWords[approval.state];
+  const { cardId, assetId } = approval;
+  const toFix = approval.mine && approval.state === 'changesAsked';
+  return (
+    <section className={classes.review} aria-label={`Review of ${approval.name}`} data-testid="review">
+      <header className={classes.head}>
+        <h2>{approval.name}</h2>
+        <StatusChip tone={tone}>{word}</StatusChip>
+        <Button
+          component={Link}
+          to={cardId !== null ? `/studio/${cardId}` : `/studio?tab=pictures&asset=${assetId}`}
+          size="compact-sm"
+          variant={toFix ? 'filled' : 'default'}
+          ml="auto"
+          data-testid="open-card"
+        >
+          {cardId === null ? 'Open in the library' : toFix ? 'Make the changes' : 'Open the card'}
+        </Button>
+      </header>
+      <RequestBody approval={approval} onDone={onDone} />
+    </section>
   );
 }

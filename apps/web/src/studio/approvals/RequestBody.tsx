@@ -7,12 +7,10 @@ import { trpc } from '../../server/trpc.ts';
 import type { ApprovalView } from '../../server/views.ts';
 import { counted } from '../../ui/format/numbers.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
-import { AssetPlaces } from '../assets/AssetPlaces.tsx';
-import { AssetPreview } from '../assets/AssetPreview.tsx';
+import { AssetPlaces, AssetPreview } from '../assets/AssetPlaces.tsx';
 import classes from './Approvals.module.css';
-import { Asked } from './Asked.tsx';
 import { Compare } from './compare/Compare.tsx';
-import { Verdicts } from './Verdicts.tsx';
+import { Asked, Verdicts } from './Verdicts.tsx';
 
 /**
  * One request. For a card: the pictures to compare, its changes in words, its checks and open comments. For a picture

@@ -2,6 +2,7 @@ import { IconCheck, IconClock, IconPencil } from '@tabler/icons-react';
 import { useMe } from '../../server/session.tsx';
 import type { ApprovalView } from '../../server/views.ts';
 import { Moment } from '../../ui/Moment.tsx';
+import { suggestedWords } from '../statusWords.ts';
 import classes from './Approvals.module.css';
 import { kindWords, myKinds } from './approvalWords.ts';
 import { DecideForm } from './DecideForm.tsx';
@@ -64,5 +65,17 @@ function Decisions({ approval }: { approval: ApprovalView }) {
         })}
       </ul>
     </div>
+  );
+}
+
+/** Who requested it and when, with their note. */
+export function Asked({ approval }: { approval: ApprovalView }) {
+  return (
+    <p className={classes.asked}>
+      Requested by {approval.mine ? 'you' : approval.requestedBy},{' '}
+      <Moment at={approval.requestedAt} show="dateAndTime" />
+      {approval.note !== '' && <q>{approval.note}</q>}
+      {approval.suggestedBy !== null && <> {suggestedWords(approval.suggestedBy)}.</>}
+    </p>
   );
 }

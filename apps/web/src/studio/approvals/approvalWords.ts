@@ -31,3 +31,11 @@ export function myKinds(
     (kind) => may(role, deciding[kind]) && decisions.every((decision) => decision.kind !== kind),
   );
 }
+
+/** The status of a picture or video, from its newest request. An asset never changes, so that is enough. */
+export const approvalStatus = (approval: Pick<ApprovalView, 'state'> | null): { word: string; tone: Tone } =>
+  approval === null
+    ? { word: 'Not reviewed', tone: 'grey' }
+    : approval.state === 'waiting'
+      ? { word: 'In review', tone: 'amber' }
+      : stateWords[approval.state];

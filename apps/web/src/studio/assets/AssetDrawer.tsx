@@ -1,17 +1,24 @@
-import { Anchor, Drawer, Skeleton } from '@mantine/core';
+import { Anchor, Button, Drawer, Skeleton, Textarea } from '@mantine/core';
 import { IconDownload, IconPhotoOff } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { refusalCode } from '../../server/errors.ts';
+import { useSaved } from '../../server/refresh.ts';
+import { useMay } from '../../server/session.tsx';
 import { trpc } from '../../server/trpc.ts';
 import type { AssetRow } from '../../server/views.ts';
 import { Empty } from '../../ui/Empty.tsx';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
+import { Form } from '../../ui/forms/Form.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Moment } from '../../ui/Moment.tsx';
+import { StatusChip } from '../../ui/StatusChip.tsx';
+import { approvalStatus } from '../approvals/approvalWords.ts';
+import { Asked, Verdicts } from '../approvals/Verdicts.tsx';
 import { AssetActions } from './AssetActions.tsx';
 import { AssetFields } from './AssetFields.tsx';
-import { AssetPlaces } from './AssetPlaces.tsx';
-import { AssetPreview } from './AssetPreview.tsx';
-import { AssetReview } from './AssetReview.tsx';
+import { AssetPlaces, AssetPreview } from './AssetPlaces.tsx';
+import review from './AssetReview.module.css';
 import classes from './Assets.module.css';
 import { factsOf } from './facts.ts';
 
@@ -103,5 +110,71 @@ function AssetAbout(props: {
         <AssetActions asset={asset} usage={usage.data} onGone={props.onClose} />
       )}
     </div>
+  );
+}
+
+/**
+ * Whether messages may send an asset without a card, the button to request that, and my decision; nothing if no
+ * approval is needed.
+ */
+function AssetReview({ asset }: { asset: AssetRow }) {
+  const mayAsk = useMay('requestApproval');
+  const { data } = useQuery(trpc.approvals.ofAsset.queryOptions({ id: asset.id }));
+  if (!data || (!data.required && data.approval === null)) return null;
+  const { approval } = data;
+  const { word, tone } = approvalStatus(approval);
+  const settled = approval === null || approval.state === 'changesAsked';
+  return (
+    <section className={review.review} aria-label="Approval" data-testid="asset-review">
+      <header className={review.head}>
+        <h3>Approval</h3>
+        <StatusChip tone={tone}>{word}</StatusChip>
+      </header>
+      {approval === null && (
+        <p className={review.quiet}>
+          Journeys can send it without a card once it’s approved.
+          {!mayAsk && ' Nobody has requested a review yet.'}
+        </p>
+      )}
+      {approval !== null && (
+        <div className={review.verdicts}>
+          <Asked approval={approval} />
+          <Verdicts approval={approval} />
+        </div>
+      )}
+      {settled && mayAsk && <AskForReview asset={asset} again={approval !== null} />}
+    </section>
+  );
+}
+
+function AskForReview({ asset, again }: { asset: AssetRow; again: boolean }) {
+  const [note, setNote] = useState('');
+  const ask = useMutation(
+    trpc.approvals.requestForAsset.mutationOptions(useSaved(['approvals', 'journeys'])),
+  );
+  return (
+    <Form
+      className={review.ask}
+      aria-label="Request review"
+      onSubmit={() => ask.mutate({ assetId: asset.id, note: note.trim() })}
+    >
+      {again && (
+        <p className={review.quiet}>
+          Replace it with another one, or ask again and say in the note why it can stay.
+        </p>
+      )}
+      <Textarea
+        label="Note to reviewer (optional)"
+        autosize
+        minRows={1}
+        maxLength={2000}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <ErrorAlert error={ask.error} note="It wasn’t sent for review." />
+      <Button type="submit" loading={ask.isPending} data-testid="ask-review">
+        {again ? 'Request review again' : 'Request review'}
+      </Button>
+    </Form>
   );
 }

@@ -3,8 +3,8 @@ import type { AssetRow } from '../../server/views.ts';
 import { MoreRows } from '../../ui/tables/MoreRows.tsx';
 import classes from './Assets.module.css';
 import { AssetTile } from './AssetTile.tsx';
+import type { AssetList } from './AssetTools.tsx';
 import { ChosenBar } from './ChosenBar.tsx';
-import type { AssetList } from './useAssets.ts';
 import { useChosen } from './useChosen.ts';
 
 /** The library as tiles; more load when the end is reached. */

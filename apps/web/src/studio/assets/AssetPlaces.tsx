@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { AssetUsage } from '../../server/views.ts';
+import type { AssetRow, AssetUsage } from '../../server/views.ts';
+import { Shown } from '../../ui/AssetImage.tsx';
 import { journeyWords } from '../../ui/format/words.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
@@ -43,5 +44,25 @@ export function AssetPlaces({ usage }: { usage: Parameters<typeof Loaded<AssetUs
         )}
       </Loaded>
     </section>
+  );
+}
+
+/** An asset as it is sent: a video can be played. */
+export function AssetPreview({ asset }: { asset: AssetRow }) {
+  return (
+    <div className={classes.preview}>
+      {asset.kind === 'video' ? (
+        // biome-ignore lint/a11y/useMediaCaption: a clip as it was uploaded; the text next to it says what it shows
+        <video
+          src={asset.url}
+          poster={asset.thumbnailUrl}
+          preload="metadata"
+          controls
+          aria-label={asset.alt || asset.name}
+        />
+      ) : (
+        <Shown src={asset.url} alt={asset.alt || asset.name} />
+      )}
+    </div>
   );
 }

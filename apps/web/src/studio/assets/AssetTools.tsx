@@ -1,10 +1,13 @@
 import { IconFolder } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { trpc } from '../../server/trpc.ts';
+import type { AssetRow } from '../../server/views.ts';
 import { Choice } from '../../ui/forms/Choice.tsx';
 import room from '../../ui/room/room.module.css';
+import { pageByPage } from '../../ui/tables/PagedList.tsx';
 import { SearchInput } from '../../ui/tables/SearchInput.tsx';
 import classes from './Assets.module.css';
-import type { AssetFilter } from './useAssets.ts';
 
 const kinds = [
   { value: 'image', label: 'Pictures' },
@@ -77,3 +80,18 @@ export function AssetTools(props: {
 /** The existing values and the current one, which may no longer be among them. */
 const withChosen = (all: readonly string[], chosen: string | undefined): readonly string[] =>
   chosen === undefined || all.includes(chosen) ? all : [chosen, ...all];
+
+export interface AssetFilter {
+  /** Part of the name, the description, or a tag. */
+  search?: string | undefined;
+  folder?: string | undefined;
+  tag?: string | undefined;
+  kind?: AssetRow['kind'] | undefined;
+}
+
+/** The library in pages, newest first. The old results stay visible while a new filter loads. */
+export function useAssets({ search, folder, tag, kind }: AssetFilter) {
+  return useInfiniteQuery(trpc.assets.list.infiniteQueryOptions({ search, folder, tag, kind }, pageByPage));
+}
+
+export type AssetList = ReturnType<typeof useAssets>;

@@ -1,15 +1,16 @@
+import { Button, FileButton } from '@mantine/core';
+import { IconPhoto, IconUpload } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Dropzone } from '../../editing/assets/Dropzone.tsx';
-import { AddPictures, addWords, UploadList } from '../../editing/assets/Uploads.tsx';
+import { AddPictures, acceptedFiles, addWords, UploadList } from '../../editing/assets/Uploads.tsx';
 import { usePastedFiles } from '../../editing/assets/usePastedFiles.ts';
 import { useUploads } from '../../editing/assets/useUploads.ts';
 import { useMay } from '../../server/session.tsx';
+import { Empty } from '../../ui/Empty.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { AssetDrawer } from './AssetDrawer.tsx';
 import { AssetGrid, AssetsSkeleton } from './AssetGrid.tsx';
-import { AssetTools } from './AssetTools.tsx';
-import { NoAssets } from './NoAssets.tsx';
-import { type AssetFilter, useAssets } from './useAssets.ts';
+import { type AssetFilter, AssetTools, useAssets } from './AssetTools.tsx';
 
 /** The library: pictures, animations and short videos, for cards and journeys. */
 export function AssetsPage() {
@@ -86,5 +87,40 @@ export function AssetsPage() {
         onClose={() => show(undefined)}
       />
     </>
+  );
+}
+
+/** Shown if there are no assets, because of the filter or because the library is new. */
+function NoAssets(props: {
+  filtered: boolean;
+  mayKeep: boolean;
+  clear: () => void;
+  add: (files: File[]) => void;
+}) {
+  if (props.filtered) {
+    return (
+      <Empty icon={IconPhoto} title="Nothing matches" all={['Show the whole library', props.clear]}>
+        Nothing in the library matches this search, folder, and type.
+      </Empty>
+    );
+  }
+  return (
+    <Empty
+      icon={IconPhoto}
+      title="No pictures yet"
+      action={
+        props.mayKeep && (
+          <FileButton multiple accept={acceptedFiles(true)} onChange={props.add}>
+            {(button) => (
+              <Button {...button} leftSection={<IconUpload size={16} aria-hidden />}>
+                Add the first ones
+              </Button>
+            )}
+          </FileButton>
+        )
+      }
+    >
+      Keep pictures, animations, and short videos here, ready for cards and messages.
+    </Empty>
   );
 }

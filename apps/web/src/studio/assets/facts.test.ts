@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { factsOf, sizeWords, usageWords } from './facts.ts';
-import { doneWords, placesWords } from './replaceWords.ts';
+import { doneWords, factsOf, placesWords, sizeWords, usageWords } from './facts.ts';
 
 test('sizes use the unit that people would use', () => {
   expect([999, 84_200, 999_900, 1_240_000].map(sizeWords)).toEqual(['999 bytes', '84 KB', '1 MB', '1.2 MB']);

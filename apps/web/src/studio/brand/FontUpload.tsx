@@ -3,12 +3,13 @@ import { notifications } from '@mantine/notifications';
 import { IconUpload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Refused } from '../../server/errors.ts';
+import { problemIn } from '../../server/problem.ts';
 import { refresh } from '../../server/refresh.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { Reason } from '../../ui/Reason.tsx';
 import classes from './Brand.module.css';
 import { fontNamed } from './fontName.ts';
-import { type FontFileUpload, sendFont } from './sendFont.ts';
 
 /** Adds a font file: first the file, then its name. The input stays if the server refuses it. */
 export function FontUpload() {
@@ -110,3 +111,28 @@ const weightNames = [
   { value: '800', label: '800, extra bold' },
   { value: '900', label: '900, black' },
 ];
+
+interface FontFileUpload {
+  file: File;
+  family: string;
+  weight: number;
+  italic: boolean;
+}
+
+/** Largest font file, bytes. */
+const LARGEST = 5 * 1024 * 1024;
+
+/** Uploads a font file. Throws a message for the person. */
+async function sendFont({ file, family, weight, italic }: FontFileUpload): Promise<void> {
+  if (file.size > LARGEST) throw new Refused('Font files can be up to 5 MB.');
+  const form = new FormData();
+  form.append('family', family);
+  form.append('weight', String(weight));
+  form.append('italic', String(italic));
+  form.append('file', file);
+  const response = await fetch('/fonts', { method: 'POST', body: form }).catch(() => null);
+  if (response === null) throw new Refused('We can’t reach the server.');
+  if (response.ok) return;
+  const problem = problemIn(await response.json().catch(() => null));
+  throw new Refused(problem.detail ?? problem.title ?? `The server refused it (${response.status}).`);
+}

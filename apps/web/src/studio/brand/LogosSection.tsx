@@ -8,9 +8,8 @@ import { Shown } from '../../ui/AssetImage.tsx';
 import { SettingsCard } from '../../ui/forms/SettingsCard.tsx';
 import { Reason } from '../../ui/Reason.tsx';
 import classes from './Brand.module.css';
-import { LeaveKit } from './LeaveKit.tsx';
 import type { SectionProps } from './section.ts';
-import { useKitUses } from './useKitUses.ts';
+import { LeaveKit, useKitUses } from './UsedOn.tsx';
 
 const MOST = 20;
 

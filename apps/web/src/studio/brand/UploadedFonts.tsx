@@ -9,8 +9,7 @@ import type { FontView, KitUse } from '../../server/views.ts';
 import { counted } from '../../ui/format/numbers.ts';
 import { Confirm } from '../../ui/forms/Confirm.tsx';
 import classes from './Brand.module.css';
-import { UsedOn } from './UsedOn.tsx';
-import { useKitUses } from './useKitUses.ts';
+import { UsedOn, useKitUses } from './UsedOn.tsx';
 
 type Own = FontView & { id: string };
 const faceName = ({ family, weight, italic }: FontView) => `${family} ${weight}${italic ? ' italic' : ''}`;

@@ -1,8 +1,10 @@
+import { useRef } from 'react';
 import classes from './SidePanel.module.css';
 import { NARROWEST, WIDEST } from './usePanelWidth.ts';
 
 /** The panel's left edge, which can be dragged or moved with the arrow keys. */
 export function ResizeHandle({ width, onResize }: { width: number; onResize: (width: number) => void }) {
+  const from = useRef(0);
   return (
     // biome-ignore lint/a11y/useSemanticElements: there is no element for a separator that can be moved
     <div
@@ -23,15 +25,10 @@ export function ResizeHandle({ width, onResize }: { width: number; onResize: (wi
       onPointerDown={(event) => {
         event.preventDefault();
         event.currentTarget.setPointerCapture(event.pointerId);
-        const from = event.clientX;
-        const handle = event.currentTarget;
-        const move = (next: PointerEvent) => onResize(width + from - next.clientX);
-        const up = () => {
-          handle.removeEventListener('pointermove', move);
-          handle.removeEventListener('pointerup', up);
-        };
-        handle.addEventListener('pointermove', move);
-        handle.addEventListener('pointerup', up);
+        from.current = width + event.clientX;
+      }}
+      onPointerMove={({ currentTarget, pointerId, clientX }) => {
+        if (currentTarget.hasPointerCapture(pointerId)) onResize(from.current - clientX);
       }}
     />
   );

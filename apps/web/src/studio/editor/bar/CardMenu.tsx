@@ -1,4 +1,4 @@
-import { Menu } from '@mantine/core';
+import { Menu, Modal } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import {
   IconCopy,
@@ -17,11 +17,12 @@ import { refresh } from '../../../server/refresh.ts';
 import { trpc } from '../../../server/trpc.ts';
 import type { CardView } from '../../../server/views.ts';
 import { DotsMenu } from '../../../ui/DotsMenu.tsx';
+import { CreateFooter } from '../../../ui/forms/CreateFooter.tsx';
+import { Form } from '../../../ui/forms/Form.tsx';
 import { whenOpened } from '../../../ui/onDemand.tsx';
 import type { CardAutosave } from '../save/useCardSaving.ts';
 import { useCard, useCardStore } from '../store/context.ts';
 import { uiState } from '../store/uiState.ts';
-import { SaveTemplate } from './SaveTemplate.tsx';
 
 const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
 
@@ -121,5 +122,48 @@ function SendCardTest(props: {
         return { text: '', media: { kind: 'card', id: view.id }, what: 'card', subject: view.id };
       }}
     />
+  );
+}
+
+/** Makes a template of the card in its current state, under its own name, and opens it. */
+function SaveTemplate(props: { opened: boolean; view: CardView; onClose: () => void }) {
+  return (
+    <Modal opened={props.opened} onClose={props.onClose} title="Save as template" size={440}>
+      <TemplateForm {...props} />
+    </Modal>
+  );
+}
+
+function TemplateForm({ view, onClose }: { view: CardView; onClose: () => void }) {
+  const navigate = useNavigate();
+  const store = useCardStore();
+  const [name, setName] = useState(view.name);
+  const create = useMutation(
+    trpc.cards.create.mutationOptions({
+      onSuccess: async ({ id }) => {
+        await refresh('cards');
+        await navigate({ to: '/studio/$cardId', params: { cardId: id } });
+        notifications.show({ message: `Saved as a template. “${view.name}” stays as it is.` });
+      },
+    }),
+  );
+  return (
+    <Form
+      onSubmit={() => {
+        const { card } = store.getState();
+        if (name.trim() !== '')
+          create.mutate({ name: name.trim(), kind: 'template', folder: view.folder, card });
+      }}
+    >
+      <p>New cards can start from it. Later changes to this card don’t change the template.</p>
+      <CreateFooter
+        name={name}
+        onName={setName}
+        error={create.error}
+        action="Save template"
+        creating={create.isPending}
+        onClose={onClose}
+      />
+    </Form>
   );
 }

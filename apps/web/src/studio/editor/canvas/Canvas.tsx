@@ -1,7 +1,8 @@
+import type { Card } from '@waymark/creative/document/document';
 import { fillValues } from '@waymark/creative/document/values';
 import { layerById } from '@waymark/creative/edit/tree';
 import { imageKey, imageRef } from '@waymark/creative/layout/images';
-import { useCallback, useEffect, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import { useClipboard } from '../commands/useClipboard.ts';
 import { useKeys } from '../commands/useKeys.ts';
 import { usePictureDrop } from '../drop/useAssetDrop.ts';
@@ -9,19 +10,17 @@ import { useFileDrop } from '../drop/useFileDrop.ts';
 import { useCard, useCardStore } from '../store/context.ts';
 import { shownCard, useFramedCard, useSettledCard } from '../store/shown.ts';
 import { useSurroundings } from '../store/surroundings.ts';
-import { useUiState } from '../store/uiState.ts';
-import { tellPictureSizes } from '../tools/cropActions.ts';
+import { uiState, useUiState } from '../store/uiState.ts';
+import { tellPictureSizes, zoomCropAt } from '../tools/cropActions.ts';
 import type { Pointer } from '../tools/gesture.ts';
 import { TextTyping } from '../typing/TextTyping.tsx';
 import classes from './Canvas.module.css';
 import { CardStage } from './CardStage.tsx';
 import { CropBar, CropGhost } from './Crop.tsx';
-import { DragTag } from './DragTag.tsx';
-import { Overlay } from './Overlay.tsx';
+import { DragTag, Overlay } from './Overlay.tsx';
 import { Rulers } from './Rulers.tsx';
-import { useFirstView } from './useFirstView.ts';
 import { usePointer } from './usePointer.ts';
-import { useWheel } from './useWheel.ts';
+import { centred, phoneZoom, toCard, zoomedAt } from './views.ts';
 
 /** The card on its quiet background, edited by mouse and keyboard; the list of layers is its accessible equivalent. */
 export function Canvas(props: { children?: React.ReactNode; onPin: (pointer: Pointer) => void }) {
@@ -113,4 +112,64 @@ function OverCard({ mayEdit, children }: { mayEdit: boolean; children: React.Rea
       {rulers && <Rulers card={card} />}
     </>
   );
+}
+
+/** Follows the canvas's size. The card starts in the center at phone size, and stays there as the canvas grows. */
+function useFirstView(container: RefObject<HTMLElement | null>, size: Card['size']): void {
+  const latest = useRef(size);
+  latest.current = size;
+  useEffect(() => {
+    const element = container.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => {
+      const canvas = { width: element.clientWidth, height: element.clientHeight };
+      if (canvas.width === 0 || canvas.height === 0) return;
+      const { view, size: before } = uiState.get();
+      if (view.zoom === 0) {
+        uiState.set({
+          size: canvas,
+          view: centred(latest.current, canvas, phoneZoom(latest.current, canvas)),
+        });
+        return;
+      }
+      const x = view.x + (canvas.width - before.width) / 2;
+      const y = view.y + (canvas.height - before.height) / 2;
+      uiState.set({ size: canvas, view: { ...view, x: Math.round(x), y: Math.round(y) } });
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [container]);
+}
+
+/**
+ * The wheel moves the card, sideways with Shift; with Ctrl (or a pinch) it zooms at the pointer. A picture being
+ * cropped zooms within its box.
+ */
+function useWheel(container: RefObject<HTMLElement | null>): void {
+  const store = useCardStore();
+  useEffect(() => {
+    const element = container.current;
+    if (!element) return;
+    const onWheel = (event: WheelEvent) => {
+      event.preventDefault();
+      const { view } = uiState.get();
+      const unit = event.deltaMode === 1 ? 16 : 1;
+      const box = element.getBoundingClientRect();
+      const at = { x: event.clientX - box.left, y: event.clientY - box.top };
+      if (event.ctrlKey || event.metaKey) {
+        uiState.set({ view: zoomedAt(view, at, view.zoom * Math.exp(-event.deltaY * unit * 0.005)) });
+        return;
+      }
+      if (uiState.get().crop !== null) {
+        zoomCropAt(store, toCard(view, at), Math.exp(-event.deltaY * unit * 0.002));
+        return;
+      }
+      const sideways = event.shiftKey && event.deltaX === 0;
+      const x = (sideways ? event.deltaY : event.deltaX) * unit;
+      const y = (sideways ? 0 : event.deltaY) * unit;
+      uiState.set({ view: { ...view, x: view.x - x, y: view.y - y } });
+    };
+    element.addEventListener('wheel', onWheel, { passive: false });
+    return () => element.removeEventListener('wheel', onWheel);
+  }, [container, store]);
 }

@@ -1,13 +1,6 @@
+import { useWindowEvent } from '@mantine/hooks';
 import type { Handle } from '@waymark/creative/edit/resize';
-import {
-  type FocusEvent,
-  type MouseEvent,
-  type PointerEvent,
-  type RefObject,
-  useEffect,
-  useMemo,
-  useRef,
-} from 'react';
+import { type FocusEvent, type MouseEvent, type PointerEvent, type RefObject, useMemo, useRef } from 'react';
 import { isTyping } from '../../../editing/isTyping.ts';
 import { openMenu } from '../commands/LayerMenu.tsx';
 import { useCardStore } from '../store/context.ts';
@@ -138,22 +131,16 @@ export function usePointer(container: RefObject<HTMLDivElement | null>, onPin: (
   }, [store, container]);
 
   // Escape cancels the gesture; modifier keys change it immediately.
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const escapes = event.type === 'keydown' && event.key === 'Escape';
-      if (!running.current || !(escapes || held.has(event.key))) return;
-      event.preventDefault();
-      event.stopPropagation();
-      if (escapes) drop(running);
-      else follow(running, event);
-    };
-    window.addEventListener('keydown', onKey, true);
-    window.addEventListener('keyup', onKey, true);
-    return () => {
-      window.removeEventListener('keydown', onKey, true);
-      window.removeEventListener('keyup', onKey, true);
-    };
-  }, []);
+  const onKey = (event: KeyboardEvent) => {
+    const escapes = event.type === 'keydown' && event.key === 'Escape';
+    if (!running.current || !(escapes || held.has(event.key))) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (escapes) drop(running);
+    else follow(running, event);
+  };
+  useWindowEvent('keydown', onKey, true);
+  useWindowEvent('keyup', onKey, true);
   return handlers;
 }
 

@@ -1,7 +1,8 @@
+import { useWindowEvent } from '@mantine/hooks';
 import type { BrandKit } from '@waymark/creative/document/document';
 import { kindWords } from '@waymark/creative/edit/make';
 import { layerById } from '@waymark/creative/edit/tree';
-import { type KeyboardEvent, useCallback, useEffect } from 'react';
+import { type KeyboardEvent as ReactKeyboardEvent, type RefObject, useCallback, useRef } from 'react';
 import { announce } from '../../../editing/announce.ts';
 import { isTyping } from '../../../editing/isTyping.ts';
 import { useCardStore } from '../store/context.ts';
@@ -10,7 +11,6 @@ import { shownCard } from '../store/shown.ts';
 import { uiState } from '../store/uiState.ts';
 import { commands } from './keyCommands.ts';
 import { type Command, commandOf } from './keymap.ts';
-import { isForCanvas, isSpaceForCanvas, useByHand } from './keyTargets.ts';
 import { neighbourLayer } from './layerCommands.ts';
 
 /** Held down, these repeat, and are undone as one step. */
@@ -43,43 +43,34 @@ export function useKeys(kit: BrandKit) {
     [store, kit],
   );
 
-  useEffect(() => {
-    let held = false;
-    const onKey = (event: globalThis.KeyboardEvent) => {
-      if (event.defaultPrevented || isTyping(event.target) || uiState.get().sheet) return;
-      if (event.key === ' ') {
-        if (!isSpaceForCanvas(event, byHand())) return;
-        event.preventDefault();
-        held ||= !event.repeat && !uiState.get().hand;
-        if (held) uiState.set({ hand: true });
-        return;
-      }
-      const command = commandOf(event, store.getState().mayEdit);
-      if (!command || !isForCanvas(command, event, byHand())) return;
+  const held = useRef(false);
+  const letGo = () => {
+    if (held.current) uiState.set({ hand: false });
+    held.current = false;
+  };
+  useWindowEvent('keydown', (event) => {
+    if (event.defaultPrevented || isTyping(event.target) || uiState.get().sheet) return;
+    if (event.key === ' ') {
+      if (!isSpaceForCanvas(event, byHand.current)) return;
       event.preventDefault();
-      act(command, event.repeat);
-    };
-    const letGo = () => {
-      if (held) uiState.set({ hand: false });
-      held = false;
-    };
-    const onUp = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== ' ' || !held) return;
-      event.preventDefault();
-      letGo();
-    };
-    window.addEventListener('keydown', onKey);
-    window.addEventListener('keyup', onUp);
-    window.addEventListener('blur', letGo);
-    return () => {
-      window.removeEventListener('keydown', onKey);
-      window.removeEventListener('keyup', onUp);
-      window.removeEventListener('blur', letGo);
-    };
-  }, [act, store, byHand]);
+      held.current ||= !event.repeat && !uiState.get().hand;
+      if (held.current) uiState.set({ hand: true });
+      return;
+    }
+    const command = commandOf(event, store.getState().mayEdit);
+    if (!command || !isForCanvas(command, event, byHand.current)) return;
+    event.preventDefault();
+    act(command, event.repeat);
+  });
+  useWindowEvent('keyup', (event) => {
+    if (event.key !== ' ' || !held.current) return;
+    event.preventDefault();
+    letGo();
+  });
+  useWindowEvent('blur', letGo);
 
   return useCallback(
-    (event: KeyboardEvent) => {
+    (event: ReactKeyboardEvent) => {
       if (event.defaultPrevented || isTyping(event.target) || event.key === ' ') return;
       // After Tab, people see where the focus is.
       if (event.key === 'Tab' && event.currentTarget instanceof HTMLElement)
@@ -93,4 +84,52 @@ export function useKeys(kit: BrandKit) {
     },
     [act, store],
   );
+}
+
+/** These work anywhere on the page, except in fields. */
+const everywhere = new Set<Command>([
+  'undo',
+  'redo',
+  'phone',
+  'shortcuts',
+  'fit',
+  'phoneSize',
+  'selectionSize',
+  'actualSize',
+  'rulers',
+]);
+/** These only work on the canvas itself: elsewhere the same keys move through the page or press the focused element. */
+const onCanvasOnly = new Set<Command>(['next', 'previous', 'edit', 'clear']);
+/** Elements that handle keys themselves. */
+const OWN_KEYS = '[role="menu"], [role="dialog"], [role="listbox"], [role="slider"], [role="tablist"]';
+
+/**
+ * Whether the pointer was used last, rather than Tab: then nobody sees the focus, and keys are meant for the
+ * selection on the canvas, whatever button was clicked before.
+ */
+function useByHand(): RefObject<boolean> {
+  const hand = useRef(true);
+  const note = (event: Event) => {
+    hand.current = event.type === 'pointerdown' || (hand.current && 'key' in event && event.key !== 'Tab');
+  };
+  useWindowEvent('pointerdown', note, true);
+  useWindowEvent('keydown', note, true);
+  return hand;
+}
+
+/** Whether a key pressed outside of the canvas is meant for it anyway. */
+function isForCanvas(command: Command, event: KeyboardEvent, byHand: boolean): boolean {
+  if (everywhere.has(command)) return true;
+  const target = event.target instanceof HTMLElement ? event.target : document.body;
+  if (target === document.body) return command !== 'next' && command !== 'previous';
+  if (command === 'clear' && target.closest('[role="tree"]')) return true;
+  if (onCanvasOnly.has(command) || target.closest(OWN_KEYS)) return false;
+  return byHand || target.closest('[role="tree"]') !== null;
+}
+
+/** Space moves the canvas while it is held, unless it presses a button that was focused with Tab. */
+function isSpaceForCanvas(event: KeyboardEvent, byHand: boolean): boolean {
+  const target = event.target instanceof HTMLElement ? event.target : document.body;
+  if (target === document.body || target.closest('[data-canvas]')) return true;
+  return byHand && target.closest(OWN_KEYS) === null && target.closest('[role="tree"]') === null;
 }

@@ -1,4 +1,5 @@
-import { type DragEvent, type RefObject, useEffect, useState } from 'react';
+import { useWindowEvent } from '@mantine/hooks';
+import { type DragEvent, type RefObject, useState } from 'react';
 import { toCard } from '../canvas/views.ts';
 import { useCardStore } from '../store/context.ts';
 import { uiState } from '../store/uiState.ts';
@@ -15,19 +16,13 @@ export function useFileDrop(
   const store = useCardStore();
   const [over, setOver] = useState(false);
 
-  useEffect(() => {
-    const hold = (event: globalThis.DragEvent) => {
-      if (!holdsFiles(event) || event.defaultPrevented) return;
-      event.preventDefault();
-      if (event.dataTransfer) event.dataTransfer.dropEffect = 'none';
-    };
-    window.addEventListener('dragover', hold);
-    window.addEventListener('drop', hold);
-    return () => {
-      window.removeEventListener('dragover', hold);
-      window.removeEventListener('drop', hold);
-    };
-  }, []);
+  const hold = (event: globalThis.DragEvent) => {
+    if (!holdsFiles(event) || event.defaultPrevented) return;
+    event.preventDefault();
+    if (event.dataTransfer) event.dataTransfer.dropEffect = 'none';
+  };
+  useWindowEvent('dragover', hold);
+  useWindowEvent('drop', hold);
 
   const onDragOver = (event: DragEvent) => {
     if (!holdsFiles(event) || !store.getState().mayEdit) return;

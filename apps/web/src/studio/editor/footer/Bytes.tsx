@@ -1,10 +1,13 @@
+import { Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import type { CardPreview } from '@waymark/api/cards/preview';
 import { layerById } from '@waymark/creative/edit/tree';
+import { trpc } from '../../../server/trpc.ts';
 import { goToLayer } from '../store/actions.ts';
 import { useCard, useCardStore } from '../store/context.ts';
-import { Budget } from './Budget.tsx';
 import classes from './Footer.module.css';
 import { kb } from './Meter.tsx';
+import { chooseSender, useChosenSender } from './sender.ts';
 
 /** The sender's limit, and how many bytes each layer takes. */
 export function Bytes({ preview }: { preview: CardPreview }) {
@@ -34,4 +37,45 @@ export function Bytes({ preview }: { preview: CardPreview }) {
       })}
     </div>
   );
+}
+
+/** The share above the aim that is still sent, as in the encoder. */
+const STOP = 1.2;
+
+/** The chosen sender's size limit, and what was done to meet it. */
+function Budget({ preview }: { preview: CardPreview }) {
+  const { data } = useQuery(trpc.settings.get.queryOptions());
+  const chosen = useChosenSender((state) => state.id);
+  const senders = data?.senders ?? [];
+  const sender = senders.find(({ id }) => id === chosen) ?? senders[0];
+  return (
+    <div className={classes.budget}>
+      {senders.length > 1 && sender && (
+        <Select
+          size="xs"
+          w={200}
+          aria-label="Sent from"
+          allowDeselect={false}
+          value={sender.id}
+          data={senders.map(({ id, name, phone }) => ({ value: id, label: `${name} ${phone}` }))}
+          onChange={(id) => chooseSender(id)}
+        />
+      )}
+      <span>{sentenceOf(preview, sender?.name ?? null)}</span>
+    </div>
+  );
+}
+
+function sentenceOf({ bytes, budget, quality, mime }: CardPreview, sender: string | null): string {
+  const whose = sender === null ? '' : ` of ${sender}`;
+  const stop = kb(budget * STOP);
+  const chosen =
+    quality === null
+      ? ''
+      : mime === 'image/gif'
+        ? ` ${quality} colors, chosen to fit.`
+        : ` Quality ${quality}, chosen to fit.`;
+  return bytes <= budget
+    ? `Within the ${kb(budget)} target${whose}. The limit is ${stop}.${chosen}`
+    : `Over the ${kb(budget)} target${whose}. It still sends: the limit is ${stop}. Use fewer or simpler pictures.${chosen}`;
 }

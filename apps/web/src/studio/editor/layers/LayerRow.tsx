@@ -9,13 +9,15 @@ import {
 } from '@tabler/icons-react';
 import type { Layer } from '@waymark/creative/document/document';
 import { kindWords } from '@waymark/creative/edit/make';
-import { memo } from 'react';
+import { changeLayer } from '@waymark/creative/edit/tree';
+import { cut } from '@waymark/policy/cut';
+import { memo, useRef, useState } from 'react';
 import { toggle } from '../store/actions.ts';
 import { useCard, useCardStore } from '../store/context.ts';
+import { editCard } from '../store/shown.ts';
 import { uiState } from '../store/uiState.ts';
 import classes from './Layers.module.css';
 import { layerIcons } from './layerIcons.ts';
-import { RenameField } from './RenameField.tsx';
 import type { DropPlace, LayerDrag } from './useLayerDrag.ts';
 
 /** The rows' callbacks, in a stable object, so that only rows that change re-render. */
@@ -168,5 +170,46 @@ function RowTool(props: { label: string; on: boolean; onClick: () => void; child
     >
       {props.children}
     </button>
+  );
+}
+
+/** A layer's name in the list while it is being edited: Enter and blur save it, Escape cancels. */
+function RenameField(props: { layer: Layer; title: string; done: (byKey: boolean) => void }) {
+  const { layer, title, done } = props;
+  const store = useCardStore();
+  const [name, setName] = useState(title);
+  const over = useRef(false);
+  const finish = (keep: boolean, byKey: boolean) => {
+    if (over.current) return;
+    over.current = true;
+    if (keep && name.trim() !== '' && name !== title)
+      editCard(store, (card) =>
+        changeLayer(card, layer.id, (now) => ({ ...now, name: cut(name.trim(), 120) })),
+      );
+    done(byKey);
+  };
+  return (
+    <input
+      className={classes.rename}
+      aria-label="Name of the layer"
+      // biome-ignore lint/a11y/noAutofocus: the person asked to type here
+      autoFocus
+      value={name}
+      onFocus={(event) => event.currentTarget.select()}
+      onChange={(event) => setName(event.currentTarget.value)}
+      onBlur={() => finish(true, false)}
+      maxLength={120}
+      onClick={(event) => event.stopPropagation()}
+      onDoubleClick={(event) => event.stopPropagation()}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        // During IME composition, Enter and Escape belong to the input method.
+        if (event.nativeEvent.isComposing) return;
+        if (event.key !== 'Enter' && event.key !== 'Escape') return;
+        // The same Enter must not press whatever gets the focus next.
+        event.preventDefault();
+        finish(event.key === 'Enter', true);
+      }}
+    />
   );
 }

@@ -1,17 +1,22 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Textarea, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconCheck, IconTrash } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import { layerById } from '@waymark/creative/edit/tree';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { announce } from '../../../editing/announce.ts';
+import { sentenceOf } from '../../../server/errors.ts';
+import { queryClient, trpc } from '../../../server/trpc.ts';
 import type { CommentView } from '../../../server/views.ts';
+import { Form } from '../../../ui/forms/Form.tsx';
 import { Moment } from '../../../ui/Moment.tsx';
+import { Reason } from '../../../ui/Reason.tsx';
+import { SmallButton } from '../../../ui/SmallButton.tsx';
 import panel from '../panel/Panel.module.css';
 import { goToLayer } from '../store/actions.ts';
 import { useCard, useCardStore } from '../store/context.ts';
 import { uiState } from '../store/uiState.ts';
 import { openComment, useOpenComment } from './openComment.ts';
-import { Replies } from './Replies.tsx';
 import classes from './Review.module.css';
-import { useCommentActions } from './useCommentActions.ts';
 
 /** A comment with its replies. Anybody can resolve and reopen it; its author can delete it. */
 export function Comment(props: { cardId: string; comment: CommentView; number: number }) {
@@ -114,4 +119,108 @@ function CommentAction(props: {
       </ActionIcon>
     </Tooltip>
   );
+}
+
+/** The replies, and a field for another one. */
+function Replies(props: { cardId: string; comment: CommentView; number: number }) {
+  const { cardId, comment, number } = props;
+  const { remove } = useCommentActions(cardId);
+  return (
+    <>
+      {comment.replies.length > 0 && (
+        <ul className={classes.replies} aria-label={`Replies to comment ${number}`}>
+          {comment.replies.map(({ id, by, at, body, mine }) => (
+            <li key={id}>
+              <strong>{by}</strong>{' '}
+              <span className={panel.small}>
+                <Moment at={at} show="date" />
+              </span>
+              <p>{body}</p>
+              {mine && (
+                <button type="button" className={classes.link} onClick={() => remove(id)}>
+                  Delete
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <ReplyForm cardId={cardId} id={comment.id} number={number} />
+    </>
+  );
+}
+
+function ReplyForm({ cardId, id, number }: { cardId: string; id: string; number: number }) {
+  const [body, setBody] = useState<string | null>(null);
+  const reply = useMutation(
+    trpc.comments.reply.mutationOptions({
+      onSuccess: async () => {
+        await queryClient.invalidateQueries({ queryKey: trpc.cards.get.queryKey({ id: cardId }) });
+        setBody(null);
+      },
+    }),
+  );
+  if (body === null)
+    return (
+      <button
+        type="button"
+        className={classes.link}
+        onClick={() => setBody('')}
+        aria-label={`Reply to comment ${number}`}
+      >
+        Reply
+      </button>
+    );
+  const say = () => {
+    if (body.trim() && !reply.isPending) reply.mutate({ id, body: body.trim() });
+  };
+  return (
+    <Form className={classes.reply} onSubmit={() => say()}>
+      <Textarea
+        aria-label={`Reply to comment ${number}`}
+        autoFocus
+        autosize
+        minRows={1}
+        maxRows={6}
+        maxLength={2000}
+        value={body}
+        error={reply.error ? `Not saved. ${sentenceOf(reply.error)}` : undefined}
+        onChange={(event) => setBody(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setBody(null);
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) say();
+        }}
+        data-testid="reply-body"
+      />
+      <div>
+        <Reason text={body.trim() === '' ? 'Write a reply first.' : null}>
+          <Button type="submit" size="compact-sm" loading={reply.isPending} data-testid="reply-add">
+            Reply
+          </Button>
+        </Reason>
+        <SmallButton onClick={() => setBody(null)}>Cancel</SmallButton>
+      </div>
+    </Form>
+  );
+}
+
+/** Actions on a comment of this card, and why the last one was refused. */
+function useCommentActions(cardId: string) {
+  const refresh = () => queryClient.invalidateQueries({ queryKey: trpc.cards.get.queryKey({ id: cardId }) });
+  const announced = (words: string) => ({
+    onSuccess: () => {
+      announce(words);
+      return refresh();
+    },
+    onError: () => void refresh(),
+  });
+  const resolving = useMutation(trpc.comments.resolve.mutationOptions(announced('Done')));
+  const removing = useMutation(trpc.comments.remove.mutationOptions(announced('Deleted')));
+  const error = resolving.error ?? removing.error;
+  return {
+    resolve: (id: string) => resolving.mutate({ id, resolved: true }),
+    reopen: (id: string) => resolving.mutate({ id, resolved: false }),
+    remove: (id: string) => removing.mutate({ id }),
+    refused: error ? sentenceOf(error) : null,
+  };
 }

@@ -1,4 +1,4 @@
-import { Alert, Modal, Textarea } from '@mantine/core';
+import { Alert, Button, Modal, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,17 +6,21 @@ import { handInFields } from '../../../editing/fields/pendingFields.ts';
 import { Refused } from '../../../server/errors.ts';
 import { refresh } from '../../../server/refresh.ts';
 import { trpc, trpcClient } from '../../../server/trpc.ts';
-import type { CardView } from '../../../server/views.ts';
+import type { ApprovalView, CardView } from '../../../server/views.ts';
 import { counted } from '../../../ui/format/numbers.ts';
 import { Form } from '../../../ui/forms/Form.tsx';
 import { FormFooter } from '../../../ui/forms/FormFooter.tsx';
+import { Moment } from '../../../ui/Moment.tsx';
+import { StatusChip } from '../../../ui/StatusChip.tsx';
+import { kindWords, stateWords } from '../../approvals/approvalWords.ts';
+import { Compare } from '../../approvals/compare/Compare.tsx';
 import { RequestBody } from '../../approvals/RequestBody.tsx';
 import type { PreviewState } from '../footer/usePreview.ts';
 import type { CardAutosave } from '../save/useCardSaving.ts';
 import { useCard } from '../store/context.ts';
 import { uiState, useUiState } from '../store/uiState.ts';
-import { History } from './History.tsx';
 import { Proofs } from './Proofs.tsx';
+import classes from './Review.module.css';
 
 interface Props {
   view: CardView;
@@ -111,5 +115,57 @@ function AskForm({ view, autosave, preview, onDone }: Props & { onDone: () => vo
         testId="confirm-review"
       />
     </Form>
+  );
+}
+
+/** All earlier requests, with who decided what and the pictures that were compared then. */
+function History({ cardId, except }: { cardId: string; except: string }) {
+  const history = useQuery(trpc.approvals.history.queryOptions({ cardId }));
+  const before = history.data?.filter(({ id }) => id !== except) ?? [];
+  if (before.length === 0) return null;
+  return (
+    <section aria-label="Previous reviews">
+      <Text size="sm" fw={600}>
+        Before
+      </Text>
+      <ul className={classes.history} data-testid="review-history">
+        {before.map((approval) => (
+          <Past key={approval.id} approval={approval} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Past({ approval }: { approval: ApprovalView }) {
+  const [open, setOpen] = useState(false);
+  const { word, tone } = stateWords[approval.state];
+  return (
+    <li>
+      <div className={classes.past}>
+        <StatusChip tone={tone}>{word}</StatusChip>
+        <span>
+          {approval.mine ? 'You' : approval.requestedBy} asked{' '}
+          <Moment at={approval.requestedAt} show="dateAndTime" />
+        </span>
+        <Button
+          size="compact-xs"
+          variant="default"
+          ml="auto"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? 'Hide the pictures' : 'See the pictures'}
+        </Button>
+      </div>
+      {approval.decisions.map(({ kind, verdict, by, at, note }) => (
+        <p key={kind}>
+          {by} {verdict === 'approve' ? 'approved' : 'requested changes'} for {kindWords[kind].toLowerCase()},{' '}
+          <Moment at={at} show="dateAndTime" />
+          {note !== '' && <q>{note}</q>}
+        </p>
+      ))}
+      {open && <Compare cardName={approval.name} before={approval.previous} now={approval.imageUrl} past />}
+    </li>
   );
 }

@@ -6,11 +6,20 @@ import { kindWords, type MadeKind, makeLayer } from '@waymark/creative/edit/make
 import { moveLayers } from '@waymark/creative/edit/move';
 import { type Ordering, orderLayers } from '@waymark/creative/edit/order';
 import { boundsOf } from '@waymark/creative/edit/place';
-import { changeLayers, layerById, removeLayers } from '@waymark/creative/edit/tree';
+import {
+  allIds,
+  changeLayers,
+  layerById,
+  outermost,
+  parentOf,
+  putLayers,
+  removeLayers,
+  siblingsOf,
+  withFreshIds,
+} from '@waymark/creative/edit/tree';
 import { announce } from '../../../editing/announce.ts';
 import { counted } from '../../../ui/format/numbers.ts';
 import { broughtIntoView } from '../canvas/views.ts';
-import { duplicated } from '../tools/copies.ts';
 import type { CardStore } from './editorStore.ts';
 import { explainFixed } from './explainFixed.ts';
 import { editCard, shownCard } from './shown.ts';
@@ -169,4 +178,20 @@ export function goToLayer(store: CardStore, id: string): void {
 export function changeSelected(store: CardStore, change: (card: Card) => Card): void {
   uiState.set({ live: null });
   editCard(store, change);
+}
+
+/** Adds copies of layers right above them, offset by some px. */
+export function duplicated(card: Card, ids: ReadonlySet<string>, by: number): { card: Card; ids: string[] } {
+  const taken = new Set(allIds(card.layers));
+  const made: string[] = [];
+  let next = card;
+  for (const id of outermost(card.layers, ids)) {
+    const layer = layerById(card.layers, id);
+    if (!layer) continue;
+    const copies = withFreshIds([layer], taken);
+    const place = siblingsOf(next, id).findIndex((sibling) => sibling.id === id) + 1;
+    next = putLayers(next, copies, parentOf(next.layers, id)?.id ?? null, place);
+    made.push(...copies.map((copy) => copy.id));
+  }
+  return { card: moveLayers(next, new Set(made), { x: by, y: by }), ids: made };
 }

@@ -3,9 +3,9 @@ import { moveLayers } from '@waymark/creative/edit/move';
 import { boundsOf } from '@waymark/creative/edit/place';
 import { snap, snapLines } from '@waymark/creative/edit/snap';
 import { pathTo } from '@waymark/creative/edit/tree';
+import { duplicated } from '../store/actions.ts';
 import { shownCard } from '../store/shown.ts';
 import { uiState } from '../store/uiState.ts';
-import { duplicated } from './copies.ts';
 import { type Gesture, type GestureStart, isDrag, type Pointer } from './gesture.ts';
 import { lift, settle } from './holding.ts';
 

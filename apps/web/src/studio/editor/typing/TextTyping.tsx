@@ -1,10 +1,11 @@
-import type { Card } from '@waymark/creative/document/document';
+import type { Card, LayerOf } from '@waymark/creative/document/document';
 import { fillValues } from '@waymark/creative/document/values';
 import { layerMatrix } from '@waymark/creative/edit/place';
 import { changeLayer, layerById, pathTo } from '@waymark/creative/edit/tree';
 import { familyNamed, nearestFace } from '@waymark/creative/fonts/families';
 import { fontStack } from '@waymark/creative/fonts/files';
 import { cssColor, resolveColor } from '@waymark/creative/layout/color';
+import type { SceneNode } from '@waymark/creative/layout/scene';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { markTyping, registerField } from '../../../editing/fields/pendingFields.ts';
 import classes from '../canvas/Canvas.module.css';
@@ -14,7 +15,6 @@ import { withinStep } from '../store/editorStore.ts';
 import { editCard } from '../store/shown.ts';
 import { useSurroundings } from '../store/surroundings.ts';
 import { uiState, useUiState } from '../store/uiState.ts';
-import { insetOf, pillOf } from './typingPill.ts';
 
 /** The pause after the last key, ms, after which the text becomes part of the card. */
 const PAUSE = 600;
@@ -150,4 +150,31 @@ export function TextTyping({ card, id }: { card: Card; id: string }) {
       />
     </>
   );
+}
+
+interface Pill {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  borderRadius: number;
+}
+
+/** The gap between a text and the sides of its box: the padding of its backing. */
+const insetOf = ({ backing, width, height }: LayerOf<'text'>): number =>
+  backing ? Math.max(0, Math.min(backing.padding, width / 2 - 1, height / 2 - 1)) : 0;
+
+/** A text's backing as drawn, in the text's own coordinates; null if it has none. */
+function pillOf(nodes: readonly SceneNode[], id: string): Pill | null {
+  for (const node of nodes) {
+    const inside = node.children ? pillOf(node.children, id) : null;
+    if (inside) return inside;
+    if (node.shape !== 'rect' || node.layerId !== id) continue;
+    const [x, y, width, height, round] = ['x', 'y', 'width', 'height', 'cornerRadius'].map((key) => {
+      const value: unknown = node.attrs[key];
+      return typeof value === 'number' ? value : 0;
+    });
+    if (width && height) return { x: x ?? 0, y: y ?? 0, width, height, borderRadius: round ?? 0 };
+  }
+  return null;
 }

@@ -1,5 +1,6 @@
+import { useWindowEvent } from '@mantine/hooks';
 import { useReactFlow } from '@xyflow/react';
-import { type KeyboardEvent, type RefObject, useCallback, useEffect } from 'react';
+import { type KeyboardEvent, type RefObject, useCallback } from 'react';
 import { announce } from '../../../../editing/announce.ts';
 import { isTyping } from '../../../../editing/isTyping.ts';
 import { neighbour } from '../../model/walk.ts';
@@ -104,20 +105,16 @@ export function useKeys(container: RefObject<HTMLDivElement | null>) {
     [store, flow, container],
   );
 
-  useEffect(() => {
-    const onKey = (event: globalThis.KeyboardEvent) => {
-      if (event.defaultPrevented || isTyping(event.target) || uiState.get().picker) return;
-      if (document.querySelector('[aria-modal="true"]')) return;
-      const command = commandOf(event, store.getState().mode === 'editing');
-      // A click on the empty canvas leaves the focus on the canvas's container.
-      const around = event.target instanceof Node && event.target.contains(container.current);
-      if (!command || !(everywhere.has(command) || around)) return;
-      event.preventDefault();
-      act(command);
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [act, store, container]);
+  useWindowEvent('keydown', (event) => {
+    if (event.defaultPrevented || isTyping(event.target) || uiState.get().picker) return;
+    if (document.querySelector('[aria-modal="true"]')) return;
+    const command = commandOf(event, store.getState().mode === 'editing');
+    // A click on the empty canvas leaves the focus on the canvas's container.
+    const around = event.target instanceof Node && event.target.contains(container.current);
+    if (!command || !(everywhere.has(command) || around)) return;
+    event.preventDefault();
+    act(command);
+  });
 
   return useCallback(
     (event: KeyboardEvent) => {

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { PictureLibrary } from '../../../../editing/assets/AssetPicker.tsx';
 import classes from '../../../../editing/assets/Assets.module.css';
 import { trpc } from '../../../../server/trpc.ts';
-import { approvalStatus } from '../../../../studio/approvals/assetApproval.ts';
+import { approvalStatus } from '../../../../studio/approvals/approvalWords.ts';
 import { Shown } from '../../../../ui/AssetImage.tsx';
 import { SmallButton } from '../../../../ui/SmallButton.tsx';
 import { useEditor } from '../../store/context.ts';

@@ -7,9 +7,8 @@ import classes from '../Panel.module.css';
 import { type Setting, within } from '../setting.ts';
 import { ColorField } from './ColorField.tsx';
 import { GradientStrip, type Stop, withStop } from './GradientStrip.tsx';
-import { NumberRow, PickRow } from './Rows.tsx';
+import { NumberRow, PickRow, SliderField } from './Rows.tsx';
 import { Field } from './Section.tsx';
-import { SliderField } from './SliderField.tsx';
 
 const kinds = { solid: 'Solid color', linear: 'Gradient', radial: 'Radial gradient' };
 

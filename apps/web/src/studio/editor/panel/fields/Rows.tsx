@@ -1,6 +1,8 @@
+import { Slider } from '@mantine/core';
 import type { ComponentProps } from 'react';
 import { NumberField } from '../../../../editing/fields/NumberField.tsx';
 import { PickField } from '../../../../editing/fields/PickField.tsx';
+import type { Setting } from '../setting.ts';
 import { Field } from './Section.tsx';
 
 /** What a row shows in front of its field, and its label if that says more. */
@@ -43,5 +45,34 @@ export function PickRow<T extends string>({
     <Field word={word}>
       <PickField {...props} label={label} />
     </Field>
+  );
+}
+
+/** A percentage that is previewed while dragging and becomes one step on release. */
+export function SliderField(
+  props: {
+    label: string;
+    value: number;
+    min: number;
+    max: number;
+    step: number;
+    words: (value: number) => string;
+    disabled?: boolean;
+  } & Setting<number>,
+) {
+  return (
+    <Slider
+      size="sm"
+      flex={1}
+      thumbLabel={props.label}
+      disabled={props.disabled ?? false}
+      min={props.min}
+      max={props.max}
+      step={props.step}
+      value={props.value}
+      label={props.words}
+      onChange={props.attempt}
+      onChangeEnd={props.set}
+    />
   );
 }

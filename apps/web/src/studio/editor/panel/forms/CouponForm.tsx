@@ -1,11 +1,13 @@
 import { Switch, TextInput } from '@mantine/core';
 import { kitColor } from '@waymark/creative/edit/make';
 import { useSurroundings } from '../../store/surroundings.ts';
+import { FillField } from '../fields/FillField.tsx';
+import { PickRow } from '../fields/Rows.tsx';
 import { Field, Section } from '../fields/Section.tsx';
 import { FillSection } from '../sections/FillSection.tsx';
 import { StrokeSection } from '../sections/StrokeSection.tsx';
 import { StyleSection } from '../sections/StyleSection.tsx';
-import { type FormProps, useMayChange } from '../setting.ts';
+import { type FormProps, useMayChange, within } from '../setting.ts';
 import { VariableMenu } from './TextForm.tsx';
 import { TextLine } from './TextLine.tsx';
 
@@ -44,6 +46,27 @@ export function CouponForm({ layer, set, attempt }: FormProps<'coupon'>) {
         set={set}
         attempt={attempt}
       />
+    </>
+  );
+}
+
+const badges = { circle: 'circle', burst: 'burst', tag: 'tag', pill: 'pill' };
+
+export function PriceForm({ layer, set, attempt }: FormProps<'price'>) {
+  const may = useMayChange(layer.id);
+  return (
+    <>
+      <Section title="Price" off={!may.content}>
+        <TextLine layer={layer} of="now" word="Now" label="Price" longest={40} set={set} />
+        <TextLine layer={layer} of="was" word="was" label="Original price" longest={40} set={set} />
+        <TextLine layer={layer} of="note" word="note" label="Note" longest={80} set={set} />
+        <VariableMenu insert={(name) => set({ now: `{{ ${name} }}` })} />
+      </Section>
+      <Section title="Badge" off={!may.style}>
+        <PickRow word="Shape" value={layer.shape} options={badges} onChange={(shape) => set({ shape })} />
+        <FillField label="Fill" value={layer.fill} {...within({ set, attempt }, (fill) => ({ fill }))} />
+      </Section>
+      <StyleSection style={layer.style} off={!may.style} set={set} attempt={attempt} />
     </>
   );
 }

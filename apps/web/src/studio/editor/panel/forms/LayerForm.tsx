@@ -2,10 +2,9 @@ import type { Layer } from '@waymark/creative/document/document';
 import { useSetting } from '../setting.ts';
 import { BarcodeForm, QrForm } from './CodeForm.tsx';
 import { CountdownForm } from './CountdownForm.tsx';
-import { CouponForm } from './CouponForm.tsx';
+import { CouponForm, PriceForm } from './CouponForm.tsx';
 import { IconForm } from './IconForm.tsx';
 import { ImageForm } from './ImageForm.tsx';
-import { PriceForm } from './PriceForm.tsx';
 import { ShapeForm } from './ShapeForm.tsx';
 import { TextForm } from './TextForm.tsx';
 

@@ -15,9 +15,8 @@ import { tidy } from '@waymark/creative/edit/matrix';
 import { fillBox } from '@waymark/creative/edit/resize';
 import { alignSelected, distributeSelected } from '../../store/actions.ts';
 import { useCardStore } from '../../store/context.ts';
-import { NumberRow } from '../fields/Rows.tsx';
+import { NumberRow, SliderField } from '../fields/Rows.tsx';
 import { Field, Section } from '../fields/Section.tsx';
-import { SliderField } from '../fields/SliderField.tsx';
 import classes from '../Panel.module.css';
 import { type PartProps, useMayChange, useSetting, within } from '../setting.ts';
 
