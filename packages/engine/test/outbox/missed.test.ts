@@ -166,3 +166,32 @@ test('a HELP that is found late is answered once, if it is younger than a day', 
   const kept = await harness.sql`select reply is not null as answered from inbound_message order by at`;
   expect(kept).toMatchObject([{ answered: false }, { answered: true }]);
 });
+
+test('an answer that isn’t taken leaves no reply, also where the number has just become another workspace’s', async () => {
+  const { sql, context, provider, sender } = harness;
+  await text('HELP', 30);
+  const moved: typeof provider.received = async (asked) => {
+    const found = await provider.received(asked);
+    await sql`update sender set retired_at = now()`;
+    const [other] = await sql<{ id: string }[]>`
+      insert into workspace (name, policy) select 'Other', policy from workspace limit 1 returning id`;
+    await sql`
+      insert into sender (workspace_id, phone, name, sms_per_second, mms_per_second)
+      values (${other?.id ?? ''}, ${sender}, 'New', 1, 1)`;
+    return found;
+  };
+  const refusing = async () => ({ kind: 'refused' as const, code: 21610, message: 'refused' });
+  await harness.sql`update sender set texts_checked_to = now() - interval '1 hour'`;
+  await receiveMissedTexts({ ...context, provider: { received: moved, send: refusing } });
+  expect(
+    await sql`select w.name, m.reply, m.replied from inbound_message m join workspace w on w.id = m.workspace_id`,
+  ).toEqual([{ name: 'Other', reply: null, replied: false }]);
+});
+
+test('a STOP that never reached us counts although the number has been retired since', async () => {
+  const person = await harness.addPerson(phone);
+  await text('STOP', 30);
+  await harness.sql`update sender set retired_at = now()`;
+  expect(await receiveMissedTexts(harness.context)).toBe(1);
+  expect(await marketing(person)).toBe('revoked');
+});

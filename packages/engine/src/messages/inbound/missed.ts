@@ -7,7 +7,7 @@ import { sender } from '@waymark/db/schema/workspace';
 import { isMalformed } from '@waymark/db/transaction';
 import { DAY } from '@waymark/policy/spans';
 import type { Provider, ReceivedText } from '@waymark/provider/provider';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNull, or } from 'drizzle-orm';
 import pLimit from 'p-limit';
 import { backoffMs } from '../../loops/backoff.ts';
 import type { DispatcherContext } from '../context.ts';
@@ -23,6 +23,8 @@ const SETTLED_MS = 120_000;
 const OVERLAP_MS = 600_000;
 /** How far back the first look at a sender goes, ms. */
 const FIRST_MS = DAY;
+/** For how long a retired number is asked about too, ms: a STOP may have been on its way. */
+const LINGER_MS = DAY;
 /** Texts are asked for by the hour, so that after a long outage they come in order and few at a time. */
 const SPAN_MS = 3_600_000;
 
@@ -57,7 +59,8 @@ export async function receiveMissedTexts(
 ): Promise<number> {
   const { sql, log } = context;
   const until = Date.now() - SETTLED_MS;
-  const senders = await builder(sql).select().from(sender).where(isNull(sender.retiredAt));
+  const inUse = or(isNull(sender.retiredAt), gt(sender.retiredAt, new Date(Date.now() - LINGER_MS)));
+  const senders = await builder(sql).select().from(sender).where(inUse);
   const counts = await pLimit(ABREAST).map(senders, async (one) => {
     try {
       return await check(context, one, until, stopped);
@@ -91,8 +94,7 @@ async function check(
       log?.warn({ sender: id, why: found.message }, 'the provider couldn’t be asked for missed texts');
       break;
     }
-    for (const text of await unknown(sql, workspaceId, found.messages))
-      if (await receiveOne(context, workspaceId, text)) received += 1;
+    for (const text of await unknown(sql, found.messages)) if (await receiveOne(context, text)) received += 1;
     const mine = and(eq(sender.workspaceId, workspaceId), eq(sender.id, id));
     await builder(sql)
       .update(sender)
@@ -103,25 +105,22 @@ async function check(
   return received;
 }
 
-async function unknown(sql: Sql, workspaceId: string, texts: readonly ReceivedText[]) {
+/** Those not stored yet, in any workspace: the number may just have become another's. */
+async function unknown(sql: Sql, texts: readonly ReceivedText[]) {
   const ids = texts.map(({ providerId }) => providerId);
   const rows = await builder(sql)
     .select({ providerId: inboundMessage.providerId })
     .from(inboundMessage)
-    .where(and(eq(inboundMessage.workspaceId, workspaceId), among(inboundMessage.providerId, ids)));
+    .where(among(inboundMessage.providerId, ids));
   const known = new Set(rows.map(({ providerId }) => providerId));
   return texts.filter(({ providerId }) => !known.has(providerId));
 }
 
 /** A text that can't be stored doesn't hold up the others. Returns whether it was. */
-async function receiveOne(
-  context: MissedContext,
-  workspaceId: string,
-  { at, ...text }: ReceivedText,
-): Promise<boolean> {
+async function receiveOne(context: MissedContext, { at, ...text }: ReceivedText): Promise<boolean> {
   try {
     const reply = await receiveInbound(context.sql, { ...text, body: withoutNul(text.body) }, at);
-    if (reply !== null) await answer(context, workspaceId, text, reply);
+    if (reply !== null) await answer(context, text, reply);
     return true;
   } catch (err) {
     if (!isMalformed(err)) throw err;
@@ -133,7 +132,6 @@ async function receiveOne(
 /** Sends an answer, once: nobody is to get it twice, should it have arrived although nothing came back. */
 async function answer(
   { sql, provider, log }: MissedContext,
-  workspaceId: string,
   { providerId, from, to }: Omit<ReceivedText, 'at'>,
   body: string,
 ): Promise<void> {
@@ -148,5 +146,5 @@ async function answer(
   await builder(sql)
     .update(inboundMessage)
     .set({ reply: null, replied: false })
-    .where(and(eq(inboundMessage.workspaceId, workspaceId), eq(inboundMessage.providerId, providerId)));
+    .where(eq(inboundMessage.providerId, providerId));
 }
