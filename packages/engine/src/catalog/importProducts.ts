@@ -32,7 +32,8 @@ export interface ImportedProducts {
 
 /**
  * Adds and changes products from a CSV of up to 20,000 rows: columns id, name, price, and optionally currency, stock,
- * category, picture and url. An empty cell changes nothing. The good rows are saved whatever is wrong with others.
+ * category, picture and url. An empty cell changes nothing, and a row about the product of
+ * an earlier one is refused. The good rows are saved whatever is wrong with others.
  */
 export async function importProducts(
   sql: Sql,
@@ -82,6 +83,7 @@ async function readFile(bytes: Uint8Array) {
   let width = 0;
   const good: (NamedChange & { row: number })[] = [];
   const refused: ImportedProducts['refused'] = [];
+  const rows = new Map<string, number>();
   for await (const row of csvTable(bytes, MOST_ROWS)) {
     if (row.line === 1 && 'cells' in row) {
       at = placesOf(row.cells);
@@ -89,8 +91,14 @@ async function readFile(bytes: Uint8Array) {
       continue;
     }
     const read = 'fault' in row ? row.fault : readRow(row.cells, width, at);
+    const earlier = typeof read === 'string' ? undefined : rows.get(read.id);
     if (typeof read === 'string') refused.push({ row: row.line, reason: read });
-    else good.push({ ...read, row: row.line });
+    else if (earlier !== undefined)
+      refused.push({ row: row.line, reason: `Row ${earlier} is about the same product.` });
+    else {
+      rows.set(read.id, row.line);
+      good.push({ ...read, row: row.line });
+    }
   }
   return { good, refused };
 }

@@ -178,6 +178,7 @@ it('a row of a file is refused in words for what is wrong with it', async () => 
     ['s\0-5,Mug,12,5', '“s\0-5” can’t be an id.'],
     ['s-6,Mug,-1,5', 'price: can’t be below 0'],
     [',Mug,12,5', 'There is no id in this row.'],
+    ['s-1,Mug,12,7', 'Row 2 is about the same product.'],
   ] as const;
   const file = ['id,name,price,stock', ...rows.map(([row]) => row)].join('\n');
   const { saved, refused } = await importProducts(sql, workspaceId, Buffer.from(file), 'tests');
