@@ -30,7 +30,7 @@ test('reads back whatever cells were written, in pieces of any size', async () =
 });
 
 test('a row in pieces is the same as in one, and every good row after a broken one is read', async () => {
-  const sign = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r'), maxLength: 40 });
+  const sign = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', ' '), maxLength: 40 });
   await fc.assert(
     fc.asyncProperty(sign, fc.integer({ min: 1, max: 10 }), async (text, size) => {
       expect(await read(text, size)).toEqual(await read(text, 1_000));
@@ -62,6 +62,8 @@ test('an unclosed quotation mark costs only its own row, and so does a cell of 1
 test.each([
   ['short lines', 'one, two\n'.repeat(60_000)],
   ['a first line of 200 KB', `${'x'.repeat(200_000)}\n2,Al\n`.repeat(2)],
+  ['5 MB of prose', 'Dear Ann,\n\nshe said ""no"", again.\n'.repeat(150_000)],
+  ['5 MB and a second such cell', `${'<p>\n'.repeat(1_250_000)}","${'<p>\n'.repeat(1_250_000)}`],
 ])('a cell with line breaks that is longer than 128 KB is refused as one row: %s', async (_, long) => {
   expect(await read(`id,notes\n0,"${long}"\n1,"Be\nn"\n`, 65_536)).toEqual([
     { line: 1, cells: ['id', 'notes'] },
@@ -69,6 +71,29 @@ test.each([
     { line: 3, cells: ['1', 'Be\nn'] },
   ]);
 });
+
+test('spaces around a cell’s quotation marks don’t matter', async () => {
+  expect(
+    await read('id, name\nc-1, "Lee, Ana"\nc-2 ,"Ro ""x"" Lim"  \r\nc-3,  "a\nb" ,\nc-4, "open\n'),
+  ).toEqual([
+    { line: 1, cells: ['id', ' name'] },
+    { line: 2, cells: ['c-1', 'Lee, Ana'] },
+    { line: 3, cells: ['c-2 ', 'Ro "x" Lim'] },
+    { line: 4, cells: ['c-3', 'a\nb', ''] },
+    { line: 5, fault: 'A quotation mark isn’t closed.' },
+  ]);
+});
+
+test.each(['sep=,\n', 'SEP=,\r\n', '"sep=,"\n'])(
+  'the line by which Excel is told the separator is no row: %j',
+  async (first) => {
+    for (const size of [1, 7, 1_000])
+      expect(await read(`${first}id,name\n1,Ben\n`, size)).toEqual([
+        { line: 1, cells: ['id', 'name'] },
+        { line: 2, cells: ['1', 'Ben'] },
+      ]);
+  },
+);
 
 // Searched again for each cell, the end of the row would take minutes to find.
 test('a row of three million cells with one quoted is gone through once', async () => {

@@ -2,7 +2,10 @@ import { DomainError } from '@waymark/workspace/errors';
 
 /** Longest row, in characters. */
 const MAX_ROW = 128 * 1024;
-/** How far the end of a quoted cell is looked for, in characters: beyond, its quotation mark counts as unclosed. */
+/**
+ * How far the end of a quoted cell is looked for, in characters: beyond, its quotation mark counts as unclosed if lines
+ * like all other rows follow it.
+ */
 const MAX_QUOTED = 1024 * 1024;
 /** After this many rows with an unclosed quotation mark, the file isn't a CSV. */
 const MOST_UNCLOSED = 100;
@@ -12,13 +15,21 @@ export interface CsvForm {
   newline: '\n' | '\r';
 }
 
+/** The first line by which Excel is told the separator: no row. */
+export const SEPARATOR_LINE = /^"?sep=([^\w\s"]|\t)"?\r?$/i;
+/** More than that line has. */
+const LONGEST_SEPARATOR_LINE = 10;
+
 /**
  * A row by its number, the header being row 1: its cells, or why it can't be read. Blank rows are left out, but
  * counted.
  */
 export type CsvRow = { line: number; cells: string[] } | { line: number; fault: string };
 
-type Parsed = { cells: string[]; next: number } | { fault: string } | 'open';
+const TOO_LONG = 'The row is longer than 128 KB.';
+
+/** `open`: the text ends before the row does, in the quoted cell that begins there, or in a plain one. */
+type Parsed = { cells: string[]; next: number } | { fault: string } | { open: number | null };
 
 /**
  * Parses CSV (RFC 4180) from pieces of text, yielding a list of rows for each piece. A row with broken quotation
@@ -32,8 +43,12 @@ export async function* csvRows(
   let rest = '';
   let line = 0;
   let unclosed = 0;
-  /** In a row that is too long: everything up to the next line is dropped. */
-  let skipping = false;
+  let width = 0;
+  let begun = false;
+  /** In a row that is too long: what is dropped, up to the next line or to the end of a quoted cell. */
+  let skipping: 'line' | 'cell' | null = null;
+  /** After such a cell: the rest of its row is dropped as well. */
+  let isRest = false;
 
   const readPiece = (text: string, last: boolean): CsvRow[] => {
     const rows: CsvRow[] = [];
@@ -42,15 +57,37 @@ export async function* csvRows(
     const nextQuote = finder(text, '"');
     const nextDelimiter = finder(text, delimiter);
     const take = (row: string[] | string) => {
+      if (isRest) {
+        isRest = false;
+        return;
+      }
       line += 1;
+      if (line === 1) width = row.length;
       if (typeof row === 'string') rows.push({ line, fault: row });
       else if (row.length > 1 || row[0] !== '') rows.push({ line, cells: row });
     };
-    while (at < text.length) {
+    if (!begun && (last || text.length > LONGEST_SEPARATOR_LINE)) {
+      begun = true;
+      const end = nextNewline(0);
+      if (SEPARATOR_LINE.test(text.slice(0, end))) at = end + 1;
+    }
+    while (begun && at < text.length) {
+      if (skipping === 'cell') {
+        const close = closeOf(text, at);
+        if (close >= text.length - 1 && !last) {
+          at = close;
+          break;
+        }
+        at = close + 1;
+        isRest = text[at] === delimiter;
+        skipping = isRest ? null : 'line';
+        if (isRest) at += 1;
+        continue;
+      }
       const end = nextNewline(at);
       const whole = end < text.length || last;
-      if (skipping) {
-        skipping = !whole;
+      if (skipping === 'line') {
+        skipping = whole ? null : 'line';
         at = end + 1;
         continue;
       }
@@ -60,27 +97,30 @@ export async function* csvRows(
           ? { cells: text.slice(at, withoutReturn(text, at, end)).split(delimiter), next: end + 1 }
           : quoted
             ? parseQuoted(text, at, { delimiter, newline, nextNewline, nextDelimiter, last })
-            : 'open';
-      if (parsed === 'open') {
-        const closed = last || text.length - at > (quoted ? MAX_QUOTED : MAX_ROW);
-        if (!closed) break;
-        if (quoted && ++unclosed > MOST_UNCLOSED)
+            : { open: null };
+      if ('cells' in parsed) {
+        take(parsed.next - at > MAX_ROW ? TOO_LONG : parsed.cells);
+        at = parsed.next;
+        continue;
+      }
+      if ('open' in parsed) {
+        const { open } = parsed;
+        if (!last && text.length - at <= (quoted ? MAX_QUOTED : MAX_ROW)) break;
+        if (!last && (open === null || !areRows(text.slice(open), width, { delimiter, newline }))) {
+          take(TOO_LONG);
+          skipping = open === null ? 'line' : 'cell';
+          at = open ?? text.length;
+          continue;
+        }
+        if (++unclosed > MOST_UNCLOSED)
           throw new DomainError(
             'invalid',
             'The quotation marks in this file don’t pair up. Export it again.',
           );
-        const long = !quoted || end - at > MAX_ROW;
-        take(long ? 'The row is longer than 128 KB.' : 'A quotation mark isn’t closed.');
-        skipping = !whole;
-        at = end + 1;
-      } else if ('fault' in parsed) {
-        take(parsed.fault);
-        skipping = !whole;
-        at = end + 1;
-      } else {
-        take(parsed.next - at > MAX_ROW ? 'The row is longer than 128 KB.' : parsed.cells);
-        at = parsed.next;
-      }
+        take(end - at > MAX_ROW ? TOO_LONG : 'A quotation mark isn’t closed.');
+      } else take(parsed.fault);
+      skipping = whole ? null : 'line';
+      at = end + 1;
     }
     rest = text.slice(at);
     return rows;
@@ -116,25 +156,40 @@ interface Signs extends CsvForm {
   last: boolean;
 }
 
-/** Reads the row at `from`, which has a quotation mark; 'open' where the text ends before it does. */
+/** The place of the quotation mark that closes the cell whose text is at `from`; the text's length if there is none. */
+function closeOf(text: string, from: number): number {
+  let close = text.indexOf('"', from);
+  while (close !== -1 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
+  return close === -1 ? text.length : close;
+}
+
+function pastSpaces(text: string, from: number): number {
+  let at = from;
+  while (text[at] === ' ') at += 1;
+  return at;
+}
+
+/** Whether the lines after a quotation mark are rows as wide as all others: then it is a mark that isn't closed. */
+function areRows(text: string, width: number, { delimiter, newline }: CsvForm): boolean {
+  const lines = text.split(newline).slice(1, -1);
+  const alike = lines.filter((each) => each.split(delimiter).length === width).length;
+  return alike > 0.9 * lines.length;
+}
+
+/** Reads the row at `from`, which has a quotation mark. Spaces around a cell's quotation marks don't count. */
 function parseQuoted(text: string, from: number, signs: Signs): Parsed {
   const { delimiter, newline, last } = signs;
   const cells: string[] = [];
   let at = from;
   for (;;) {
     let stop: number;
-    if (text[at] === '"') {
-      let close = text.indexOf('"', at + 1);
-      let doubled = false;
-      while (close !== -1 && text[close + 1] === '"') {
-        doubled = true;
-        close = text.indexOf('"', close + 2);
-      }
+    const mark = pastSpaces(text, at);
+    if (text[mark] === '"') {
+      const close = closeOf(text, mark + 1);
+      stop = pastSpaces(text, close + 1);
       // What follows the mark decides whether it closes.
-      if (close === -1 || (close + 2 >= text.length && !last)) return 'open';
-      const cell = text.slice(at + 1, close);
-      cells.push(doubled ? cell.replaceAll('""', '"') : cell);
-      stop = close + 1;
+      if (close === text.length || (stop + 1 >= text.length && !last)) return { open: mark + 1 };
+      cells.push(text.slice(mark + 1, close).replaceAll('""', '"'));
       if (text[stop] === '\r' && (text[stop + 1] === newline || stop + 1 === text.length)) stop += 1;
       if (stop < text.length && text[stop] !== delimiter && text[stop] !== newline)
         return { fault: 'The quotation marks are broken.' };
@@ -143,7 +198,7 @@ function parseQuoted(text: string, from: number, signs: Signs): Parsed {
       stop = Math.min(signs.nextDelimiter(at), end);
       cells.push(text.slice(at, stop === end ? withoutReturn(text, at, end) : stop));
     }
-    if (stop >= text.length && !last) return 'open';
+    if (stop >= text.length && !last) return { open: null };
     if (stop >= text.length || text[stop] === newline) return { cells, next: stop + 1 };
     at = stop + 1;
   }

@@ -1,7 +1,7 @@
 import { cut } from '@waymark/policy/cut';
 import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
-import { type CsvForm, type CsvRow, csvRows } from './csvRows.ts';
+import { type CsvForm, type CsvRow, csvRows, SEPARATOR_LINE } from './csvRows.ts';
 
 export const MOST_COLUMNS = 200;
 /** Rows from which a file's form is guessed. */
@@ -54,8 +54,9 @@ export async function formatOf(head: Uint8Array, isUtf8: boolean): Promise<Forma
   const encoding = encodingOf(head, isUtf8);
   const text = new TextDecoder(encoding).decode(head.subarray(0, 256 * 1024));
   const newline = newlineOf(text);
+  const told = SEPARATOR_LINE.exec(text.slice(0, text.indexOf(newline)))?.[1];
   const guesses = await Promise.all(
-    [',', ';', '\t', '|'].map(async (delimiter) => ({
+    (told ? [told] : [',', ';', '\t', '|']).map(async (delimiter) => ({
       delimiter,
       rows: await firstRows(text, { delimiter, newline }),
     })),

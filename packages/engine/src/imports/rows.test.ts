@@ -61,6 +61,18 @@ test('one broken character leaves the names in all other rows as they are', asyn
   });
 });
 
+test.each([';', '\t', ':'])(
+  'the separator is the one that the file’s first line tells Excel: %j',
+  async (sign) => {
+    const text = `sep=${sign}\r\nid${sign}name, full\r\n1${sign}Ben, Jo\r\n`;
+    expect(await formatOf(Buffer.from(`\ufeff${text}`), true)).toMatchObject({
+      delimiter: sign,
+      columns: ['id', 'name, full'],
+      samples: [['1', 'Ben, Jo']],
+    });
+  },
+);
+
 test('knows UTF-16 without a mark', () => {
   expect(encodingOf(Buffer.from('id,name\n1,Rosa\n', 'utf16le'), true)).toBe('utf-16le');
 });
