@@ -22,6 +22,7 @@ test.each([
     { changes: [{ what: 'quiet hours', from: '8:00 AM–8:00 PM', to: '8:30 AM–8:00 PM' }] },
     'Changed quiet hours: 8:00 AM–8:00 PM → 8:30 AM–8:00 PM',
   ],
+  ['card.drawnOtherwise', 'Sale', {}, 'Withdrew the approval of card “Sale” because it now looks different'],
   ['demo.made', null, {}, 'Set up the demo workspace'],
   ['journey.stop', null, {}, 'Stopped journey'],
   ['some.other', null, {}, 'some.other'],
