@@ -93,6 +93,7 @@ function refusals(route: Route): Json {
   const statuses = new Set<number>([
     ...always,
     ...(route.body ? [408, 413, 415] : []),
+    ...(route.path.includes(':') && route.method !== 'put' ? [404] : []),
     ...(route.refusals ?? []),
   ]);
   return Object.fromEntries(

@@ -16,9 +16,11 @@ export interface Caller {
 type Shape = z.ZodObject | undefined;
 type Read<S> = S extends z.ZodType ? z.infer<S> : undefined;
 
+type Method = 'get' | 'post' | 'put' | 'delete';
+
 /** One REST route with its documentation. Every refusal is a problem document. */
 export interface Route {
-  method: 'get' | 'post' | 'put' | 'delete';
+  method: Method;
   /** Under /v1, with `:name` for parameters. */
   path: string;
   subject: string;
@@ -53,19 +55,26 @@ export interface Route {
     /** For the `Location` header: the path under /v1 to what was created, whose `id` is in the answer. */
     location?: string;
   };
-  /** Refusals worth documenting besides 400, 401, 403, 408 (a slow body), 413, 415, 429 and 503. */
+  /**
+   * Refusals worth documenting besides 400, 401, 403, 408 (a slow body), 413, 415, 429 and 503, and besides the 404 of
+   * what is looked up by a parameter (a PUT creates it).
+   */
   refusals?: (404 | 409 | 422 | 501)[];
   /** Returns the body of the answer. */
   handle(caller: Caller, input: { params: unknown; query: unknown; body: unknown }): Promise<object>;
 }
 
-/** Ties a route's handler to the types of its schemas; a `loose` body arrives as unknown. */
+/**
+ * Ties a route's handler to the types of its schemas; a `loose` body arrives as unknown. `at` is the method and the
+ * path: `get /journeys/:id`.
+ */
 export function route<
   Params extends Shape = undefined,
   Query extends Shape = undefined,
   Body extends z.ZodType | undefined = undefined,
 >(
-  spec: Omit<Route, 'handle' | 'params' | 'query' | 'body'> & {
+  at: `${Method} /${string}`,
+  spec: Omit<Route, 'method' | 'path' | 'handle' | 'params' | 'query' | 'body'> & {
     params?: Params;
     query?: Query;
     body?: Omit<NonNullable<Route['body']>, 'schema'> & { schema: Body };
@@ -75,7 +84,8 @@ export function route<
     ): Promise<object>;
   },
 ): Route {
-  return spec as Route;
+  const [method, path] = at.split(' ');
+  return { ...spec, method, path } as Route;
 }
 
 /** Throws `denied` for a key that has none of these permissions. */

@@ -11,6 +11,13 @@ export function named<Schema extends z.ZodType>(id: string, schema: Schema): Sch
   return schema;
 }
 
+/** An object of an answer, under its name in the document. */
+export const shape = <Shape extends z.ZodRawShape>(id: string, parts: Shape) => named(id, z.object(parts));
+
+/** An object that callers send: keys it doesn't have are refused. */
+export const bodyShape = <Shape extends z.ZodRawShape>(id: string, parts: Shape) =>
+  named(id, z.strictObject(parts));
+
 for (const [id, schema] of Object.entries(ruleParts)) named(id, schema);
 
 named(
@@ -44,7 +51,7 @@ export const pageQuery = z.object({
 
 /** One page of a list's `rows`. */
 export const pageOf = <Row extends z.ZodType>(id: string, row: Row) =>
-  named(id, z.object({ rows: z.array(row), next: z.string().nullable(), total: z.int() }));
+  shape(id, { rows: z.array(row), next: z.string().nullable(), total: z.int() });
 
 export const journeyId = z.object({ id: z.string().describe("The journey's id (a UUID).") });
 
@@ -56,4 +63,4 @@ export const draftRevision = z
   .describe('The draft revision you have; if there’s a newer one, the request is refused (409).');
 
 /** The body of a request whose address says it all. */
-export const nothing = named('Nothing', z.strictObject({}));
+export const nothing = bodyShape('Nothing', {});

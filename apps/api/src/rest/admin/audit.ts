@@ -2,24 +2,19 @@ import { auditAbouts } from '@waymark/policy/auditAbouts';
 import { readAudit } from '@waymark/workspace/audit/read';
 import { z } from 'zod';
 import { route } from '../route.ts';
-import { instant, named, pageQuery } from '../shapes.ts';
+import { instant, pageQuery, shape } from '../shapes.ts';
 
-const lineShape = named(
-  'AuditEntry',
-  z.object({
-    id: z.int(),
-    at: instant,
-    actorId: z.string().describe('A member’s ID, or `key:` and an API key’s ID.'),
-    actor: z.string().describe('Their name at the time.'),
-    action: z.string().describe('For example, `journey.publish`.'),
-    subject: z.string().describe('The ID of what was changed.'),
-    sentence: z.string().describe('What was done, as the audit log shows it.'),
-  }),
-);
+const lineShape = shape('AuditEntry', {
+  id: z.int(),
+  at: instant,
+  actorId: z.string().describe('A member’s ID, or `key:` and an API key’s ID.'),
+  actor: z.string().describe('Their name at the time.'),
+  action: z.string().describe('For example, `journey.publish`.'),
+  subject: z.string().describe('The ID of what was changed.'),
+  sentence: z.string().describe('What was done, as the audit log shows it.'),
+});
 
-export const getAudit = route({
-  method: 'get',
-  path: '/audit',
+export const getAudit = route('get /audit', {
   subject: 'Audit log',
   scope: 'admin',
   summary: 'Search the audit log, newest first',
@@ -37,7 +32,7 @@ export const getAudit = route({
   }),
   success: {
     description: 'A page of entries.',
-    schema: named('AuditPage', z.object({ rows: z.array(lineShape), next: z.string().nullable() })),
+    schema: shape('AuditPage', { rows: z.array(lineShape), next: z.string().nullable() }),
     example: {
       rows: [
         {

@@ -6,23 +6,18 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { clockView } from '../../clock.ts';
 import { type Caller, route } from '../route.ts';
-import { instant, named } from '../shapes.ts';
+import { instant, named, shape } from '../shapes.ts';
 
-const clockShape = named(
-  'Clock',
-  z.object({
-    mode: z.enum(['real', 'test']),
-    now: instant,
-    pace: z.number().describe('Workspace seconds per real second; 1 when the clock is real.'),
-    testAllowed: z.boolean().describe('False if messages go through a real provider.'),
-  }),
-);
+const clockShape = shape('Clock', {
+  mode: z.enum(['real', 'test']),
+  now: instant,
+  pace: z.number().describe('Workspace seconds per real second; 1 when the clock is real.'),
+  testAllowed: z.boolean().describe('False if messages go through a real provider.'),
+});
 const change = named('ClockChange', clockChangeSchema);
 const example = { mode: 'test', now: '2026-03-02T15:04:05.000Z', pace: 8640, testAllowed: true };
 
-export const getClock = route({
-  method: 'get',
-  path: '/clock',
+export const getClock = route('get /clock', {
   subject: 'Clock',
   scope: 'read',
   summary: "The workspace's clock",
@@ -30,9 +25,7 @@ export const getClock = route({
   handle: (caller) => shown(caller),
 });
 
-export const putClock = route({
-  method: 'put',
-  path: '/clock',
+export const putClock = route('put /clock', {
   subject: 'Clock',
   scope: 'admin',
   summary: 'Set the test clock or return to real time',

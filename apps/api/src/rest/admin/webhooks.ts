@@ -5,26 +5,23 @@ import { addWebhook, listWebhooks, removeWebhook } from '@waymark/engine/webhook
 import { z } from 'zod';
 import { ourId } from '../ids.ts';
 import { route } from '../route.ts';
-import { instant, named, pageQuery } from '../shapes.ts';
+import { instant, named, pageQuery, shape } from '../shapes.ts';
 
 const webhookId = z.object({ id: z.string().describe('The webhook’s id (a UUID).') });
 
-const webhookShape = named(
-  'Webhook',
-  z.object({
-    id: z.string(),
-    url: z.string(),
-    events: z.array(z.enum(webhookEvents)),
-    phones: z.boolean(),
-    state: z
-      .enum(webhookStates)
-      .describe('`off`: it failed for 5 days, or answered 410. Turn it on again in Admin › Connections.'),
-    failingSince: instant.nullable().describe('Since when every delivery has failed.'),
-    createdAt: instant,
-    pending: z.int().describe('Deliveries waiting; 1,000 means as many or more.'),
-    failed: z.int().describe('Deliveries given up in the last 30 days; 1,000 means as many or more.'),
-  }),
-);
+const webhookShape = shape('Webhook', {
+  id: z.string(),
+  url: z.string(),
+  events: z.array(z.enum(webhookEvents)),
+  phones: z.boolean(),
+  state: z
+    .enum(webhookStates)
+    .describe('`off`: it failed for 5 days, or answered 410. Turn it on again in Admin › Connections.'),
+  failingSince: instant.nullable().describe('Since when every delivery has failed.'),
+  createdAt: instant,
+  pending: z.int().describe('Deliveries waiting; 1,000 means as many or more.'),
+  failed: z.int().describe('Deliveries given up in the last 30 days; 1,000 means as many or more.'),
+});
 
 /** What adding a webhook takes, here and on the screen. */
 export const webhookInput = z.strictObject({
@@ -33,9 +30,7 @@ export const webhookInput = z.strictObject({
   phones: z.boolean().default(false).describe('Whether phone numbers are sent along.'),
 });
 
-export const postWebhook = route({
-  method: 'post',
-  path: '/webhooks',
+export const postWebhook = route('post /webhooks', {
   subject: 'Webhooks',
   scope: 'admin',
   summary: 'Add a webhook',
@@ -54,7 +49,7 @@ export const postWebhook = route({
   success: {
     status: 201,
     description: 'Added. This is the only time that the secret is shown.',
-    schema: named('NewWebhook', z.object({ id: z.string(), secret: z.string() })),
+    schema: shape('NewWebhook', { id: z.string(), secret: z.string() }),
     example: {
       id: '5a1f0c5e-6d0b-4c88-9f0c-1f2e3d4c5b6a',
       secret: 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD',
@@ -65,15 +60,13 @@ export const postWebhook = route({
     addWebhook(sql, workspaceId, { ...body, anywhere: local }, actor),
 });
 
-export const getWebhooks = route({
-  method: 'get',
-  path: '/webhooks',
+export const getWebhooks = route('get /webhooks', {
   subject: 'Webhooks',
   scope: 'admin',
   summary: 'List webhooks',
   success: {
     description: 'All of them, newest first.',
-    schema: named('Webhooks', z.object({ rows: z.array(webhookShape) })),
+    schema: shape('Webhooks', { rows: z.array(webhookShape) }),
   },
   handle: async ({ sql, workspaceId }) => {
     const rows = await listWebhooks(sql, workspaceId);
@@ -87,15 +80,12 @@ export const getWebhooks = route({
   },
 });
 
-export const deleteWebhook = route({
-  method: 'delete',
-  path: '/webhooks/:id',
+export const deleteWebhook = route('delete /webhooks/:id', {
   subject: 'Webhooks',
   scope: 'admin',
   summary: 'Delete a webhook with its deliveries',
   params: webhookId,
-  success: { description: 'Deleted.', schema: named('Deleted', z.object({ id: z.string() })) },
-  refusals: [404],
+  success: { description: 'Deleted.', schema: shape('Deleted', { id: z.string() }) },
   handle: async ({ sql, workspaceId, actor }, { params }) => {
     const id = ourId(params.id);
     await removeWebhook(sql, workspaceId, id, actor);
@@ -103,9 +93,7 @@ export const deleteWebhook = route({
   },
 });
 
-export const getDeliveries = route({
-  method: 'get',
-  path: '/webhooks/:id/deliveries',
+export const getDeliveries = route('get /webhooks/:id/deliveries', {
   subject: 'Webhooks',
   scope: 'admin',
   summary: 'List what a webhook was told',
@@ -114,37 +102,31 @@ export const getDeliveries = route({
   query: pageQuery.extend({ cursor: cursorSchema.optional(), status: z.enum(deliveryStatuses).optional() }),
   success: {
     description: 'A page.',
-    schema: named(
-      'Deliveries',
-      z.object({
-        rows: z.array(
-          z.object({
-            id: z.string().describe('The `webhook-id` it’s sent with.'),
-            type: z.string(),
-            status: z.enum(deliveryStatuses),
-            attempts: z.int(),
-            nextAt: instant.nullable(),
-            answerStatus: z
-              .int()
-              .nullable()
-              .describe('The HTTP status of the last answer; null where none came.'),
-            answer: z.string().nullable().describe('How the last answer began, or what went wrong.'),
-            createdAt: instant,
-            endedAt: instant.nullable(),
-          }),
-        ),
-        next: z.string().nullable(),
-      }),
-    ),
+    schema: shape('Deliveries', {
+      rows: z.array(
+        z.object({
+          id: z.string().describe('The `webhook-id` it’s sent with.'),
+          type: z.string(),
+          status: z.enum(deliveryStatuses),
+          attempts: z.int(),
+          nextAt: instant.nullable(),
+          answerStatus: z
+            .int()
+            .nullable()
+            .describe('The HTTP status of the last answer; null where none came.'),
+          answer: z.string().nullable().describe('How the last answer began, or what went wrong.'),
+          createdAt: instant,
+          endedAt: instant.nullable(),
+        }),
+      ),
+      next: z.string().nullable(),
+    }),
   },
-  refusals: [404],
   handle: ({ sql, workspaceId }, { params, query }) =>
     listDeliveries(sql, workspaceId, ourId(params.id), query),
 });
 
-export const postReplay = route({
-  method: 'post',
-  path: '/webhooks/:id/replay',
+export const postReplay = route('post /webhooks/:id/replay', {
   subject: 'Webhooks',
   scope: 'admin',
   summary: 'Send deliveries again',
@@ -164,10 +146,9 @@ export const postReplay = route({
   success: {
     status: 202,
     description: 'They’re sent in the next seconds.',
-    schema: named('Replayed', z.object({ replayed: z.int() })),
+    schema: shape('Replayed', { replayed: z.int() }),
     example: { replayed: 12 },
   },
-  refusals: [404],
   handle: ({ sql, workspaceId }, { params, body }) =>
     replay(
       sql,

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { Problem } from '../../edge/problem.ts';
 import { BATCH_LIMIT, listOf, MOST_IN_BATCH, resultsShape, takeEach } from '../batch.ts';
 import { route } from '../route.ts';
-import { instant, named } from '../shapes.ts';
+import { bodyShape, instant, named, shape } from '../shapes.ts';
 
 const params = z.object({ id: externalIdSchema.describe('Your ID for the person.') });
 
@@ -18,21 +18,18 @@ const consentState = z.object({
   since: instant.nullable(),
 });
 
-export const customerShape = named(
-  'Customer',
-  z.object({
-    id: z.string(),
-    phone: z.string().nullable(),
-    zone: z.string().nullable(),
-    properties: z.record(z.string(), z.unknown()),
-    traits: z
-      .record(z.string(), z.union([z.string(), z.number()]))
-      .describe('What is computed of their orders and clicks: rules ask for it as `trait.orders`.'),
-    consent: z.object({ marketing: consentState, transactional: consentState }),
-    createdAt: instant,
-    updatedAt: instant,
-  }),
-);
+export const customerShape = shape('Customer', {
+  id: z.string(),
+  phone: z.string().nullable(),
+  zone: z.string().nullable(),
+  properties: z.record(z.string(), z.unknown()),
+  traits: z
+    .record(z.string(), z.union([z.string(), z.number()]))
+    .describe('What is computed of their orders and clicks: rules ask for it as `trait.orders`.'),
+  consent: z.object({ marketing: consentState, transactional: consentState }),
+  createdAt: instant,
+  updatedAt: instant,
+});
 
 const example = {
   id: 'c-17',
@@ -61,9 +58,7 @@ const example = {
   updatedAt: '2026-03-02T15:04:05.000Z',
 };
 
-export const putCustomer = route({
-  method: 'put',
-  path: '/customers/:id',
+export const putCustomer = route('put /customers/:id', {
   subject: 'Customers',
   scope: 'customers',
   summary: 'Add or update a person',
@@ -96,14 +91,9 @@ export const putCustomer = route({
   },
 });
 
-const batchShape = named(
-  'CustomerInBatch',
-  z.strictObject({ id: params.shape.id, ...customerChangeSchema.shape }),
-);
+const batchShape = bodyShape('CustomerInBatch', { id: params.shape.id, ...customerChangeSchema.shape });
 
-export const postCustomers = route({
-  method: 'post',
-  path: '/customers',
+export const postCustomers = route('post /customers', {
   subject: 'Customers',
   scope: 'customers',
   summary: 'Add or update people',
@@ -111,7 +101,7 @@ export const postCustomers = route({
     'Up to 1,000 people at once, each as with PUT. All are stored before the response comes, with a result for each: one that is ' +
     '`rejected` keeps no other from being stored.',
   body: {
-    schema: named('Customers', z.strictObject({ customers: z.array(batchShape).min(1).max(MOST_IN_BATCH) })),
+    schema: bodyShape('Customers', { customers: z.array(batchShape).min(1).max(MOST_IN_BATCH) }),
     limit: BATCH_LIMIT,
     loose: 'each',
     examples: {
@@ -143,9 +133,7 @@ export const postCustomers = route({
     ),
 });
 
-export const deleteCustomer = route({
-  method: 'delete',
-  path: '/customers/:id',
+export const deleteCustomer = route('delete /customers/:id', {
   subject: 'Customers',
   scope: 'customers',
   summary: 'Erase a person (not available yet)',
@@ -153,7 +141,7 @@ export const deleteCustomer = route({
     'Erasing a person and their history isn’t available yet. Until it is, this is always refused and nothing is changed. ' +
     'To stop all texts to a person, record `revoke` for their consent. To clear their profile, set its properties to null.',
   params,
-  refusals: [404, 501],
+  refusals: [501],
   handle: async ({ sql, workspaceId }, { params: { id } }) => {
     await customerIdOf(sql, workspaceId, id);
     throw new Problem('notYet', {
@@ -163,14 +151,11 @@ export const deleteCustomer = route({
   },
 });
 
-export const getCustomer = route({
-  method: 'get',
-  path: '/customers/:id',
+export const getCustomer = route('get /customers/:id', {
   subject: 'Customers',
   scope: 'read',
   summary: 'Get a person',
   params,
   success: { description: 'The person.', schema: customerShape, example },
-  refusals: [404],
   handle: ({ sql, workspaceId }, { params: { id } }) => customerByExternalId(sql, workspaceId, id),
 });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Problem } from '../../edge/problem.ts';
 import { BATCH_LIMIT, fitting, MOST_IN_BATCH } from '../batch.ts';
 import { type Caller, route } from '../route.ts';
-import { named } from '../shapes.ts';
+import { named, shape } from '../shapes.ts';
 
 export const eventShape = named('Event', incomingEventSchema);
 
@@ -17,16 +17,13 @@ const eventsBody = named(
   ]),
 );
 
-const resultShape = named(
-  'EventResult',
-  z.object({
-    index: z.int().describe('Its position in the request, starting at 0.'),
-    id: z.string().describe('As sent; empty if there was none.'),
-    status: z.enum(['accepted', 'duplicate', 'rejected']),
-    entries: z.int().optional().describe('How many journeys it added the person to.'),
-    reason: z.string().optional(),
-  }),
-);
+const resultShape = shape('EventResult', {
+  index: z.int().describe('Its position in the request, starting at 0.'),
+  id: z.string().describe('As sent; empty if there was none.'),
+  status: z.enum(['accepted', 'duplicate', 'rejected']),
+  entries: z.int().optional().describe('How many journeys it added the person to.'),
+  reason: z.string().optional(),
+});
 type Result = z.infer<typeof resultShape>;
 
 const example = {
@@ -37,9 +34,7 @@ const example = {
   properties: { total: 84.5, items: 3 },
 };
 
-export const postEvents = route({
-  method: 'post',
-  path: '/events',
+export const postEvents = route('post /events', {
   subject: 'Events',
   scope: 'events',
   summary: 'Send events',
@@ -64,7 +59,7 @@ export const postEvents = route({
   },
   success: {
     description: 'A result for each event, in request order.',
-    schema: named('EventResults', z.object({ results: z.array(resultShape) })),
+    schema: shape('EventResults', { results: z.array(resultShape) }),
     example: { results: [{ index: 0, id: 'order-1001', status: 'accepted', entries: 1 }] },
   },
   handle: async (caller, { body }) => {

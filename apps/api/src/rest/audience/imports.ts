@@ -9,48 +9,39 @@ import { jobShape } from '../admin/jobs.ts';
 import { pointerOf } from '../checkJson.ts';
 import { ourId } from '../ids.ts';
 import { type Caller, route } from '../route.ts';
-import { instant, named, nothing, pageOf, pageQuery } from '../shapes.ts';
+import { instant, named, nothing, pageOf, pageQuery, shape } from '../shapes.ts';
 
 const importId = z.object({ id: z.string().describe('The import’s id (a UUID).') });
 
-const countsShape = named(
-  'ImportCounts',
-  z.object({
-    added: z.int(),
-    changed: z.int(),
-    same: z.int().describe('Rows that say nothing new.'),
-    refused: z.int(),
-    granted: z.int().describe('Consents recorded.'),
-    stopped: z.int().describe('Rows with consent of people who opted out: they stay opted out.'),
-  }),
-);
+const countsShape = shape('ImportCounts', {
+  added: z.int(),
+  changed: z.int(),
+  same: z.int().describe('Rows that say nothing new.'),
+  refused: z.int(),
+  granted: z.int().describe('Consents recorded.'),
+  stopped: z.int().describe('Rows with consent of people who opted out: they stay opted out.'),
+});
 
-const importShape = named(
-  'Import',
-  z.object({
-    id: z.string(),
-    name: z.string(),
-    phase: z.enum(importPhases),
-    rows: z.int().describe('Rows imported so far.'),
-    rehearsal: countsShape.nullable().describe('What the import would do.'),
-    counts: countsShape.nullable().describe('What it did so far.'),
-    undo: z
-      .object({ removed: z.int(), restored: z.int(), kept: z.int(), revoked: z.int() })
-      .nullable()
-      .describe('What the undo did. `kept` are added people who have had events or changes since.'),
-    job: jobShape.nullable().describe('The newest job of this import.'),
-    createdAt: instant,
-    endedAt: instant.nullable(),
-  }),
-);
+const importShape = shape('Import', {
+  id: z.string(),
+  name: z.string(),
+  phase: z.enum(importPhases),
+  rows: z.int().describe('Rows imported so far.'),
+  rehearsal: countsShape.nullable().describe('What the import would do.'),
+  counts: countsShape.nullable().describe('What it did so far.'),
+  undo: z
+    .object({ removed: z.int(), restored: z.int(), kept: z.int(), revoked: z.int() })
+    .nullable()
+    .describe('What the undo did. `kept` are added people who have had events or changes since.'),
+  job: jobShape.nullable().describe('The newest job of this import.'),
+  createdAt: instant,
+  endedAt: instant.nullable(),
+});
 
-const input = named(
-  'ImportInput',
-  z.object({
-    mapping: named('ImportMapping', mappingSchema).describe('What each column is, as JSON.'),
-    file: z.string().meta({ format: 'binary' }).describe('The CSV: up to 200 MB and 1,000,000 rows.'),
-  }),
-);
+const input = shape('ImportInput', {
+  mapping: named('ImportMapping', mappingSchema).describe('What each column is, as JSON.'),
+  file: z.string().meta({ format: 'binary' }).describe('The CSV: up to 200 MB and 1,000,000 rows.'),
+});
 
 const exampleCsv =
   'Customer,Mobile,First name,Points\nc-17,+1 415 555 0142,Rosa,120\nc-18,(415) 555-0143,Ben,80\n';
@@ -86,9 +77,7 @@ async function viewOf({ sql, workspaceId }: Caller, id: string) {
 /** What the upload left in the request: the import of the stored file, and the other fields as sent. */
 const uploaded = z.object({ importId: z.guid(), fields: z.looseObject({ mapping: z.string().optional() }) });
 
-export const postImport = route({
-  method: 'post',
-  path: '/imports',
+export const postImport = route('post /imports', {
   subject: 'Imports',
   scope: 'customers',
   summary: 'Import people from a CSV file',
@@ -141,21 +130,16 @@ function readMapping(text: string | undefined) {
   throw new Problem('invalid', { extra: { errors } });
 }
 
-export const getImport = route({
-  method: 'get',
-  path: '/imports/:id',
+export const getImport = route('get /imports/:id', {
   subject: 'Imports',
   scope: 'read',
   summary: 'See what an import does',
   params: importId,
   success: { description: 'The import.', schema: importShape },
-  refusals: [404],
   handle: (caller, { params }) => viewOf(caller, ourId(params.id)),
 });
 
-export const getImportProblems = route({
-  method: 'get',
-  path: '/imports/:id/problems',
+export const getImportProblems = route('get /imports/:id/problems', {
   subject: 'Imports',
   scope: 'read',
   summary: 'List the rows that were refused',
@@ -173,15 +157,12 @@ export const getImportProblems = route({
     schema: pageOf('ImportProblemPage', z.object({ row: z.int(), reason: z.string() })),
     example: { rows: [{ row: 7, reason: 'Mobile: not a phone number.' }], next: null, total: 1 },
   },
-  refusals: [404],
   handle: async ({ sql, workspaceId }, { params, query }) =>
     problemPage(sql, await importRow(sql, workspaceId, ourId(params.id)), query),
 });
 
 const acting = (path: string, summary: string, description: string, act: typeof undoImport) =>
-  route({
-    method: 'post',
-    path: `/imports/:id/${path}`,
+  route(`post /imports/:id/${path}`, {
     subject: 'Imports',
     scope: 'customers',
     summary,
@@ -189,7 +170,7 @@ const acting = (path: string, summary: string, description: string, act: typeof 
     params: importId,
     body: { schema: nothing, optional: true, examples: { nothing: {} } },
     success: { status: 202, description: 'The import with its new job.', schema: importShape },
-    refusals: [404, 409],
+    refusals: [409],
     handle: async (caller, { params }) => {
       const id = ourId(params.id);
       await act(caller.sql, caller.workspaceId, id, caller.actor);

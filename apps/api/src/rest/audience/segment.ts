@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { Problem } from '../../edge/problem.ts';
 import { BATCH_LIMIT, listOf } from '../batch.ts';
 import { type Caller, route } from '../route.ts';
-import { named } from '../shapes.ts';
+import { named, shape } from '../shapes.ts';
 import { mayChangePeople } from './events.ts';
 
 /** Segment’s own limit for one batch. */
@@ -30,7 +30,7 @@ type CallResult = z.infer<typeof callResult>;
 
 const success = {
   description: 'Stored, or known already.',
-  schema: named('Success', z.object({ success: z.literal(true) })),
+  schema: shape('Success', { success: z.literal(true) }),
   example: { success: true },
 };
 
@@ -48,9 +48,7 @@ const identifyExample = {
   timestamp: '2026-03-02T15:04:05Z',
 };
 
-export const postIdentify = route({
-  method: 'post',
-  path: '/identify',
+export const postIdentify = route('post /identify', {
   subject: 'Segment',
   scope: 'customers',
   summary: 'Identify a person, as Segment does',
@@ -72,9 +70,7 @@ const trackExample = {
   timestamp: '2026-03-02T15:04:05Z',
 };
 
-export const postTrack = route({
-  method: 'post',
-  path: '/track',
+export const postTrack = route('post /track', {
   subject: 'Segment',
   scope: 'events',
   summary: 'Track an event, as Segment does',
@@ -84,9 +80,7 @@ export const postTrack = route({
   handle: (caller, { body }) => one(caller, 'track', body),
 });
 
-export const postBatch = route({
-  method: 'post',
-  path: '/batch',
+export const postBatch = route('post /batch', {
   subject: 'Segment',
   scope: 'events',
   summary: 'Send many calls, as Segment does',
@@ -106,7 +100,7 @@ export const postBatch = route({
   },
   success: {
     description: 'A result for each call, in request order. `success` says whether none was rejected.',
-    schema: named('BatchResults', z.object({ success: z.boolean(), results: z.array(callResult) })),
+    schema: shape('BatchResults', { success: z.boolean(), results: z.array(callResult) }),
     example: {
       success: true,
       results: [

@@ -7,7 +7,7 @@ import { nameSchema } from '@waymark/policy/plainText';
 import { z } from 'zod';
 import { ourId } from '../ids.ts';
 import { route } from '../route.ts';
-import { instant, named, pageQuery } from '../shapes.ts';
+import { bodyShape, instant, named, pageQuery, shape } from '../shapes.ts';
 
 const segmentId = z.object({ id: z.string().describe('The segment’s id (a UUID).') });
 
@@ -21,22 +21,19 @@ const ruleShape = named(
     ),
 );
 
-const segmentShape = named(
-  'Segment',
-  z.object({
-    id: z.string(),
-    name: z.string(),
-    kind: z.enum(segmentKinds),
-    rule: ruleShape.nullable().describe('Null for lists.'),
-    count: z.int(),
-    exactAsOf: instant
-      .nullable()
-      .describe('Everything up to here is counted in. Null until it’s built for the first time.'),
-    building: z.boolean().describe('Whether people are being looked at by a new rule.'),
-    createdAt: instant,
-    archivedAt: instant.nullable(),
-  }),
-);
+const segmentShape = shape('Segment', {
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(segmentKinds),
+  rule: ruleShape.nullable().describe('Null for lists.'),
+  count: z.int(),
+  exactAsOf: instant
+    .nullable()
+    .describe('Everything up to here is counted in. Null until it’s built for the first time.'),
+  building: z.boolean().describe('Whether people are being looked at by a new rule.'),
+  createdAt: instant,
+  archivedAt: instant.nullable(),
+});
 
 const shown = ({
   id,
@@ -79,16 +76,14 @@ const bigSpenders = {
   },
 };
 
-export const postSegment = route({
-  method: 'post',
-  path: '/segments',
+export const postSegment = route('post /segments', {
   subject: 'Segments',
   scope: 'customers',
   summary: 'Create a segment',
   description:
     'Its people are found right away and kept up from then on. Whoever enters or leaves later gets an event `segment_entered` or `segment_left`, which journeys can begin by.',
   body: {
-    schema: named('SegmentInput', z.strictObject({ name: nameSchema(120), rule: ruleShape })),
+    schema: bodyShape('SegmentInput', { name: nameSchema(120), rule: ruleShape }),
     examples: { bigSpenders },
   },
   success: { status: 201, description: 'The segment.', schema: segmentShape },
@@ -100,36 +95,29 @@ export const postSegment = route({
   },
 });
 
-export const getSegments = route({
-  method: 'get',
-  path: '/segments',
+export const getSegments = route('get /segments', {
   subject: 'Segments',
   scope: 'read',
   summary: 'List segments',
   description: 'By name, archived ones last.',
   success: {
     description: 'All of them.',
-    schema: named('Segments', z.object({ rows: z.array(segmentShape) })),
+    schema: shape('Segments', { rows: z.array(segmentShape) }),
   },
   handle: async ({ sql, workspaceId }) => ({ rows: (await listSegments(sql, workspaceId)).map(shown) }),
 });
 
-export const getSegment = route({
-  method: 'get',
-  path: '/segments/:id',
+export const getSegment = route('get /segments/:id', {
   subject: 'Segments',
   scope: 'read',
   summary: 'Get a segment',
   params: segmentId,
   success: { description: 'The segment.', schema: segmentShape },
-  refusals: [404],
   handle: async ({ sql, workspaceId }, { params }) =>
     shown(await segmentView(sql, workspaceId, ourId(params.id))),
 });
 
-export const getMembers = route({
-  method: 'get',
-  path: '/segments/:id/members',
+export const getMembers = route('get /segments/:id/members', {
   subject: 'Segments',
   scope: 'read',
   summary: 'List the people in a segment',
@@ -138,20 +126,16 @@ export const getMembers = route({
   query: pageQuery,
   success: {
     description: 'A page.',
-    schema: named(
-      'Members',
-      z.object({
-        rows: z.array(
-          z.object({
-            customerId: z.string().nullable().describe('Your ID for the person.'),
-            since: instant,
-          }),
-        ),
-        next: z.string().nullable(),
-      }),
-    ),
+    schema: shape('Members', {
+      rows: z.array(
+        z.object({
+          customerId: z.string().nullable().describe('Your ID for the person.'),
+          since: instant,
+        }),
+      ),
+      next: z.string().nullable(),
+    }),
   },
-  refusals: [404],
   handle: async ({ sql, workspaceId }, { params, query }) => {
     const page = await segmentMembers(sql, workspaceId, ourId(params.id), query);
     const rows = page.rows.map(({ externalId, since }) => ({ customerId: externalId, since }));

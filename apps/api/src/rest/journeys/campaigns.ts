@@ -6,33 +6,28 @@ import { programSchema } from '@waymark/policy/rules';
 import { z } from 'zod';
 import { ourId } from '../ids.ts';
 import { route } from '../route.ts';
-import { named } from '../shapes.ts';
+import { bodyShape } from '../shapes.ts';
 import { journeyOf, journeyShape } from './journeys.ts';
 
-const input = named(
-  'CampaignInput',
-  z.strictObject({
-    name: nameSchema(120),
-    text: z.string().min(1).max(1600),
-    program: programSchema.default('marketing'),
-    product: productIdSchema
-      .optional()
-      .describe('Your ID of the product that the text names, as in `{{ product.name }}`.'),
-    when: z
-      .strictObject({
-        date: z.iso.date(),
-        time: z.string().regex(LOCAL_TIME).describe('`HH:MM`.'),
-        zone: z.enum(['person', 'workspace']).default('workspace').describe('Whose clock shows it.'),
-      })
-      .optional()
-      .describe('Within a minute if left out.'),
-    publish: z.boolean().default(false).describe('Schedule it at once; else it’s a draft.'),
-  }),
-);
+const input = bodyShape('CampaignInput', {
+  name: nameSchema(120),
+  text: z.string().min(1).max(1600),
+  program: programSchema.default('marketing'),
+  product: productIdSchema
+    .optional()
+    .describe('Your ID of the product that the text names, as in `{{ product.name }}`.'),
+  when: z
+    .strictObject({
+      date: z.iso.date(),
+      time: z.string().regex(LOCAL_TIME).describe('`HH:MM`.'),
+      zone: z.enum(['person', 'workspace']).default('workspace').describe('Whose clock shows it.'),
+    })
+    .optional()
+    .describe('Within a minute if left out.'),
+  publish: z.boolean().default(false).describe('Schedule it at once; else it’s a draft.'),
+});
 
-export const postCampaign = route({
-  method: 'post',
-  path: '/segments/:id/campaigns',
+export const postCampaign = route('post /segments/:id/campaigns', {
   subject: 'Segments',
   scope: 'journeys',
   summary: 'Send a text to a segment',
@@ -55,7 +50,7 @@ export const postCampaign = route({
     schema: journeyShape,
     location: '/journeys',
   },
-  refusals: [404, 422],
+  refusals: [422],
   handle: async (caller, { params, body: { name, text, program, product, when, publish } }) => {
     const { id } = await createCampaign(
       caller.sql,

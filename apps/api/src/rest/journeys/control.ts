@@ -3,19 +3,14 @@ import { publishJourney } from '@waymark/engine/journeys/versions/publish';
 import { z } from 'zod';
 import { ourId } from '../ids.ts';
 import { route } from '../route.ts';
-import { draftRevision, journeyId, named, nothing } from '../shapes.ts';
+import { bodyShape, draftRevision, journeyId, nothing, shape } from '../shapes.ts';
 import { journeyOf, journeyShape } from './journeys.ts';
 
-const publication = named(
-  'Publication',
-  z.strictObject({
-    revision: draftRevision,
-  }),
-);
+const publication = bodyShape('Publication', {
+  revision: draftRevision,
+});
 
-export const publish = route({
-  method: 'post',
-  path: '/journeys/:id/publish',
+export const publish = route('post /journeys/:id/publish', {
   subject: 'Journeys',
   scope: 'journeys',
   summary: 'Publish the draft',
@@ -28,10 +23,10 @@ export const publish = route({
   },
   success: {
     description: 'Published. `version` counts from 1.',
-    schema: named('Published', z.object({ version: z.int() })),
+    schema: shape('Published', { version: z.int() }),
     example: { version: 1 },
   },
-  refusals: [404, 409, 422],
+  refusals: [409, 422],
   handle: async ({ sql, workspaceId, actor }, { params, body }) => {
     const { version } = await publishJourney(sql, workspaceId, ourId(params.id), { ...body, actor });
     return { version };
@@ -44,9 +39,7 @@ const acting = (
   act: typeof pauseJourney,
   words: { summary: string; description: string; answer: string },
 ) =>
-  route({
-    method: 'post',
-    path: `/journeys/:id/${path}`,
+  route(`post /journeys/:id/${path}`, {
     subject: 'Journeys',
     scope: 'journeys',
     summary: words.summary,
@@ -54,7 +47,7 @@ const acting = (
     params: journeyId,
     body: { schema: nothing, optional: true, examples: { nothing: {} } },
     success: { description: words.answer, schema: journeyShape },
-    refusals: [404, 409],
+    refusals: [409],
     handle: async (caller, { params }) => {
       await act(caller.sql, caller.workspaceId, ourId(params.id), caller.actor);
       return journeyOf(caller, params.id);
@@ -73,9 +66,7 @@ export const resume = acting('resume', resumeJourney, {
   answer: 'The journey, live.',
 });
 
-export const close = route({
-  method: 'post',
-  path: '/journeys/:id/close-entries',
+export const close = route('post /journeys/:id/close-entries', {
   subject: 'Journeys',
   scope: 'journeys',
   summary: 'Stop new entries and let the rest finish',
@@ -85,10 +76,10 @@ export const close = route({
   body: { schema: nothing, optional: true, examples: { nothing: {} } },
   success: {
     description: 'The journey is closed to new entries.',
-    schema: named('Closed', z.object({ finishing: z.int() })),
+    schema: shape('Closed', { finishing: z.int() }),
     example: { finishing: 12 },
   },
-  refusals: [404, 409],
+  refusals: [409],
   handle: ({ sql, workspaceId, actor }, { params }) =>
     closeEntries(sql, workspaceId, ourId(params.id), actor),
 });

@@ -11,49 +11,41 @@ import { pointerOf } from '../checkJson.ts';
 import { examples } from '../examples.ts';
 import { ourId } from '../ids.ts';
 import { type Caller, route } from '../route.ts';
-import { instant, journeyId, named, pageOf, pageQuery } from '../shapes.ts';
+import { bodyShape, instant, journeyId, named, pageOf, pageQuery, shape } from '../shapes.ts';
 
 export const graphShape = named('Graph', graphSchema);
 
-const problemOfDrawing = named(
-  'DrawingProblem',
-  z.object({
-    code: z.string(),
-    severity: z.enum(['error', 'warning']),
-    nodeId: z.string().nullable().describe('Null if it’s about the whole journey.'),
-    field: z.string().nullable(),
-    sentence: z.string(),
-  }),
-);
+const problemOfDrawing = shape('DrawingProblem', {
+  code: z.string(),
+  severity: z.enum(['error', 'warning']),
+  nodeId: z.string().nullable().describe('Null if it’s about the whole journey.'),
+  field: z.string().nullable(),
+  sentence: z.string(),
+});
 
-export const journeyShape = named(
-  'Journey',
-  z.object({
-    id: z.string(),
-    name: z.string(),
-    status: z.enum(journeyStatuses),
-    entriesClosed: z.boolean().describe('No new entries are accepted; people in it finish the journey.'),
-    revision: z.int().describe('Goes up with each edit of the draft.'),
-    graph: graphShape.describe('The draft.'),
-    live: z.object({ version: z.int(), publishedAt: instant }).nullable(),
-    edited: z.boolean().describe('Whether the draft differs from the live version.'),
-    problems: z.array(problemOfDrawing).describe('Errors block publishing; warnings don’t.'),
-    activePeople: z.int(),
-    finished: z
-      .boolean()
-      .describe('It began by a schedule, and its last run is over: nobody enters anymore.'),
-    nextRun: z
-      .object({
-        run: z.string().describe('`2030-01-05T09:00`, on the clock of `zone`.'),
-        zone: z.enum(['person', 'workspace']),
-      })
-      .nullable()
-      .describe('The run that its schedule is at or comes to next.'),
-    messages: z
-      .object({ queued: z.int(), sent: z.int(), delivered: z.int(), failed: z.int() })
-      .describe('`sent`: the provider took them, delivered ones among them.'),
-  }),
-);
+export const journeyShape = shape('Journey', {
+  id: z.string(),
+  name: z.string(),
+  status: z.enum(journeyStatuses),
+  entriesClosed: z.boolean().describe('No new entries are accepted; people in it finish the journey.'),
+  revision: z.int().describe('Goes up with each edit of the draft.'),
+  graph: graphShape.describe('The draft.'),
+  live: z.object({ version: z.int(), publishedAt: instant }).nullable(),
+  edited: z.boolean().describe('Whether the draft differs from the live version.'),
+  problems: z.array(problemOfDrawing).describe('Errors block publishing; warnings don’t.'),
+  activePeople: z.int(),
+  finished: z.boolean().describe('It began by a schedule, and its last run is over: nobody enters anymore.'),
+  nextRun: z
+    .object({
+      run: z.string().describe('`2030-01-05T09:00`, on the clock of `zone`.'),
+      zone: z.enum(['person', 'workspace']),
+    })
+    .nullable()
+    .describe('The run that its schedule is at or comes to next.'),
+  messages: z
+    .object({ queued: z.int(), sent: z.int(), delivered: z.int(), failed: z.int() })
+    .describe('`sent`: the provider took them, delivered ones among them.'),
+});
 
 const rowShape = named(
   'JourneySummary',
@@ -65,11 +57,9 @@ const rowShape = named(
 /** A drawing's largest size, bytes. */
 const DRAWING_LIMIT = 1_000_000;
 
-const create = named('JourneyInput', z.strictObject({ name: nameSchema(120), graph: graphShape }));
+const create = bodyShape('JourneyInput', { name: nameSchema(120), graph: graphShape });
 
-export const postJourney = route({
-  method: 'post',
-  path: '/journeys',
+export const postJourney = route('post /journeys', {
   subject: 'Journeys',
   scope: 'journeys',
   summary: 'Create a journey',
@@ -92,9 +82,7 @@ export const postJourney = route({
   },
 });
 
-export const getJourneys = route({
-  method: 'get',
-  path: '/journeys',
+export const getJourneys = route('get /journeys', {
   subject: 'Journeys',
   scope: 'read',
   summary: 'List journeys, newest first',
@@ -107,15 +95,12 @@ export const getJourneys = route({
   handle: ({ sql, workspaceId }, { query }) => journeyPage(sql, workspaceId, query),
 });
 
-export const getJourney = route({
-  method: 'get',
-  path: '/journeys/:id',
+export const getJourney = route('get /journeys/:id', {
   subject: 'Journeys',
   scope: 'read',
   summary: 'Get a journey with its draft',
   params: journeyId,
   success: { description: 'The journey.', schema: journeyShape },
-  refusals: [404],
   handle: (caller, { params }) => journeyOf(caller, ourId(params.id)),
 });
 

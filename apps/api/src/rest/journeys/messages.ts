@@ -7,33 +7,28 @@ import { programSchema } from '@waymark/policy/rules';
 import { z } from 'zod';
 import { ourId } from '../ids.ts';
 import { route } from '../route.ts';
-import { instant, named, pageOf, pageQuery } from '../shapes.ts';
+import { instant, pageOf, pageQuery, shape } from '../shapes.ts';
 
-const messageShape = named(
-  'Message',
-  z.object({
-    id: z.string(),
-    customerId: z.string().nullable().describe('Your ID for the person.'),
-    journeyId: z.string(),
-    entryId: z.string(),
-    channel: z.enum(['sms', 'mms']),
-    program: programSchema,
-    body: z.string(),
-    pictureId: z.string().nullable(),
-    status: z.enum(messageStatuses),
-    errorCode: z.int().nullable(),
-    reason: z.string().nullable(),
-    segments: z.int(),
-    costCents: z.int(),
-    currency: z.string(),
-    queuedAt: instant,
-    deliveredAt: instant.nullable(),
-  }),
-);
+const messageShape = shape('Message', {
+  id: z.string(),
+  customerId: z.string().nullable().describe('Your ID for the person.'),
+  journeyId: z.string(),
+  entryId: z.string(),
+  channel: z.enum(['sms', 'mms']),
+  program: programSchema,
+  body: z.string(),
+  pictureId: z.string().nullable(),
+  status: z.enum(messageStatuses),
+  errorCode: z.int().nullable(),
+  reason: z.string().nullable(),
+  segments: z.int(),
+  costCents: z.int(),
+  currency: z.string(),
+  queuedAt: instant,
+  deliveredAt: instant.nullable(),
+});
 
-export const getMessages = route({
-  method: 'get',
-  path: '/messages',
+export const getMessages = route('get /messages', {
   subject: 'Messages',
   scope: 'read',
   summary: 'List messages, newest first',

@@ -2,35 +2,29 @@ import { restoreVersion, versionList, versionView } from '@waymark/engine/journe
 import { z } from 'zod';
 import { ourId } from '../ids.ts';
 import { route } from '../route.ts';
-import { draftRevision, instant, journeyId, named } from '../shapes.ts';
+import { bodyShape, draftRevision, instant, journeyId, named, shape } from '../shapes.ts';
 import { graphShape, journeyOf, journeyShape } from './journeys.ts';
 
 const versionId = journeyId.extend({ number: z.coerce.number().int().min(1).max(1_000_000) });
 
-const versionShape = named(
-  'Version',
-  z.object({
-    version: z.int(),
-    publishedAt: instant,
-    publishedBy: z.string(),
-    live: z.boolean().describe('New entries use this version.'),
-    activePeople: z.int().describe('People still in it; they finish on the version they entered.'),
-  }),
-);
+const versionShape = shape('Version', {
+  version: z.int(),
+  publishedAt: instant,
+  publishedBy: z.string(),
+  live: z.boolean().describe('New entries use this version.'),
+  activePeople: z.int().describe('People still in it; they finish on the version they entered.'),
+});
 
-export const getVersions = route({
-  method: 'get',
-  path: '/journeys/:id/versions',
+export const getVersions = route('get /journeys/:id/versions', {
   subject: 'Journeys',
   scope: 'read',
   summary: 'List a journey’s versions, newest first',
   params: journeyId,
   success: {
     description: 'All published versions.',
-    schema: named('Versions', z.object({ rows: z.array(versionShape) })),
+    schema: shape('Versions', { rows: z.array(versionShape) }),
     example: { rows: [] },
   },
-  refusals: [404],
   handle: async ({ sql, workspaceId }, { params }) => {
     const { versions } = await versionList(sql, workspaceId, ourId(params.id));
     const rows = versions.map(({ versionId: _, number, ...version }) => ({ version: number, ...version }));
@@ -38,9 +32,7 @@ export const getVersions = route({
   },
 });
 
-export const getVersion = route({
-  method: 'get',
-  path: '/journeys/:id/versions/:number',
+export const getVersion = route('get /journeys/:id/versions/:number', {
   subject: 'Journeys',
   scope: 'read',
   summary: 'Get one version with its drawing',
@@ -54,7 +46,6 @@ export const getVersion = route({
         .extend({ graph: graphShape }),
     ),
   },
-  refusals: [404],
   handle: async ({ sql, workspaceId }, { params }) => {
     const {
       versionId: _,
@@ -65,26 +56,21 @@ export const getVersion = route({
   },
 });
 
-export const postRestore = route({
-  method: 'post',
-  path: '/journeys/:id/versions/:number/restore',
+export const postRestore = route('post /journeys/:id/versions/:number/restore', {
   subject: 'Journeys',
   scope: 'journeys',
   summary: 'Make an earlier version the draft',
   description: 'The live version doesn’t change until you publish. The previous draft is kept in Waymark.',
   params: versionId,
   body: {
-    schema: named(
-      'Restoration',
-      z.strictObject({
-        revision: draftRevision,
-      }),
-    ),
+    schema: bodyShape('Restoration', {
+      revision: draftRevision,
+    }),
     optional: true,
     examples: { asItIs: {}, whatISaw: { revision: 3 } },
   },
   success: { description: 'The journey with its new draft.', schema: journeyShape },
-  refusals: [404, 409],
+  refusals: [409],
   handle: async (caller, { params, body }) => {
     const id = ourId(params.id);
     await restoreVersion(caller.sql, caller.workspaceId, id, {

@@ -3,42 +3,37 @@ import { readSettings } from '@waymark/workspace/settings/settings';
 import { z } from 'zod';
 import { BATCH_LIMIT, listOf, MOST_IN_BATCH, resultsShape, takeEach } from '../batch.ts';
 import { route } from '../route.ts';
-import { named } from '../shapes.ts';
+import { bodyShape } from '../shapes.ts';
 
 const amount = z.number().min(-1e9).max(1e9);
 const text = z.string().min(1).max(200);
 
-const orderShape = named(
-  'Order',
-  z.strictObject({
-    id: z.string().min(1).max(190).describe('Your ID for the order. The same ID sent twice counts once.'),
-    customerId: text.optional(),
-    phone: z.string().min(3).max(40).optional(),
-    at: z.iso.datetime({ offset: true }).optional().describe('When it was placed; now if left out.'),
-    total: amount,
-    currency: z
-      .string()
-      .regex(/^[A-Z]{3}$/, 'three capital letters, such as USD')
-      .optional(),
-    items: z
-      .array(
-        z.strictObject({
-          name: text,
-          sku: text.optional(),
-          category: text.optional(),
-          price: amount.optional(),
-          quantity: z.int().min(1).max(100_000).optional(),
-        }),
-      )
-      .max(200)
-      .optional(),
-    properties: z.record(z.string(), z.unknown()).optional(),
-  }),
-);
+const orderShape = bodyShape('Order', {
+  id: z.string().min(1).max(190).describe('Your ID for the order. The same ID sent twice counts once.'),
+  customerId: text.optional(),
+  phone: z.string().min(3).max(40).optional(),
+  at: z.iso.datetime({ offset: true }).optional().describe('When it was placed; now if left out.'),
+  total: amount,
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'three capital letters, such as USD')
+    .optional(),
+  items: z
+    .array(
+      z.strictObject({
+        name: text,
+        sku: text.optional(),
+        category: text.optional(),
+        price: amount.optional(),
+        quantity: z.int().min(1).max(100_000).optional(),
+      }),
+    )
+    .max(200)
+    .optional(),
+  properties: z.record(z.string(), z.unknown()).optional(),
+});
 
-export const postOrders = route({
-  method: 'post',
-  path: '/orders',
+export const postOrders = route('post /orders', {
   subject: 'Events',
   scope: 'events',
   summary: 'Send orders',
@@ -47,7 +42,7 @@ export const postOrders = route({
     '`order_id`, `total`, `currency`, `items` (how many) and `products`, so that it starts journeys, counts in segments and ' +
     'moves the person’s traits. An order that is `rejected` keeps no other from being stored.',
   body: {
-    schema: named('Orders', z.strictObject({ orders: z.array(orderShape).min(1).max(MOST_IN_BATCH) })),
+    schema: bodyShape('Orders', { orders: z.array(orderShape).min(1).max(MOST_IN_BATCH) }),
     limit: BATCH_LIMIT,
     loose: 'each',
     examples: {

@@ -5,26 +5,23 @@ import { DomainError } from '@waymark/workspace/errors';
 import { z } from 'zod';
 import { BATCH_LIMIT, listOf, MOST_IN_BATCH, resultsShape, takeEach } from '../batch.ts';
 import { route } from '../route.ts';
-import { instant, named, pageOf, pageQuery } from '../shapes.ts';
+import { bodyShape, instant, named, pageOf, pageQuery, shape } from '../shapes.ts';
 
 const params = z.object({ id: productIdSchema.describe('Your ID for the product.') });
 const change = named('ProductChange', productChangeSchema);
 
-const productShape = named(
-  'Product',
-  z.object({
-    id: z.string(),
-    name: z.string(),
-    priceCents: z.int(),
-    currency: z.string(),
-    stock: z.int().nullable(),
-    category: z.string(),
-    picture: z.string().nullable(),
-    url: z.string().nullable(),
-    archived: z.boolean(),
-    updatedAt: instant,
-  }),
-);
+const productShape = shape('Product', {
+  id: z.string(),
+  name: z.string(),
+  priceCents: z.int(),
+  currency: z.string(),
+  stock: z.int().nullable(),
+  category: z.string(),
+  picture: z.string().nullable(),
+  url: z.string().nullable(),
+  archived: z.boolean(),
+  updatedAt: instant,
+});
 
 const kettle = {
   name: 'Gooseneck kettle',
@@ -42,9 +39,7 @@ const example: ProductView = {
   updatedAt: '2026-03-02T15:04:05.000Z',
 };
 
-export const putProduct = route({
-  method: 'put',
-  path: '/products/:id',
+export const putProduct = route('put /products/:id', {
   subject: 'Catalog',
   scope: 'customers',
   summary: 'Add or update a product',
@@ -62,21 +57,16 @@ export const putProduct = route({
   },
 });
 
-const inBatch = named(
-  'ProductInBatch',
-  z.strictObject({ id: params.shape.id, ...productChangeSchema.shape }),
-);
+const inBatch = bodyShape('ProductInBatch', { id: params.shape.id, ...productChangeSchema.shape });
 
-export const postProducts = route({
-  method: 'post',
-  path: '/products',
+export const postProducts = route('post /products', {
   subject: 'Catalog',
   scope: 'customers',
   summary: 'Add or update products',
   description:
     'Up to 1,000 products at once, each as with PUT. One that is `rejected` keeps no other from being stored.',
   body: {
-    schema: named('Products', z.strictObject({ products: z.array(inBatch).min(1).max(MOST_IN_BATCH) })),
+    schema: bodyShape('Products', { products: z.array(inBatch).min(1).max(MOST_IN_BATCH) }),
     limit: BATCH_LIMIT,
     loose: 'each',
     examples: {
@@ -102,9 +92,7 @@ export const postProducts = route({
     takeEach(listOf(body, 'products'), inBatch, (good) => saveProducts(sql, workspaceId, good)),
 });
 
-export const getProducts = route({
-  method: 'get',
-  path: '/products',
+export const getProducts = route('get /products', {
   subject: 'Catalog',
   scope: 'read',
   summary: 'List products',
@@ -119,14 +107,11 @@ export const getProducts = route({
   handle: ({ sql, workspaceId }, { query }) => listProducts(sql, workspaceId, query),
 });
 
-export const getProduct = route({
-  method: 'get',
-  path: '/products/:id',
+export const getProduct = route('get /products/:id', {
   subject: 'Catalog',
   scope: 'read',
   summary: 'Get a product',
   params,
   success: { description: 'The product.', schema: productShape, example },
-  refusals: [404],
   handle: ({ sql, workspaceId }, { params: { id } }) => productById(sql, workspaceId, id),
 });

@@ -8,7 +8,7 @@ import {
 } from '@waymark/engine/stores/stores';
 import { z } from 'zod';
 import { route } from '../route.ts';
-import { named } from '../shapes.ts';
+import { named, shape } from '../shapes.ts';
 
 const params = z.object({ id: storeIdSchema.describe('Your ID for the store.') });
 const storeShape = named(
@@ -36,35 +36,28 @@ const downtown = {
   hours: [open, open, open, open, open, { from: '11:00', to: '17:00' }, null],
 };
 
-export const getStores = route({
-  method: 'get',
-  path: '/stores',
+export const getStores = route('get /stores', {
   subject: 'Stores',
   scope: 'read',
   summary: 'List stores',
   success: {
     description: 'All of them, by name.',
-    schema: named('Stores', z.object({ rows: z.array(storeShape) })),
+    schema: shape('Stores', { rows: z.array(storeShape) }),
   },
   handle: async ({ sql, workspaceId }) => ({ rows: (await listStores(sql, workspaceId)).map(shown) }),
 });
 
-export const getStore = route({
-  method: 'get',
-  path: '/stores/:id',
+export const getStore = route('get /stores/:id', {
   subject: 'Stores',
   scope: 'read',
   summary: 'Get a store',
   params,
   success: { description: 'The store.', schema: storeShape },
-  refusals: [404],
   handle: async ({ sql, workspaceId }, { params: { id } }) =>
     shown(await storeByExternalId(sql, workspaceId, id)),
 });
 
-export const putStore = route({
-  method: 'put',
-  path: '/stores/:id',
+export const putStore = route('put /stores/:id', {
   subject: 'Stores',
   scope: 'customers',
   summary: 'Add or replace a store',
