@@ -34,7 +34,7 @@ export const peopleImport = pgTable(
   (t) => [index('people_import_newest').on(t.workspaceId, t.createdAt)],
 );
 
-/** What an import did to one person, for its undo: each row is deleted as it is undone. */
+/** A person of an imported file, and what its undo takes back: each row is deleted as it is undone. */
 export const peopleImportRow = pgTable(
   'people_import_row',
   {
@@ -52,7 +52,7 @@ export const peopleImportRow = pgTable(
     made: boolean('made').notNull(),
     /** The person's `updated_at` as the import left it. */
     at: instant('at').notNull(),
-    /** The fields it changed, before and after; null if it created the person. */
+    /** The fields it changed, before and after; null if it created the person or changed nothing. */
     before: jsonb('before').$type<unknown>(),
     after: jsonb('after').$type<unknown>(),
     /** The phone and program it recorded a grant for, and when (epoch ms); null for none. */

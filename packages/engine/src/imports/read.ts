@@ -102,7 +102,7 @@ export async function* problemsOf(sql: Queryable, row: ImportRow) {
   }
 }
 
-/** A page of the people whom an import added, changed or recorded consent of, in the order of their rows. */
+/** A page of the people of an imported file, in the order of their rows. */
 export async function importedPeople(
   sql: Sql,
   workspaceId: string,

@@ -93,7 +93,7 @@ export async function planBatch(
   return { outcomes, refused, counts, grants };
 }
 
-/** Writes a batch, with what its undo needs. */
+/** Writes a batch, with whom it is about and what its undo needs. */
 export async function writeBatch(
   sql: Queryable,
   {
@@ -120,10 +120,7 @@ export async function writeBatch(
         ${added.map(({ properties }) => JSON.stringify(properties))}::text[]) as p (id, external_id, phone, zone, properties)`;
   const { consent } = mapping;
   const granted = new Map(grants.map((row) => [row.line, row]));
-  const kept = outcomes.filter(
-    ({ kind, row }) => kind === 'added' || kind === 'changed' || granted.has(row.line),
-  );
-  const rows = kept.flatMap((outcome) => {
+  const rows = outcomes.flatMap((outcome) => {
     if (outcome.kind === 'refused') return [];
     const { before = null, after = null } = outcome.kind === 'changed' ? outcome : {};
     const grant = granted.get(outcome.row.line);

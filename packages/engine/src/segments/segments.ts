@@ -44,8 +44,8 @@ export async function createSegment(
 }
 
 /**
- * Creates a list of the people whom an import added, changed or recorded consent of, those who still exist. Throws
- * `notFound` for an import of another workspace, `conflict` unless it is done and for a name already in use.
+ * Creates a list of the people of an imported file, those who still exist. Throws `notFound` for an import of another
+ * workspace, `conflict` unless it is done and for a name already in use.
  */
 export async function createListOfImport(
   sql: Sql,

@@ -91,7 +91,7 @@ test('a row of very many cells is refused, and no more of it kept than a file ca
   expect(kept?.cells).toHaveLength(200);
 });
 
-test('a list is made of the people whom a finished import added or changed', async () => {
+test('a list is made of the people of a finished import, also those it had nothing new about', async () => {
   await makePeople(database.sql, workspaceId, 4);
   const id = await it.upload(csv('c1,,,Listed,', 'listed,,,Ana,', 'c2,,,,', ',,,Nobody,'));
   const ofImport = (name: string) => createListOfImport(database.sql, workspaceId, { id, name }, 'tests');
@@ -99,7 +99,7 @@ test('a list is made of the people whom a finished import added or changed', asy
   await it.run(id, mapping);
   const list = await ofImport('From the file');
   const { rows } = await segmentMembers(database.sql, workspaceId, list.id, {});
-  expect(rows.map(({ externalId }) => externalId).sort()).toEqual(['c1', 'listed']);
+  expect(rows.map(({ externalId }) => externalId).sort()).toEqual(['c1', 'c2', 'listed']);
   await expect(ofImport('from the file')).rejects.toThrow('already');
   await it.undo(id);
   await expect(ofImport('Later')).rejects.toThrow('finished');

@@ -18,7 +18,7 @@ import table from '../../ui/tables/table.module.css';
 import { CustomersTable } from '../people/CustomersTable.tsx';
 import classes from './Imports.module.css';
 
-/** The people that an import added or changed, in the order of the file, which a list can be made of. */
+/** The people of an imported file, in its order, which a list can be made of. */
 export function ImportedPeople({ view: { id, name, state } }: { view: ImportView }) {
   const [naming, setNaming] = useState(false);
   const whyNot = useWhyNot('editSegments');
@@ -33,7 +33,7 @@ export function ImportedPeople({ view: { id, name, state } }: { view: ImportView
         return (
           <>
             <Group justify="space-between">
-              <h2 className={classes.title}>People it added or changed</h2>
+              <h2 className={classes.title}>People in this file</h2>
               {state === 'done' && (
                 <Reason text={whyNot}>
                   <Button size="compact-md" variant="default" onClick={() => setNaming(true)}>
