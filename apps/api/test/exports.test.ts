@@ -1,5 +1,7 @@
 import type { Rule } from '@waymark/audience/schema';
 import { upsertCustomer } from '@waymark/engine/people/customers';
+import { setMembers } from '@waymark/engine/segments/people';
+import { createSegment } from '@waymark/engine/segments/segments';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { clientFor } from './client.ts';
 import { addWorkspace, startTestServer, type TestServer } from './server.ts';
@@ -17,6 +19,8 @@ beforeAll(async () => {
     properties: { first_name: '=HYPERLINK("http://x")', points: -5, vip: true, note: 'a "b", c' },
     consent: { marketing: { action: 'grant', source: 'checkout', disclosure: 'Text me' } },
   });
+  const list = await createSegment(sql, home.workspaceId, { name: 'Leavers', kind: 'suppression' }, 'tests');
+  await setMembers(sql, home.workspaceId, { id: list.id, add: { externalIds: ['c-1'] } }, 'tests');
   await sql`
     insert into customer (workspace_id, external_id, properties, created_at)
     select ${home.workspaceId}, 'old-' || n, jsonb_build_object('shelf', n), now() - interval '1 year' - n * interval '1 minute'
@@ -37,10 +41,10 @@ const audit = async () =>
 it('exports everyone with everything known, safe for spreadsheets, and records who did', async () => {
   const { status, lines } = await download(home.cookies.compliance);
   expect(status).toBe(200);
-  const head = 'Customer ID,Name,Phone,Time zone,Marketing,Transactional,Added';
+  const head = 'Customer ID,Name,Phone,Time zone,Marketing,Transactional,Suppression list,Added';
   expect(lines[0]).toBe(`${head},first_name,note,points,shelf,vip`);
   expect(lines[1]?.replace(/[^,]+Z/, 'AT')).toBe(
-    `c-1,"'=HYPERLINK(""http://x"")",'+13035550142,America/Denver,opted in,,AT,"'=HYPERLINK(""http://x"")","a ""b"", c",-5,,yes`,
+    `c-1,"'=HYPERLINK(""http://x"")",'+13035550142,America/Denver,opted in,,Leavers,AT,"'=HYPERLINK(""http://x"")","a ""b"", c",-5,,yes`,
   );
   expect(lines).toHaveLength(4_501 + 2);
   expect(new Set(lines.slice(1, -1).map((line) => line.split(',')[0])).size).toBe(4_501);

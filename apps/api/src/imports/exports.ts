@@ -1,5 +1,6 @@
 import { ruleSchema } from '@waymark/audience/schema';
 import { peopleCsv } from '@waymark/engine/people/export';
+import { marketingStates } from '@waymark/engine/people/list';
 import { recordAudit } from '@waymark/workspace/audit/record';
 import express, { type Router } from 'express';
 import { z } from 'zod';
@@ -26,10 +27,11 @@ const asked = z.object({
     })
     .pipe(ruleSchema)
     .optional(),
+  marketing: z.enum(marketingStates).optional(),
 });
 
 /**
- * `GET /people.csv?search=&rule=`: everyone, or the results of a search, for somebody who has just confirmed their
+ * `GET /people.csv?search=&rule=&marketing=`: everyone, or the results of a search, for somebody who has just confirmed their
  * identity (`customers.export`).
  */
 export function exportRoutes(deps: Deps): Router {
@@ -41,7 +43,7 @@ export function exportRoutes(deps: Deps): Router {
       throw new Problem('denied', { detail: 'Confirm it’s you, then export again from the Audience page.' });
     const { data } = asked.safeParse(req.query);
     if (!data) throw new Problem('invalid');
-    const what = data.search || data.rule ? 'those that a search found' : 'everyone';
+    const what = data.search || data.rule || data.marketing ? 'those that a search found' : 'everyone';
     await recordAudit(sql, workspace.id, {
       actor: user.id,
       action: 'people.export',

@@ -27,7 +27,7 @@ export function Senders() {
     <Section
       title="Senders"
       description="The numbers that texts leave from: how fast each may send and what a text costs. Estimates and costs use these prices."
-      action={add}
+      action={settings.data?.senders.length === 0 ? undefined : add}
     >
       <Loaded from={settings} skeleton={<TableSkeleton columns={[120, 90, 90, 60]} rows={2} />}>
         {({ senders }) =>

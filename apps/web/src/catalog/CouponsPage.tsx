@@ -42,7 +42,11 @@ export function CouponsPage() {
   );
   return (
     <>
-      <TopBar title="Coupons" crumbs={[{ label: 'Catalog', to: '/catalog' }]} actions={newButton} />
+      <TopBar
+        title="Coupons"
+        crumbs={[{ label: 'Catalog', to: '/catalog' }]}
+        actions={pools.data?.length === 0 ? undefined : newButton}
+      />
       <div className={room.room}>
         <CatalogNav />
         <Loaded from={pools} skeleton={<TableSkeleton columns={[110, 80, 80, 80]} />}>

@@ -36,6 +36,7 @@ export function ProductsPage() {
   const set = (change: CatalogSearch) =>
     navigate({ search: (now) => ({ ...now, ...change }), replace: true });
   const rows = products.data?.pages.flatMap((page) => page.rows) ?? [];
+  const none = products.data !== undefined && rows.length === 0 && !q && !shelf;
   const edited = rows.find(({ id }) => id === edit) ?? null;
   const addButton = (
     <Reason text={whyNot}>
@@ -55,7 +56,7 @@ export function ProductsPage() {
         actions={
           <>
             <UploadProducts />
-            {addButton}
+            {none ? undefined : addButton}
           </>
         }
       />
@@ -83,12 +84,12 @@ export function ProductsPage() {
           empty={
             <Empty
               icon={IconTags}
-              title={q || shelf ? 'No matching products' : 'No products yet'}
-              action={q || shelf ? undefined : addButton}
+              title={none ? 'No products yet' : 'No matching products'}
+              action={none ? addButton : undefined}
             >
-              {q || shelf
-                ? 'Try another search, or show all products.'
-                : 'Add them here, upload a CSV, or connect your store. Messages can then show a product, and journeys can tell people when one is back in stock or costs less.'}
+              {none
+                ? 'Add them here, upload a CSV, or connect your store. Messages can then show a product, and journeys can tell people when one is back in stock or costs less.'
+                : 'Try another search, or show all products.'}
             </Empty>
           }
         >

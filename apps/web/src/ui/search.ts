@@ -80,15 +80,15 @@ export const messagesSearch = (unread: Unread) =>
   });
 export type MessagesSearch = ReturnType<typeof messagesSearch>;
 
-const consents = ['granted', 'pending', 'revoked', 'none'] as const;
+export const marketingShown = ['granted', 'pending', 'revoked', 'none', 'suppressed'] as const;
 /** Filters of the list of people. */
 const peopleSorts = ['oldest', 'orders', 'spend', 'last_order'] as const;
 export const audienceSearch = (unread: Unread) =>
   partly({
     q: text(unread.q),
     segment: text(unread.segment),
-    /** Consent to marketing texts. */
-    consent: oneOf(consents, unread.consent),
+    /** Consent to marketing texts, or that a suppression list bars them. */
+    consent: oneOf(marketingShown, unread.consent),
     /** People with this property; with `is`, with this value. */
     property: text(unread.property),
     is: text(unread.is),

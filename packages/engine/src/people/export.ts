@@ -1,6 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
 import type { StoredCustomer } from '@waymark/db/rows';
 import { csv } from '@waymark/files/csv';
+import { suppressedPeople } from './inSegments.ts';
 import { readConsent } from './ledger.ts';
 import { type Sought, soughtBy } from './list.ts';
 
@@ -21,7 +22,17 @@ export async function* peopleCsv(sql: Sql, workspaceId: string, sought: Sought):
       select distinct jsonb_object_keys(c.properties) as name from customer c where ${those} order by name`
   ).map(({ name }) => name);
   yield csv([
-    ['Customer ID', 'Name', 'Phone', 'Time zone', 'Marketing', 'Transactional', 'Added', ...properties],
+    [
+      'Customer ID',
+      'Name',
+      'Phone',
+      'Time zone',
+      'Marketing',
+      'Transactional',
+      'Suppression list',
+      'Added',
+      ...properties,
+    ],
   ]);
   for (let last: Row | undefined; ; ) {
     const rows: Row[] = await sql<Row[]>`
@@ -30,7 +41,10 @@ export async function* peopleCsv(sql: Sql, workspaceId: string, sought: Sought):
       order by c.created_at desc, c.id desc limit ${PAGE}`;
     if (rows.length === 0) return;
     const phones = rows.map(({ phone }) => phone);
-    const consentOf = await readConsent(sql, workspaceId, phones);
+    const [consentOf, suppressed] = await Promise.all([
+      readConsent(sql, workspaceId, phones),
+      suppressedPeople(sql, workspaceId, rows),
+    ]);
     yield csv(
       rows.map((row) => {
         const consent = consentOf(row.phone);
@@ -38,7 +52,7 @@ export async function* peopleCsv(sql: Sql, workspaceId: string, sought: Sought):
         return [
           ...[row.externalId ?? '', row.name, phone, row.zone ?? ''],
           ...[consentWords[consent.marketing.state], consentWords[consent.transactional.state]],
-          row.createdAt.toISOString(),
+          ...[suppressed.get(row.id) ?? '', row.createdAt.toISOString()],
           ...properties.map((name) => cellOf(row.properties[name])),
         ];
       }),

@@ -1,4 +1,4 @@
-import type { Queryable } from '@waymark/db/connect';
+import type { Fragment, Queryable } from '@waymark/db/connect';
 
 /** Which of these segments each of the people is in. Ids of people are the workspace's own. */
 export async function segmentsOfPeople(
@@ -12,6 +12,17 @@ export async function segmentsOfPeople(
     where customer_id = any(${[...people]}::uuid[]) and segment_id::text = any(${[...segments]}::text[])
     group by customer_id`;
   return new Map(rows.map(({ customerId, segments }) => [customerId, new Set(segments)]));
+}
+
+/**
+ * SQL over a row `c` of `customer` of the workspace: whether a suppression list bars them from messages, as in
+ * `suppressedPeople`.
+ */
+export function barred(sql: Queryable, workspaceId: string): Fragment {
+  const of = (column: Fragment) => sql`
+    select ${column} from segment_member m join segment s on s.id = m.segment_id
+    where s.workspace_id = ${workspaceId} and s.kind = 'suppression' and s.archived_at is null`;
+  return sql`coalesce(c.id in (${of(sql`m.customer_id`)}) or c.phone in (${of(sql`m.phone`)} and m.phone is not null), false)`;
 }
 
 /**

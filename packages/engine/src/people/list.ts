@@ -1,16 +1,16 @@
 import type { Properties } from '@waymark/audience/facts';
 import { propertyOf } from '@waymark/audience/property';
-import type { Rule } from '@waymark/audience/schema';
+import type { Condition, Rule } from '@waymark/audience/schema';
 import { isTrait, TRAIT } from '@waymark/audience/spelling';
 import { outsideJourneys, toSql } from '@waymark/audience/sql/toSql';
 import type { Fragment, Sql } from '@waymark/db/connect';
 import { pageOf, readCursor } from '@waymark/db/paging';
 import type { StoredCustomer } from '@waymark/db/rows';
 import { segmentEvents } from '@waymark/journey/run/begins';
-import type { GateFacts } from '@waymark/policy/decision';
+import { consentStateNames, type GateFacts } from '@waymark/policy/decision';
 import { nowOf } from '@waymark/workspace/clock/clock';
 import { countsOf, sumOf } from '../counters/counters.ts';
-import { suppressedPeople } from './inSegments.ts';
+import { barred, suppressedPeople } from './inSegments.ts';
 import { readConsent } from './ledger.ts';
 import { render } from './render.ts';
 import { commonShare, countMatches, nameMatches } from './search.ts';
@@ -33,26 +33,39 @@ const sortKey = (sql: Sql, sort: PeopleSort): Fragment =>
     last_order: sql`coalesce((extract(epoch from (c.traits->>'last_order')::timestamptz) * 1000)::int8, 0)`,
   })[sort];
 
+/** What lists show of marketing texts: a person's consent, unless a suppression list bars them from all. */
+export const marketingStates = [...consentStateNames, 'suppressed'] as const;
+
 /** Whom a list is of: see `listPeople`. */
 export interface Sought {
   search?: string | undefined;
   rule?: Rule | undefined;
+  marketing?: (typeof marketingStates)[number] | undefined;
   masked?: boolean;
 }
 
 /** SQL over a row `c` of `customer`: whether they are among those. */
-export async function soughtBy(sql: Sql, workspaceId: string, { search, rule, masked = false }: Sought) {
+export async function soughtBy(
+  sql: Sql,
+  workspaceId: string,
+  { search, rule, marketing, masked = false }: Sought,
+) {
   const found = search ? matching(sql, search, masked) : sql`true`;
-  if (!rule) return { matches: found };
+  const conditions: Condition[] = rule ? [{ on: 'group', ...rule }] : [];
+  if (marketing && marketing !== 'suppressed')
+    conditions.push({ on: 'consent', program: 'marketing', op: 'is', state: marketing });
+  const state = sql`${marketing === 'suppressed' ? sql`` : sql`not`} ${barred(sql, workspaceId)}`;
   const now = await nowOf(sql, workspaceId);
-  return { matches: sql`${found} and ${render(sql, toSql(rule, outsideJourneys(now)))}` };
+  const meets = render(sql, toSql({ match: 'all', conditions }, outsideJourneys(now)));
+  return { matches: sql`${found} and ${meets} ${marketing ? sql`and ${state}` : sql``}` };
 }
 
 /**
  * People of the workspace, newest first or by another `sort`, each with the properties and traits in `columns`.
  * `search` is part of a name, the caller's id, or digits of a phone: any four or more in a row, or if phones are
  * `masked` only the last four, so that searching reveals no more than the screen shows. `rule` is evaluated as of now
- * on the workspace's clock. `total` is null if a search finds thousands, or a rule more than a page.
+ * on the workspace's clock. `marketing` keeps those whom the list shows so. `total` is null if a search finds
+ * thousands, or a rule or `marketing` more than a page.
  */
 export async function listPeople(
   sql: Sql,
@@ -84,7 +97,7 @@ export async function listPeople(
   }));
   const counted = async (): Promise<number | null> => {
     if (!cursor && page.next === null) return page.rows.length;
-    if (rule) return null;
+    if (rule || filter.marketing) return null;
     if (!search) return sumOf(await countsOf(sql, ['customer'], [workspaceId]));
     const share = await commonShare(sql, workspaceId, sql`${own} and ${matches}`);
     return share === null ? await countMatches(sql, sql`customer c where ${own} and ${matches}`) : null;

@@ -5,6 +5,7 @@ import type { Fragment, Queryable, Sql } from '@waymark/db/connect';
 import { nowOf } from '@waymark/workspace/clock/clock';
 import postgres from 'postgres';
 import { countPeople } from '../dryRuns/population.ts';
+import { barred } from '../people/inSegments.ts';
 import { type PersonRow, personViews, selectPeople } from '../people/list.ts';
 import { render } from '../people/render.ts';
 import { checkRule, parseRule } from './checkRule.ts';
@@ -163,14 +164,9 @@ export async function countTextable(
     sql,
     signal,
     (tx) => tx<{ n: number }[]>`
-      with found as materialized (${everyone(tx, workspaceId, agreed, now)}),
-      barred as materialized (
-        select m.customer_id, m.phone from segment_member m join segment s on s.id = m.segment_id
-        where s.workspace_id = ${workspaceId} and s.kind = 'suppression' and s.archived_at is null)
+      with found as materialized (${everyone(tx, workspaceId, agreed, now)})
       select count(*)::int as n from found f join customer c on c.id = f.id
-      where c.workspace_id = ${workspaceId}
-        and not exists (select from barred b where b.customer_id = c.id)
-        and not exists (select from barred b where b.phone = c.phone)`,
+      where c.workspace_id = ${workspaceId} and not ${barred(tx, workspaceId)}`,
   );
   return rows?.[0]?.n ?? null;
 }

@@ -1,8 +1,11 @@
 import { testDatabase } from '@waymark/db/testing';
 import { expect, test } from 'vitest';
 import { ingestBatch } from '../../src/events/batch.ts';
-import { listPeople, peopleSorts } from '../../src/people/list.ts';
+import { recordConsent } from '../../src/people/consent.ts';
+import { listPeople, type marketingStates, peopleSorts } from '../../src/people/list.ts';
 import { listViews, removeView, saveView } from '../../src/people/views.ts';
+import { setMembers } from '../../src/segments/people.ts';
+import { archiveSegment, createSegment } from '../../src/segments/segments.ts';
 import { makePeople, makeWorkspace } from '../../src/testing/scenario.ts';
 
 const database = testDatabase();
@@ -49,6 +52,34 @@ test('every sort gives everybody once, page by page, with the columns asked for'
     tier: 'plain',
     'trait.loyalty_tier': null,
   });
+});
+
+test('a list of those who opted in is without those whom a suppression list bars, by their own row or their number', async () => {
+  const { sql } = database;
+  const ws = await makeWorkspace(sql);
+  const people = await makePeople(sql, ws, 4);
+  const of = (n: number) => people[n] ?? '';
+  const phone = '+12065550001';
+  for (const number of ['+12065550000', phone, '+12065550002'])
+    await recordConsent(sql, ws, { phone: number, program: 'marketing', action: 'grant', source: 'till' });
+  const list = await createSegment(sql, ws, { name: 'Barred', kind: 'suppression' }, 'tests');
+  const change = async (add: string) =>
+    await setMembers(sql, ws, { id: list.id, add: { ids: [add] } }, 'tests');
+  await change(of(0));
+  await change(of(1));
+  // The number goes to somebody else; without one, nobody is barred by it.
+  await sql`update customer set phone = null where id = ${of(1)}`;
+  await sql`update customer set phone = ${phone} where id = ${of(3)}`;
+  const shown = async (marketing: (typeof marketingStates)[number]) => {
+    const { rows } = await listPeople(sql, ws, { marketing });
+    return rows.map(({ externalId }) => externalId).sort();
+  };
+  expect(await shown('granted')).toEqual(['c2']);
+  expect(await shown('suppressed')).toEqual(['c0', 'c1', 'c3']);
+  expect(await shown('none')).toEqual([]);
+  await archiveSegment(sql, ws, list.id, 'tests');
+  expect(await shown('granted')).toEqual(['c0', 'c2', 'c3']);
+  expect(await shown('none')).toEqual(['c1']);
 });
 
 test('entering a segment isn’t the last thing a person did', async () => {

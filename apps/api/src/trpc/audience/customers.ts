@@ -3,7 +3,7 @@ import { entriesOfPerson } from '@waymark/engine/journeys/people/entriesOf';
 import { turnedAwayPerson } from '@waymark/engine/journeys/people/turnedAway';
 import { listMessages } from '@waymark/engine/messages/messages';
 import { leaveApart, type Violation, violations } from '@waymark/engine/people/identifiers';
-import { listPeople, peopleSorts } from '@waymark/engine/people/list';
+import { listPeople, marketingStates, peopleSorts } from '@waymark/engine/people/list';
 import { mergePeople, mergesOf, undoMerge } from '@waymark/engine/people/merge';
 import { personDetail } from '@waymark/engine/people/person';
 import { forgetPosition } from '@waymark/engine/stores/positions';
@@ -13,7 +13,11 @@ import { allowed, byId, change, changeOne, cursorSchema, everyone, idSchema, rou
 import { messageRow } from '../journeys/messageRow.ts';
 import { phoneFor, seesMasked } from '../mask.ts';
 
-const sought = z.object({ search: z.string().max(100).optional(), rule: ruleSchema.optional() });
+const sought = z.object({
+  search: z.string().max(100).optional(),
+  rule: ruleSchema.optional(),
+  marketing: z.enum(marketingStates).optional(),
+});
 
 const columns = z.array(propertyNameSchema).max(12).optional();
 
@@ -39,8 +43,12 @@ export const customersRouter = router({
   /** Asks the user to confirm their identity, as every export must; returns where the file then is. */
   export: allowed('export')
     .input(sought)
-    .mutation(({ input: { search, rule } }) => {
-      const asked = { ...(search && { search }), ...(rule && { rule: JSON.stringify(rule) }) };
+    .mutation(({ input: { search, rule, marketing } }) => {
+      const asked = {
+        ...(search && { search }),
+        ...(rule && { rule: JSON.stringify(rule) }),
+        ...(marketing && { marketing }),
+      };
       return { address: `/exports/people.csv?${new URLSearchParams(asked)}` };
     }),
   get: everyone.input(byId).query(async ({ ctx, input }) => {

@@ -32,15 +32,15 @@ export function ImportsPage() {
     mutationFn: (file: File) => uploadCsv(file, setProgress),
     onSuccess: (importId) => navigate({ to: '/audience/imports/$importId', params: { importId } }),
   });
-  const button = (label: string) => (
-    <CsvButton label={label} whyNot={whyNot} busy={upload.isPending} filled onFile={upload.mutate} />
+  const button = (
+    <CsvButton label="CSV file" whyNot={whyNot} busy={upload.isPending} filled onFile={upload.mutate} />
   );
   return (
     <>
       <TopBar
         crumbs={[{ label: 'Audience', to: '/audience' }]}
         title="Imports"
-        actions={button('CSV file')}
+        actions={imports.data?.length === 0 ? undefined : button}
       />
       <div className={room.room}>
         <AudienceNav />
@@ -51,7 +51,7 @@ export function ImportsPage() {
         <Loaded from={imports} skeleton={<TableSkeleton columns={[110, 80, 80, 110]} />}>
           {(rows) =>
             rows.length === 0 ? (
-              <Empty icon={IconTableImport} title="No imports yet" action={button('CSV to start with')}>
+              <Empty icon={IconTableImport} title="No imports yet" action={button}>
                 Upload a CSV of up to 1,000,000 people. You’ll see what would change before anyone is added,
                 and you can undo an import later.
               </Empty>

@@ -26,10 +26,10 @@ export function AudiencePage() {
   const filters = useSearch({ from: '/shell/audience' });
   const { q } = filters;
   const kind = useVocabulary().profile.find(({ name }) => name === filters.property)?.kind;
-  const rule = peopleRule(filters, kind);
+  const sought = { search: q, rule: peopleRule(filters, kind), marketing: filters.consent };
   const people = useInfiniteQuery({
     ...trpc.customers.list.infiniteQueryOptions(
-      { search: q, rule, sort: filters.sort, columns: columnsOf(filters.cols) },
+      { ...sought, sort: filters.sort, columns: columnsOf(filters.cols) },
       { getNextPageParam: nextOf },
     ),
     placeholderData: keepPreviousData,
@@ -52,7 +52,7 @@ export function AudiencePage() {
             >
               Shared identifiers
             </Button>
-            <ExportPeople search={q} rule={rule} />
+            <ExportPeople sought={sought} />
             <Button
               size="compact-md"
               variant="default"
@@ -87,14 +87,14 @@ export function AudiencePage() {
           one="person"
           many="people"
           empty={
-            q === undefined && rule === undefined ? (
+            Object.values(sought).every((one) => one === undefined) ? (
               <Empty icon={IconUsers} title="No people yet">
                 Import a CSV of people, or connect your store or app: each person is added with their first
                 event. Each person has a consent log.
               </Empty>
             ) : (
               <Empty icon={IconUsers} title="No matches" all={['Show everyone', everyone]}>
-                {rule === undefined
+                {sought.rule === undefined && sought.marketing === undefined
                   ? `No name, phone or id here looks like “${q}”.`
                   : 'Nobody here meets all of these filters.'}
               </Empty>

@@ -2,12 +2,11 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconDownload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import type { Rule } from '@waymark/audience/schema';
 import { sentenceOf } from '../../server/errors.ts';
-import { trpc } from '../../server/trpc.ts';
+import { type Inputs, trpc } from '../../server/trpc.ts';
 
 /** Downloads all the people in the list, once the user has confirmed their identity. */
-export function ExportPeople({ search, rule }: { search: string | undefined; rule: Rule | undefined }) {
+export function ExportPeople({ sought }: { sought: Inputs['customers']['export'] }) {
   const start = useMutation(
     trpc.customers.export.mutationOptions({
       onSuccess: ({ address }) => window.location.assign(address),
@@ -21,7 +20,7 @@ export function ExportPeople({ search, rule }: { search: string | undefined; rul
       variant="default"
       leftSection={<IconDownload size={16} aria-hidden />}
       loading={start.isPending}
-      onClick={() => start.mutate({ search, rule })}
+      onClick={() => start.mutate(sought)}
     >
       Export
     </Button>

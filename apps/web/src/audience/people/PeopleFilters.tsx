@@ -2,13 +2,13 @@ import { Autocomplete } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { useVocabulary } from '../../editing/rules/useVocabulary.ts';
-import { consentWords, spoken } from '../../ui/format/words.ts';
+import { consentWords, getsNoTexts, spoken } from '../../ui/format/words.ts';
 import { Choice } from '../../ui/forms/Choice.tsx';
-import type { AudienceSearch } from '../../ui/search.ts';
+import { type AudienceSearch, marketingShown } from '../../ui/search.ts';
 
-const consents = (['granted', 'pending', 'revoked', 'none'] as const).map((value) => ({
+const states = marketingShown.map((value) => ({
   value,
-  label: consentWords[value].word,
+  label: (value === 'suppressed' ? getsNoTexts : consentWords[value]).word,
 }));
 
 /** Filters of the list of people, in addition to the search. */
@@ -33,7 +33,7 @@ export function PeopleFilters(props: { value: AudienceSearch; onChange: (change:
         label="Marketing texts"
         any="Any consent"
         value={value.consent}
-        options={consents}
+        options={states}
         onChange={(consent) => onChange({ consent })}
       />
       <Choice

@@ -6,11 +6,10 @@ test('without filters there is no rule', () => {
 });
 
 test('filters are combined; a property without a value means that it is set', () => {
-  expect(peopleRule({ segment: 's1', consent: 'granted', property: 'tier' }, 'text')).toEqual({
+  expect(peopleRule({ segment: 's1', property: 'tier' }, 'text')).toEqual({
     match: 'all',
     conditions: [
       { on: 'segment', segment: 's1', op: 'in' },
-      { on: 'consent', program: 'marketing', op: 'is', state: 'granted' },
       { on: 'profile', property: 'tier', op: 'isSet' },
     ],
   });

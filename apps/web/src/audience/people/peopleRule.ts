@@ -3,16 +3,15 @@ import { scalarOf, type ValueKind } from '../../editing/rules/operators.ts';
 import type { AudienceSearch } from '../../ui/search.ts';
 
 /**
- * The address bar's filters as a rule; undefined if they exclude nobody. `kind` is the type of the property's values.
+ * The address bar's filters by segment and property as a rule; undefined if they exclude nobody. `kind` is the type of
+ * the property's values.
  */
 export function peopleRule(
-  { segment, consent, property, is }: AudienceSearch,
+  { segment, property, is }: AudienceSearch,
   kind: ValueKind | undefined,
 ): Rule | undefined {
   const conditions: Leaf[] = [];
   if (segment !== undefined) conditions.push({ on: 'segment', segment, op: 'in' });
-  if (consent !== undefined)
-    conditions.push({ on: 'consent', program: 'marketing', op: 'is', state: consent });
   if (property !== undefined)
     conditions.push(
       is === undefined

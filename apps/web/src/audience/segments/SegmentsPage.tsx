@@ -46,7 +46,11 @@ export function SegmentsPage() {
   );
   return (
     <>
-      <TopBar title="Segments" crumbs={[{ label: 'Audience', to: '/audience' }]} actions={newButton} />
+      <TopBar
+        title="Segments"
+        crumbs={[{ label: 'Audience', to: '/audience' }]}
+        actions={segments.data?.length === 0 ? undefined : newButton}
+      />
       <div className={room.room}>
         <AudienceNav />
         <Loaded from={segments} skeleton={<TableSkeleton columns={[110, 80, 110, 110]} />}>

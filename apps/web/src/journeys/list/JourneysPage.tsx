@@ -35,6 +35,7 @@ export function JourneysPage() {
   const search = useSearch({ from: '/shell/journeys' });
   const journeys = useQuery(trpc.journeys.list.queryOptions());
   const { status } = search;
+  const none = journeys.data?.length === 0 && status !== 'archived';
   const whyNot = useWhyNot('editJourneys');
   const set = (change: { q?: string | undefined; status?: typeof status; new?: true | undefined }) =>
     navigate({ search: (now) => ({ ...now, ...change }), replace: true });
@@ -53,14 +54,14 @@ export function JourneysPage() {
 
   return (
     <>
-      <TopBar title="Journeys" actions={newButton} />
+      <TopBar title="Journeys" actions={none ? undefined : newButton} />
       <div className={room.room}>
         <Loaded
           from={journeys}
           skeleton={<TableSkeleton columns={[112, 48, 48, 64, 72]} rows={5} height={64} />}
         >
           {(all) =>
-            all.length === 0 && status !== 'archived' ? (
+            none ? (
               <Empty icon={IconRoute} title="No journeys yet" action={newButton}>
                 A journey texts people at the right moment: when they opt in, abandon a cart or stop buying.
                 Start from scratch or from a template.

@@ -1,5 +1,5 @@
-import { Button, Skeleton } from '@mantine/core';
-import { IconPlus, IconTemplate } from '@tabler/icons-react';
+import { Skeleton } from '@mantine/core';
+import { IconTemplate } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMay } from '../../server/session.tsx';
@@ -59,20 +59,7 @@ export function CardsShelf() {
           const total = pages[0]?.total ?? 0;
           if (total === 0 && !filtered)
             return (
-              <Empty
-                icon={IconTemplate}
-                title="No cards yet"
-                action={
-                  mayEdit ? (
-                    <Button
-                      leftSection={<IconPlus size={16} aria-hidden />}
-                      onClick={() => set({ new: true })}
-                    >
-                      New card
-                    </Button>
-                  ) : undefined
-                }
-              >
+              <Empty icon={IconTemplate} title="No cards yet">
                 A card is the picture in an MMS: on brand, legible on a phone, small enough for carriers, and
                 personal to each recipient. Start from a template.
               </Empty>
