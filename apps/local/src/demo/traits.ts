@@ -4,9 +4,17 @@ import { saveTraitRules } from '@waymark/engine/traits/rules';
 import { doJobs } from './jobs.ts';
 
 const everyone = { match: 'all', conditions: [] };
-const ordered = (op: 'did' | 'didNot', days: number) => ({
+const order = (op: 'did' | 'didNot', since: 'ever' | { days: number }) => ({
+  on: 'history',
+  event: 'order_placed',
+  op,
+  since,
+});
+const ordered = (days: number) => ({ match: 'all', conditions: [order('did', { days })] });
+const bought = { match: 'all', conditions: [order('did', 'ever')] };
+const stopped = (days: number) => ({
   match: 'all',
-  conditions: [{ on: 'history', event: 'order_placed', op, since: { days } }],
+  conditions: [order('did', 'ever'), order('didNot', { days })],
 });
 const spent = (value: number) => ({
   match: 'all',
@@ -14,9 +22,14 @@ const spent = (value: number) => ({
 });
 
 const traits = {
-  lifecycle_stage: { Active: ordered('did', 60), Lapsing: ordered('did', 120), Lapsed: everyone },
+  lifecycle_stage: {
+    Active: ordered(60),
+    Lapsing: ordered(120),
+    Lapsed: bought,
+    'Not bought yet': everyone,
+  },
   loyalty_tier: { Gold: spent(600), Silver: spent(250), Member: everyone },
-  churn_risk: { High: ordered('didNot', 150), Medium: ordered('didNot', 75), Low: everyone },
+  churn_risk: { High: stopped(150), Medium: stopped(75), Low: bought },
 } as const;
 
 /** Stage, tier and churn risk by the demo's rules, with who has them. `actor`: a user’s id. */

@@ -196,9 +196,9 @@ async function within(work: Promise<void>, ms: number): Promise<boolean> {
 
 export const importJobs = [rehearseImportJob, runImportJob, undoImportJob];
 
-function sourceOf({ id, parts, format, mapping }: ImportRow): Source {
+function sourceOf({ id, parts, format, mapping, zone }: ImportRow): Source {
   if (!mapping) throw new DomainError('conflict', 'Choose what the columns are first.');
-  return { id, parts, format, mapping };
+  return { id, parts, format, mapping, zone };
 }
 
 function add(sum: Counts, more: Counts): void {

@@ -38,7 +38,10 @@ export const mappingSchema = z.strictObject({
         .describe('Where people agreed, such as a page or a sign-up sheet.'),
       disclosure: z.string().trim().min(10).max(5000).describe('The exact words that they agreed to.'),
       proof: z.string().trim().min(3).max(150).describe('Where the proof is kept.'),
-      at: z.iso.datetime({ offset: true }).optional().describe('When it was given, where no column says so.'),
+      at: z
+        .union([z.iso.date(), z.iso.datetime({ offset: true })])
+        .optional()
+        .describe('When it was given, where no column says so; a day is one of the workspace’s time zone.'),
     })
     .optional(),
 });

@@ -33,7 +33,8 @@ export function planRows(rows: readonly ImportedPerson[], known: readonly Profil
   return rows.map((row): Outcome => {
     const refused = (reason: string): Outcome => ({ row, kind: 'refused', reason });
     const who = resolver.who(row);
-    if (who.kind === 'conflict') return refused('The phone number already belongs to another customer.');
+    if (who.kind === 'conflict')
+      return refused(`The phone number already belongs to ${who.owner.externalId ?? 'another customer'}.`);
     const before = who.kind === 'known' ? were.get(who.person.id) : undefined;
     const is = {
       externalId: before?.externalId ?? row.customerId,

@@ -16,6 +16,8 @@ export interface ImportRow extends Omit<StoredImport, 'workspaceId' | keyof Docu
   /** About how many rows the file has. */
   lines: number;
   jobStatus: JobStatus | null;
+  /** The workspace's, IANA. */
+  zone: string;
   /** The account's id or the key that uploaded it; `createdBy` is its name. */
   uploadedBy: string;
 }
@@ -33,8 +35,8 @@ type Stored = Omit<ImportRow, 'format' | 'mapping'> & { format: unknown; mapping
 const select = (sql: Queryable, workspaceId: string) => sql`
   select i.id, i.name, i.bytes, i.parts, (i.format->>'lines')::int as lines, i.format, i.mapping, i.phase, i.rows,
     i.counts, i.rehearsal, i.undo, i.job_id as "jobId", j.status as "jobStatus",
-    i.created_by as "uploadedBy", coalesce(u.name, 'API key') as "createdBy", i.created_at as "createdAt", i.ended_at as "endedAt"
-  from people_import i left join job j on j.id = i.job_id left join "user" u on u.id = i.created_by
+    i.created_by as "uploadedBy", coalesce(u.name, 'API key') as "createdBy", i.created_at as "createdAt", i.ended_at as "endedAt", w.zone
+  from people_import i join workspace w on w.id = i.workspace_id left join job j on j.id = i.job_id left join "user" u on u.id = i.created_by
   where i.workspace_id = ${workspaceId}`;
 
 const read = (row: Stored): ImportRow => ({

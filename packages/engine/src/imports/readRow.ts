@@ -28,18 +28,19 @@ const EXACT = { days: 0, time: null, ms: 0 };
 
 /**
  * Returns the parser of a file's rows: the person, or everything that is wrong with the row in words. `now` is epoch
- * ms; a consent can't be newer.
+ * ms; a consent can't be newer. Its day is one of the IANA `zone`.
  */
 export function rowReader(
   columns: readonly string[],
   mapping: Mapping,
   now: number,
+  zone: string,
 ): (row: CsvRow) => ReadRow {
   const given = new Map(Object.entries(mapping.columns));
   const targets = columns.map((name) => ({ name, target: given.get(name) ?? { to: 'skip' as const } }));
   const { consent } = mapping;
   const asked = targets.some(({ target }) => target.to === 'consent');
-  const dated = consent?.at === undefined ? null : Date.parse(consent.at);
+  const dated = instantOfDate(consent?.at, EXACT, zone);
   const zones = new Map<string, boolean>();
   const knownZone = (zone: string) => {
     const known = zones.get(zone) ?? isZone(zone);
@@ -85,8 +86,8 @@ export function rowReader(
         else no('not a time zone');
       } else if (target.to === 'consent') agreed = /^(yes|y|true|1|x)$/i.test(cell);
       else if (target.to === 'consentAt') {
-        at = instantOfDate(cell, EXACT, 'UTC');
-        if (at === null) no('not a date');
+        at = instantOfDate(cell, EXACT, zone);
+        if (at === null) no(`not ${kindWords.date}`);
       } else if (target.to === 'property') {
         const value = typedValue(cell, target);
         if (value === null) no(`not ${kindWords[target.type]}`);

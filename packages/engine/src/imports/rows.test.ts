@@ -150,7 +150,11 @@ const mapping: Mapping = {
 test.each([
   [
     ['1', '303 555 0142', '1,250', 'yes', '2026-01-02'],
-    { phone: '+13035550142', properties: { points: 1250 } },
+    {
+      phone: '+13035550142',
+      properties: { points: 1250 },
+      consentAt: Date.parse('2026-01-02T00:00:00-05:00'),
+    },
   ],
   [['1', '+44 20 7946 0958', '', 'no', ''], { phone: '+442079460958', consentAt: null }],
   [["'+x", '', '', '', ''], { customerId: '+x' }],
@@ -163,7 +167,7 @@ test.each([
   [['1', '2'], { reason: 'The row has 2 cells instead of 5.' }],
   [['1'], { reason: 'The row has 1 cell instead of 5.' }],
 ])('%j', (cells, expected) => {
-  const read = rowReader(columns, mapping, Date.parse('2026-06-01'));
+  const read = rowReader(columns, mapping, Date.parse('2026-06-01'), 'America/New_York');
   expect(read({ line: 2, cells })).toMatchObject(expected);
 });
 
@@ -173,7 +177,7 @@ test('a column called like a part of every object is a column like others', asyn
   expect(columns).toEqual(['id', 'toString', '__proto__ (3)', 'constructor']);
   const cells = ['1', '=A1', '+1 303 555 0142', '=A2'];
   const read = (columns: string[], mapping: unknown) =>
-    rowReader(columns, mappingSchema.parse(mapping), Date.now())({ line: 2, cells });
+    rowReader(columns, mappingSchema.parse(mapping), Date.now(), 'UTC')({ line: 2, cells });
   const only = { columns: { id: { to: 'externalId' } } };
   expect(read(columns, only)).toMatchObject({ customerId: '1', phone: null });
   // As earlier releases stored it.
@@ -183,6 +187,16 @@ test('a column called like a part of every object is a column like others', asyn
   });
 });
 
+test.each([
+  ['2026-01-02', '2026-01-02T00:00:00-05:00'],
+  ['2026-01-02T01:30:00Z', '2026-01-02T01:30:00Z'],
+])('consent without a date of its own is from %s in New York', (at, then) => {
+  const dated = mappingSchema.parse({ ...mapping, consent: { ...mapping.consent, at } });
+  const cells = ['1', '3035550142', '', 'yes', ''];
+  const read = rowReader(columns, dated, Date.parse('2026-06-01'), 'America/New_York');
+  expect(read({ line: 2, cells })).toMatchObject({ consentAt: Date.parse(then) });
+});
+
 test('without a source, the words and the proof no consent is read, and a mapping that asks for it is refused', () => {
   const { consent: _, ...bare } = mapping;
   expect(() => checkMapping({ columns }, bare)).toThrow('say where people agreed');
@@ -190,6 +204,7 @@ test('without a source, the words and the proof no consent is read, and a mappin
     columns,
     bare,
     Date.now(),
+    'UTC',
   )({ line: 2, cells: ['1', '3035550142', '', 'yes', '2026-01-02'] });
   expect(row).toMatchObject({ consentAt: null });
 });

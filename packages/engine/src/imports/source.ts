@@ -23,6 +23,8 @@ export interface Source {
   parts: number;
   format: Format;
   mapping: Mapping;
+  /** The workspace's, IANA. */
+  zone: string;
 }
 
 export interface Batch {
@@ -45,7 +47,7 @@ export async function* batchesOf(
   after: number,
   seen: Seen,
 ): AsyncGenerator<Batch> {
-  const read = rowReader(source.format.columns, source.mapping, now);
+  const read = rowReader(source.format.columns, source.mapping, now, source.zone);
   let batch: Batch = { to: 1, people: [], refused: [], cells: new Map() };
   const { format } = source;
   for await (const rows of csvRows(decoded(partsOf(sql, source), format.encoding), format)) {

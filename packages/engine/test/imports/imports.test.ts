@@ -282,7 +282,7 @@ test('what is wrong with a row is told of it, and the good ones go in', async ()
     { line: 5, reason: 'phone: a spreadsheet formula.' },
     { line: 6, reason: 'Row 2 has the same phone number.' },
     { line: 7, reason: 'Row 2 is about the same customer.' },
-    { line: 8, reason: 'The phone number already belongs to another customer.' },
+    { line: 8, reason: 'The phone number already belongs to c0.' },
     { line: 9, reason: 'zone: not a time zone. points: not a number.' },
     { line: 10, reason: 'The row has 2 cells instead of 5.' },
     { line: 11, reason: 'The row is longer than 128 KB.' },

@@ -79,7 +79,7 @@ export function ConsentFields(props: {
             onChange={(event) => {
               const { at: _, ...rest } = value;
               const day = event.currentTarget.value;
-              onChange(day === '' ? rest : { ...rest, at: `${day}T00:00:00Z` });
+              onChange(day === '' ? rest : { ...rest, at: day });
             }}
           />
         </>

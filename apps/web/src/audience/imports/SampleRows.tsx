@@ -12,7 +12,7 @@ const names = { externalId: 'Customer ID', phone: 'Phone', zone: 'Time zone' } a
 export function SampleRows({ view, samples }: { view: ImportView; samples: Sample[] }) {
   if (samples.length === 0) return null;
   return (
-    <Table columns={['Row', 'What happens', 'Fields']} className={table.stacked} caption="Some of them">
+    <Table columns={['Row', 'What happens', 'Fields']} className={table.stacked} caption="Some of the people">
       {samples.map((sample) => (
         <tr key={sample.line} className={classes.sample}>
           <td>{sample.line}</td>
