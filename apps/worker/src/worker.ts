@@ -49,68 +49,41 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
 
   // Its own connections keep their prepared statements. On the shared ones, a burst would prepare them on every one.
   const lanes = connect(config.databaseUrl, { max: LANES, planOnce: true });
-  const starter = startLoop('starter', async () => void (await runStarter({ ...ctx, sql: lanes.sql })), {
-    everyMs: SAFETY,
-    log,
-  });
-  const workflows = startLoop('workflows', async () => void (await startWorkflows(ctx, client)), {
-    everyMs: SAFETY,
-    log,
-  });
-  const calendar = startLoop(
-    'calendar',
-    async () => {
-      const { next } = await sweepCalendar(sql);
-      return next === null ? undefined : Math.max(20, next - Date.now());
-    },
-    { everyMs: SAFETY, log },
-  );
-  const overdue = startLoop(
-    'overdue',
-    async () => {
+  const every = (everyMs: number, name: string, work: () => Promise<unknown>) =>
+    startLoop(name, async () => void (await work()), { everyMs, log });
+  const loops = {
+    starter: every(SAFETY, 'starter', () => runStarter({ ...ctx, sql: lanes.sql })),
+    workflows: every(SAFETY, 'workflows', () => startWorkflows(ctx, client)),
+    calendar: startLoop(
+      'calendar',
+      async () => {
+        const { next } = await sweepCalendar(sql);
+        return next === null ? undefined : Math.max(20, next - Date.now());
+      },
+      { everyMs: SAFETY, log },
+    ),
+    overdue: every(12 * SAFETY, 'overdue', async () => {
       const revived = await reviveOverdue(sql);
       if (revived > 0) log.warn({ revived }, 'waits were long over: asked their workflows again');
-      return undefined;
-    },
-    { everyMs: 12 * SAFETY, log },
-  );
-  const counters = startLoop('counters', async () => void (await foldCounters(sql)), { everyMs: FOLD, log });
-  const statistics = startLoop('statistics', async () => void (await sql`select analyze_grown()`), {
-    everyMs: FOLD,
-    log,
-  });
-  const jobs = startLoop('jobs', async () => void (await handOverJobs(sql, client, ctx.taskQueue)), {
-    everyMs: SAFETY,
-    log,
-  });
-  const segments = startLoop(
-    'segments',
-    async () => {
+    }),
+    counters: every(FOLD, 'counters', () => foldCounters(sql)),
+    statistics: every(FOLD, 'statistics', () => sql`select analyze_grown()`),
+    jobs: every(SAFETY, 'jobs', () => handOverJobs(sql, client, ctx.taskQueue)),
+    segments: every(FOLD, 'segments', async () => {
       await keepUpSegments(sql);
       await startBuilds(sql);
       await startTraits(sql);
-      return undefined;
-    },
-    {
-      everyMs: FOLD,
-      log,
-    },
-  );
-  const products = startLoop('products', async () => void (await tellProductNews(sql)), {
-    everyMs: SAFETY,
-    log,
-  });
-  const webhooks = startWebhooks({ sql, log, reach: { anywhere: config.local } });
+    }),
+    products: every(SAFETY, 'products', () => tellProductNews(sql)),
+    webhooks: startWebhooks({ sql, log, reach: { anywhere: config.local } }),
+  };
   const listening = await listenWork(sql, (work) => {
     if (work === 'entries') {
-      starter.wake();
-      calendar.wake();
-    }
-    if (work === 'pendingSignals') workflows.wake();
-    if (work === 'jobs') jobs.wake();
-    if (work === 'segments') segments.wake();
-    if (work === 'products') products.wake();
-    if (work === 'webhooks') webhooks.wake();
+      loops.starter.wake();
+      loops.calendar.wake();
+    } else if (work === 'pendingSignals') loops.workflows.wake();
+    // The dispatcher listens itself.
+    else if (work !== 'outbox') loops[work].wake();
   });
 
   const dispatcher = startSending(config, sql, log);
@@ -127,22 +100,7 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningW
   return {
     stop: async () => {
       stopping.abort();
-      await Promise.all([
-        running,
-        dispatcher?.stop(),
-        ...[
-          starter,
-          workflows,
-          calendar,
-          overdue,
-          counters,
-          statistics,
-          jobs,
-          segments,
-          products,
-          webhooks,
-        ].map((loop) => loop.stop()),
-      ]);
+      await Promise.all([running, dispatcher?.stop(), ...Object.values(loops).map((loop) => loop.stop())]);
       await listening.close().catch(() => {});
       await client.connection.close();
       await Promise.all([close(), lanes.close()]);
