@@ -40,10 +40,7 @@ export function describeEvidence(evidence: Evidence, zone: string): string {
   }
 }
 
-function consentWords(
-  { program, state, since }: Extract<Evidence, { rule: 'consent' }>,
-  zone: string,
-): string {
+function consentWords({ program, state, since }: Extract<Evidence, { rule: 'consent' }>, zone: string) {
   if (state === 'revoked')
     return `opted out of ${program} texts${since === null ? '' : ` on ${dayWords(zone, since)}`}`;
   return state === 'pending' ? `hasn’t confirmed ${program} texts` : `never opted in to ${program} texts`;

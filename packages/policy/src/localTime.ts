@@ -112,12 +112,7 @@ export function startOfDay(local: number, days = 0): number {
  * 7 Sunday; empty means any). In the hour that doesn't exist, the first instant after the gap; in the hour that comes
  * twice, the first.
  */
-export function nextLocalTime(
-  zone: string,
-  after: number,
-  time: string,
-  weekdays: readonly number[],
-): number {
+export function nextLocalTime(zone: string, after: number, time: string, weekdays: readonly number[]) {
   const today = toLocal(zone, after);
   const minutes = minutesOf(time);
   for (let days = 0; days <= 15; days++) {

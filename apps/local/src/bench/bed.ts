@@ -76,11 +76,7 @@ export async function makeBed() {
 }
 
 /** Polls every 20 ms until `probe` is true. Returns the ms since `from` (a `performance.now()`). */
-export async function timeUntil(
-  from: number,
-  probe: () => Promise<boolean>,
-  forMs = 300_000,
-): Promise<number> {
+export async function timeUntil(from: number, probe: () => Promise<boolean>, forMs = 300_000) {
   while (!(await probe())) {
     if (performance.now() - from > forMs) throw new Error(`not within ${forMs} ms`);
     await sleep(20);

@@ -92,13 +92,7 @@ async function axesOf(page: Page): Promise<Axes> {
 }
 
 /** Grabs the canvas, or a step near the middle of it, moves it back and forth, and puts it back. */
-async function moved(
-  browser: Browser,
-  page: Page,
-  axes: Axes,
-  graph: Graph,
-  action: Action,
-): Promise<Figures> {
+async function moved(browser: Browser, page: Page, axes: Axes, graph: Graph, action: Action) {
   const mouse = mouseOf(await page.context().newCDPSession(page));
   const from = action === 'panned' ? between(axes, graph) : middleOf(axes, graph);
   const frames = await framesDuring(browser, page, async () => {

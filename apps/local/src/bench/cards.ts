@@ -120,13 +120,7 @@ async function restingMemory(): Promise<number> {
   return others.reduce((sum, bytes) => sum + bytes, process.memoryUsage.rss());
 }
 
-function line(
-  name: string,
-  value: number,
-  unit: string,
-  ratio: number | null,
-  baseline: string | null,
-): BenchLine {
+function line(name: string, value: number, unit: string, ratio: number | null, baseline: string | null) {
   return {
     name,
     value: Math.round(value * 100) / 100,

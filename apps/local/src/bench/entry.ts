@@ -35,12 +35,7 @@ export async function bench(): Promise<BenchLine[]> {
   }
 }
 
-async function burst(
-  { sql }: Bed,
-  workspaceId: string,
-  first: number,
-  count: number,
-): Promise<{ outbox: number; started: number }> {
+async function burst({ sql }: Bed, workspaceId: string, first: number, count: number) {
   const batches = Array.from({ length: Math.ceil(count / BATCH) }, (_, batch) =>
     Array.from({ length: Math.min(BATCH, count - batch * BATCH) }, (_, index) => {
       const person = first + batch * BATCH + index;

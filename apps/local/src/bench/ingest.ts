@@ -66,13 +66,7 @@ function eventOf(index: number) {
 }
 
 /** Keeps `posts` posts of `size` events under way for `seconds`. */
-async function eventsPerSecond(
-  sql: Sql,
-  workspaceId: string,
-  posts: number,
-  size: number,
-  seconds: number,
-): Promise<number> {
+async function eventsPerSecond(sql: Sql, workspaceId: string, posts: number, size: number, seconds: number) {
   const began = performance.now();
   let done = 0;
   const poster = async () => {
@@ -87,18 +81,8 @@ async function eventsPerSecond(
   return done / ((performance.now() - began) / 1000);
 }
 
-interface Inserts {
-  perSecond: number;
-  by: string;
-}
-
 /** Uses pgbench if it is on PATH, otherwise the same statement through the driver. */
-async function insertsPerSecond(
-  sql: Sql,
-  url: string,
-  workspaceId: string,
-  folder: string,
-): Promise<Inserts> {
+async function insertsPerSecond(sql: Sql, url: string, workspaceId: string, folder: string) {
   const [person] = await sql<{ id: string }[]>`
     select id from customer where workspace_id = ${workspaceId} limit 1`;
   const insert = `insert into bench_insert (workspace_id, external_id, type, customer_id, at, properties)

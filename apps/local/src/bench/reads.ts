@@ -52,12 +52,7 @@ async function inSteps(from: number, to: number, add: (from: number, to: number)
   for (let at = from; at < to; at += STEP) await add(at, Math.min(to, at + STEP));
 }
 
-async function measureAt(
-  sql: Sql,
-  history: History,
-  from: number,
-  to: number,
-): Promise<Map<string, Figures>> {
+async function measureAt(sql: Sql, history: History, from: number, to: number) {
   await inSteps(from, to, async (from, to) => {
     if (GROWS === 'people') await addPeople(sql, history, from, to);
     await addHistory(sql, history, from, to);

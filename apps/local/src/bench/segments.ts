@@ -134,12 +134,7 @@ export async function bench(): Promise<BenchLine[]> {
   }
 }
 
-async function counted(
-  sql: Sql,
-  workspaceId: string,
-  name: string,
-  { rule, byHand }: Question,
-): Promise<BenchLine[]> {
+async function counted(sql: Sql, workspaceId: string, name: string, { rule, byHand }: Question) {
   const times: { ours: number; theirs: number; roughly: number }[] = [];
   let widest = 0;
   for (let round = 0; round <= ROUNDS; round++) {

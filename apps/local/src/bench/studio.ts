@@ -165,11 +165,7 @@ async function serveBare(context: BrowserContext, url: string): Promise<void> {
   });
 }
 
-function lines(
-  what: string,
-  drag: Drag,
-  { editor, bare }: Record<'editor' | 'bare', Record<Drag, Figures>>,
-): BenchLine[] {
+function lines(what: string, drag: Drag, { editor, bare }: Record<'editor' | 'bare', Record<Drag, Figures>>) {
   const line = (name: string, figure: keyof Figures): BenchLine => ({
     name: `studio: ${what} dragged, ${name}, p95`,
     value: Math.round(editor[drag][figure] * 10) / 10,

@@ -13,10 +13,7 @@ export async function isSeeded(sql: Sql): Promise<boolean> {
 }
 
 /** User ids of the demo's marketer and admin, whom the API adds once the workspace is there. */
-export async function staff(
-  sql: Sql,
-  apiUrl: string,
-): Promise<{ marketer: string; compliance: string; admin: string }> {
+export async function staff(sql: Sql, apiUrl: string) {
   const answer = await fetch(`${apiUrl}/demo/people`);
   if (!answer.ok) throw new Error(`The API returned ${answer.status} when asked for the demo users.`);
   await answer.arrayBuffer();

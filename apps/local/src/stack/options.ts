@@ -50,13 +50,7 @@ export function stackOptions(env: NodeJS.ProcessEnv = process.env): StackOptions
   };
 }
 
-function whole(
-  value: string | undefined,
-  name: string,
-  otherwise: number,
-  least: number,
-  most: number,
-): number {
+function whole(value: string | undefined, name: string, otherwise: number, least: number, most: number) {
   if (!value) return otherwise;
   const number = Number(value);
   if (Number.isInteger(number) && number >= least && number <= most) return number;

@@ -62,12 +62,7 @@ export function toSqlForAll({ match, conditions }: Rule, moment: Moment, workspa
  * All these conditions, or with `none`, the opposite of each. `led` says that the query begins with people who have
  * certain rows.
  */
-function allHold(
-  conditions: readonly Condition[],
-  moment: Moment,
-  workspaceId: string,
-  none: boolean,
-): All & { led: boolean } {
+function allHold(conditions: readonly Condition[], moment: Moment, workspaceId: string, none: boolean) {
   const byId = conditions.every((one) => isAboutPerson(one) || leaves(one).every(isById));
   const build = (leading: boolean) => {
     const find = new AllAtOnce(workspaceId);

@@ -106,10 +106,7 @@ function area(
   return Math.min(width * height, canvas.width * canvas.height) / 1e6;
 }
 
-function dashesOf(
-  { attrs: { dash } }: SceneNode,
-  { width, height }: { width: number; height: number },
-): number {
+function dashesOf({ attrs: { dash } }: SceneNode, { width, height }: { width: number; height: number }) {
   if (!Array.isArray(dash)) return 0;
   const turn = dash.reduce((sum, length) => sum + Number(length), 0) / Math.max(1, dash.length);
   return Math.min(MOST_DASHES, (2 * (width + height)) / Math.max(turn, 1e-9));

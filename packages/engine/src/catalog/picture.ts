@@ -9,11 +9,7 @@ import { productById } from './list.ts';
  * A product's picture as screens show it, from the studio or from the shop's address. Throws `notFound` if there is
  * none to show.
  */
-export async function pictureOfProduct(
-  sql: Sql,
-  workspaceId: string,
-  id: string,
-): Promise<{ mime: string; content: Buffer }> {
+export async function pictureOfProduct(sql: Sql, workspaceId: string, id: string) {
   const { picture } = await productById(sql, workspaceId, id);
   if (picture === null) throw new DomainError('notFound', 'This product has no picture.');
   if (!picture.startsWith('https:')) return await pictureContent(sql, workspaceId, picture, 'thumbnail');

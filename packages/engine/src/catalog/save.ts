@@ -162,12 +162,7 @@ async function knownPictures(tx: Queryable, workspaceId: string, changes: readon
   return new Set(rows.map(({ id }) => id));
 }
 
-async function writeProducts(
-  tx: Queryable,
-  workspaceId: string,
-  rows: readonly Row[],
-  onConflict: Fragment,
-): Promise<void> {
+async function writeProducts(tx: Queryable, workspaceId: string, rows: readonly Row[], onConflict: Fragment) {
   if (rows.length === 0) return;
   const sorted = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   await tx`

@@ -70,11 +70,7 @@ async function giveOf(
  * Returns the codes of entries whose messages, given by id, won't be sent to their pools. A code stays given if it
  * was redeemed, if another message of its entry may still use it, or if one of them was ever handed to the provider.
  */
-export async function takeBackCodes(
-  tx: Queryable,
-  workspaceId: string,
-  messageIds: readonly string[],
-): Promise<void> {
+export async function takeBackCodes(tx: Queryable, workspaceId: string, messageIds: readonly string[]) {
   const entries = await tx<{ id: string }[]>`
     select id from entry where workspace_id = ${workspaceId} and id in (
       select c.entry_id from message m join coupon c on c.entry_id = m.entry_id and c.redeemed_at is null

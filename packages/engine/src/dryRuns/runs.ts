@@ -35,12 +35,7 @@ export interface DryRunInput {
  * `invalid` for a drawing with errors (listed in the detail) or a period that is in the future or too long,
  * `conflict` if nothing is live, `tooMany` while two others run.
  */
-export async function startDryRun(
-  sql: Sql,
-  workspaceId: string,
-  input: DryRunInput,
-  startedBy: Actor,
-): Promise<{ id: string }> {
+export async function startDryRun(sql: Sql, workspaceId: string, input: DryRunInput, startedBy: Actor) {
   const workspace = await loadWorkspace(sql, workspaceId);
   if (!workspace) throw new DomainError('notFound', 'This workspace doesn’t exist or was removed.');
   const { journeyId, cohort } = input;
@@ -96,11 +91,7 @@ export async function dryRunOf(sql: Sql, workspaceId: string, id: string): Promi
   return await viewOf(sql, workspaceId, job);
 }
 
-async function viewOf(
-  sql: Sql,
-  workspaceId: string,
-  { input, result, ...job }: WholeJob,
-): Promise<DryRunView> {
+async function viewOf(sql: Sql, workspaceId: string, { input, result, ...job }: WholeJob) {
   const { graph, from, to, cohort } = dryRunJob.input.parse(input);
   const view = {
     ...job,

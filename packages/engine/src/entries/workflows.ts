@@ -35,12 +35,7 @@ export async function startNeeded(ctx: EntriesContext, client: Client): Promise<
   }
 }
 
-async function startOne(
-  ctx: EntriesContext,
-  client: Client,
-  entry: WaitingEntry,
-  leisure: boolean,
-): Promise<void> {
+async function startOne(ctx: EntriesContext, client: Client, entry: WaitingEntry, leisure: boolean) {
   const input = inputOf(entry);
   await client.workflow.start(WORKFLOW_TYPE, {
     taskQueue: ctx.taskQueue ?? TASK_QUEUE,

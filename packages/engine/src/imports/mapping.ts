@@ -48,10 +48,7 @@ export const mappingSchema = z.strictObject({
 export type Mapping = z.infer<typeof mappingSchema>;
 
 /** Throws `invalid` with an explanation if a mapping doesn't fit the file or itself. */
-export function checkMapping(
-  { columns }: Pick<Format, 'columns'>,
-  { columns: given, consent }: Mapping,
-): void {
+export function checkMapping({ columns }: Pick<Format, 'columns'>, { columns: given, consent }: Mapping) {
   const no = (message: string) => new DomainError('invalid', message, { field: 'mapping' });
   const stranger = Object.keys(given).find((name) => !columns.includes(name));
   if (stranger !== undefined) throw no(`The file has no column “${cut(stranger, 60)}”.`);

@@ -51,10 +51,7 @@ export async function runInThread(
 }
 
 /** The thread's side: runs the job it was started for. `connected` is called first, with the thread's connections. */
-export async function serveJob(
-  kinds: readonly JobKind<unknown>[],
-  connected?: (sql: Sql) => void,
-): Promise<void> {
+export async function serveJob(kinds: readonly JobKind<unknown>[], connected?: (sql: Sql) => void) {
   const { databaseUrl, jobId }: Task = workerData;
   const { sql, close } = connect(databaseUrl, { max: 4 });
   connected?.(sql);

@@ -78,11 +78,7 @@ export async function loadEntries(
  * An entry marked as due while its journey was paused is woken when it is resumed, which must therefore see the mark:
  * paused journeys are read again under a lock that resuming waits for.
  */
-async function withLockedPauses(
-  sql: Queryable,
-  workspaceId: string,
-  entries: EntryFacts[],
-): Promise<EntryFacts[]> {
+async function withLockedPauses(sql: Queryable, workspaceId: string, entries: EntryFacts[]) {
   const paused = new Set(
     entries.flatMap(({ journeyStatus, journeyId }) => (journeyStatus === 'paused' ? [journeyId] : [])),
   );
@@ -153,11 +149,7 @@ export async function loadPeople(
   );
 }
 
-async function readHistory(
-  sql: Queryable,
-  ids: string[],
-  { types, since }: History,
-): Promise<Map<string, PastEvent[]>> {
+async function readHistory(sql: Queryable, ids: string[], { types, since }: History) {
   if (types.length === 0) return new Map();
   const rows = await sql<(Omit<PastEvent, 'at'> & { customerId: string; at: Date })[]>`
     select customer_id as "customerId", id, type, at, properties from event

@@ -99,11 +99,7 @@ async function writePatches(
     where c.id = x.id and c.workspace_id = ${workspaceId}`;
 }
 
-async function writeEntries(
-  sql: Queryable,
-  workspaceId: string,
-  entries: readonly EntryChange[],
-): Promise<void> {
+async function writeEntries(sql: Queryable, workspaceId: string, entries: readonly EntryChange[]) {
   await sql`
     update entry e set status = x.status, turn = x.turn, at_step = x."atStep", next_step = x."nextStep",
       wait_until = to_timestamp(x."waitUntil" / 1000.0), held = x.held, awaits_type = x.awaits->>'event',

@@ -87,11 +87,7 @@ function checkLine(line: ConsentEntry, now: number): Line {
  * Whatever happens now comes after everything in the ledger, even if a test clock was moved back: a STOP is final
  * until somebody opts in again.
  */
-function withInstants(
-  lines: readonly Line[],
-  before: ReadonlyMap<string, ConsentLine[]>,
-  now: number,
-): (Line & { at: number })[] {
+function withInstants(lines: readonly Line[], before: ReadonlyMap<string, ConsentLine[]>, now: number) {
   return lines.map((line) => {
     const last = Math.max(now, ...(before.get(line.phone) ?? []).map(({ at }) => Number(at)));
     return { ...line, at: line.at ?? last };

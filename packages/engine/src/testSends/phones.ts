@@ -50,12 +50,7 @@ export async function addTestPhone(
   });
 }
 
-export async function removeTestPhone(
-  sql: Sql,
-  workspaceId: string,
-  id: string,
-  actor: Actor,
-): Promise<void> {
+export async function removeTestPhone(sql: Sql, workspaceId: string, id: string, actor: Actor) {
   await sql.begin(async (tx) => {
     const [gone] = await builder(tx)
       .delete(testPhone)

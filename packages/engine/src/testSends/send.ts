@@ -136,12 +136,7 @@ async function valuesFor(
   return found === undefined ? known : { ...known, product: productWords(found) };
 }
 
-async function valuesOf(
-  sql: Sql,
-  workspaceId: string,
-  customerId: string,
-  event: string | undefined,
-): Promise<{ event: Properties } & Properties> {
+async function valuesOf(sql: Sql, workspaceId: string, customerId: string, event: string | undefined) {
   const [person] = await sql<{ properties: Properties; event: Properties | null }[]>`
     select profile(c) as properties, (
       select v.properties from event v where v.customer_id = c.id and v.type = ${event ?? ''}

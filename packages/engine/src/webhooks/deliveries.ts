@@ -102,11 +102,7 @@ export async function deliveryPayload(
 }
 
 /** Sends a webhook something made up, whatever it listens to. Returns the delivery’s id. Throws `notFound`. */
-export async function testWebhook(
-  sql: Sql,
-  workspaceId: string,
-  webhookId: string,
-): Promise<{ deliveryId: string }> {
+export async function testWebhook(sql: Sql, workspaceId: string, webhookId: string) {
   await exists(sql, workspaceId, webhookId);
   return await sql.begin(async (tx) => {
     const payload = { type: 'webhook.test', timestamp: new Date().toISOString(), data: { webhookId } };

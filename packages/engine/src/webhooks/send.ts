@@ -78,10 +78,7 @@ export function startWebhooks(context: SendingContext): Loop {
 }
 
 /** Claims what is due of each webhook, as many deliveries as it has places left. */
-async function claim(
-  { sql, leftS = LEFT_S }: SendingContext,
-  busy: ReadonlyMap<string, number>,
-): Promise<Claimed[]> {
+async function claim({ sql, leftS = LEFT_S }: SendingContext, busy: ReadonlyMap<string, number>) {
   return await sql<Claimed[]>`
     with due as (
       select d.id from webhook w
@@ -126,11 +123,7 @@ async function delivered(
     where id = ${webhookId} and workspace_id = ${workspaceId} and failing_since is not null`;
 }
 
-async function failed(
-  sql: Sql,
-  { id, workspaceId, webhookId, attempts }: Claimed,
-  answer: Answer,
-): Promise<void> {
+async function failed(sql: Sql, { id, workspaceId, webhookId, attempts }: Claimed, answer: Answer) {
   const waitS = WAITS_S[attempts - 1];
   const wait = waitS === undefined ? null : spread(waitS * 1000, answer.retryAfterMs);
   await sql.begin(async (tx) => {

@@ -27,13 +27,7 @@ export function dateDue(trigger: DateTrigger, bag: Properties, zone: string, aft
 }
 
 /** Every instant at which it is due between `after` and `before` (both excluded), in order. */
-export function datesDue(
-  trigger: DateTrigger,
-  bag: Properties,
-  zone: string,
-  after: number,
-  before: number,
-): number[] {
+export function datesDue(trigger: DateTrigger, bag: Properties, zone: string, after: number, before: number) {
   const dues: number[] = [];
   let due = dateDue(trigger, bag, zone, after);
   while (due && due.at < before) {

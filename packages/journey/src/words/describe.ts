@@ -26,12 +26,7 @@ export interface Telling {
 }
 
 /** What happened at a step and why: "Held until 8:00 AM in Denver: quiet hours". `zone` is the person's (IANA). */
-export function describeOutcome(
-  step: Step,
-  outcome: StepOutcome,
-  zone: string,
-  telling: Telling = {},
-): string {
+export function describeOutcome(step: Step, outcome: StepOutcome, zone: string, telling: Telling = {}) {
   const until = (at: number) => whenWords(zone, at, telling.at);
   const channel = step.op === 'sendMms' || step.op === 'sendCard' ? 'MMS' : 'SMS';
   switch (outcome.kind) {

@@ -91,12 +91,7 @@ function settingChanges(was: Node, is: Node, names: Names): string[] {
   ];
 }
 
-function wireChanges(
-  was: Node,
-  is: Node,
-  old: ReturnType<typeof wire>,
-  now: ReturnType<typeof wire>,
-): string[] {
+function wireChanges(was: Node, is: Node, old: ReturnType<typeof wire>, now: ReturnType<typeof wire>) {
   return branchesOf(is).flatMap((branch) => {
     const target = now.target(is.id, branch.id);
     const before = old.target(was.id, branch.id);

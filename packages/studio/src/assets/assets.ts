@@ -140,12 +140,7 @@ export async function assetUsage(sql: Sql, workspaceId: string, assetId: string)
 }
 
 /** Takes an asset out of the library. Refused (`conflict`) while a card, the brand kit or a journey shows it. */
-export async function removeAsset(
-  sql: Sql,
-  workspaceId: string,
-  assetId: string,
-  actor: Actor,
-): Promise<void> {
+export async function removeAsset(sql: Sql, workspaceId: string, assetId: string, actor: Actor) {
   const { cards, journeys } = await assetUsage(sql, workspaceId, assetId);
   if (cards.length + journeys.length > 0) {
     const where = [

@@ -16,11 +16,7 @@ const mimes: Record<Format, string> = {
 const extensions: Record<Format, string> = { jpeg: 'jpg', png: 'png', gif: 'gif', webp: 'webp' };
 
 /** An asset as it was uploaded, with a name for the file. Throws `notFound`, also where the original was not kept. */
-export async function originalOf(
-  sql: Sql,
-  workspaceId: string,
-  pictureId: string,
-): Promise<{ mime: string; fileName: string; content: Buffer }> {
+export async function originalOf(sql: Sql, workspaceId: string, pictureId: string) {
   const { name, originalKey: key, mime } = asset;
   const which = and(eq(part`${asset.id}::text`, pictureId), eq(asset.workspaceId, workspaceId));
   const [row] = await builder(sql).select({ name, key, mime }).from(asset).where(which);

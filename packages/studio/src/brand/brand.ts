@@ -31,12 +31,7 @@ const storedKit = (sql: Queryable, workspaceId: string) =>
  * Puts a kit in force. Cards that use what changed in it look different now: they get new hashes and need approval again.
  * Returns how many. Logos must be pictures of the library (`invalid`).
  */
-export async function saveKit(
-  sql: Sql,
-  workspaceId: string,
-  kit: BrandKit,
-  actor: Actor,
-): Promise<{ changedCards: number }> {
+export async function saveKit(sql: Sql, workspaceId: string, kit: BrandKit, actor: Actor) {
   return await sql.begin(async (tx) => {
     await knownLogos(tx, workspaceId, kit);
     const { faces: _, ...own } = kit;
@@ -87,11 +82,7 @@ export async function rehash(tx: Queryable, workspaceId: string): Promise<number
 }
 
 /** Takes back the waiting requests of cards that no longer look as they did when approval was asked for. */
-export async function supersede(
-  tx: Queryable,
-  workspaceId: string,
-  cardIds: readonly string[],
-): Promise<void> {
+export async function supersede(tx: Queryable, workspaceId: string, cardIds: readonly string[]) {
   await tx`
     update approval a set state = 'superseded', settled_at = now() from card c
     where c.id = a.card_id and a.card_id = any(${[...cardIds]}) and a.workspace_id = ${workspaceId} and a.state = 'waiting'

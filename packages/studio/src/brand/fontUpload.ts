@@ -31,12 +31,7 @@ const unfit = (message: string) => new DomainError('invalid', message, { field: 
  * Adds a face to the workspace's fonts: TTF, OTF, WOFF or WOFF2 by content, readable by the renderer. A face is one file for
  * ever, as cards that are approved in it must not come to look different: another file for it is a `conflict`.
  */
-export async function addFont(
-  sql: Sql,
-  workspaceId: string,
-  upload: FontUpload,
-  actor: Actor,
-): Promise<{ id: string; family: string; weight: number; italic: boolean }> {
+export async function addFont(sql: Sql, workspaceId: string, upload: FontUpload, actor: Actor) {
   const family = upload.family.trim();
   if (textFault(family, 'The name') || family === '') throw unfit('Enter a name for the font.');
   if (bundledFamilies.some(({ name }) => name.toLowerCase() === family.toLowerCase()))

@@ -46,12 +46,7 @@ export interface NewCard {
 }
 
 /** Adds a card as a draft. */
-export async function createCard(
-  sql: Queryable,
-  workspaceId: string,
-  input: NewCard,
-  actor: Actor,
-): Promise<{ id: string }> {
+export async function createCard(sql: Queryable, workspaceId: string, input: NewCard, actor: Actor) {
   const { card: document, ...rest } = input;
   const draft = readCard(document);
   const hash = cardHash(draft, await readKit(sql, workspaceId));
@@ -154,11 +149,7 @@ export async function duplicateCard(
 }
 
 /** What makes a copy of this card a variant: the next free letter, and the master that it can follow. */
-async function variantOf(
-  sql: Sql,
-  workspaceId: string,
-  copied: CardRecord,
-): Promise<{ name: string; masterId: string; masterBase: Card }> {
+async function variantOf(sql: Sql, workspaceId: string, copied: CardRecord) {
   const masterId = copied.masterId ?? copied.id;
   const { id, name, draft, masterBase } = card;
   const live = equals(card, { workspaceId, archivedAt: null });

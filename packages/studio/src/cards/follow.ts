@@ -16,12 +16,7 @@ import { cardRecord } from './row.ts';
  * variant is a changed card like any other, so approval is asked for again. Returns its revision; refused (`invalid`) for a card that is no
  * variant, or whose master is gone.
  */
-export async function followCard(
-  sql: Sql,
-  workspaceId: string,
-  cardId: string,
-  actor: Actor,
-): Promise<{ revision: number }> {
+export async function followCard(sql: Sql, workspaceId: string, cardId: string, actor: Actor) {
   return await sql.begin(async (tx) => {
     const variant = await cardRecord(tx, workspaceId, cardId, { lock: true });
     const [row] = await tx<{ master: StoredDocument; base: StoredDocument | null }[]>`

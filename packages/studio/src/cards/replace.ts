@@ -74,13 +74,7 @@ export async function replaceEverywhere(
 }
 
 /** Messages that send the picture itself, in drafts; what is live changes when its draft is published. */
-async function swapInDrafts(
-  tx: Queryable,
-  workspaceId: string,
-  id: string,
-  withId: string,
-  actor: Actor,
-): Promise<number> {
+async function swapInDrafts(tx: Queryable, workspaceId: string, id: string, withId: string, actor: Actor) {
   const journeys = await tx<Pick<StoredJourney, 'id' | 'draft'>[]>`
     select id, draft from journey where workspace_id = ${workspaceId} and archived_at is null
       and jsonb_path_exists(draft, '$.nodes[*].settings.pictureId ? (@ == $id)', ${tx.json({ id })})

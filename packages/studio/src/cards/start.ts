@@ -39,12 +39,7 @@ export interface CardStart {
 }
 
 /** Begins a card from what is given: a document, a copy, a template; otherwise blank. */
-export async function startCard(
-  sql: Sql,
-  workspaceId: string,
-  start: CardStart,
-  actor: Actor,
-): Promise<{ id: string }> {
+export async function startCard(sql: Sql, workspaceId: string, start: CardStart, actor: Actor) {
   const { name, kind, folder } = start;
   const card = start.card ?? (await copied(sql, workspaceId, start)) ?? blankCard();
   return await createCard(

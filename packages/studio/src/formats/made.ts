@@ -2,7 +2,7 @@ import { DomainError } from '@waymark/workspace/errors';
 import sharp from 'sharp';
 import { fitAnimation } from './animation.ts';
 import { damaged, readOptions, type Sniffed, sniff, unfit } from './sniff.ts';
-import { type Fitted, fitStill } from './still.ts';
+import { fitStill } from './still.ts';
 import { checkVideo, isMedia, videoTile } from './video.ts';
 
 /** Brands of pictures in the container that MP4 has too. No decoder of HEVC may be shipped under our license. */
@@ -64,11 +64,7 @@ async function videoAsset({ bytes, budget }: Upload): Promise<Made> {
   };
 }
 
-async function fit(
-  bytes: Uint8Array,
-  sniffed: Sniffed,
-  budget: number,
-): Promise<{ fitted: Fitted; thumbnail: Buffer }> {
+async function fit(bytes: Uint8Array, sniffed: Sniffed, budget: number) {
   try {
     const fitted = await (sniffed.frames > 1
       ? fitAnimation(bytes, sniffed, budget)

@@ -70,10 +70,7 @@ const answerSchema = z.object({
 });
 
 /** What the model says to these messages. */
-async function complete(
-  { address, name, key, timeoutMs, signal }: Call,
-  messages: object[],
-): Promise<string> {
+async function complete({ address, name, key, timeoutMs, signal }: Call, messages: object[]) {
   const timeout = AbortSignal.timeout(timeoutMs);
   const post = (more: object) =>
     fetch(address, {

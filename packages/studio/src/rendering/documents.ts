@@ -14,11 +14,7 @@ export interface CardDocument {
 }
 
 /** Keeps a document for good. Doing it again changes nothing. */
-export async function keepDocument(
-  sql: Queryable,
-  workspaceId: string,
-  { hash, card, kit }: CardDocument,
-): Promise<void> {
+export async function keepDocument(sql: Queryable, workspaceId: string, { hash, card, kit }: CardDocument) {
   const values = { workspaceId, hash, card, kit: usedKit(card, kit) };
   await builder(sql).insert(cardDocument).values(values).onConflictDoNothing();
 }

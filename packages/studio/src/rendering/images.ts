@@ -8,7 +8,7 @@ import { DomainError } from '@waymark/workspace/errors';
 import { pictureBudget } from '@waymark/workspace/settings/firstSender';
 import { readKit } from '../brand/brand.ts';
 import { sandboxed } from '../sandbox/sandbox.ts';
-import { type CardDocument, documentByHash } from './documents.ts';
+import { documentByHash } from './documents.ts';
 import { renderStored } from './rendered.ts';
 import { valuesOfProduct } from './values.ts';
 import { zonesOf } from './zones.ts';
@@ -59,12 +59,7 @@ export async function cardThumbnail(
   return { mime: 'image/jpeg', content: small };
 }
 
-async function documentOf(
-  sql: Sql,
-  workspaceId: string,
-  cardId: string,
-  hash: string,
-): Promise<CardDocument> {
+async function documentOf(sql: Sql, workspaceId: string, cardId: string, hash: string) {
   const columns = { draft: card.draft, hash: card.hash };
   const [row] = await builder(sql)
     .select(columns)

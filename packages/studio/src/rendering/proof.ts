@@ -15,12 +15,7 @@ const fileKey = (workspaceId: string, proof: string) => `proofs/${workspaceId}/$
  * Keeps with an approval how the card was drawn when it was given: the picture, by its SHA-256. A card that cannot be drawn
  * without a person's values has no proof.
  */
-export async function keepProof(
-  sql: Sql,
-  workspaceId: string,
-  approvalId: string,
-  hash: string,
-): Promise<void> {
+export async function keepProof(sql: Sql, workspaceId: string, approvalId: string, hash: string) {
   const document = await documentByHash(sql, workspaceId, hash);
   const picture = document && (await drawReference(sql, workspaceId, document).catch(nullIfSlow));
   if (!picture) return;
@@ -76,11 +71,7 @@ export async function whyUnlikeApproved(
 const SENTENCE =
   'It wouldn’t look the way it was approved, because this release draws it differently. Check it in the studio and approve it again.';
 
-async function annul(
-  sql: Sql,
-  workspaceId: string,
-  { cardId, proof }: { cardId: string; proof: string },
-): Promise<void> {
+async function annul(sql: Sql, workspaceId: string, { cardId, proof }: { cardId: string; proof: string }) {
   await sql.begin(async (tx) => {
     const stands = equals(approval, { workspaceId, proof, state: 'approved' });
     const [gone] = await builder(tx)

@@ -136,12 +136,7 @@ function couponFacts(profile: Properties, event: Properties): Properties {
   return { ...profile, ...event, code };
 }
 
-async function newest(
-  sql: Queryable,
-  workspaceId: string,
-  customerId: string,
-  which: ReturnType<Queryable>,
-): Promise<Properties> {
+async function newest(sql: Queryable, workspaceId: string, customerId: string, which: ReturnType<Queryable>) {
   const [row] = await sql<{ properties: Properties }[]>`
     select v.properties from event v where v.customer_id = ${customerId} and v.workspace_id = ${workspaceId} and ${which}
     order by v.at desc, v.id limit 1`;

@@ -6,11 +6,7 @@ import { DomainError } from '@waymark/workspace/errors';
  * The zones (IANA) that a card's times may be in: the workspace's, and the person's, which is the workspace's where theirs is
  * not known or nobody is meant. Throws `notFound`.
  */
-export async function zonesOf(
-  sql: Queryable,
-  workspaceId: string,
-  customerId: string | null,
-): Promise<{ workspace: string; person: string }> {
+export async function zonesOf(sql: Queryable, workspaceId: string, customerId: string | null) {
   const [row] = await sql<{ workspace: string; person: string | null }[]>`
     select w.zone as workspace, c.zone as person
     from workspace w left join customer c on c.workspace_id = w.id and c.id = ${customerId}

@@ -69,10 +69,7 @@ export async function requestApproval(
 type Asked = typeof approval.$inferSelect;
 
 /** Adds a request to approve a card, or else a picture, by everyone whose approval the workspace requires now. */
-export async function insertApproval(
-  tx: Queryable,
-  asked: Omit<typeof approval.$inferInsert, 'requires'>,
-): Promise<{ id: string }> {
+export async function insertApproval(tx: Queryable, asked: Omit<typeof approval.$inferInsert, 'requires'>) {
   const { workspaceId, requestedBy: actor, hash } = asked;
   const requires = requiredBy(await approvalRules(tx, workspaceId));
   const row = await inserted(

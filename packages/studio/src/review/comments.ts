@@ -115,12 +115,7 @@ export async function resolveComment(
 }
 
 /** Takes back what one said oneself, comment or reply; a comment that was answered stays (`conflict`). */
-export async function removeComment(
-  sql: Sql,
-  workspaceId: string,
-  commentId: string,
-  actor: Actor,
-): Promise<void> {
+export async function removeComment(sql: Sql, workspaceId: string, commentId: string, actor: Actor) {
   await sql.begin(async (tx) => {
     const { by } = await lockComment(tx, workspaceId, commentId);
     if (by !== actor)

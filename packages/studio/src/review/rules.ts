@@ -18,12 +18,7 @@ export async function approvalRules(sql: Queryable, workspaceId: string): Promis
 }
 
 /** Sets them. Where approval is required somebody must be able to give it (`invalid`). Requests under way stay as they were asked. */
-export async function saveApprovalRules(
-  sql: Sql,
-  workspaceId: string,
-  rules: ApprovalRules,
-  actor: Actor,
-): Promise<void> {
+export async function saveApprovalRules(sql: Sql, workspaceId: string, rules: ApprovalRules, actor: Actor) {
   if (rules.required && !rules.compliance && !rules.brand)
     throw new DomainError('invalid', 'Choose who has to approve cards: compliance, brand or both.');
   await sql.begin(async (tx) => {
@@ -51,11 +46,7 @@ export function requiredBy(rules: ApprovalRules): ApprovalKind[] {
 }
 
 /** Which of these hashes a journey may not send, for want of an approval or of a card that looks so. */
-export async function unapprovedHashes(
-  sql: Queryable,
-  workspaceId: string,
-  hashes: readonly string[],
-): Promise<Set<string>> {
+export async function unapprovedHashes(sql: Queryable, workspaceId: string, hashes: readonly string[]) {
   if (hashes.length === 0) return new Set();
   const { required } = await approvalRules(sql, workspaceId);
   const wanted = [...hashes];

@@ -32,12 +32,7 @@ type Named = { id: string; name: string }[];
 /** Tables whose rows have a name of their own. */
 const tables = { journey, card, asset, font, key: apiKey, sender, segment };
 
-async function namesOf(
-  sql: Queryable,
-  workspaceId: string,
-  about: AuditAbout,
-  subjects: string[],
-): Promise<Named> {
+async function namesOf(sql: Queryable, workspaceId: string, about: AuditAbout, subjects: string[]) {
   const ids = subjects.filter(isId);
   switch (about) {
     // A person's own name is not for the log: their entry is named by its journey.

@@ -78,12 +78,7 @@ export async function invitationOf(sql: Sql, workspaceId: string, id: string) {
 }
 
 /** Makes an invitation's link useless. */
-export async function withdrawInvitation(
-  sql: Sql,
-  workspaceId: string,
-  id: string,
-  actor: string,
-): Promise<void> {
+export async function withdrawInvitation(sql: Sql, workspaceId: string, id: string, actor: string) {
   await sql.begin(async (tx) => {
     const [row] = await closeLinks(tx, invitations(workspaceId, { id }));
     if (!row) throw noInvitation();
@@ -116,11 +111,7 @@ export async function invitedPerson(sql: Queryable, email: string) {
 export type Joining = { userId: string } | { name: string; passwordHash: string };
 
 /** Accepts an invitation, once. Returns the user's id. Two of a new address at once make one account: the second is refused (`conflict`). */
-export async function acceptInvitation(
-  sql: Sql,
-  token: string,
-  joining: Joining,
-): Promise<{ userId: string }> {
+export async function acceptInvitation(sql: Sql, token: string, joining: Joining) {
   return retrying(sql, async (tx) => {
     const { id, email, role, workspaceId } = await openLink(tx, 'invitation', token, { lock: true });
     if (role === null || workspaceId === null) throw new Error('an invitation without a role or workspace');

@@ -105,12 +105,7 @@ export async function setActive(
 }
 
 /** Takes a person out of a workspace. What they made and wrote stays, under their name. */
-export async function removeMember(
-  sql: Sql,
-  workspaceId: string,
-  userId: string,
-  actor: string,
-): Promise<void> {
+export async function removeMember(sql: Sql, workspaceId: string, userId: string, actor: string) {
   await sql.begin(async (tx) => {
     const member = await lockMember(tx, workspaceId, userId);
     await keepAnAdmin(tx, workspaceId, userId);

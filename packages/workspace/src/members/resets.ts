@@ -62,11 +62,7 @@ async function insertReset(
 }
 
 /** Sets the new password by a reset link, once, and ends every session of the person. Returns the email to sign in with. */
-export async function resetPassword(
-  sql: Sql,
-  token: string,
-  passwordHash: string,
-): Promise<{ email: string }> {
+export async function resetPassword(sql: Sql, token: string, passwordHash: string) {
   return sql.begin(async (tx) => {
     const link = await openLink(tx, 'reset', token, { lock: true });
     const { userId, workspaceId } = link;

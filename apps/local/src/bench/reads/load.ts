@@ -32,12 +32,7 @@ export async function makeHistory(sql: Sql, people: number): Promise<History> {
 const came = (sql: Sql, people: number) => sql`now() - n * (interval '1 year' / ${people}::int)`;
 
 /** Writes the people `from` to `to`, numbered from the newest on. */
-export async function addPeople(
-  sql: Sql,
-  { workspaceId, people }: History,
-  from: number,
-  to: number,
-): Promise<void> {
+export async function addPeople(sql: Sql, { workspaceId, people }: History, from: number, to: number) {
   await sql`
     insert into customer (id, workspace_id, external_id, phone, zone, properties, created_at)
     select md5('customer ' || n)::uuid, ${workspaceId}, 'c' || n, '+1' || (2065000000 + n::bigint * 37), 'America/Denver', jsonb_build_object(

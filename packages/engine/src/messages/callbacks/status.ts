@@ -86,10 +86,7 @@ async function recordAll(sql: Sql, callbacks: readonly StatusCallback[]): Promis
   });
 }
 
-async function lockMessages(
-  tx: Queryable,
-  callbacks: readonly StatusCallback[],
-): Promise<Map<string, MessageRow>> {
+async function lockMessages(tx: Queryable, callbacks: readonly StatusCallback[]) {
   const ids = [...new Set(callbacks.map(({ messageId }) => messageId.toLowerCase()))];
   const rows = await tx<MessageRow[]>`
     select m.id, m.workspace_id as "workspaceId", m.journey_id as "journeyId",

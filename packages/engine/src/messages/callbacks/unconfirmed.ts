@@ -50,10 +50,7 @@ async function nextLookUp(sql: Sql): Promise<number> {
  * Asks the provider about one batch of messages that are due, and returns how many there were. What it knows is recorded
  * as if it had called back. After the last look-up without news, the message is marked as unconfirmed.
  */
-export async function lookUpUnconfirmed(
-  context: UnconfirmedContext,
-  stopped: () => boolean = () => false,
-): Promise<number> {
+export async function lookUpUnconfirmed(context: UnconfirmedContext, stopped: () => boolean = () => false) {
   const rows = await claim(context.sql);
   const queue = rows.values();
   const silent: UnconfirmedRow[] = [];

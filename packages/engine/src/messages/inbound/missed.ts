@@ -53,10 +53,7 @@ export function startMissedTexts(context: MissedContext): {
  * Asks the provider for the texts to each sender since the last time, and receives those that never reached us because
  * the API or its database was away: no STOP may be lost. Returns how many there were.
  */
-export async function receiveMissedTexts(
-  context: MissedContext,
-  stopped: () => boolean = () => false,
-): Promise<number> {
+export async function receiveMissedTexts(context: MissedContext, stopped: () => boolean = () => false) {
   const { sql, log } = context;
   const until = Date.now() - SETTLED_MS;
   const inUse = or(isNull(sender.retiredAt), gt(sender.retiredAt, new Date(Date.now() - LINGER_MS)));

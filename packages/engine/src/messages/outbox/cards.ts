@@ -55,10 +55,7 @@ export function startCards(context: CardContext): { stop: () => Promise<void> } 
 }
 
 /** Renders what waits now, a few at a time, and returns how many it claimed. */
-export async function renderCards(
-  context: CardContext,
-  stopped: () => boolean = () => false,
-): Promise<number> {
+export async function renderCards(context: CardContext, stopped: () => boolean = () => false) {
   const { sql, parallel = 4 } = context;
   const inFlight = new Set<Promise<void>>();
   let taken = 0;

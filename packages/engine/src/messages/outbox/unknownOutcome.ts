@@ -51,11 +51,7 @@ export async function lookUpUnknownOutcomes(context: DispatcherContext): Promise
   return rows.length;
 }
 
-async function settleUnknown(
-  context: DispatcherContext,
-  provider: Provider,
-  row: UnknownOutcomeRow,
-): Promise<void> {
+async function settleUnknown(context: DispatcherContext, provider: Provider, row: UnknownOutcomeRow) {
   const { sql, log } = context;
   const { to, from, body } = row;
   if (to === null) return;
