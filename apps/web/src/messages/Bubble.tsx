@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import type { MessageRow } from '../server/views.ts';
+import type { MediaView, MessageRow } from '../server/views.ts';
+import { Shown } from '../ui/AssetImage.tsx';
 import { counted, money } from '../ui/format/numbers.ts';
 import { StatusChip } from '../ui/StatusChip.tsx';
 import classes from './Bubble.module.css';
-import { MessageMedia } from './MessageMedia.tsx';
 import { reasonOf } from './reason.ts';
 import { stateWords } from './stateWords.ts';
 
@@ -37,5 +37,43 @@ export function Bubble({ message, linked = true }: { message: MessageRow; linked
       )}
       {reason !== null && <p className={classes.reason}>{reason}</p>}
     </div>
+  );
+}
+
+/**
+ * A message's media: the exact picture, card or video the phone got, with its description for people who can't see
+ * it.
+ */
+function MessageMedia({ media }: { media: MediaView }) {
+  if (!media.ready)
+    return (
+      <div className={classes.noPicture} data-testid="message-media">
+        The card is being created
+      </div>
+    );
+  const measures = {
+    ...(media.width === null ? {} : { width: media.width }),
+    ...(media.height === null ? {} : { height: media.height }),
+  };
+  return media.kind === 'video' ? (
+    <video
+      {...measures}
+      className={classes.picture}
+      src={media.url}
+      poster={media.thumbnailUrl}
+      preload="metadata"
+      controls
+      aria-label={media.alt || 'Video in this message'}
+      data-testid="message-media"
+    />
+  ) : (
+    <Shown
+      {...measures}
+      className={classes.picture}
+      src={media.url}
+      alt={media.alt}
+      loading="lazy"
+      data-testid="message-media"
+    />
   );
 }

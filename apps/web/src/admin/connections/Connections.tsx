@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { IconBuildingStore, IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,6 +6,8 @@ import { useSaved } from '../../server/refresh.ts';
 import { trpc } from '../../server/trpc.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Confirm } from '../../ui/forms/Confirm.tsx';
+import { Form } from '../../ui/forms/Form.tsx';
+import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import { Secret } from '../../ui/forms/Secret.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Moment } from '../../ui/Moment.tsx';
@@ -14,7 +16,7 @@ import { Table } from '../../ui/tables/Table.tsx';
 import { TableSkeleton } from '../../ui/tables/TableSkeleton.tsx';
 import table from '../../ui/tables/table.module.css';
 import { Section } from '../Section.tsx';
-import { ConnectionDialog } from './ConnectionDialog.tsx';
+import { OnceDialog, ShownOnce } from '../ShownOnce.tsx';
 
 /** The stores whose orders, carts, checkouts and customers come in through webhooks. */
 export function Connections() {
@@ -85,5 +87,65 @@ export function Connections() {
         Anything it sends from now on is refused. People and events it already sent stay.
       </Confirm>
     </Section>
+  );
+}
+
+/** Connects a store with its signing secret; then shows the address for its webhooks. */
+function ConnectionDialog(props: { opened: boolean; topics: string[]; onClose: () => void }) {
+  return (
+    <OnceDialog opened={props.opened} onClose={props.onClose} title="Connect a store" size={560}>
+      <ConnectionForm topics={props.topics} onClose={props.onClose} />
+    </OnceDialog>
+  );
+}
+
+function ConnectionForm({ topics, onClose }: { topics: string[]; onClose: () => void }) {
+  const [name, setName] = useState('');
+  const [secret, setSecret] = useState('');
+  const add = useMutation(trpc.connections.add.mutationOptions(useSaved(['connections'])));
+  if (add.data !== undefined)
+    return (
+      <ShownOnce value={add.data.address} testId="new-store-address" done="Done" onClose={onClose}>
+        In Shopify, open Settings › Notifications › Webhooks and create a webhook with this address, in JSON,
+        for each of these topics: {topics.join(', ')}.
+      </ShownOnce>
+    );
+  const missing =
+    name.trim() === ''
+      ? 'Give the store a name.'
+      : secret.trim().length < 16
+        ? 'Paste the signing secret. It has 16 characters or more.'
+        : null;
+  return (
+    <Form
+      onSubmit={() => {
+        if (missing === null) add.mutate({ name: name.trim(), secret: secret.trim() });
+      }}
+    >
+      <TextInput
+        label="Name of the store"
+        maxLength={80}
+        data-autofocus
+        mb="md"
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <PasswordInput
+        label="Signing secret"
+        description="In Shopify under Settings › Notifications › Webhooks: “Your webhooks will be signed with …”. It can’t be seen again here."
+        maxLength={200}
+        autoComplete="off"
+        value={secret}
+        onChange={(event) => setSecret(event.currentTarget.value)}
+      />
+      <FormFooter
+        action="Connect"
+        busy={add.isPending}
+        whyNot={missing}
+        error={add.error}
+        note="No store was connected."
+        onClose={onClose}
+      />
+    </Form>
   );
 }

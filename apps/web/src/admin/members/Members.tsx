@@ -9,8 +9,7 @@ import { Table } from '../../ui/tables/Table.tsx';
 import { TableSkeleton } from '../../ui/tables/TableSkeleton.tsx';
 import table from '../../ui/tables/table.module.css';
 import { Section } from '../Section.tsx';
-import { Invitations } from './Invitations.tsx';
-import { InviteDialog } from './InviteDialog.tsx';
+import { Invitations, InviteDialog } from './Invitations.tsx';
 import { MemberRow } from './MemberRow.tsx';
 
 export function Members() {

@@ -21,9 +21,8 @@ import { useUnsaved } from '../../ui/forms/useUnsaved.ts';
 import { Reason } from '../../ui/Reason.tsx';
 import classes from './Campaign.module.css';
 import { Forecast } from './Forecast.tsx';
-import { MessageFields } from './MessageFields.tsx';
 import { useCampaign } from './useCampaign.ts';
-import { WhenFields } from './WhenFields.tsx';
+import { MessageFields, WhenFields } from './WhenFields.tsx';
 
 /** A campaign from its name to its send time, with a forecast. It becomes a journey only when it is sent. */
 export function CampaignForm({ segment }: { segment: SegmentView }) {

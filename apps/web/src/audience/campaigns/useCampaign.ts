@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type CampaignMessage, type CampaignTime, campaignGraph } from '@waymark/journey/graph/campaign';
 import type { Graph } from '@waymark/journey/graph/graph';
 import { isMessage } from '@waymark/journey/graph/node';
+import type { Problem } from '@waymark/journey/settings/problems';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { useSurroundings } from '../../journeys/editor/live/useSurroundings.ts';
@@ -75,4 +76,13 @@ function messageOf({ nodes }: Graph) {
   const message = nodes.find(isMessage);
   if (!message) throw new Error('A campaign has a message.');
   return message;
+}
+
+/** A field that hasn't been filled in yet isn't an error before the person tries to send. */
+const missing = new Set<Problem['code']>(['noText', 'noPicture', 'missingSetting']);
+
+/** The problems of one step by field, for `FieldProblem`. */
+export function problemsAt(problems: readonly Problem[], nodeId: string, tried: boolean) {
+  const shown = problems.filter((one) => one.nodeId === nodeId && (tried || !missing.has(one.code)));
+  return Map.groupBy(shown, ({ field }) => field ?? '');
 }

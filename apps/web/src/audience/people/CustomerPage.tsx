@@ -1,29 +1,32 @@
 import { Skeleton } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { computedTraits, ruleTraitNames, ruleTraits } from '@waymark/audience/traits';
+import { kmWords } from '@waymark/audience/words/describe';
+import { sentenceOf } from '../../server/errors.ts';
+import { useSaved } from '../../server/refresh.ts';
+import { useWhyNot } from '../../server/session.tsx';
 import { trpc } from '../../server/trpc.ts';
 import type { CustomerView } from '../../server/views.ts';
 import { phoneWords } from '../../ui/format/phone.ts';
 import { zonePlace } from '../../ui/format/time.ts';
 import { consentWords, getsNoTexts, spoken, valueWords } from '../../ui/format/words.ts';
 import { Moment } from '../../ui/Moment.tsx';
+import { Reason } from '../../ui/Reason.tsx';
 import { RoomProblem } from '../../ui/room/RoomError.tsx';
 import { TopBar } from '../../ui/room/TopBar.tsx';
+import { SmallButton } from '../../ui/SmallButton.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { ConsentLedger } from './ConsentLedger.tsx';
 import { Conversation } from './Conversation.tsx';
 import classes from './Customer.module.css';
 import { CustomerEvents } from './CustomerEvents.tsx';
 import { CustomerJourneys } from './CustomerJourneys.tsx';
-
 import { CustomerOrders } from './CustomerOrders.tsx';
 import { CustomerSegments } from './CustomerSegments.tsx';
-
-import { CustomerTraits } from './CustomerTraits.tsx';
-import { LastSeen } from './LastSeen.tsx';
 import { Merges } from './Merges.tsx';
-
 import { NothingYet, Panel } from './Panel.tsx';
+import { traitWords } from './traitWords.ts';
 import { Violations } from './Violations.tsx';
 
 const crumbs = [{ label: 'Audience', to: '/audience' }];
@@ -160,3 +163,63 @@ function Profile({ properties }: { properties: Record<string, unknown> }) {
 }
 
 const isName = (property: string): boolean => property === 'first_name' || property === 'last_name';
+
+/** Computed values about this person. Traits set by rules take precedence over properties with the same name. */
+function CustomerTraits({ traits, properties }: Pick<CustomerView, 'traits' | 'properties'>) {
+  const set = ruleTraitNames.flatMap((name) => {
+    const value = traits[name] ?? properties[name];
+    return value === undefined || value === null ? [] : [{ name, label: ruleTraits[name].label, value }];
+  });
+  const computed = computedTraits.flatMap(({ name, label }) => {
+    const value = traits[name];
+    return value === undefined || name === 'currency' ? [] : [{ name, label, value }];
+  });
+  return (
+    <Panel title="Traits">
+      {set.length + computed.length === 0 ? (
+        <NothingYet>
+          Nothing yet. Traits come from orders, clicks and the rules in Audience › Traits.
+        </NothingYet>
+      ) : (
+        <dl className={classes.facts} data-testid="traits">
+          {[...set, ...computed].map(({ name, label, value }) => (
+            <div key={name}>
+              <dt title={`trait.${name}`}>{label}</dt>
+              <dd>
+                {name === 'last_order' || name === 'last_click' ? (
+                  <Moment at={String(value)} />
+                ) : (
+                  (traitWords(name, value, traits.currency) ?? valueWords(value))
+                )}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </Panel>
+  );
+}
+
+/** Where a person was last seen, and the button to forget it. */
+function LastSeen({ customerId, seen }: { customerId: string; seen: CustomerView['lastSeen'] }) {
+  const whyNot = useWhyNot('steerPeople');
+  const forget = useMutation(trpc.customers.forgetPosition.mutationOptions(useSaved(['customers'])));
+  if (seen === null) return null;
+  const { near, at } = seen;
+  return (
+    <Panel
+      title="Last seen"
+      aside={
+        <Reason text={whyNot}>
+          <SmallButton onClick={() => forget.mutate({ id: customerId })}>Forget</SmallButton>
+        </Reason>
+      }
+    >
+      <NothingYet>
+        {near ? `${kmWords(near.km * 1_000)} from ${near.name}` : 'There is no store to measure from'},{' '}
+        <Moment at={at} />
+      </NothingYet>
+      {forget.error !== null && <p role="alert">{sentenceOf(forget.error)}</p>}
+    </Panel>
+  );
+}

@@ -11,7 +11,7 @@ import { Choice } from '../../ui/forms/Choice.tsx';
 import { Form } from '../../ui/forms/Form.tsx';
 import type { AudienceSearch } from '../../ui/search.ts';
 import { noticeOf } from '../../ui/undoNotice.tsx';
-import { columnsOf } from './columns.ts';
+import { columnsOf } from './peopleRule.ts';
 
 const MOST_COLUMNS = 8;
 const sorts = [

@@ -1,22 +1,34 @@
-import { Button } from '@mantine/core';
+import { Button, Modal, Radio, Stack } from '@mantine/core';
 import { IconPlus, IconUsersGroup } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMay, useWhyNot } from '../../server/session.tsx';
+import { may } from '@waymark/policy/permissions';
+import { useState } from 'react';
+import { refresh } from '../../server/refresh.ts';
+import { useMay, useMe, useWhyNot } from '../../server/session.tsx';
 import { trpc } from '../../server/trpc.ts';
+import type { SegmentRow } from '../../server/views.ts';
+import { RestoreButton } from '../../ui/archive.tsx';
 import { Empty } from '../../ui/Empty.tsx';
+import { count } from '../../ui/format/numbers.ts';
 import { Choice } from '../../ui/forms/Choice.tsx';
+import { CreateFooter } from '../../ui/forms/CreateFooter.tsx';
+import { Form } from '../../ui/forms/Form.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Reason } from '../../ui/Reason.tsx';
 import room from '../../ui/room/room.module.css';
 import { TopBar } from '../../ui/room/TopBar.tsx';
 import type { SegmentsSearch } from '../../ui/search.ts';
+import { OpenLink, OpenRow } from '../../ui/tables/OpenRow.tsx';
 import { SearchInput } from '../../ui/tables/SearchInput.tsx';
+import { Table } from '../../ui/tables/Table.tsx';
 import { TableSkeleton } from '../../ui/tables/TableSkeleton.tsx';
+import table from '../../ui/tables/table.module.css';
 import { AudienceNav } from '../AudienceNav.tsx';
+import { AsOf } from './AsOf.tsx';
 import { kinds, kindWords } from './kinds.ts';
-import { NewSegment } from './NewSegment.tsx';
-import { SegmentsTable } from './SegmentsTable.tsx';
+import { SegmentMenu } from './SegmentMenu.tsx';
+import { UsedBy } from './UsedBy.tsx';
 
 const shelves = [
   ...kinds.map((value) => ({ value, label: kindWords[value].name })),
@@ -88,5 +100,119 @@ export function SegmentsPage() {
       </div>
       <NewSegment opened={search.new === true} onClose={() => set({ new: undefined })} />
     </>
+  );
+}
+
+function SegmentsTable({ segments }: { segments: SegmentRow[] }) {
+  const { role } = useMe();
+  if (segments.length === 0)
+    return (
+      <Empty icon={IconUsersGroup} title="No matching segments">
+        Try other words or another kind.
+      </Empty>
+    );
+  return (
+    <Table
+      columns={[
+        'Segment',
+        ['Kind', table.middle],
+        ['People', table.number],
+        ['Used by', table.middle],
+        ['State', table.wide],
+        'Actions',
+      ]}
+      data-testid="segments"
+    >
+      {segments.map((segment) => (
+        <OpenRow key={segment.id} data-segment={segment.id}>
+          <td>
+            <OpenLink to="/audience/segments/$segmentId" params={{ segmentId: segment.id }}>
+              {segment.name}
+            </OpenLink>
+          </td>
+          <td className={`${table.muted} ${table.middle}`}>{kindWords[segment.kind].name}</td>
+          <td className={table.number}>{count(segment.count)}</td>
+          <td className={`${table.muted} ${table.middle}`}>
+            <UsedBy uses={segment.uses} most={2} />
+          </td>
+          <td className={`${table.muted} ${table.wide}`}>
+            <AsOf segment={segment} />
+          </td>
+          <td className={table.number}>
+            {segment.archivedAt === null ? (
+              <SegmentMenu segment={segment} />
+            ) : (
+              may(role, kindWords[segment.kind].permission) && (
+                <RestoreButton kind="segments" one="segment" item={segment} />
+              )
+            )}
+          </td>
+        </OpenRow>
+      ))}
+    </Table>
+  );
+}
+
+/** Asks for the kind of segment, and its name. A segment with a rule is created when its rule is saved. */
+function NewSegment({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  return (
+    <Modal opened={opened} onClose={onClose} title="New segment" size={480}>
+      <NewSegmentForm onClose={onClose} />
+    </Modal>
+  );
+}
+
+function NewSegmentForm({ onClose }: { onClose: () => void }) {
+  const navigate = useNavigate();
+  const { role } = useMe();
+  const mine = kinds.filter((kind) => may(role, kindWords[kind].permission));
+  const [kind, setKind] = useState(mine[0] ?? 'list');
+  const [name, setName] = useState('');
+  const create = useMutation(
+    trpc.segments.create.mutationOptions({
+      onSuccess: ({ id }) => {
+        refresh('segments');
+        navigate({ to: '/audience/segments/$segmentId', params: { segmentId: id } });
+      },
+    }),
+  );
+  const begin = () =>
+    kind === 'rule'
+      ? navigate({ to: '/audience/new-segment', search: { name: name.trim() } })
+      : create.mutate({ kind, name: name.trim() });
+  return (
+    <Form
+      onSubmit={() => {
+        if (name.trim() !== '') begin();
+      }}
+    >
+      <Radio.Group
+        value={kind}
+        onChange={(value) => setKind(kinds.find((one) => one === value) ?? kind)}
+        label="Kind"
+      >
+        <Stack gap="sm" mt="xs">
+          {mine.map((value) => (
+            <Radio
+              key={value}
+              value={value}
+              label={kindWords[value].name}
+              description={kindWords[value].description}
+              data-autofocus={value === kind || undefined}
+              data-testid={`kind-${value}`}
+            />
+          ))}
+        </Stack>
+      </Radio.Group>
+      <CreateFooter
+        name={name}
+        onName={setName}
+        error={create.error}
+        action={kind === 'rule' ? 'Choose conditions' : 'Create segment'}
+        creating={create.isPending}
+        onClose={onClose}
+        testId="create-segment"
+      />
+    </Form>
   );
 }

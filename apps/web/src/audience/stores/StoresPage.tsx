@@ -1,11 +1,14 @@
-import { Button, Group, UnstyledButton } from '@mantine/core';
+import { Button, Group, Modal, Textarea, UnstyledButton } from '@mantine/core';
 import { IconBuildingStore, IconPlus } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { refresh } from '../../server/refresh.ts';
 import { useWhyNot } from '../../server/session.tsx';
 import { type Outputs, trpc } from '../../server/trpc.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { zonePlace } from '../../ui/format/time.ts';
+import { Form } from '../../ui/forms/Form.tsx';
+import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Reason } from '../../ui/Reason.tsx';
 import room from '../../ui/room/room.module.css';
@@ -17,7 +20,7 @@ import table from '../../ui/tables/table.module.css';
 import { AudienceNav } from '../AudienceNav.tsx';
 import { hoursWords } from './hoursWords.ts';
 import { StoreDialog } from './StoreDialog.tsx';
-import { StoresUpload } from './StoresUpload.tsx';
+import { readStoreLines } from './storeLines.ts';
 
 export type StoreRow = Outputs['stores']['list'][number];
 
@@ -99,5 +102,55 @@ function StoresTable(props: { stores: StoreRow[]; whyNot: string | null; edit: (
         </OpenRow>
       ))}
     </Table>
+  );
+}
+
+const MOST = 500;
+
+/** Adds several stores at once, as spreadsheet rows. */
+function StoresUpload({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const [text, setText] = useState('');
+  const { stores, problem } = readStoreLines(text);
+  const save = useMutation(
+    trpc.stores.save.mutationOptions({
+      onSuccess: () => {
+        refresh('stores', 'vocabulary');
+        setText('');
+        onClose();
+      },
+    }),
+  );
+  const reason =
+    problem ??
+    (stores.length === 0
+      ? 'Paste at least one line.'
+      : stores.length > MOST
+        ? `Add up to ${MOST} stores at a time.`
+        : null);
+  return (
+    <Modal opened={opened} onClose={onClose} title="Add several stores" size={620}>
+      <Form onSubmit={() => save.mutate({ stores: stores.map((store) => ({ ...store, hours: null })) })}>
+        <Textarea
+          label="Stores"
+          description="One store on each line, as copied from a spreadsheet: ID, name, address, latitude, longitude, time zone. A store whose ID is known already is replaced."
+          placeholder="downtown, Downtown, 1600 Wynkoop St, 39.7527, -104.9992, America/Denver"
+          autosize
+          minRows={6}
+          maxRows={14}
+          data-autofocus
+          value={text}
+          error={text === '' ? null : problem}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <FormFooter
+          action={stores.length === 1 ? 'Add 1 store' : `Add ${stores.length} stores`}
+          busy={save.isPending}
+          whyNot={reason}
+          error={save.error}
+          note="No store was added."
+          onClose={onClose}
+        />
+      </Form>
+    </Modal>
   );
 }

@@ -1,14 +1,16 @@
 import { Button, Modal, Skeleton, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOf } from '../../server/errors.ts';
+import { useSaved } from '../../server/refresh.ts';
 import { trpc } from '../../server/trpc.ts';
+import type { PictureView } from '../../server/views.ts';
 import { Shown } from '../../ui/AssetImage.tsx';
 import { Choice } from '../../ui/forms/Choice.tsx';
 import { Reason } from '../../ui/Reason.tsx';
 import { SmallButton } from '../../ui/SmallButton.tsx';
-import { AltEditor } from './AltEditor.tsx';
+import { useTypedText } from '../fields/useTyped.ts';
 import classes from './Assets.module.css';
 import { Dropzone } from './Dropzone.tsx';
 import { Uploads } from './Uploads.tsx';
@@ -145,5 +147,33 @@ export function PictureLibrary(props: Props) {
         </Reason>
       </footer>
     </Modal>
+  );
+}
+
+/** A picture's description: for screen readers and for people who don't load pictures. */
+function AltEditor(props: {
+  picture: PictureView;
+  /** What is in the field, even before it is saved. */
+  onTyped: (alt: string) => void;
+}) {
+  const { picture, onTyped } = props;
+  const rename = useMutation(trpc.pictures.rename.mutationOptions(useSaved(['pictures'])));
+  const alt = useTypedText(picture.alt, (next) =>
+    rename.mutate({ id: picture.id, name: picture.name, alt: next }),
+  );
+  return (
+    <TextInput
+      style={{ flex: 1 }}
+      aria-label={`Description of ${picture.name}`}
+      placeholder="Describe it"
+      maxLength={300}
+      value={alt.text}
+      onChange={(event) => {
+        alt.onChange(event.currentTarget.value);
+        onTyped(event.currentTarget.value);
+      }}
+      onBlur={alt.handIn}
+      error={rename.isError ? 'Not saved. Try again.' : undefined}
+    />
   );
 }

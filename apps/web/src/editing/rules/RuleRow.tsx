@@ -1,17 +1,14 @@
+import { Select } from '@mantine/core';
 import type { Condition } from '@waymark/audience/schema';
-import { describeCondition } from '@waymark/audience/words/describe';
+import { consentNames, describeCondition, milesWords } from '@waymark/audience/words/describe';
 import { useEffect, useRef } from 'react';
+import { NumberField } from '../fields/NumberField.tsx';
+import { PickField } from '../fields/PickField.tsx';
 import { Words } from '../Sentence.tsx';
-import { AmountRow } from './AmountRow.tsx';
 import { ConditionLine, type RowProps } from './ConditionLine.tsx';
 import { ConditionRow, type KnownProperty } from './ConditionRow.tsx';
-import { ConsentRow } from './ConsentRow.tsx';
-import { DistanceRow } from './DistanceRow.tsx';
-import { HistoryRow } from './HistoryRow.tsx';
-import { MemberRow } from './MemberRow.tsx';
-import { PickedRow } from './PickedRow.tsx';
-import { SequenceRow } from './SequenceRow.tsx';
-import { TimeRow } from './TimeRow.tsx';
+import { AmountRow, HistoryRow, PickedRow, SequenceRow, TimeRow } from './EventRows.tsx';
+import { SegmentField } from './SegmentField.tsx';
 import { useVocabulary } from './useVocabulary.ts';
 
 type Props = RowProps<Condition> & { ofEvent: KnownProperty[] };
@@ -78,4 +75,111 @@ function FormOf({ condition, ofEvent, ...row }: Props) {
     default:
       return condition satisfies never;
   }
+}
+
+type Consent = Extract<Condition, { on: 'consent' }>;
+const { granted, none, pending, revoked } = consentNames;
+const states = { granted, none, pending, revoked };
+
+/** "if [their consent to] [marketing texts] [is] [given]". */
+function ConsentRow({ condition, onChange, field, children, ...line }: RowProps<Consent>) {
+  return (
+    <ConditionLine {...line}>
+      {children}
+      <PickField
+        label="Program"
+        width={170}
+        value={condition.program}
+        options={{ marketing: 'marketing texts', transactional: 'transactional texts' }}
+        onChange={(program) => onChange({ ...condition, program })}
+        field={`${field}.program`}
+      />
+      <PickField
+        label="Is or is not"
+        width={80}
+        value={condition.op}
+        options={{ is: 'is', isNot: 'is not' }}
+        onChange={(op) => onChange({ ...condition, op })}
+      />
+      <PickField
+        label="State"
+        width={130}
+        value={condition.state}
+        options={states}
+        onChange={(state) => onChange({ ...condition, state })}
+      />
+    </ConditionLine>
+  );
+}
+
+type Membership = Extract<Condition, { on: 'segment' }>;
+
+/** "if [they are] [in] [Gold members]". */
+function MemberRow({ condition, onChange, field, children, ...line }: RowProps<Membership>) {
+  return (
+    <ConditionLine {...line}>
+      {children}
+      <PickField
+        label="In or not in"
+        width={90}
+        value={condition.op}
+        options={{ in: 'in', notIn: 'not in' }}
+        onChange={(op) => onChange({ ...condition, op })}
+      />
+      <SegmentField
+        value={condition.segment}
+        onChange={(segment) => onChange({ ...condition, segment })}
+        field={`${field}.segment`}
+      />
+    </ConditionLine>
+  );
+}
+
+type Distance = Extract<Condition, { on: 'distance' }>;
+
+/** "if [their distance] [is at most] [5] km from [any store]". */
+function DistanceRow({ condition, onChange, field, children, ...line }: RowProps<Distance>) {
+  const { stores } = useVocabulary();
+  const { store, latitude, longitude } = condition;
+  return (
+    <ConditionLine {...line}>
+      {children}
+      <PickField
+        label="Within or beyond"
+        width={130}
+        value={condition.op}
+        options={{ within: 'is at most', beyond: 'is more than' }}
+        onChange={(op) => onChange({ ...condition, op })}
+      />
+      <NumberField
+        label="Kilometers"
+        value={condition.meters / 1000}
+        min={0.1}
+        max={20_000}
+        onChange={(km) => onChange({ ...condition, meters: Math.max(1, Math.round(km * 1000)) })}
+        field={`${field}.meters`}
+      />
+      <Words>km ({milesWords(condition.meters)}) from</Words>
+      <Select
+        size="sm"
+        w={200}
+        aria-label="Store"
+        searchable
+        allowDeselect={false}
+        nothingFoundMessage="No store"
+        value={store ?? 'place'}
+        onChange={(next) => {
+          if (next !== null && next !== 'place')
+            onChange({ on: 'distance', store: next, op: condition.op, meters: condition.meters });
+        }}
+        data={[
+          ...(store === undefined ? [{ value: 'place', label: `${latitude}, ${longitude}` }] : []),
+          { value: 'any', label: 'any store' },
+          ...stores.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        comboboxProps={{ width: 280, position: 'bottom-start' }}
+        data-testid={`field-${field}.store`}
+      />
+    </ConditionLine>
+  );
 }

@@ -3,14 +3,13 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMay } from '../../server/session.tsx';
-import { type Inputs, trpc, trpcClient } from '../../server/trpc.ts';
+import { type Inputs, type Outputs, trpc, trpcClient } from '../../server/trpc.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { Form } from '../../ui/forms/Form.tsx';
 import { Reason } from '../../ui/Reason.tsx';
 import { PersonField } from '../fields/PersonField.tsx';
 import { labelOf, originOf } from '../words/variable.ts';
 import classes from './SendTest.module.css';
-import { TestProgress } from './TestProgress.tsx';
 
 type Tested = Pick<Inputs['tests']['send'], 'text' | 'media' | 'event' | 'product' | 'what' | 'subject'>;
 
@@ -128,5 +127,36 @@ function SendTestForm({ prepare, variables, onClose }: Omit<Props, 'opened'>) {
         </Reason>
       </Group>
     </Form>
+  );
+}
+
+type Status = Outputs['tests']['status']['status'];
+
+/** How often a test in progress is polled, ms. */
+const LOOK = 1_000;
+
+const words: Record<Status, string> = {
+  queued: 'Sending…',
+  sending: 'Sending…',
+  accepted: 'On its way…',
+  sent: 'On its way…',
+  delivered: 'Delivered',
+  undelivered: 'Not delivered',
+  failed: 'Not sent',
+};
+const ended: readonly Status[] = ['delivered', 'undelivered', 'failed'];
+
+/** The progress of a test. */
+function TestProgress({ id }: { id: string }) {
+  const status = useQuery({
+    ...trpc.tests.status.queryOptions({ id }),
+    refetchInterval: ({ state }) => (state.data && ended.includes(state.data.status) ? false : LOOK),
+  });
+  const now = status.data;
+  return (
+    <Text size="sm" role="status" data-testid="test-status" data-status={now?.status}>
+      {now ? words[now.status] : 'Sending…'}
+      {now?.reason ? `. ${now.reason}` : ''}
+    </Text>
   );
 }

@@ -3,12 +3,12 @@ import { history, redo, undo } from 'prosemirror-history';
 import { keymap } from 'prosemirror-keymap';
 import { Fragment, type Node } from 'prosemirror-model';
 import { EditorState, NodeSelection, Plugin, type Transaction } from 'prosemirror-state';
-import { EditorView } from 'prosemirror-view';
-import { ChipView } from './chipView.ts';
+import { EditorView, type NodeView } from 'prosemirror-view';
 import { lineEdges } from './lineEdges.ts';
 import { retext } from './retext.ts';
-import { docOf, inlineOf, sliceOf, textOf } from './schema.ts';
-import type { OwnVariables } from './variable.ts';
+import { docOf, inlineOf, sliceOf, textOf, variableOf } from './schema.ts';
+import { fallbackOf, labelOf, type OwnVariables, originOf, sayVariable } from './variable.ts';
+import classes from './Words.module.css';
 
 /** Callbacks for what happens in the text. */
 export interface WordsHooks {
@@ -146,3 +146,39 @@ const typedVariables = new Plugin({
     return tr;
   },
 });
+
+/** A variable as a chip: its name, its source, and its fallback. */
+class ChipView implements NodeView {
+  readonly dom: HTMLElement;
+
+  constructor(node: Node, own: OwnVariables | null) {
+    const variable = variableOf(node);
+    const { name } = variable;
+    const fallback = fallbackOf(variable, own);
+    const description = sayVariable(variable, own);
+    this.dom = document.createElement('span');
+    this.dom.className = classes.chip ?? '';
+    this.dom.contentEditable = 'false';
+    this.dom.title = description;
+    this.dom.setAttribute('role', 'img');
+    this.dom.setAttribute('aria-label', description);
+    this.dom.dataset.variable = name;
+    const origin = originOf(name);
+    if (origin) this.#part(classes.origin, origin.word);
+    this.#part(undefined, labelOf(name));
+    if (fallback === null) this.dom.dataset.bare = '';
+    else if (fallback !== '') this.#part(classes.fallback, fallback);
+  }
+
+  #part(className: string | undefined, text: string): void {
+    const part = document.createElement('span');
+    if (className) part.className = className;
+    part.textContent = text;
+    this.dom.append(part);
+  }
+
+  /** Changes of our own attributes aren't edits by the person. */
+  ignoreMutation(): boolean {
+    return true;
+  }
+}

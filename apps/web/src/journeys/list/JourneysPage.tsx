@@ -1,21 +1,25 @@
 import { Button } from '@mantine/core';
-import { IconPlus, IconRoute } from '@tabler/icons-react';
+import { IconArchive, IconPlus, IconRoute } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useWhyNot } from '../../server/session.tsx';
+import { useMay, useWhyNot } from '../../server/session.tsx';
 import { trpc } from '../../server/trpc.ts';
 import type { JourneyStatus, JourneySummary } from '../../server/views.ts';
+import { RestoreButton } from '../../ui/archive.tsx';
 import { Empty } from '../../ui/Empty.tsx';
+import { count } from '../../ui/format/numbers.ts';
 import { isOver, journeyWords } from '../../ui/format/words.ts';
 import { Choice } from '../../ui/forms/Choice.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
+import { Moment } from '../../ui/Moment.tsx';
 import { whenOpened } from '../../ui/onDemand.tsx';
 import { Reason } from '../../ui/Reason.tsx';
 import room from '../../ui/room/room.module.css';
 import { TopBar } from '../../ui/room/TopBar.tsx';
 import { SearchInput } from '../../ui/tables/SearchInput.tsx';
+import { Table } from '../../ui/tables/Table.tsx';
 import { TableSkeleton } from '../../ui/tables/TableSkeleton.tsx';
-import { ArchivedTable } from './ArchivedTable.tsx';
+import table from '../../ui/tables/table.module.css';
 import { JourneysTable } from './JourneysTable.tsx';
 
 const NewJourney = whenOpened(async () => (await import('./NewJourney.tsx')).NewJourney);
@@ -126,4 +130,45 @@ export function shown(journeys: readonly JourneySummary[], filter: JourneysFilte
     .toSorted(
       (a, b) => order[shownStatus(a)] - order[shownStatus(b)] || b.updatedAt.localeCompare(a.updatedAt),
     );
+}
+
+/** Archived journeys, latest first. Each can be restored to the list unchanged. */
+function ArchivedTable({ q }: { q: string | undefined }) {
+  const mayRestore = useMay('archiveJourneys');
+  const archived = useQuery(trpc.journeys.archived.queryOptions());
+  return (
+    <Loaded from={archived} skeleton={<TableSkeleton columns={[120, 60, 80]} />}>
+      {(all) => {
+        const found = all.filter(({ name }) => name.toLowerCase().includes((q ?? '').toLowerCase()));
+        if (found.length === 0)
+          return (
+            <Empty
+              icon={IconArchive}
+              title={all.length === 0 ? 'No archived journeys' : 'No matching archived journeys'}
+            >
+              Archived journeys are kept here. Restore one to view it, edit it or publish it again.
+            </Empty>
+          );
+        return (
+          <Table
+            columns={['Journey', 'Archived', ['Entered', table.number], 'Actions']}
+            data-testid="archived"
+          >
+            {found.map(({ id, name, archivedAt, entered }) => (
+              <tr key={id}>
+                <td className={table.strong}>{name}</td>
+                <td>
+                  <Moment at={archivedAt} show="dateAndTime" />
+                </td>
+                <td className={table.number}>{count(entered)}</td>
+                <td className={table.number}>
+                  {mayRestore && <RestoreButton kind="journeys" one="journey" item={{ id, name }} />}
+                </td>
+              </tr>
+            ))}
+          </Table>
+        );
+      }}
+    </Loaded>
+  );
 }

@@ -2,8 +2,7 @@ import '@mantine/spotlight/styles.css';
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { icon } from './icon.ts';
-import { usePaletteActions } from './usePaletteActions.tsx';
+import { icon, usePaletteActions } from './usePaletteActions.tsx';
 
 /** Ctrl-K: go to any page, journey, card or person, or run an action available everywhere. */
 export function Palette({ opened, onClose }: { opened: boolean; onClose: () => void }) {

@@ -21,12 +21,9 @@ import { useKeys } from './keys/useKeys.ts';
 import { useFlow } from './useFlow.ts';
 import { Dots } from './view/Dots.tsx';
 import { FarContext, useIsFar } from './view/far.ts';
-import { useFirstView } from './view/useFirstView.ts';
-import { useKeepInView } from './view/useKeepInView.ts';
 import { useMapShown } from './view/useMapShown.ts';
-import { usePanned } from './view/usePanned.ts';
-import { useResized } from './view/useResized.ts';
 import { useWarmUp } from './view/useWarmUp.ts';
+import { useFirstView, useKeepInView, usePanned, useResized } from './view/viewport.ts';
 import { FarWires } from './wires/FarWires.tsx';
 import { Wire } from './wires/Wire.tsx';
 

@@ -1,8 +1,7 @@
 import type { Edge, Graph, Node } from '@waymark/journey/graph/graph';
 import { isTrigger } from './families.ts';
-import { freshId } from './identity.ts';
 import type { Point } from './newNode.ts';
-import { withFreshId } from './newNode.ts';
+import { freshId, withFreshId } from './newNode.ts';
 import { moveAside } from './place.ts';
 
 export const MARK = 'waymark/steps';

@@ -1,6 +1,6 @@
 import { branchesOf, type Graph, type Node } from '@waymark/journey/graph/graph';
 import { isTrigger, takesWire } from './families.ts';
-import { freshId } from './identity.ts';
+import { freshId } from './newNode.ts';
 import { placeAfter, placeOnEdge } from './place.ts';
 import { edgeAt, nodeById } from './wires.ts';
 

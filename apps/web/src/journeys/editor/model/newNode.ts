@@ -1,5 +1,4 @@
 import type { Node, NodeKind, NodeOf, Settings } from '@waymark/journey/graph/graph';
-import { freshId } from './identity.ts';
 
 export type Point = { x: number; y: number };
 
@@ -17,3 +16,13 @@ export function withFreshId(node: Node): Node {
 }
 
 const idFor = (kind: NodeKind): string => freshId(kind.split('.').at(-1) ?? kind);
+
+/**
+ * A new id for a node, edge or branch. It is random, because counts of earlier versions are kept under node ids, so
+ * that a used id must not come back as something else.
+ */
+export function freshId(prefix: string): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(6));
+  const tail = Array.from(bytes, (byte) => (byte % 36).toString(36)).join('');
+  return `${prefix}_${tail}`;
+}

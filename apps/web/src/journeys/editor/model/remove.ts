@@ -1,5 +1,5 @@
 import type { Graph } from '@waymark/journey/graph/graph';
-import { freshId } from './identity.ts';
+import { freshId } from './newNode.ts';
 
 /**
  * Removes nodes and reconnects the wires: what led to a removed node then leads to what followed it, if that is

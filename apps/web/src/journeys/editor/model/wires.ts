@@ -1,6 +1,6 @@
 import { branchesOf, type Edge, type Graph, type Node } from '@waymark/journey/graph/graph';
 import { givesWire, isGoal, isTrigger } from './families.ts';
-import { freshId } from './identity.ts';
+import { freshId } from './newNode.ts';
 
 export const nodeById = (graph: Graph, id: string): Node | undefined =>
   graph.nodes.find((node) => node.id === id);

@@ -1,12 +1,11 @@
+import { useLocalStorage } from '@mantine/hooks';
 import type { Node } from '@waymark/journey/graph/graph';
 import { useEffect, useRef } from 'react';
 import { useEditor } from '../store/context.ts';
 import { useUiState } from '../store/uiState.ts';
 import { EditPanel } from './EditPanel.tsx';
 import { ReadPanel } from './ReadPanel.tsx';
-import { ResizeHandle } from './ResizeHandle.tsx';
 import classes from './SidePanel.module.css';
-import { usePanelWidth } from './usePanelWidth.ts';
 
 /** The selected step's settings, or what is happening there now. */
 export function StepPanel({ step }: { step: Node }) {
@@ -58,3 +57,50 @@ function goToField(panel: HTMLElement, field: string | null): () => void {
   }, 30);
   return () => clearTimeout(timer);
 }
+
+/** The panel's left edge, which can be dragged or moved with the arrow keys. */
+function ResizeHandle({ width, onResize }: { width: number; onResize: (width: number) => void }) {
+  const from = useRef(0);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: there is no element for a separator that can be moved
+    <div
+      role="separator"
+      aria-orientation="vertical"
+      aria-label="Panel width"
+      aria-valuenow={width}
+      aria-valuemin={NARROWEST}
+      aria-valuemax={WIDEST}
+      tabIndex={0}
+      className={classes.edge}
+      onKeyDown={(event) => {
+        const by = event.key === 'ArrowLeft' ? 16 : event.key === 'ArrowRight' ? -16 : 0;
+        if (by === 0) return;
+        event.preventDefault();
+        onResize(width + by);
+      }}
+      onPointerDown={(event) => {
+        event.preventDefault();
+        event.currentTarget.setPointerCapture(event.pointerId);
+        from.current = width + event.clientX;
+      }}
+      onPointerMove={({ currentTarget, pointerId, clientX }) => {
+        if (currentTarget.hasPointerCapture(pointerId)) onResize(from.current - clientX);
+      }}
+    />
+  );
+}
+
+const NARROWEST = 300;
+const WIDEST = 560;
+
+/** The panel's width in px, as the person last set it. */
+function usePanelWidth(): [number, (width: number) => void] {
+  const [width, setWidth] = useLocalStorage({
+    key: 'waymark:panel-width',
+    defaultValue: 372,
+    getInitialValueInEffect: false,
+  });
+  return [clamp(width), (next) => setWidth(clamp(next))];
+}
+
+const clamp = (width: number) => Math.min(WIDEST, Math.max(NARROWEST, Math.round(width)));

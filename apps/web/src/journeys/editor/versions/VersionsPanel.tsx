@@ -1,17 +1,23 @@
-import { Select } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Button, Select } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { StepChange } from '@waymark/journey/words/diff';
-import { type Outputs, trpc } from '../../../server/trpc.ts';
+import { useState } from 'react';
+import { type Outputs, trpc, trpcClient } from '../../../server/trpc.ts';
 import type { JourneyView } from '../../../server/views.ts';
 import { counted } from '../../../ui/format/numbers.ts';
+import { Confirm } from '../../../ui/forms/Confirm.tsx';
 import { Loaded } from '../../../ui/Loaded.tsx';
 import { Moment } from '../../../ui/Moment.tsx';
 import { SmallButton } from '../../../ui/SmallButton.tsx';
 import { TableSkeleton } from '../../../ui/tables/TableSkeleton.tsx';
+import { undoNotice } from '../../../ui/undoNotice.tsx';
+import { changeWords } from '../canvas/cards/changeWords.ts';
+import { focusCard } from '../canvas/cards/focusCard.ts';
+import { useEditorStore } from '../store/context.ts';
+import { uiState } from '../store/uiState.ts';
 import type { Room } from '../useJourneyRoom.ts';
-import { ChangeList } from './ChangeList.tsx';
-import { MakeDraft } from './MakeDraft.tsx';
 import classes from './Versions.module.css';
 
 type List = Outputs['journeys']['versions'];
@@ -119,4 +125,106 @@ function Compare({ list }: { list: List }) {
 function previousOf({ versions }: List, version: number | 'draft' | undefined): number | undefined {
   if (version === 'draft') return versions.find(({ live }) => live)?.number;
   return versions.find(({ number }) => version !== undefined && number < version)?.number;
+}
+
+/** The differences in words; choosing one goes to its step on the canvas. */
+function ChangeList({ changes }: { changes: StepChange[] }) {
+  const store = useEditorStore();
+  if (changes.length === 0) return <p className={classes.same}>No differences people would notice.</p>;
+  return (
+    <section aria-label="Differences">
+      <h2 className={classes.title}>{counted(changes.length, 'step differs', 'steps differ')}</h2>
+      <ul className={classes.changes} data-testid="differences">
+        {changes.map(({ nodeId, change, sentences }) => (
+          <li key={nodeId}>
+            <button
+              type="button"
+              className={classes.change}
+              onClick={() => {
+                store.getState().select([nodeId]);
+                uiState.set({ current: nodeId, panelOpen: true });
+                focusCard(nodeId);
+              }}
+            >
+              <span className={classes.mark} data-change={change}>
+                {changeWords[change]}
+              </span>
+              {sentences.map((sentence) => (
+                <span key={sentence}>{sentence}</span>
+              ))}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface Props {
+  view: JourneyView;
+  room: Room;
+  /** The version to make the draft; null for the draft that was replaced last. */
+  number: number | null;
+}
+
+/**
+ * Makes a version the draft again. The live version stays, and the current draft can be restored with Undo or from the
+ * list.
+ */
+function MakeDraft({ view, room, number }: Props) {
+  const navigate = useNavigate({ from: '/journeys/$journeyId' });
+  const [asking, setAsking] = useState(false);
+  const bringBack = async () => {
+    await room.autosave.flush();
+    await trpcClient.journeys.bringBackDraft.mutate({ id: view.id, revision: room.autosave.revision() });
+    room.restored(await trpcClient.journeys.get.query({ id: view.id }));
+  };
+  const make = useMutation({
+    mutationFn: async () => {
+      if (number === null) {
+        await bringBack();
+        return true;
+      }
+      await room.autosave.flush();
+      const revision = room.autosave.revision();
+      const { replaced } = await trpcClient.journeys.restoreVersion.mutate({ id: view.id, number, revision });
+      room.restored(await trpcClient.journeys.get.query({ id: view.id }));
+      return replaced;
+    },
+    onSuccess: (replaced) => {
+      setAsking(false);
+      navigate({ search: {} });
+      const done = number === null ? 'Earlier draft restored.' : `Version ${number} is now the draft.`;
+      if (replaced) undoNotice(done, bringBack);
+      else notifications.show({ message: done });
+    },
+  });
+  const what = number === null ? 'Restore the earlier draft' : 'Make this the draft';
+  return (
+    <>
+      <Button
+        size="compact-sm"
+        variant={number === null ? 'default' : 'subtle'}
+        color="gray"
+        onClick={() => setAsking(true)}
+        aria-label={number === null ? what : `Make version ${number} the draft`}
+        data-testid={`make-draft-${number ?? 'kept'}`}
+      >
+        {what}
+      </Button>
+      <Confirm
+        opened={asking}
+        title={number === null ? 'Restore the earlier draft?' : `Make version ${number} the draft?`}
+        verb={what}
+        mutation={make}
+        onConfirm={() => make.mutate()}
+        onClose={() => setAsking(false)}
+      >
+        {view.edited
+          ? 'Your current draft has unpublished changes. It’s kept: you can undo this, or restore it from Versions.'
+          : 'You can undo this.'}{' '}
+        The live version keeps running until you publish.
+      </Confirm>
+    </>
+  );
 }

@@ -5,7 +5,7 @@ import { NumberField } from '../../../../editing/fields/NumberField.tsx';
 import classes from '../../../../editing/rules/Conditions.module.css';
 import { FieldProblem, Sentence, Words } from '../../../../editing/Sentence.tsx';
 import { Reason } from '../../../../ui/Reason.tsx';
-import { freshId } from '../../model/identity.ts';
+import { freshId } from '../../model/newNode.ts';
 import { balanced, withPercent } from '../../model/shares.ts';
 import { BranchHead } from './BranchHead.tsx';
 

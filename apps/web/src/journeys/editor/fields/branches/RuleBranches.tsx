@@ -4,7 +4,7 @@ import type { Settings } from '@waymark/journey/graph/graph';
 import classes from '../../../../editing/rules/Conditions.module.css';
 import { FieldProblem } from '../../../../editing/Sentence.tsx';
 import { Reason } from '../../../../ui/Reason.tsx';
-import { freshId } from '../../model/identity.ts';
+import { freshId } from '../../model/newNode.ts';
 import { BranchHead } from './BranchHead.tsx';
 import { RuleList } from './RuleList.tsx';
 

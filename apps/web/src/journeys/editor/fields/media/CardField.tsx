@@ -1,12 +1,13 @@
-import { Skeleton } from '@mantine/core';
+import { Anchor, Button, Skeleton } from '@mantine/core';
 import { IconCards } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import classes from '../../../../editing/assets/Assets.module.css';
+import { cardWords } from '../../../../studio/statusWords.ts';
 import { SmallButton } from '../../../../ui/SmallButton.tsx';
-import { type CardChoice, nameOf, useChosenCard } from '../../live/useChosenCard.ts';
+import { type CardChoice, type ChosenCard, nameOf, useChosenCard } from '../../live/useChosenCard.ts';
 import own from './CardField.module.css';
 import { CardLibrary } from './CardLibrary.tsx';
-import { CardStatus } from './CardStatus.tsx';
 import { CardThumb } from './CardThumb.tsx';
 import { CardVariables } from './CardVariables.tsx';
 
@@ -57,4 +58,59 @@ export function CardField(props: {
       <CardLibrary opened={open} value={value} onClose={() => setOpen(false)} onPick={pick} />
     </>
   );
+}
+
+/** Whether the card may be sent as chosen, and otherwise what can be done about it. */
+function CardStatus(props: { choice: CardChoice; chosen: ChosenCard; onUse: (card: CardChoice) => void }) {
+  const { choice, chosen, onUse } = props;
+  const link = (
+    <Anchor component={Link} to={`/studio/${choice.id}`} size="xs">
+      Open in Studio
+    </Anchor>
+  );
+  switch (chosen.kind) {
+    case 'looking':
+      return <span>Loading…</span>;
+    case 'gone':
+      return <span>This card is no longer in Studio. Choose another one.</span>;
+    case 'changed':
+      return (
+        <>
+          <span>
+            Changed since you chose it, and the new version isn’t approved (
+            {cardWords[chosen.status].word.toLowerCase()}).
+          </span>
+          {link}
+        </>
+      );
+    case 'unapproved':
+      return (
+        <>
+          <span>This card isn’t approved ({cardWords[chosen.status].word.toLowerCase()}).</span>
+          {link}
+        </>
+      );
+    case 'usable':
+      return chosen.newer ? (
+        <>
+          <span>A newer approved version is available.</span>
+          <Button
+            variant="light"
+            size="compact-sm"
+            onClick={() => onUse({ id: chosen.card.cardId, hash: chosen.card.hash })}
+            data-testid="use-newer-card"
+          >
+            Use new version
+          </Button>
+          {link}
+        </>
+      ) : (
+        <>
+          <span>{chosen.card.alt || 'Approved'}</span>
+          {link}
+        </>
+      );
+    default:
+      return chosen satisfies never;
+  }
 }
