@@ -1,20 +1,18 @@
-import { ActionIcon, Button, Textarea, Tooltip } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconCheck, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { layerById } from '@waymark/creative/edit/tree';
 import { useEffect, useRef, useState } from 'react';
 import { announce } from '../../../editing/announce.ts';
 import { sentenceOf } from '../../../server/errors.ts';
-import { queryClient, trpc } from '../../../server/trpc.ts';
+import { queryClient, trpc, trpcClient } from '../../../server/trpc.ts';
 import type { CommentView } from '../../../server/views.ts';
-import { Form } from '../../../ui/forms/Form.tsx';
 import { Moment } from '../../../ui/Moment.tsx';
-import { Reason } from '../../../ui/Reason.tsx';
-import { SmallButton } from '../../../ui/SmallButton.tsx';
 import panel from '../panel/Panel.module.css';
 import { goToLayer } from '../store/actions.ts';
 import { useCard, useCardStore } from '../store/context.ts';
 import { uiState } from '../store/uiState.ts';
+import { CommentForm } from './CommentForm.tsx';
 import { openComment, useOpenComment } from './openComment.ts';
 import classes from './Review.module.css';
 
@@ -151,56 +149,22 @@ function Replies(props: { cardId: string; comment: CommentView; number: number }
 }
 
 function ReplyForm({ cardId, id, number }: { cardId: string; id: string; number: number }) {
-  const [body, setBody] = useState<string | null>(null);
-  const reply = useMutation(
-    trpc.comments.reply.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries({ queryKey: trpc.cards.get.queryKey({ id: cardId }) });
-        setBody(null);
-      },
-    }),
-  );
-  if (body === null)
-    return (
-      <button
-        type="button"
-        className={classes.link}
-        onClick={() => setBody('')}
-        aria-label={`Reply to comment ${number}`}
-      >
-        Reply
-      </button>
-    );
-  const say = () => {
-    if (body.trim() && !reply.isPending) reply.mutate({ id, body: body.trim() });
-  };
-  return (
-    <Form className={classes.reply} onSubmit={() => say()}>
-      <Textarea
-        aria-label={`Reply to comment ${number}`}
-        autoFocus
-        autosize
-        minRows={1}
-        maxRows={6}
-        maxLength={2000}
-        value={body}
-        error={reply.error ? `Not saved. ${sentenceOf(reply.error)}` : undefined}
-        onChange={(event) => setBody(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') setBody(null);
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) say();
-        }}
-        data-testid="reply-body"
-      />
-      <div>
-        <Reason text={body.trim() === '' ? 'Write a reply first.' : null}>
-          <Button type="submit" size="compact-sm" loading={reply.isPending} data-testid="reply-add">
-            Reply
-          </Button>
-        </Reason>
-        <SmallButton onClick={() => setBody(null)}>Cancel</SmallButton>
-      </div>
-    </Form>
+  const [open, setOpen] = useState(false);
+  const label = `Reply to comment ${number}`;
+  const close = () => setOpen(false);
+  return open ? (
+    <CommentForm
+      cardId={cardId}
+      of="reply"
+      label={label}
+      save={(body) => trpcClient.comments.reply.mutate({ id, body })}
+      saved={close}
+      cancel={close}
+    />
+  ) : (
+    <button type="button" className={classes.link} onClick={() => setOpen(true)} aria-label={label}>
+      Reply
+    </button>
   );
 }
 

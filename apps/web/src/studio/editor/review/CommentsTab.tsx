@@ -1,18 +1,15 @@
-import { Button, Textarea, Tooltip } from '@mantine/core';
+import { Button, Tooltip } from '@mantine/core';
 import { IconMapPin } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import { layerById } from '@waymark/creative/edit/tree';
 import { useState } from 'react';
 import { announce } from '../../../editing/announce.ts';
-import { sentenceOf } from '../../../server/errors.ts';
-import { queryClient, trpc } from '../../../server/trpc.ts';
+import { trpcClient } from '../../../server/trpc.ts';
 import type { CardView } from '../../../server/views.ts';
-import { Form } from '../../../ui/forms/Form.tsx';
-import { Reason } from '../../../ui/Reason.tsx';
 import panel from '../panel/Panel.module.css';
 import { useCard } from '../store/context.ts';
 import { uiState, useUiState } from '../store/uiState.ts';
 import { Comment } from './Comment.tsx';
+import { CommentForm } from './CommentForm.tsx';
 import { useOpenComment } from './openComment.ts';
 import classes from './Review.module.css';
 
@@ -64,60 +61,28 @@ function NewComment({ cardId }: { cardId: string }) {
   const card = useCard((state) => state.card);
   const selected = useCard((state) => state.selected);
   const pinning = useUiState((state) => state.pinning);
-  const [body, setBody] = useState('');
   const layer = selected.length === 1 && selected[0] ? layerById(card.layers, selected[0]) : undefined;
-  const add = useMutation(
-    trpc.comments.add.mutationOptions({
-      onSuccess: () => {
-        setBody('');
-        announce('Comment added');
-        return queryClient.invalidateQueries({ queryKey: trpc.cards.get.queryKey({ id: cardId }) });
-      },
-    }),
-  );
-  const say = () => {
-    if (body.trim() && !add.isPending) add.mutate({ cardId, layerId: layer?.id ?? null, body: body.trim() });
-  };
   return (
-    <Form onSubmit={() => say()}>
-      <Textarea
-        aria-label="Add a comment"
-        placeholder={layer ? `About “${layer.name}”` : 'About the whole card'}
-        autosize
-        minRows={2}
-        maxRows={8}
-        maxLength={2000}
-        value={body}
-        onChange={(event) => setBody(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) say();
-        }}
-        data-testid="comment-body"
-      />
-      <div className={panel.row} style={{ marginTop: 8 }}>
-        <Reason text={body.trim() === '' ? 'Write a comment first.' : null}>
-          <Button type="submit" size="compact-sm" loading={add.isPending} data-testid="comment-add">
-            Add
-          </Button>
-        </Reason>
-        <Tooltip label="Click the card to pin a comment to that spot (C)">
-          <Button
-            size="compact-sm"
-            variant={pinning ? 'light' : 'default'}
-            leftSection={<IconMapPin size={14} aria-hidden />}
-            aria-pressed={pinning}
-            onClick={() => uiState.set({ pinning: !pinning })}
-            data-testid="pin-point"
-          >
-            {pinning ? 'Click the card' : 'Pin to a spot'}
-          </Button>
-        </Tooltip>
-      </div>
-      {add.error && (
-        <p className={classes.refused} role="alert">
-          Not kept. {sentenceOf(add.error)}
-        </p>
-      )}
-    </Form>
+    <CommentForm
+      cardId={cardId}
+      of="comment"
+      label="Add a comment"
+      placeholder={layer ? `About “${layer.name}”` : 'About the whole card'}
+      save={(body) => trpcClient.comments.add.mutate({ cardId, layerId: layer?.id ?? null, body })}
+      saved={() => announce('Comment added')}
+    >
+      <Tooltip label="Click the card to pin a comment to that spot (C)">
+        <Button
+          size="compact-sm"
+          variant={pinning ? 'light' : 'default'}
+          leftSection={<IconMapPin size={14} aria-hidden />}
+          aria-pressed={pinning}
+          onClick={() => uiState.set({ pinning: !pinning })}
+          data-testid="pin-point"
+        >
+          {pinning ? 'Click the card' : 'Pin to a spot'}
+        </Button>
+      </Tooltip>
+    </CommentForm>
   );
 }

@@ -1,13 +1,7 @@
-import { Button, Textarea } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { sentenceOf } from '../../../server/errors.ts';
-import { queryClient, trpc } from '../../../server/trpc.ts';
+import { trpcClient } from '../../../server/trpc.ts';
 import type { CardView, CommentView } from '../../../server/views.ts';
-import { Form } from '../../../ui/forms/Form.tsx';
-import { Reason } from '../../../ui/Reason.tsx';
-import { SmallButton } from '../../../ui/SmallButton.tsx';
 import canvas from '../canvas/Canvas.module.css';
 import { Canvas } from '../canvas/Canvas.tsx';
 import { toScreen } from '../canvas/views.ts';
@@ -16,6 +10,7 @@ import { shownCard } from '../store/shown.ts';
 import { uiState, useUiState } from '../store/uiState.ts';
 import type { Pointer } from '../tools/gesture.ts';
 import { hitAt } from '../tools/pressing.ts';
+import { CommentForm } from './CommentForm.tsx';
 import { openComment, useOpenComment } from './openComment.ts';
 import classes from './Pins.module.css';
 import { pinPoint, shareOf } from './pinPoint.ts';
@@ -113,52 +108,25 @@ const FORM = { width: 240, height: 150, edge: 8 };
 function PinForm({ cardId, draft, close }: { cardId: string; draft: PinDraft; close: () => void }) {
   const axes = useUiState((state) => state.view);
   const size = useUiState((state) => state.size);
-  const [body, setBody] = useState('');
-  const add = useMutation(
-    trpc.comments.add.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries({ queryKey: trpc.cards.get.queryKey({ id: cardId }) });
-        close();
-      },
-    }),
-  );
   const { x, y } = toScreen(axes, draft);
   const within = (at: number, room: number) => Math.max(FORM.edge, Math.min(at, room - FORM.edge));
   return (
-    <Form
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the form’s events from the canvas
+    <div
       className={classes.form}
       style={{ left: within(x, size.width - FORM.width), top: within(y, size.height - FORM.height) }}
       onPointerDown={(event) => event.stopPropagation()}
-      onKeyDown={(event) => {
-        event.stopPropagation();
-        if (event.key === 'Escape') close();
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
-      }}
-      onSubmit={() => {
-        if (body.trim()) add.mutate({ cardId, ...draft, body: body.trim() });
-      }}
+      onKeyDown={(event) => event.stopPropagation()}
     >
-      <Textarea
-        aria-label="Comment on this spot"
+      <CommentForm
+        cardId={cardId}
+        of="pin"
+        label="Comment on this spot"
         placeholder="What about this?"
-        autoFocus
-        autosize
-        minRows={2}
-        maxRows={6}
-        maxLength={2000}
-        value={body}
-        error={add.error ? `Not saved. ${sentenceOf(add.error)}` : undefined}
-        onChange={(event) => setBody(event.currentTarget.value)}
-        data-testid="pin-body"
+        save={(body) => trpcClient.comments.add.mutate({ cardId, ...draft, body })}
+        saved={close}
+        cancel={close}
       />
-      <div className={classes.actions}>
-        <SmallButton onClick={close}>Cancel</SmallButton>
-        <Reason text={body.trim() === '' ? 'Write a comment first.' : null}>
-          <Button size="compact-sm" type="submit" loading={add.isPending} data-testid="pin-add">
-            Pin
-          </Button>
-        </Reason>
-      </div>
-    </Form>
+    </div>
   );
 }
