@@ -6,7 +6,7 @@ export interface Binding<Command extends string = string> {
   command: Command;
   keys: string;
   /** The text on the shortcuts sheet. Missing for a second shortcut of the same command, which isn't listed. */
-  words?: string;
+  words?: string | undefined;
   group?: string;
   /** Only for people who may change the document. */
   edits?: boolean;

@@ -1,4 +1,5 @@
 import { NativeSelect } from '@mantine/core';
+import type { ComponentProps } from 'react';
 
 /** One of a few values, whose words are `options` in this order. */
 export function PickField<T extends string>(props: {
@@ -31,3 +32,24 @@ export function PickField<T extends string>(props: {
     />
   );
 }
+
+/** The same for one part of something, named `of`. */
+export function PickPart<V extends object, K extends keyof V & string>({
+  from,
+  of,
+  set,
+  ...props
+}: Omit<ComponentProps<typeof PickField<V[K] & string>>, 'value' | 'onChange'> & {
+  from: V;
+  of: K;
+  set: (change: Pick<V, K>) => void;
+}) {
+  const value = from[of] as V[K] & string;
+  return <PickField {...props} value={value} onChange={(next) => set({ [of]: next } as Pick<V, K>)} />;
+}
+
+/** A value's parts, for `PickPart`. */
+export const partsOf = <V extends object>(from: V, onChange: (value: V) => void) => ({
+  from,
+  set: (change: Partial<V>) => onChange({ ...from, ...change }),
+});

@@ -1,7 +1,7 @@
 import type { Condition, HistoryCondition, SequenceCondition } from '@waymark/audience/schema';
 import { operatorWords } from '@waymark/audience/words/describe';
 import { NumberField } from '../fields/NumberField.tsx';
-import { PickField } from '../fields/PickField.tsx';
+import { PickPart, partsOf } from '../fields/PickField.tsx';
 import { Words } from '../Sentence.tsx';
 import { countOf, summable } from './amounts.ts';
 import { ConditionLine, type RowProps } from './ConditionLine.tsx';
@@ -22,6 +22,7 @@ export function AmountRow({ condition, onChange, field, children, ...line }: Row
   const { events } = useVocabulary();
   const knownOf = (event: string) => summable(events.find(({ type }) => type === event)?.properties ?? []);
   const known = knownOf(condition.event);
+  const parts = partsOf(condition, onChange);
   return (
     <ConditionLine {...line} below={<WhereOf condition={condition} onChange={onChange} field={field} />}>
       {children}
@@ -54,13 +55,7 @@ export function AmountRow({ condition, onChange, field, children, ...line }: Row
         among={['entry', 'ever']}
         onChange={(since) => onChange({ ...condition, since })}
       />
-      <PickField
-        label="Comparison"
-        width={118}
-        value={condition.op}
-        options={comparisons}
-        onChange={(op) => onChange({ ...condition, op })}
-      />
+      <PickPart {...parts} of="op" label="Comparison" width={118} options={comparisons} />
       <NumberField
         label={condition.on === 'count' ? 'How many' : 'How much'}
         value={condition.value}
@@ -84,6 +79,7 @@ export function HistoryRow({
   children,
   ...line
 }: Omit<RowProps<HistoryCondition>, 'onChange'> & Pick<RowProps<Condition>, 'onChange'>) {
+  const parts = partsOf(condition, onChange);
   return (
     <ConditionLine
       {...line}
@@ -97,12 +93,12 @@ export function HistoryRow({
       }
     >
       {children}
-      <PickField
+      <PickPart
+        {...parts}
+        of="op"
         label="Did or did not"
         width={112}
-        value={condition.op}
         options={{ did: 'did', didNot: 'didn’t' }}
-        onChange={(op) => onChange({ ...condition, op })}
       />
       <EventOf condition={condition} onChange={onChange} field={field} />
       <SinceField<HistoryCondition['since']>
@@ -140,7 +136,8 @@ export function PickedRow({ children, ...row }: RowProps<Picked>) {
 
 /** "if [they first did] [added to cart] [at any time], [and then didn’t do] [order placed] within [3] days". */
 export function SequenceRow({ condition, onChange, field, children, ...line }: RowProps<SequenceCondition>) {
-  const { since, op, next, withinDays } = condition;
+  const { since, next, withinDays } = condition;
+  const parts = partsOf(condition, onChange);
   return (
     <ConditionLine
       {...line}
@@ -148,13 +145,13 @@ export function SequenceRow({ condition, onChange, field, children, ...line }: R
         <>
           <WhereOf condition={condition} onChange={onChange} field={field} />
           <div className={classes.line}>
-            <PickField
+            <PickPart
+              {...parts}
+              of="op"
               label="What came next"
               width={168}
-              value={op}
               // biome-ignore lint/suspicious/noThenProperty: a word of the sentence, nothing to wait for
               options={{ then: 'and then did', notThen: 'and then didn’t do' }}
-              onChange={(op) => onChange({ ...condition, op })}
             />
             <EventOf
               condition={next}
@@ -196,16 +193,17 @@ type Time = Extract<Condition, { on: 'firstTime' | 'lastTime' }>;
 /** "if [their last] [order placed] [was in the last] [30] days". */
 export function TimeRow({ condition, onChange, field, children, ...line }: RowProps<Time>) {
   const within = condition.op === 'within';
+  const parts = partsOf(condition, onChange);
   return (
     <ConditionLine {...line} below={<WhereOf condition={condition} onChange={onChange} field={field} />}>
       {children}
       <EventOf condition={condition} onChange={onChange} field={field} />
-      <PickField
+      <PickPart
+        {...parts}
+        of="op"
         label="How long ago"
         width={136}
-        value={condition.op}
         options={{ within: 'was in the last', before: 'was more than' }}
-        onChange={(op) => onChange({ ...condition, op })}
       />
       <NumberField
         label="Days"

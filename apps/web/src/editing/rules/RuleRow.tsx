@@ -3,7 +3,7 @@ import type { Condition } from '@waymark/audience/schema';
 import { consentNames, describeCondition, milesWords } from '@waymark/audience/words/describe';
 import { useEffect, useRef } from 'react';
 import { NumberField } from '../fields/NumberField.tsx';
-import { PickField } from '../fields/PickField.tsx';
+import { PickPart, partsOf } from '../fields/PickField.tsx';
 import { Words } from '../Sentence.tsx';
 import { ConditionLine, type RowProps } from './ConditionLine.tsx';
 import { ConditionRow, type KnownProperty } from './ConditionRow.tsx';
@@ -83,31 +83,20 @@ const states = { granted, none, pending, revoked };
 
 /** "if [their consent to] [marketing texts] [is] [given]". */
 function ConsentRow({ condition, onChange, field, children, ...line }: RowProps<Consent>) {
+  const parts = partsOf(condition, onChange);
   return (
     <ConditionLine {...line}>
       {children}
-      <PickField
+      <PickPart
+        {...parts}
+        of="program"
         label="Program"
         width={170}
-        value={condition.program}
         options={{ marketing: 'marketing texts', transactional: 'transactional texts' }}
-        onChange={(program) => onChange({ ...condition, program })}
         field={`${field}.program`}
       />
-      <PickField
-        label="Is or is not"
-        width={80}
-        value={condition.op}
-        options={{ is: 'is', isNot: 'is not' }}
-        onChange={(op) => onChange({ ...condition, op })}
-      />
-      <PickField
-        label="State"
-        width={130}
-        value={condition.state}
-        options={states}
-        onChange={(state) => onChange({ ...condition, state })}
-      />
+      <PickPart {...parts} of="op" label="Is or is not" width={80} options={{ is: 'is', isNot: 'is not' }} />
+      <PickPart {...parts} of="state" label="State" width={130} options={states} />
     </ConditionLine>
   );
 }
@@ -116,16 +105,11 @@ type Membership = Extract<Condition, { on: 'segment' }>;
 
 /** "if [they are] [in] [Gold members]". */
 function MemberRow({ condition, onChange, field, children, ...line }: RowProps<Membership>) {
+  const parts = partsOf(condition, onChange);
   return (
     <ConditionLine {...line}>
       {children}
-      <PickField
-        label="In or not in"
-        width={90}
-        value={condition.op}
-        options={{ in: 'in', notIn: 'not in' }}
-        onChange={(op) => onChange({ ...condition, op })}
-      />
+      <PickPart {...parts} of="op" label="In or not in" width={90} options={{ in: 'in', notIn: 'not in' }} />
       <SegmentField
         value={condition.segment}
         onChange={(segment) => onChange({ ...condition, segment })}
@@ -141,15 +125,16 @@ type Distance = Extract<Condition, { on: 'distance' }>;
 function DistanceRow({ condition, onChange, field, children, ...line }: RowProps<Distance>) {
   const { stores } = useVocabulary();
   const { store, latitude, longitude } = condition;
+  const parts = partsOf(condition, onChange);
   return (
     <ConditionLine {...line}>
       {children}
-      <PickField
+      <PickPart
+        {...parts}
+        of="op"
         label="Within or beyond"
         width={130}
-        value={condition.op}
         options={{ within: 'is at most', beyond: 'is more than' }}
-        onChange={(op) => onChange({ ...condition, op })}
       />
       <NumberField
         label="Kilometers"

@@ -1,23 +1,6 @@
 import { Select } from '@mantine/core';
-import type { Settings } from '@waymark/journey/graph/graph';
-import { PickField } from '../fields/PickField.tsx';
 import { FieldProblem } from '../Sentence.tsx';
 import { useVocabulary } from './useVocabulary.ts';
-
-type When = Settings<'trigger.segment'>['when'];
-
-export function EntersField({ value, onChange }: { value: When; onChange: (when: When) => void }) {
-  return (
-    <PickField
-      label="Enters or leaves"
-      width={100}
-      value={value}
-      options={{ enters: 'enters', leaves: 'leaves' }}
-      onChange={onChange}
-      field="when"
-    />
-  );
-}
 
 /** Chooses one of the workspace's segments. A selected one still shows its name after it was archived. */
 export function SegmentField(props: { value: string; onChange: (segment: string) => void; field?: string }) {

@@ -1,6 +1,7 @@
 export { NumberField } from '../../../editing/fields/NumberField.tsx';
+export { PickPart } from '../../../editing/fields/PickField.tsx';
 export { EventField } from '../../../editing/rules/EventField.tsx';
-export { EntersField, SegmentField } from '../../../editing/rules/SegmentField.tsx';
+export { SegmentField } from '../../../editing/rules/SegmentField.tsx';
 export { WhereList } from '../../../editing/rules/WhereList.tsx';
 export { FieldProblem, Sentence, Words } from '../../../editing/Sentence.tsx';
 export { AdmissionField } from '../fields/AdmissionField.tsx';
@@ -15,7 +16,6 @@ export { EachField, LocationFields } from '../fields/LocationFields.tsx';
 export { MediaField } from '../fields/media/MediaField.tsx';
 export { MessageForm } from '../fields/message/MessageForm.tsx';
 export { ProgramField } from '../fields/message/ProgramField.tsx';
-export { ProductWhenField } from '../fields/ProductWhenField.tsx';
 export { ProfileFields } from '../fields/ProfileFields.tsx';
 export { ScheduleFields } from '../fields/ScheduleFields.tsx';
 export { TimeField, TimeFields } from '../fields/TimeFields.tsx';

@@ -3,11 +3,19 @@ import type { StepKind } from './stepKind.ts';
 
 export const productTrigger: StepKind<'trigger.product'> = {
   icon: IconTags,
-  form: ({ node: { settings }, set }, { Sentence, Words, NumberField, ProductWhenField, AdmissionField }) => (
+  form: ({ node: { settings }, set }, { Sentence, Words, NumberField, PickPart, AdmissionField }) => (
     <>
       <Sentence>
         <Words>When a product</Words>
-        <ProductWhenField value={settings.when} onChange={(when) => set({ when })} />
+        <PickPart
+          from={settings}
+          of="when"
+          set={set}
+          label="What happened to the product"
+          width={150}
+          options={{ backInStock: 'is back in stock', priceDrop: 'costs less' }}
+          field="when"
+        />
         <Words>that someone viewed or asked for in the last</Words>
         <NumberField
           label="Days"

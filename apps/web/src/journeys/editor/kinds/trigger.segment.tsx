@@ -3,11 +3,19 @@ import type { StepKind } from './stepKind.ts';
 
 export const segmentTrigger: StepKind<'trigger.segment'> = {
   icon: IconUsersGroup,
-  form: ({ node: { settings }, set }, { Sentence, Words, SegmentField, EntersField, AdmissionField }) => (
+  form: ({ node: { settings }, set }, { Sentence, Words, SegmentField, PickPart, AdmissionField }) => (
     <>
       <Sentence>
         <Words>When someone</Words>
-        <EntersField value={settings.when} onChange={(when) => set({ when })} />
+        <PickPart
+          from={settings}
+          of="when"
+          set={set}
+          label="Enters or leaves"
+          width={100}
+          options={{ enters: 'enters', leaves: 'leaves' }}
+          field="when"
+        />
         <SegmentField value={settings.segment} onChange={(segment) => set({ segment })} />
       </Sentence>
       <AdmissionField value={settings} onChange={set} />
