@@ -3,7 +3,7 @@ import { IconMinus, IconPlus } from '@tabler/icons-react';
 import type { Card } from '@waymark/creative/document/document';
 import { fillValues } from '@waymark/creative/document/values';
 import { wholePicture } from '@waymark/creative/edit/crop';
-import { corners } from '@waymark/creative/edit/matrix';
+import { map } from '@waymark/creative/edit/matrix';
 import { layerMatrix } from '@waymark/creative/edit/place';
 import { layerById } from '@waymark/creative/edit/tree';
 import { imageKey, imageRef } from '@waymark/creative/layout/images';
@@ -17,7 +17,7 @@ import { useUiState, type View } from '../store/uiState.ts';
 import { endCrop, putBackCrop, zoomCropAt } from '../tools/cropActions.ts';
 import classes from './Crop.module.css';
 import { Handles } from './Frames.tsx';
-import { toScreen } from './views.ts';
+import { outline, toScreen } from './views.ts';
 
 /** The picture that is being cropped, in its current state. */
 function useCropped(card: Card) {
@@ -58,18 +58,12 @@ export function CropFrame({ card, view, pulled }: { card: Card; view: View; pull
   if (!cropped) return null;
   const { layer } = cropped;
   const matrix = layerMatrix(card, layer.id);
-  const at = (x: number, y: number) => {
-    const point = { x: layer.width * x, y: layer.height * y };
-    return toScreen(view, {
-      x: matrix.a * point.x + matrix.c * point.y + matrix.e,
-      y: matrix.b * point.x + matrix.d * point.y + matrix.f,
-    });
-  };
+  const at = (x: number, y: number) =>
+    toScreen(view, map(matrix, { x: layer.width * x, y: layer.height * y }));
   const lines = [1 / 3, 2 / 3].flatMap((share) => [
     [at(share, 0), at(share, 1)] as const,
     [at(0, share), at(1, share)] as const,
   ]);
-  const outline = corners(matrix, layer).map((corner) => toScreen(view, corner));
   return (
     <g data-testid="crop-frame">
       {lines.map(([from, to]) => (
@@ -82,7 +76,7 @@ export function CropFrame({ card, view, pulled }: { card: Card; view: View; pull
           y2={to.y}
         />
       ))}
-      <polygon className={classes.frame} points={outline.map(({ x, y }) => `${x},${y}`).join(' ')} />
+      <polygon className={classes.frame} points={outline(view, matrix, layer)} />
       {pulled && <Handles box={layer} matrix={matrix} view={view} sides turned={false} />}
     </g>
   );

@@ -1,11 +1,11 @@
 import type { Card } from '@waymark/creative/document/document';
-import { angleOf, around, corners, type Matrix, type Point, type Rect } from '@waymark/creative/edit/matrix';
+import { angleOf, around, type Matrix, map, type Point, type Rect } from '@waymark/creative/edit/matrix';
 import { boundsOf, layerMatrix } from '@waymark/creative/edit/place';
 import type { Handle } from '@waymark/creative/edit/resize';
 import { layerById } from '@waymark/creative/edit/tree';
 import type { View } from '../store/uiState.ts';
 import classes from './Canvas.module.css';
-import { toScreen } from './views.ts';
+import { outline, toScreen } from './views.ts';
 
 const places: Handle[] = [
   { x: -1, y: -1 },
@@ -23,8 +23,6 @@ const TURN_AWAY = 24;
 /** For smaller boxes, the handles on the sides would cover those in the corners. */
 const ROOM = 36;
 
-const points = (list: readonly Point[]): string => list.map(({ x, y }) => `${x},${y}`).join(' ');
-
 interface Props {
   card: Card;
   view: View;
@@ -38,11 +36,14 @@ export function SelectionFrame({ card, view, ids, pulled }: Props) {
   const only = ids.length === 1 && ids[0] !== undefined ? layerById(card.layers, ids[0]) : undefined;
   const frame = only ? { box: only, matrix: layerMatrix(card, only.id) } : frameOf(boundsOf(card, ids));
   if (!frame) return null;
-  const outline = corners(frame.matrix, frame.box).map((corner) => toScreen(view, corner));
   return (
     <g>
       {ids.length > 1 && ids.map((id) => <Outline key={id} card={card} view={view} id={id} />)}
-      <polygon className={classes.frame} points={points(outline)} data-locked={only?.locked || undefined} />
+      <polygon
+        className={classes.frame}
+        points={outline(view, frame.matrix, frame.box)}
+        data-locked={only?.locked || undefined}
+      />
       {pulled && <Handles {...frame} view={view} sides={only !== undefined} />}
     </g>
   );
@@ -56,8 +57,8 @@ function frameOf(box: Rect | null): { box: { width: number; height: number }; ma
 export function Outline({ card, view, id }: { card: Card; view: View; id: string }) {
   const layer = layerById(card.layers, id);
   if (!layer) return null;
-  const outline = corners(layerMatrix(card, id), layer).map((corner) => toScreen(view, corner));
-  return <polygon className={classes.frame} data-quiet points={points(outline)} />;
+  const points = outline(view, layerMatrix(card, id), layer);
+  return <polygon className={classes.frame} data-quiet points={points} />;
 }
 
 /** Handles around a box; `turned` adds the knob that rotates it. */
@@ -70,10 +71,7 @@ export function Handles(props: {
 }) {
   const { box, matrix, view, sides, turned = true } = props;
   const at = (share: Point) =>
-    toScreen(view, {
-      x: matrix.a * box.width * share.x + matrix.c * box.height * share.y + matrix.e,
-      y: matrix.b * box.width * share.x + matrix.d * box.height * share.y + matrix.f,
-    });
+    toScreen(view, map(matrix, { x: box.width * share.x, y: box.height * share.y }));
   const angle = angleOf(matrix);
   const wide = box.width * view.zoom > ROOM;
   const high = box.height * view.zoom > ROOM;

@@ -1,6 +1,6 @@
 import type { Card } from '@waymark/creative/document/document';
 import { allLayers } from '@waymark/creative/document/walk';
-import { corners, map } from '@waymark/creative/edit/matrix';
+import { map } from '@waymark/creative/edit/matrix';
 import { layerMatrix } from '@waymark/creative/edit/place';
 import { layerById } from '@waymark/creative/edit/tree';
 import { useMemo } from 'react';
@@ -8,7 +8,7 @@ import type { Scenes } from '../paint/scenes.ts';
 import { useSurroundings } from '../store/surroundings.ts';
 import { useUiState } from '../store/uiState.ts';
 import classes from './Canvas.module.css';
-import { toScreen } from './views.ts';
+import { outline, toScreen } from './views.ts';
 
 /** Marks on layers that aren't part of the card: text that doesn't fit, missing pictures. */
 export function LayerMarks({ card }: { card: Card }) {
@@ -22,14 +22,8 @@ export function LayerMarks({ card }: { card: Card }) {
       {overflows.map((id) => {
         const layer = layerById(card.layers, id);
         if (!layer || typing === id) return null;
-        const outline = corners(layerMatrix(card, id), layer).map((corner) => toScreen(view, corner));
-        return (
-          <polygon
-            key={id}
-            className={classes.overflow}
-            points={outline.map(({ x, y }) => `${x},${y}`).join(' ')}
-          />
-        );
+        const points = outline(view, layerMatrix(card, id), layer);
+        return <polygon key={id} className={classes.overflow} points={points} />;
       })}
     </>
   );
@@ -58,12 +52,11 @@ function Placeholders({ card }: { card: Card }) {
     if (layer.kind !== 'image' || layer.hidden) return null;
     if (!('pictureId' in layer.source) || layer.source.pictureId !== '') return null;
     const matrix = layerMatrix(card, layer.id);
-    const outline = corners(matrix, layer).map((corner) => toScreen(view, corner));
     const middle = toScreen(view, map(matrix, { x: layer.width / 2, y: layer.height / 2 }));
     const fits = layer.width * view.zoom > ROOM.width && layer.height * view.zoom > ROOM.height;
     return (
       <g key={layer.id}>
-        <polygon className={classes.placeholder} points={outline.map(({ x, y }) => `${x},${y}`).join(' ')} />
+        <polygon className={classes.placeholder} points={outline(view, matrix, layer)} />
         {fits && (
           <text className={classes.placeholderWords} x={middle.x} y={middle.y} dy="0.35em">
             Drop a picture here

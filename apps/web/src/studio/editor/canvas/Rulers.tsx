@@ -18,60 +18,32 @@ export function Rulers({ card }: { card: Card }) {
   const bounds = useMemo(() => boundsOf(card, selected), [card, selected]);
   const box = bounds && { ...bounds, x: bounds.x + (moved?.x ?? 0), y: bounds.y + (moved?.y ?? 0) };
   const willChange = moved ? 'transform' : undefined;
-  return (
-    <>
-      <div className={classes.rulerAcross} aria-hidden>
-        <Scale way="across" view={view} />
-        {box && (
-          <div
-            className={classes.rulerMark}
-            style={{
-              width: box.width * view.zoom,
-              height: THICK,
-              transform: `translateX(${box.x * view.zoom + view.x}px)`,
-              willChange,
-            }}
-          />
-        )}
-      </div>
-      <div className={classes.rulerDown} aria-hidden>
-        <Scale way="down" view={view} />
-        {box && (
-          <div
-            className={classes.rulerMark}
-            style={{
-              width: THICK,
-              height: box.height * view.zoom,
-              transform: `translateY(${box.y * view.zoom + view.y}px)`,
-              willChange,
-            }}
-          />
-        )}
-      </div>
-    </>
-  );
+  const { x, y, zoom } = view;
+  const selection = box && {
+    across: { width: box.width * zoom, height: THICK, transform: `translateX(${box.x * zoom + x}px)` },
+    down: { width: THICK, height: box.height * zoom, transform: `translateY(${box.y * zoom + y}px)` },
+  };
+  return (['across', 'down'] as const).map((way) => (
+    <div key={way} className={way === 'across' ? classes.rulerAcross : classes.rulerDown} aria-hidden>
+      <Scale way={way} view={view} />
+      {selection && <div className={classes.rulerMark} style={{ ...selection[way], willChange }} />}
+    </div>
+  ));
 }
 
 const Scale = memo(function Scale({ way, view }: { way: 'across' | 'down'; view: View }) {
   const size = useUiState((state) => state.size);
   const step = steps.find((candidate) => candidate * view.zoom >= APART) ?? 1000;
-  return way === 'across' ? (
+  const across = way === 'across';
+  const [origin, length] = across ? [view.x, size.width] : [view.y, size.height];
+  return (
     <svg aria-hidden>
-      {marks(view.x, size.width, view.zoom, step).map(({ value, at }) => (
-        <g key={value}>
-          <line x1={at} x2={at} y1={12} y2={THICK} />
-          <text x={at + 3} y={11}>
-            {value}
-          </text>
-        </g>
-      ))}
-    </svg>
-  ) : (
-    <svg aria-hidden>
-      {marks(view.y, size.height, view.zoom, step).map(({ value, at }) => (
-        <g key={value}>
-          <line x1={12} x2={THICK} y1={at} y2={at} />
-          <text transform={`translate(10 ${at + 3}) rotate(-90)`} textAnchor="end">
+      {marks(origin, length, view.zoom, step).map(({ value, at }) => (
+        <g key={value} transform={across ? `translate(${at} 0)` : `translate(0 ${at})`}>
+          <line {...(across ? { y1: 12, y2: THICK } : { x1: 12, x2: THICK })} />
+          <text
+            {...(across ? { x: 3, y: 11 } : { transform: 'translate(10 3) rotate(-90)', textAnchor: 'end' })}
+          >
             {value}
           </text>
         </g>

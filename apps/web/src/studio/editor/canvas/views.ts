@@ -1,5 +1,5 @@
 import { PHONE_WIDTH } from '@waymark/creative/document/presets';
-import type { Point, Rect } from '@waymark/creative/edit/matrix';
+import { corners, type Matrix, type Point, type Rect } from '@waymark/creative/edit/matrix';
 import type { View } from '../store/uiState.ts';
 
 interface Size {
@@ -21,6 +21,13 @@ export const toScreen = (view: View, { x, y }: Point): Point => ({
   x: x * view.zoom + view.x,
   y: y * view.zoom + view.y,
 });
+
+/** A layer's box on the screen, as the points of an SVG polygon. */
+export const outline = (view: View, matrix: Matrix, box: Size): string =>
+  corners(matrix, box)
+    .map((corner) => toScreen(view, corner))
+    .map(({ x, y }) => `${x},${y}`)
+    .join(' ');
 
 /** The card in the middle of the canvas at this zoom. */
 export function centred({ width, height }: Size, canvas: Size, zoom: number): View {

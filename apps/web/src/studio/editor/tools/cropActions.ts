@@ -13,7 +13,7 @@ import { type Gesture, type GestureStart, isDrag, type Pointer } from './gesture
 import { lift, settle } from './holding.ts';
 
 type Picture = LayerOf<'image'>;
-export interface Cropped {
+interface Cropped {
   layer: Picture;
   size: { width: number; height: number };
 }
@@ -26,7 +26,7 @@ export function tellPictureSizes(tell: typeof sizeOf): void {
 }
 
 /** The picture that is being cropped; null if none is. */
-export function croppedNow(store: CardStore): Cropped | null {
+function croppedNow(store: CardStore): Cropped | null {
   const id = uiState.get().crop?.id;
   const layer = id === undefined ? undefined : layerById(shownCard(store).layers, id);
   const size = layer && sizeOf(layer.id);
@@ -62,7 +62,7 @@ function editPicture(store: CardStore, id: string, change: (layer: Picture) => P
   editCard(store, (card) => pictureChanged(card, id, change));
 }
 
-export function pictureChanged(card: Card, id: string, change: (layer: Picture) => Picture): Card {
+function pictureChanged(card: Card, id: string, change: (layer: Picture) => Picture): Card {
   const next = changeLayer(card, id, (layer) => (layer.kind === 'image' ? change(layer) : layer));
   return next === card ? card : hugAround(next, [id]);
 }

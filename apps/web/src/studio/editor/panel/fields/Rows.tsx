@@ -1,4 +1,4 @@
-import { Slider } from '@mantine/core';
+import { Slider, Switch } from '@mantine/core';
 import type { ComponentProps } from 'react';
 import { NumberField } from '../../../../editing/fields/NumberField.tsx';
 import { PickField } from '../../../../editing/fields/PickField.tsx';
@@ -32,6 +32,14 @@ export function RadiusRow(props: { layer: { radius: number }; set: (change: { ra
       width={96}
       onChange={(radius) => props.set({ radius })}
     />
+  );
+}
+
+/** Turns something on or off. */
+export function SwitchRow(props: { label: string; on: boolean; set: (on: boolean) => void }) {
+  const { label, on, set } = props;
+  return (
+    <Switch size="xs" label={label} checked={on} onChange={(event) => set(event.currentTarget.checked)} />
   );
 }
 

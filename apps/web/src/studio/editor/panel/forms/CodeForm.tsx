@@ -1,6 +1,5 @@
-import { Switch } from '@mantine/core';
 import { ColorField } from '../fields/ColorField.tsx';
-import { PickRow } from '../fields/Rows.tsx';
+import { PickRow, SwitchRow } from '../fields/Rows.tsx';
 import { Field, Section } from '../fields/Section.tsx';
 import { TypedField } from '../fields/TypedField.tsx';
 import { type FormProps, type Setting, useMayChange, within } from '../setting.ts';
@@ -57,11 +56,10 @@ export function BarcodeForm({ layer, set, attempt }: FormProps<'barcode'>) {
           onChange={(data) => set({ data })}
         />
         <VariableMenu insert={(name) => set({ data: `${layer.data}{{ ${name} }}` })} />
-        <Switch
-          size="xs"
+        <SwitchRow
           label="Show the code as text below"
-          checked={layer.caption}
-          onChange={(event) => set({ caption: event.currentTarget.checked })}
+          on={layer.caption}
+          set={(caption) => set({ caption })}
         />
       </Section>
       <Section title="Style" off={!may.style}>

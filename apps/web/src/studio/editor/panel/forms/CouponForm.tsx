@@ -1,8 +1,8 @@
-import { Switch, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { kitColor } from '@waymark/creative/edit/make';
 import { useSurroundings } from '../../store/surroundings.ts';
 import { FillField } from '../fields/FillField.tsx';
-import { PickRow } from '../fields/Rows.tsx';
+import { PickRow, SwitchRow } from '../fields/Rows.tsx';
 import { Field, Section } from '../fields/Section.tsx';
 import { FillSection } from '../sections/FillSection.tsx';
 import { StrokeSection } from '../sections/StrokeSection.tsx';
@@ -30,11 +30,10 @@ export function CouponForm({ layer, set, attempt }: FormProps<'coupon'>) {
             }
           />
         </Field>
-        <Switch
-          size="xs"
+        <SwitchRow
           label="Ticket notches at the sides"
-          checked={layer.notches}
-          onChange={(event) => set({ notches: event.currentTarget.checked })}
+          on={layer.notches}
+          set={(notches) => set({ notches })}
         />
       </Section>
       <StyleSection style={layer.style} off={!may.style} set={set} attempt={attempt} />

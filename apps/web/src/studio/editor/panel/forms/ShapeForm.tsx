@@ -1,8 +1,7 @@
-import { Switch } from '@mantine/core';
 import { kitColor } from '@waymark/creative/edit/make';
 import { useSurroundings } from '../../store/surroundings.ts';
 import { FillField } from '../fields/FillField.tsx';
-import { PickRow, RadiusRow } from '../fields/Rows.tsx';
+import { PickRow, RadiusRow, SwitchRow } from '../fields/Rows.tsx';
 import { Section } from '../fields/Section.tsx';
 import { StrokeSection } from '../sections/StrokeSection.tsx';
 import { type FormProps, useMayChange, within } from '../setting.ts';
@@ -28,13 +27,10 @@ export function ShapeForm({ layer, set, attempt }: FormProps<'shape'>) {
         {(layer.shape === 'rectangle' || layer.shape === 'line') && <RadiusRow layer={layer} set={set} />}
       </Section>
       <Section title="Fill" off={!may.style}>
-        <Switch
-          size="xs"
+        <SwitchRow
           label={layer.fill ? 'Filled' : 'No fill'}
-          checked={layer.fill !== null}
-          onChange={(event) =>
-            set({ fill: event.currentTarget.checked ? { kind: 'solid', color: ink } : null })
-          }
+          on={layer.fill !== null}
+          set={(on) => set({ fill: on ? { kind: 'solid', color: ink } : null })}
         />
         {layer.fill && (
           <FillField label="Fill" value={layer.fill} {...within({ set, attempt }, (fill) => ({ fill }))} />

@@ -1,4 +1,4 @@
-import { Button, Menu, Switch, Textarea } from '@mantine/core';
+import { Button, Menu, Textarea } from '@mantine/core';
 import { IconBraces } from '@tabler/icons-react';
 import { kitColor } from '@waymark/creative/edit/make';
 import { type RefObject, useLayoutEffect, useMemo, useRef } from 'react';
@@ -9,7 +9,7 @@ import { useCard } from '../../store/context.ts';
 import { useSurroundings } from '../../store/surroundings.ts';
 import { uiState } from '../../store/uiState.ts';
 import { FillField } from '../fields/FillField.tsx';
-import { NumberRow, PickRow } from '../fields/Rows.tsx';
+import { NumberRow, PickRow, SwitchRow } from '../fields/Rows.tsx';
 import { Section } from '../fields/Section.tsx';
 import classes from '../Panel.module.css';
 import { StyleSection } from '../sections/StyleSection.tsx';
@@ -21,6 +21,7 @@ export function TextForm({ layer, set, attempt }: FormProps<'text'>) {
   const may = useMayChange(layer.id);
   const { kit } = useSurroundings();
   const { backing, autoFit } = layer;
+  const color = kitColor(kit, ['primary', 'accent'], '#1d1d1f');
   return (
     <>
       <Section title="Text" off={!may.content}>
@@ -35,13 +36,10 @@ export function TextForm({ layer, set, attempt }: FormProps<'text'>) {
           options={verticals}
           onChange={(verticalAlign) => set({ verticalAlign })}
         />
-        <Switch
-          size="xs"
+        <SwitchRow
           label="Shrink to fit"
-          checked={autoFit !== null}
-          onChange={(event) =>
-            set({ autoFit: event.currentTarget.checked ? { min: Math.min(40, layer.style.size) } : null })
-          }
+          on={autoFit !== null}
+          set={(on) => set({ autoFit: on ? { min: Math.min(40, layer.style.size) } : null })}
         />
         {autoFit && (
           <NumberRow
@@ -55,20 +53,11 @@ export function TextForm({ layer, set, attempt }: FormProps<'text'>) {
         )}
       </Section>
       <Section title="Text background" off={!may.style}>
-        <Switch
-          size="xs"
+        <SwitchRow
           label={backing ? 'Text background' : 'No text background'}
-          checked={backing !== null}
-          onChange={(event) =>
-            set({
-              backing: event.currentTarget.checked
-                ? {
-                    fill: { kind: 'solid', color: kitColor(kit, ['primary', 'accent'], '#1d1d1f') },
-                    padding: 24,
-                    radius: 24,
-                  }
-                : null,
-            })
+          on={backing !== null}
+          set={(on) =>
+            set({ backing: on ? { fill: { kind: 'solid', color }, padding: 24, radius: 24 } : null })
           }
         />
         {backing && (

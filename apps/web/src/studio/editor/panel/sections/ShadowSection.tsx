@@ -1,7 +1,6 @@
-import { Switch } from '@mantine/core';
 import type { Layer } from '@waymark/creative/document/document';
 import { ColorField } from '../fields/ColorField.tsx';
-import { NumberRow } from '../fields/Rows.tsx';
+import { NumberRow, SwitchRow } from '../fields/Rows.tsx';
 import { Section } from '../fields/Section.tsx';
 import classes from '../Panel.module.css';
 import { type PartProps, within } from '../setting.ts';
@@ -15,11 +14,10 @@ interface Props extends PartProps<Pick<Layer, 'shadow'>> {
 export function ShadowSection({ shadow, off, note, set, attempt }: Props) {
   return (
     <Section title="Shadow" off={off} note={note}>
-      <Switch
-        size="xs"
+      <SwitchRow
         label={shadow ? 'Shadow' : 'No shadow'}
-        checked={shadow !== null}
-        onChange={(event) => set({ shadow: event.currentTarget.checked ? soft : null })}
+        on={shadow !== null}
+        set={(on) => set({ shadow: on ? soft : null })}
       />
       {shadow && (
         <>
@@ -36,22 +34,17 @@ export function ShadowSection({ shadow, off, note, set, attempt }: Props) {
               onChange={(blur) => set({ shadow: { ...shadow, blur } })}
             />
             <span />
-            <NumberRow
-              word="X"
-              label="Shadow offset right"
-              value={shadow.x}
-              min={-500}
-              max={500}
-              onChange={(x) => set({ shadow: { ...shadow, x } })}
-            />
-            <NumberRow
-              word="Y"
-              label="Shadow offset down"
-              value={shadow.y}
-              min={-500}
-              max={500}
-              onChange={(y) => set({ shadow: { ...shadow, y } })}
-            />
+            {(['x', 'y'] as const).map((axis) => (
+              <NumberRow
+                key={axis}
+                word={axis.toUpperCase()}
+                label={`Shadow offset ${axis === 'x' ? 'right' : 'down'}`}
+                value={shadow[axis]}
+                min={-500}
+                max={500}
+                onChange={(by) => set({ shadow: { ...shadow, [axis]: by } })}
+              />
+            ))}
           </div>
         </>
       )}

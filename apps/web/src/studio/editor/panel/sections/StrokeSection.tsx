@@ -1,8 +1,7 @@
-import { Switch } from '@mantine/core';
 import type { Color, LayerOf } from '@waymark/creative/document/document';
 import { PickField } from '../../../../editing/fields/PickField.tsx';
 import { ColorField } from '../fields/ColorField.tsx';
-import { NumberRow } from '../fields/Rows.tsx';
+import { NumberRow, SwitchRow } from '../fields/Rows.tsx';
 import { Section } from '../fields/Section.tsx';
 import classes from '../Panel.module.css';
 import { type PartProps, within } from '../setting.ts';
@@ -17,13 +16,10 @@ interface Props extends PartProps<{ stroke: Stroke }> {
 export function StrokeSection({ stroke, off, ink, note, set, attempt }: Props) {
   return (
     <Section title="Outline" off={off} note={note}>
-      <Switch
-        size="xs"
+      <SwitchRow
         label={stroke ? 'Outlined' : 'No outline'}
-        checked={stroke !== null}
-        onChange={(event) =>
-          set({ stroke: event.currentTarget.checked ? { color: ink, width: 4, dash: [] } : null })
-        }
+        on={stroke !== null}
+        set={(on) => set({ stroke: on ? { color: ink, width: 4, dash: [] } : null })}
       />
       {stroke && (
         <>

@@ -32,6 +32,19 @@ const weightWords: Record<number, string> = {
   900: 'Black',
 };
 
+const sizes = [
+  { of: 'size', word: 'Size', min: 4, max: 1000, width: 88 },
+  { of: 'lineHeight', word: 'Line', label: 'Line height', min: 0.5, max: 4, unit: '×' },
+  { of: 'letterSpacing', word: 'Spacing', label: 'Letter spacing', min: -50, max: 200 },
+] as const;
+/** Buttons, and what the setting `of` is while they are pressed or not. */
+const toggles = [
+  { label: 'Italic', icon: IconItalic, of: 'italic', on: true, off: false },
+  { label: 'All caps', icon: IconLetterCaseUpper, of: 'caps', on: true, off: false },
+  { label: 'Underline', icon: IconUnderline, of: 'decoration', on: 'underline', off: 'none' },
+  { label: 'Strikethrough', icon: IconStrikethrough, of: 'decoration', on: 'line-through', off: 'none' },
+] as const;
+
 /** The type style of one layer's text. */
 export function StyleSection({ style, off, ...setting }: PartProps<{ style: TextStyle }>) {
   const part = within(setting, (change: Partial<TextStyle>) => ({ style: { ...style, ...change } }));
@@ -82,31 +95,9 @@ export function TypeSection(
           )}
           onChange={(value) => set({ weight: Number(value) })}
         />
-        <NumberRow
-          word="Size"
-          value={one('size')}
-          min={4}
-          max={1000}
-          width={88}
-          onChange={(size) => set({ size })}
-        />
-        <NumberRow
-          word="Line"
-          label="Line height"
-          value={one('lineHeight')}
-          min={0.5}
-          max={4}
-          unit="×"
-          onChange={(lineHeight) => set({ lineHeight })}
-        />
-        <NumberRow
-          word="Spacing"
-          label="Letter spacing"
-          value={one('letterSpacing')}
-          min={-50}
-          max={200}
-          onChange={(letterSpacing) => set({ letterSpacing })}
-        />
+        {sizes.map(({ of, ...row }) => (
+          <NumberRow key={of} {...row} value={one(of)} onChange={(value) => set({ [of]: value })} />
+        ))}
       </div>
       <div className={classes.row}>
         <SegmentedControl
@@ -121,36 +112,22 @@ export function TypeSection(
             { value: 'end', label: <IconAlignRight size={16} aria-label="Right" /> },
           ]}
         />
-        {slanted && (
-          <Toggle
-            label="Italic"
-            on={style.italic && !mixed.has('italic')}
-            onClick={() => set({ italic: mixed.has('italic') || !style.italic })}
-          >
-            <IconItalic size={16} />
-          </Toggle>
-        )}
-        <Toggle
-          label="All caps"
-          on={style.caps && !mixed.has('caps')}
-          onClick={() => set({ caps: mixed.has('caps') || !style.caps })}
-        >
-          <IconLetterCaseUpper size={16} />
-        </Toggle>
-        <Toggle
-          label="Underline"
-          on={one('decoration') === 'underline'}
-          onClick={() => set({ decoration: one('decoration') === 'underline' ? 'none' : 'underline' })}
-        >
-          <IconUnderline size={16} />
-        </Toggle>
-        <Toggle
-          label="Strikethrough"
-          on={one('decoration') === 'line-through'}
-          onClick={() => set({ decoration: one('decoration') === 'line-through' ? 'none' : 'line-through' })}
-        >
-          <IconStrikethrough size={16} />
-        </Toggle>
+        {toggles.map(({ label, icon: Icon, of, on, off }) => {
+          const pressed = one(of) === on;
+          if (of === 'italic' && !slanted) return null;
+          return (
+            <Tooltip key={label} label={label}>
+              <ActionIcon
+                {...(pressed && { variant: 'light', color: 'cobalt' })}
+                aria-label={label}
+                aria-pressed={pressed}
+                onClick={() => set({ [of]: pressed ? off : on })}
+              >
+                <Icon size={16} />
+              </ActionIcon>
+            </Tooltip>
+          );
+        })}
       </div>
       <ColorField
         label="Text color"
@@ -163,18 +140,3 @@ export function TypeSection(
 }
 
 const tokenOf = (value: string) => fontRoles.find((role) => value === `token:${role}`) ?? 'body';
-
-function Toggle(props: { label: string; on: boolean; onClick: () => void; children: React.ReactNode }) {
-  return (
-    <Tooltip label={props.label}>
-      <ActionIcon
-        {...(props.on && { variant: 'light', color: 'cobalt' })}
-        aria-label={props.label}
-        aria-pressed={props.on}
-        onClick={props.onClick}
-      >
-        {props.children}
-      </ActionIcon>
-    </Tooltip>
-  );
-}
