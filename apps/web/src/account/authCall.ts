@@ -5,10 +5,7 @@ import { post, refusalOf } from '../server/post.ts';
 /** The status that asks the person to confirm their identity. */
 const CONFIRM_FIRST = 428;
 
-/**
- * A call to better-auth's own API, which may first ask the person to confirm their identity; throws with a message if
- * it is refused.
- */
+/** A call to better-auth's own API, which may first ask for one's identity. Throws a message if it is refused. */
 export async function authCall(path: string, body: unknown): Promise<unknown> {
   let answer = await post(`/api/auth${path}`, body);
   if (answer?.status === CONFIRM_FIRST && (await askAgain())) answer = await post(`/api/auth${path}`, body);

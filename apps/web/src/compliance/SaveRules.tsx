@@ -12,10 +12,7 @@ import { FederalWarning } from './WindowNotes.tsx';
 
 const people = (number: number) => counted(number, 'person', 'people');
 
-/**
- * Shows what changes and who is affected before the rules are saved, and offers to check again people who are being
- * held.
- */
+/** Before the rules are saved: what changes, for whom, and whether to check again the people being held. */
 export function SaveRules(props: {
   opened: boolean;
   saved: PolicyRules;

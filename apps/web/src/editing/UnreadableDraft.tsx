@@ -2,10 +2,7 @@ import { Button, Group, Modal, Text } from '@mantine/core';
 import { useState } from 'react';
 import { download } from '../ui/download.ts';
 
-/**
- * Says that unsaved changes are in another version's format, and offers them as a file. Nothing is lost until the
- * person discards them.
- */
+/** Offers unsaved changes in another version's format as a file. Nothing is lost until they are discarded. */
 export function UnreadableDraft(props: {
   text: string;
   name: string;

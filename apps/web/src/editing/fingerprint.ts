@@ -1,9 +1,6 @@
 import { canonicalJson } from '@waymark/journey/plan/canonical';
 
-/**
- * A short hash of a drawing's content (53 bits): equal drawings have equal fingerprints, whatever the order of their
- * keys.
- */
+/** A short hash of a drawing's content (53 bits), whatever the order of its keys. */
 export function fingerprint(value: unknown): string {
   const text = canonicalJson(value);
   let a = 0xdeadbeef;

@@ -10,16 +10,11 @@ export interface Kept<Doc> {
 
 /** Where an editor stores its documents in this browser until the server has them. */
 export interface KeptPlace<Doc> {
-  /**
-   * Stores it. A full or forbidden storage isn't an error, because the work is still on the screen and still being
-   * saved.
-   */
+  /** Stores it. A full or forbidden storage isn't an error: the work is on the screen and still being saved. */
   keep(id: string, kept: Kept<Doc>): void;
   forget(id: string): void;
   has(id: string): boolean;
-  /**
-   * Returns what is stored, or null if there is nothing readable. Rejects if the code that parses it can't be loaded.
-   */
+  /** What is stored; null if there is nothing readable. Rejects if the code that parses it can't be loaded. */
   read(id: string): Promise<Kept<Doc> | null>;
   /** The stored text if its format is unknown: it is set aside as it is, until the person discards it. */
   unreadable(id: string): string | null;

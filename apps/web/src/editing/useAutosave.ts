@@ -27,10 +27,7 @@ interface Saving<Doc, News> {
   watch: (changed: (doc: Doc) => void) => () => void;
 }
 
-/**
- * Saves a document as it changes while its editor is open. Leaving with unsaved changes asks first, and a reload loses
- * nothing.
- */
+/** Saves a document as it changes. Leaving with unsaved changes asks first, and a reload loses nothing. */
 export function useAutosave<Doc, News>(
   saving: Saving<Doc, News>,
 ): {

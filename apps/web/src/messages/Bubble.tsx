@@ -40,10 +40,7 @@ export function Bubble({ message, linked = true }: { message: MessageRow; linked
   );
 }
 
-/**
- * A message's media: the exact picture, card or video the phone got, with its description for people who can't see
- * it.
- */
+/** A message's media: exactly what the phone got, with its description for people who can't see it. */
 function MessageMedia({ media }: { media: MediaView }) {
   if (!media.ready)
     return (

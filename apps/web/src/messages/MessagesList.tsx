@@ -37,10 +37,7 @@ const channels = [
   { value: 'textFallback', label: 'Without card' },
 ] as const;
 
-/**
- * A list of messages, newest first. Status, kind and the open message are in the address bar; other filters belong to the
- * caller.
- */
+/** Messages, newest first. Status, kind and the open message are in the address bar; other filters are the caller's. */
 export function MessagesList(props: {
   filter: MessagesFilter;
   /** The page's own filters, shown before the common ones. */

@@ -5,10 +5,7 @@ import type { AppRouter } from '@waymark/api/trpc/router';
 type Result = OperationResultEnvelope<unknown, TRPCClientError<AppRouter>>;
 type Call = Observable<Result, TRPCClientError<AppRouter>>;
 
-/**
- * A double click is one action: a change requested again while the same one is in progress gets the same answer, and
- * isn't made twice.
- */
+/** A double click is one action: a change requested again while it is in progress gets the same answer. */
 export const onceLink: TRPCLink<AppRouter> = () => {
   const underWay = new Map<string, Call>();
   return ({ op, next }) => {

@@ -8,10 +8,7 @@ type Part = { [K in keyof Api]: Api[K] extends { pathKey: () => readonly unknown
 export const refresh = (...parts: readonly Part[]): Promise<unknown> =>
   Promise.all(parts.map((part) => queryClient.invalidateQueries({ queryKey: trpc[part].pathKey() })));
 
-/**
- * Handlers for a mutation that changes these parts: on success it calls `after` (for example to close a dialog), then
- * refetches.
- */
+/** Handlers for a mutation of these parts: on success they call `after`, such as to close a dialog, and refetch. */
 export function useSaved(parts: readonly Part[], after: () => unknown = () => {}) {
   return {
     onSuccess: () => {

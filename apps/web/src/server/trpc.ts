@@ -14,10 +14,7 @@ export type Outputs = inferRouterOutputs<AppRouter>;
 /** The server's limit for one batch. */
 const MOST_IN_BATCH = 25;
 
-/**
- * Queries are batched, except for slow ones that can be canceled (`alone` in their context); subscriptions use
- * server-sent events.
- */
+/** Queries are batched, except slow ones that can be canceled (`alone` in their context); changes come as events. */
 export const trpcClient = createTRPCClient<AppRouter>({
   links: [
     onceLink,

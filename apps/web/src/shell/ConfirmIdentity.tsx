@@ -11,9 +11,7 @@ interface Answers {
   onClose: () => void;
 }
 
-/**
- * Asks for the password or a code before actions that a session might be stolen for. It can open over another dialog.
- */
+/** Asks for the password or a code before actions that a session might be stolen for, also over a dialog. */
 export function ConfirmIdentity(props: { opened: boolean } & Answers) {
   return (
     <Modal

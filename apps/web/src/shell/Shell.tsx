@@ -56,10 +56,7 @@ export function Shell() {
   );
 }
 
-/**
- * Redirects to the sign-in, which later returns to the requested page. It must only run once, because the redirect
- * changes the address.
- */
+/** Redirects to the sign-in, which returns to this page. Only once, because the redirect changes the address. */
 function SignedOut() {
   const navigate = useNavigate();
   useEffect(() => {
@@ -81,9 +78,7 @@ function ShellSkeleton() {
   );
 }
 
-/**
- * The dialog that asks to confirm one's identity: loaded when first needed. If it can't be loaded, the answer is no.
- */
+/** Asks to confirm one's identity; loaded when first needed. If it can't be loaded, the answer is no. */
 function IdentityPrompt() {
   const settle = useAsking((state) => state.settle);
   const decline = useCallback(() => settle?.(false), [settle]);

@@ -30,10 +30,7 @@ async function demoPeople(): Promise<DemoPerson[]> {
   return found.success ? found.data : [];
 }
 
-/**
- * Email and password, then a code if the account has two-factor sign-in. The local stack also offers the demo's
- * people, one click each.
- */
+/** Email and password, then the code of a two-factor account. The local stack offers the demo's people too. */
 export function SignInPage() {
   const { next, step } = useSearch({ from: '/sign-in' });
   return step === 'code' ? <CodeForm next={next} /> : <PasswordForm next={next} />;

@@ -3,10 +3,7 @@ import { useState } from 'react';
 import type { SignInResult } from '../server/signIn.ts';
 import { queryClient } from '../server/trpc.ts';
 
-/**
- * Signs in with `attempt` and goes on to `next`, or to the page that asks for the code. `busy` is the button that was
- * pressed.
- */
+/** Signs in with `attempt`, then goes to `next` or to the code. `busy` is the button that was pressed. */
 export function useEntering(next: string | undefined) {
   const navigate = useNavigate();
   const [busy, setBusy] = useState<string | null>(null);

@@ -1,10 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { cloneElement, type ReactElement } from 'react';
 
-/**
- * Disables its control if there is a reason, and shows the reason, for keyboard users too. `text` is null while the
- * control is enabled.
- */
+/** Disables its control for a reason, which is shown, for keyboard users too. `text` is null if there is none. */
 export function Reason(props: { text: string | null; children: ReactElement<{ disabled?: boolean }> }) {
   const { text, children } = props;
   if (text === null) return children;

@@ -34,9 +34,7 @@ async function isReplaced(): Promise<boolean> {
   return entry != null && answer?.ok === true && !(await answer.text()).includes(entry);
 }
 
-/**
- * Whether a reload would lose something: unsaved changes ask before the tab is closed, and a dialog may contain input.
- */
+/** Whether a reload would lose something: unsaved changes, which ask before closing, or input in a dialog. */
 function wouldLose(): boolean {
   const closing = new Event('beforeunload', { cancelable: true });
   return !window.dispatchEvent(closing) || document.querySelector('[role="dialog"]') !== null;

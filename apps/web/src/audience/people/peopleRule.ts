@@ -2,10 +2,7 @@ import type { Leaf, Rule } from '@waymark/audience/schema';
 import { scalarOf, type ValueKind } from '../../editing/rules/operators.ts';
 import type { AudienceSearch } from '../../ui/search.ts';
 
-/**
- * The address bar's filters by segment and property as a rule; undefined if they exclude nobody. `kind` is the type of
- * the property's values.
- */
+/** The address bar's filters by segment and property as a rule; undefined if there are none. */
 export function peopleRule(
   { segment, property, is }: AudienceSearch,
   kind: ValueKind | undefined,

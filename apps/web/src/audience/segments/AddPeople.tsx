@@ -18,10 +18,7 @@ import { pastedRows } from '../pastedRows.ts';
 const AT_ONCE = 1_000;
 const MOST_PASTED = 20 * AT_ONCE;
 
-/**
- * The ids in a pasted text, each once: one per line, or separated by commas, semicolons or tabs, which quoted ones
- * may contain.
- */
+/** The ids in a pasted text, each once: separated by lines, commas, semicolons or tabs, unless in quotes. */
 export function keysInText(text: string): string[] {
   const ids = pastedRows(text, ',;\t')
     .flat()

@@ -60,10 +60,7 @@ const AddButton = createContext<RefObject<HTMLButtonElement | null>>({ current: 
 const matchOf = (group: Group): Match =>
   group.not === true ? 'none' : 'combinator' in group && group.combinator === 'or' ? 'any' : 'all';
 
-/**
- * Conditions and groups combined with each other, with buttons to add more. The whole rule is one too, but it can't be
- * negated.
- */
+/** Conditions and groups, with buttons to add more. The whole rule is one too, but it can't be negated. */
 function BuilderGroup(props: RuleGroupProps) {
   const { ruleGroup: group, path, actions, schema, translations, context } = props;
   const vocabulary = useVocabulary();
@@ -159,9 +156,7 @@ const joint = (match: Match, index: number) => (index === 0 ? '' : match === 'al
 /** What a segment can ask about. Nothing about a journey, because people aren't in one here. */
 const subjects: readonly Subject[] = [...personSubjects, 'segment', 'distance'];
 
-/**
- * One condition, in the same form as in journeys.
- */
+/** One condition, in the same form as in journeys. */
 function BuilderCondition({ rule, path, actions, context }: RuleProps) {
   const vocabulary = useVocabulary();
   const addButton = use(AddButton);

@@ -10,9 +10,7 @@ import { Reason } from '../../ui/Reason.tsx';
 import { Table } from '../../ui/tables/Table.tsx';
 import table from '../../ui/tables/table.module.css';
 
-/**
- * Shown before a rule is saved: who would enter and leave, for each journey that reacts, and whether the rule is slow.
- */
+/** Before a rule is saved: who would enter and leave, for each journey that reacts, and whether it is slow. */
 export function SaveSegment(props: {
   opened: boolean;
   onClose: () => void;

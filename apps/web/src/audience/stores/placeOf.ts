@@ -2,10 +2,7 @@ const degrees = String.raw`\s*(-?\d{1,3}(?:\.\d+)?)\s*°?\s*`;
 const both = new RegExp(String.raw`^\(?${degrees}(?:([NS])\s*[,;]?|[,;\t])${degrees}([EW]?)\s*\)?$`, 'i');
 const decimalComma = /^-?\d+,\d+$/;
 
-/**
- * The latitude and longitude in a text as maps give it, "40.7128, -74.0060" or "40.7128° N, 74.0060° W"; null if it
- * isn't both.
- */
+/** The place in a text from a map: "40.7128, -74.0060" or "40.7128° N, 74.0060° W"; null if it isn't one. */
 export function placeOf(text: string): { latitude: number; longitude: number } | null {
   const found = both.exec(text.trim());
   if (!found || decimalComma.test(text.trim())) return null;

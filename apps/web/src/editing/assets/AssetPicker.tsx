@@ -33,10 +33,7 @@ interface Props {
   onPick: (id: string, alt: string) => void;
 }
 
-/**
- * The workspace's pictures: search, choose and describe them, and add more with a button, by pasting, or by dropping
- * files anywhere on it.
- */
+/** The workspace's pictures: to search, choose and describe, and to add to by button, by pasting or by dropping. */
 export function PictureLibrary(props: Props) {
   const { opened, value, videos = false, still = false, onClose, onPick } = props;
   const pictures = useQuery(trpc.pictures.list.queryOptions(undefined, { enabled: opened }));

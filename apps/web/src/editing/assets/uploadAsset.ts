@@ -19,10 +19,7 @@ interface Options {
   folder?: string | undefined;
 }
 
-/**
- * Uploads a picture (or a short video, if `videos`), reporting progress (0 … 1). Uses XMLHttpRequest, since fetch
- * reports no upload progress.
- */
+/** Uploads a picture, or with `videos` a short video. Uses XMLHttpRequest, since fetch reports no upload progress. */
 export function sendPicture(
   file: File,
   onProgress: (progress: number) => void,

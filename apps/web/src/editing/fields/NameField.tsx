@@ -3,10 +3,7 @@ import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import classes from './NameField.module.css';
 
-/**
- * A name in the top bar. A click or Enter turns it into a field; leaving it saves, Escape cancels. `of` says whose
- * name it is.
- */
+/** A name in the top bar: a click or Enter turns it into a field, leaving it saves, Escape cancels. */
 export function NameField(props: {
   name: string;
   of: 'journey' | 'card' | 'segment';

@@ -43,9 +43,7 @@ export const JustAdded = createContext({ current: false });
 
 const noProblems = new Map<string, []>();
 
-/**
- * Around a condition. One that was just added shows no problem until it is left; with `focus`, it has the focus.
- */
+/** Around a condition. A new one shows no problem until it is left; with `focus`, it has the focus. */
 export function ConditionBox(props: {
   className?: string | undefined;
   focus?: boolean;

@@ -68,10 +68,7 @@ export function AmountRow({ condition, onChange, field, children, ...line }: Row
   );
 }
 
-/**
- * "if they [didn’t do] [order placed] [since they entered]". Narrowed down by the event's properties, it becomes a
- * count.
- */
+/** "if they [didn’t do] [order placed] [since they entered]". With conditions on the event, it becomes a count. */
 export function HistoryRow({
   condition,
   onChange,

@@ -35,10 +35,7 @@ export function RuleRow(props: Props) {
   );
 }
 
-/**
- * The fields of a kind of condition. A condition without a form, for example one written through the API, is described
- * and can be removed.
- */
+/** The fields of a condition. One without a form, such as the API can write, is described and can be removed. */
 function FormOf({ condition, ofEvent, ...row }: Props) {
   const { profile } = useVocabulary();
   switch (condition.on) {

@@ -16,9 +16,7 @@ interface Props {
   field: string;
 }
 
-/**
- * A property's value, to compare with or to set: yes or no, a number, or a text, with values seen here as suggestions.
- */
+/** A property's value, to compare with or to set: yes or no, a number, or a text with suggestions. */
 export function ValueField({ value, onChange, kind, op = 'is', examples, label, field }: Props) {
   const typed = useTyped<Scalar>(value ?? '', String, (text) => scalarOf(text, kind, op), onChange);
   if (kind === 'yesNo')

@@ -97,10 +97,7 @@ export function createView(
   return view;
 }
 
-/**
- * Shows another text, for example after an undo on the canvas. This is neither typing nor a step in the field's own
- * undo.
- */
+/** Shows another text, such as after an undo on the canvas. It isn't a step in the field's own undo. */
 export function showText(view: EditorView, text: string): void {
   if (textOf(view.state.doc) === text) return;
   view.dispatch(retext(view.state, text).setMeta(FROM_OUTSIDE, true).setMeta('addToHistory', false));

@@ -3,10 +3,7 @@ import { type Command, TextSelection } from 'prosemirror-state';
 /** Far enough into the field's padding, px, that the nearest position is the edge of the line. */
 const INTO = 3;
 
-/**
- * Moves to an edge of the visual line. Chromium's own Home and End stop at chips; lines without chips are left to the
- * browser.
- */
+/** Moves to an edge of the visual line, because Chromium's own Home and End stop at chips. */
 const toEdge =
   (edge: 'left' | 'right', extend: boolean): Command =>
   (state, dispatch, view) => {

@@ -1,10 +1,7 @@
 import type { EditorState, Transaction } from 'prosemirror-state';
 import { docOf } from './schema.ts';
 
-/**
- * Changes the text to another one only where the two differ, so that everything before and after keeps its selection
- * and chips.
- */
+/** Changes the text only where the other one differs, so that everything else keeps its selection and chips. */
 export function retext({ tr, doc }: EditorState, text: string): Transaction {
   const next = docOf(text);
   const start = doc.content.findDiffStart(next.content);

@@ -28,9 +28,7 @@ export const originOf = (name: string) => origins.find(({ prefix }) => name.star
 /** "First name", without the word for its source. */
 export const labelOf = (name: string): string => spoken(name.slice(originOf(name)?.prefix.length ?? 0));
 
-/**
- * A card's own variables with their fallbacks. A message's variables are properties instead, with their own fallbacks.
- */
+/** A card's own variables with their fallbacks; a message's variables are properties with fallbacks of their own. */
 export type OwnVariables = ReadonlyMap<string, string>;
 
 /** What is used if the variable has no value: the text's own fallback, or the card's. Null if there is none. */

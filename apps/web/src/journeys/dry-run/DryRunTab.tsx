@@ -12,10 +12,7 @@ import classes from './DryRun.module.css';
 import { DryRunForm } from './DryRunForm.tsx';
 import { DryRunReport } from './DryRunReport.tsx';
 
-/**
- * "If this had been live, what would have happened?" A run continues when the person leaves, and is shown again when
- * they return.
- */
+/** "If this had been live, what would have happened?" A run continues when the person leaves the page. */
 export function DryRunTab({ journeyId }: { journeyId: string }) {
   const journey = useQuery(trpc.journeys.get.queryOptions({ id: journeyId }));
   const latest = useQuery(trpc.dryRun.latest.queryOptions({ journeyId }));

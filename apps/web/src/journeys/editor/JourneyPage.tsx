@@ -40,10 +40,7 @@ export function JourneyPage() {
   return <Opening />;
 }
 
-/**
- * Opens the editor once the layout code is loaded, if a drawing needs it. If that can't be loaded, drawings are shown
- * as they are.
- */
+/** Opens the editor once the layout code is loaded, if a drawing needs it and it can be loaded. */
 function WithLayout(props: { graphs: (Graph | undefined)[]; opening: ReactNode; children: ReactNode }) {
   const { graphs } = props;
   const [ready, setReady] = useState(() => !graphs.some((graph) => graph && needsLayout(graph)));

@@ -9,10 +9,7 @@ import { nextOf, PagedList } from '../../ui/tables/PagedList.tsx';
 import { Table } from '../../ui/tables/Table.tsx';
 import table from '../../ui/tables/table.module.css';
 
-/**
- * People for whom the trigger fired but who stayed out, because of the entry filter or because they may not enter
- * again yet.
- */
+/** People who stayed out though the trigger fired: the entry filter, or too soon to enter again. */
 export function TurnedAway({ journeyId, version }: { journeyId: string; version: number | undefined }) {
   const turned = useInfiniteQuery(
     trpc.journeys.turnedAway.infiniteQueryOptions({ id: journeyId, version }, { getNextPageParam: nextOf }),

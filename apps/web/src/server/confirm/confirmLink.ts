@@ -4,10 +4,7 @@ import type { AppRouter } from '@waymark/api/trpc/router';
 import { refusalCode } from '../errors.ts';
 import { askAgain } from './asking.ts';
 
-/**
- * A call that needs confirmation asks the person and is then retried; if they decline, it fails with the original
- * answer.
- */
+/** A call that needs confirmation asks and is then retried; if declined, it fails with the original answer. */
 export const confirmLink: TRPCLink<AppRouter> =
   () =>
   ({ op, next }) =>

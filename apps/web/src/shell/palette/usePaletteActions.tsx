@@ -11,10 +11,7 @@ import { phoneWords } from '../../ui/format/phone.ts';
 import { journeyState } from '../../ui/format/words.ts';
 import { rooms } from '../rooms.ts';
 
-/**
- * Everything that the palette offers for the typed text. Cards and people are looked up on the server, from two
- * letters on.
- */
+/** What the palette offers for the typed text. Cards and people are looked up on the server, from two letters on. */
 export function usePaletteActions(query: string, open: boolean): SpotlightActionGroupData[] {
   const [search] = useDebouncedValue(query.trim(), 150);
   const wanted = open && search.length > 1;

@@ -16,10 +16,7 @@ const deciding = { compliance: 'approveForCompliance', brand: 'approveForBrand' 
   Permission
 >;
 
-/**
- * The missing approvals of a request that this person may give. The server has the final say; this only avoids
- * offering what it would refuse.
- */
+/** The missing approvals of a request that this person may give. The server has the final say. */
 export function myKinds(
   { state, requires, decisions, mine }: Pick<ApprovalView, 'state' | 'requires' | 'decisions' | 'mine'>,
   role: Role,

@@ -113,10 +113,7 @@ function AssetAbout(props: {
   );
 }
 
-/**
- * Whether messages may send an asset without a card, the button to request that, and my decision; nothing if no
- * approval is needed.
- */
+/** Whether messages may send an asset without a card, and my part in that; nothing if no approval is needed. */
 function AssetReview({ asset }: { asset: AssetRow }) {
   const mayAsk = useMay('requestApproval');
   const { data } = useQuery(trpc.approvals.ofAsset.queryOptions({ id: asset.id }));

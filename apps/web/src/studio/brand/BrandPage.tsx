@@ -60,10 +60,7 @@ function BrandSkeleton() {
   );
 }
 
-/**
- * The form for the kit. It is saved explicitly, because cards that use what changed need approval again. Unsaved input
- * stays if saving fails.
- */
+/** The kit's form. It is saved explicitly, because cards that use what changed need approval again. */
 function BrandForm({ view, readOnly }: { view: BrandView; readOnly: boolean }) {
   const [edited, setEdited] = useState<BrandKit | null>(null);
   const kit = edited ?? view.kit;

@@ -15,9 +15,7 @@ import { LeaveKit, useKitUses } from './UsedOn.tsx';
 
 const MOST = 40;
 
-/**
- * The colors, which cards refer to by token: renaming one changes no card, a new value changes all cards that use it.
- */
+/** The colors. Cards refer to them by token: a new name changes no card, a new value all that use it. */
 export function ColorsSection({ kit, set, readOnly }: SectionProps) {
   const { colors } = kit;
   const usesOf = useKitUses();

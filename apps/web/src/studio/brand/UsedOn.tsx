@@ -26,10 +26,7 @@ export function UsedOn({ uses }: { uses: readonly KitUse[] }) {
   );
 }
 
-/**
- * Confirms removing something from the kit that cards use, and lists them. It is removed for good once the kit is
- * saved.
- */
+/** Confirms removing something that cards use, and lists them. It is gone for good once the kit is saved. */
 export function LeaveKit(props: {
   /** Its name; null while nothing is being removed. */
   what: string | null;

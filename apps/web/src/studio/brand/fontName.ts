@@ -11,10 +11,7 @@ const weights: [RegExp, number][] = [
   [/bold/i, 700],
 ];
 
-/**
- * What a font file's name tells about it: "Brandon-SemiBoldItalic.woff2" is Brandon, 600, italic. The person can
- * change all of it.
- */
+/** What a font file's name tells about it: "Brandon-SemiBoldItalic.woff2" is Brandon, 600, italic. */
 export function fontNamed(fileName: string): { family: string; weight: number; italic: boolean } {
   const bare = fileName.replace(/\.[^.]+$/, '');
   const [first = bare, ...rest] = bare.split(/[-_]/);

@@ -18,10 +18,7 @@ import classes from './Shelf.module.css';
 
 const SKETCH = { width: 130, height: 160 };
 
-/**
- * A made-up person with values for the templates' variables, because people choose templates by how they look filled
- * in.
- */
+/** A made-up person for the templates' variables, because people choose by how a card looks filled in. */
 const samplePerson: CardValues = {
   first_name: 'Ana',
   weekday: 'Thursday',

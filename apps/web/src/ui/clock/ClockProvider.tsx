@@ -58,9 +58,7 @@ type Listener = () => void;
 
 const tickers = new Map<number, { listeners: Set<Listener>; timer: ReturnType<typeof setInterval> }>();
 
-/**
- * Calls `listener` every `every` ms. Callers with the same interval share one timer, so that a long list redraws once.
- */
+/** Calls `listener` every `every` ms. Equal intervals share one timer, so that a long list redraws once. */
 function onTick(every: number, listener: Listener): () => void {
   let ticker = tickers.get(every);
   if (ticker === undefined) {

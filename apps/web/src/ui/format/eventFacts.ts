@@ -5,10 +5,7 @@ const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Whether a text is one of our ids. */
 export const isId = (text: string): boolean => ID.test(text);
 
-/**
- * An event's properties as shown: ids become names, and those without one are left out. A name that an id already
- * became isn't repeated.
- */
+/** An event's properties as shown: ids become names, once each, or are left out. */
 export const eventFacts = (
   properties: Record<string, unknown>,
   named: readonly { id: string; name: string }[],

@@ -1,10 +1,7 @@
 import { roleWords } from '../../server/roles.ts';
 import type { HeldBy } from '../../server/views.ts';
 
-/**
- * Who paused or closed a journey and who may undo it: "Paused by Dana (admin). Only compliance or an admin can resume
- * it."
- */
+/** "Paused by Dana (admin). Only compliance or an admin can resume it.": who did what, and who may undo it. */
 export function heldWords({ name, role, liftedBy }: HeldBy, did: string, verb: string): string {
   const who =
     name === null

@@ -8,10 +8,7 @@ export function counted(value: number, one: string, many = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : many}`;
 }
 
-/**
- * Money from cents. Amounts under a dollar keep fractions of a cent, as in prices of texts: "$0.005", "$0.0079",
- * "$0.03".
- */
+/** Money from cents; under a dollar with fractions of a cent, as texts are priced: "$0.005", "$0.0079", "$0.03". */
 export function money(cents: number, currency: string, locale?: string): string {
   const small = !Number.isInteger(cents) && Math.abs(cents) < 100;
   const digits = !small
@@ -22,9 +19,7 @@ export function money(cents: number, currency: string, locale?: string): string 
   return new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits }).format(cents / 100);
 }
 
-/**
- * A share in whole percents, and in words near its ends: never "0%" for something or "100%" for not quite everything.
- */
+/** A share in whole percents: never "0%" for something or "100%" for not quite everything. */
 export function share(part: number, whole: number): string {
   if (whole === 0) return '–';
   const percent = (100 * part) / whole;

@@ -8,10 +8,7 @@ import type {
   MessageStatus,
 } from '../../server/views.ts';
 
-/**
- * What a color means: green is live and nothing else, amber waits or is held, red failed or is blocked, grey is off;
- * done ended well.
- */
+/** Green is live and nothing else, amber waits or is held, red failed or is blocked, grey is off, done ended well. */
 export type Tone = 'green' | 'amber' | 'red' | 'grey' | 'done';
 
 export const journeyWords: Record<JourneyStatus, { word: string; tone: Tone }> = {

@@ -17,20 +17,14 @@ export const nextOf = <Next,>(page: { next?: Next | null }): Next | undefined =>
 /** For a query of pages whose filters change: the rows of before stay until the new ones are there. */
 export const pageByPage = { getNextPageParam: nextOf, placeholderData: keepPreviousData };
 
-/**
- * A list that loads page by page: its rows with their number below, a skeleton until they are loaded, or a text if
- * there are none.
- */
+/** A list that loads page by page: its rows and their number, a skeleton at first, or a text if there are none. */
 export function PagedList<Row>(props: {
   from: Parameters<typeof MoreRows>[0]['list'] &
     Parameters<typeof Loaded<InfiniteData<Page<Row>, unknown>>>[0]['from'];
   /** Widths of the skeleton's columns, px. */
   columns: number[];
   empty: ReactNode;
-  /**
-   * How many rows there are in all, given how many are shown, if the caller knows better than the pages; null if
-   * unknown.
-   */
+  /** How many rows there are in all (null: unknown), given how many are shown; by default what the pages say. */
   total?: (shown: number) => number | null;
   /** The noun for a row: "card"; `many` is the plural if it isn't just an s. */
   one: string;

@@ -5,10 +5,7 @@ import table from './table.module.css';
 /** A column's heading. A class of the table says how it is aligned, or at which width it is shown. */
 export type Column = string | readonly [heading: string, className: string | undefined];
 
-/**
- * Rows under their headings, in a frame, or `bare` if something else frames them. The heading "Actions" is for screen
- * readers only.
- */
+/** Rows under their headings, in a frame or `bare`. The heading "Actions" is for screen readers only. */
 export function Table({
   columns,
   bare = false,

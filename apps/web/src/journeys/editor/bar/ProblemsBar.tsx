@@ -14,10 +14,7 @@ import { useEditor, useEditorStore } from '../store/context.ts';
 import { uiState } from '../store/uiState.ts';
 import classes from './Bar.module.css';
 
-/**
- * What prevents the drawing from being published, and what deserves a second look. Each line leads to its step and
- * field.
- */
+/** What prevents publishing, and what deserves a second look. Each line leads to its step and field. */
 export function ProblemsBar() {
   const problems = useEditor((state) => state.problems);
   const empty = useEditor((state) => state.graph.nodes.length === 0);

@@ -7,10 +7,7 @@ import { useEditor } from '../store/context.ts';
 import { uiState, useUiState } from '../store/uiState.ts';
 import { flowEdges, flowNodes, offsetByDrag, type StepNode, type WireEdge } from './flow.ts';
 
-/**
- * Sentences are cached per step, because steps are replaced and never mutated. They are computed again once names have
- * loaded.
- */
+/** Sentences by step, because steps are replaced and never mutated. Names that load make new ones. */
 const sentences = new WeakMap<Node, { names: Names; sentence: string }>();
 function sentenceWith(node: Node, names: Names): string {
   const known = sentences.get(node);

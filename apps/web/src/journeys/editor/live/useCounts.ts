@@ -3,10 +3,7 @@ import { useEffect } from 'react';
 import { trpc } from '../../../server/trpc.ts';
 import type { EditorStore } from '../store/editorStore.ts';
 
-/**
- * Live counts at each step, for all versions or the given one; none if it is null. Refetched when the server says that
- * they changed (see LiveChanges), never polled.
- */
+/** Live counts at each step, of all versions or one; none if it is null. Refetched on changes, never polled. */
 export function useCounts(journeyId: string, store: EditorStore, version?: number | null): void {
   const counts = useQuery(
     trpc.journeys.counts.queryOptions(

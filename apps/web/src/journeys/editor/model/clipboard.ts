@@ -11,9 +11,7 @@ export interface Copied {
   edges: Edge[];
 }
 
-/**
- * Selected steps and the wires between them, as text that can be pasted into any journey (or a chat with a colleague).
- */
+/** Selected steps and the wires between them, as text that can be pasted into any journey or a chat. */
 export function copyText(graph: Graph, ids: readonly string[]): string {
   return JSON.stringify({ type: MARK, ...chosenSteps(graph, ids) });
 }

@@ -18,10 +18,7 @@ export function withLayout(run: (layout: Layout) => void): void {
   else loadLayout().then(run, sayNotLoaded);
 }
 
-/**
- * A drawing as it is opened: laid out if nobody arranged it by hand and the code is loaded, which {@link loadLayout}
- * takes care of.
- */
+/** A drawing as it is opened: laid out if nobody arranged it by hand and {@link loadLayout} has loaded the code. */
 export const drawn = (graph: Graph): Graph => (layout && needsLayout(graph) ? layout.tidy(graph) : graph);
 
 /** Calls `show` with the drawing as it is opened: immediately, or once the layout code is loaded. */

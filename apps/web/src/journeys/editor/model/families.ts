@@ -12,10 +12,7 @@ export const isGoal = (kind: NodeKind): boolean => 'goal' in kinds[kind].plan;
 export const takesWire = (kind: NodeKind): boolean => 'step' in kinds[kind].plan;
 export const givesWire = (kind: NodeKind): boolean => familyOf(kind) !== 'end';
 
-/**
- * What it means that people passed a step of this kind, to follow their number. `between` is for steps that neither
- * start nor end the journey.
- */
+/** What passing a step of this kind means, after a number; `between` if it neither starts nor ends the journey. */
 export function passedWord(kind: NodeKind, between = 'completed step'): string {
   if (isGoal(kind)) return 'converted';
   if (!givesWire(kind)) return 'exited';

@@ -15,10 +15,7 @@ export function farthestZoom(graph: Graph): number {
   return Math.min(0.15, LEAST_ROOM / (Math.max(0, width, height) + CARD_WIDTH));
 }
 
-/**
- * A drawing's first view: all of it if that is readable, otherwise a readable size with the trigger at the top. `room`
- * is the canvas in px.
- */
+/** The first view: all of it if that is readable, else a readable size with the trigger on top. `room` in px. */
 export function firstView(graph: Graph, room: { width: number; height: number }) {
   const start = firstNode(graph);
   if (!start) return { x: room.width / 2 - CARD_WIDTH / 2, y: room.height / 4, zoom: 1 };

@@ -17,10 +17,7 @@ export function tidy(graph: Graph): Graph {
   return nodes.every((node, index) => node === graph.nodes[index]) ? graph : { ...graph, nodes };
 }
 
-/**
- * Whether nothing was placed by hand: the drawing is as `tidy` would leave it. Drawings of up to two cards count as
- * tidy.
- */
+/** Whether the drawing is as `tidy` would leave it: nothing was placed by hand, or there are one or two cards. */
 export function isTidy(graph: Graph): boolean {
   if (graph.nodes.length < 2) return true;
   const spots = spotsOf(graph);

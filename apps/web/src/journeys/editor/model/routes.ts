@@ -2,9 +2,7 @@ import { branchesOf, type Edge, type Graph, type Node } from '@waymark/journey/g
 import type { Point } from './newNode.ts';
 import { CARD_WIDTH, heightOf } from './size.ts';
 
-/**
- * A wire's path: down to `y1`, across to `x`, along it to `y2`, then across to the target and into it. Canvas units.
- */
+/** A wire's path: down to `y1`, across to `x`, along it to `y2`, across to the target and into it. Canvas units. */
 export interface Route {
   sx: number;
   sy: number;

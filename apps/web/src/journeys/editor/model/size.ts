@@ -1,10 +1,7 @@
 import type { Graph, Node } from '@waymark/journey/graph/graph';
 import { isMessage } from './families.ts';
 
-/**
- * All cards have the same width, and a fixed height per kind, in px, so that the layout never depends on the length of
- * a text.
- */
+/** Cards have one width, and a height per kind, px, so that the layout never depends on the length of a text. */
 export const CARD_WIDTH = 240;
 const PLAIN_HEIGHT = 88;
 const MESSAGE_HEIGHT = 140;

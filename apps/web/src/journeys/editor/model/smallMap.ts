@@ -21,10 +21,7 @@ interface Box {
   bottom: number;
 }
 
-/**
- * The corner of the canvas where a map doesn't cover `step`, in px from the canvas's upper left; null if there is
- * none.
- */
+/** The corner of the canvas where a map doesn't cover `step`, px from the upper left; null if there is none. */
 export function mapCorner(
   room: { width: number; height: number },
   step: Box | undefined,

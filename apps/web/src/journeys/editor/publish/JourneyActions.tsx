@@ -20,9 +20,7 @@ import type { Room } from '../useJourneyRoom.ts';
 
 const reopening = { did: 'New entries were stopped', verb: 'accept them again' } as const;
 
-/**
- * The main action at the right of the top bar, and the others in a menu. Actions that a role may not perform say why.
- */
+/** The main action in the top bar, and the others in a menu. Those that a role may not perform say why. */
 export function JourneyActions({ view, room }: { view: JourneyView; room: Room }) {
   const whyNotPublish = useWhyNot('publishJourneys');
   const whyNotEdit = useWhyNot('editJourneys');

@@ -41,10 +41,7 @@ interface UiState {
   /** The node that has the canvas's keyboard focus. */
   current: string | null;
   sheet: Sheet;
-  /**
-   * The field to focus in the panel once it is shown (from the list of problems). `turn` makes the same field work
-   * twice.
-   */
+  /** The field to focus in the panel once it is shown. `turn` makes the same field work twice. */
   goTo: { nodeId: string; field: string | null; turn: number } | null;
   panelOpen: boolean;
   /** The view and drawing as Fit last left them: while both are unchanged, a resized canvas is fitted again. */

@@ -20,9 +20,7 @@ import { uiState } from '../store/uiState.ts';
 import type { Room } from '../useJourneyRoom.ts';
 import { VersionsPanel } from './VersionsPanel.tsx';
 
-/**
- * A version of a journey to look at, alone or compared with another, next to the list of all. The address says which.
- */
+/** A version of a journey, alone or compared with another, next to the list of all. The address says which. */
 export function VersionRoom({ view, room }: { view: JourneyView; room: Room }) {
   const { version, compare } = useSearch({ from: '/shell/journeys/$journeyId' });
   const shown = useDrawing(view, version);

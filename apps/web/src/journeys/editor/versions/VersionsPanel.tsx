@@ -167,10 +167,7 @@ interface Props {
   number: number | null;
 }
 
-/**
- * Makes a version the draft again. The live version stays, and the current draft can be restored with Undo or from the
- * list.
- */
+/** Makes a version the draft again. The live version stays; Undo and the list restore the current draft. */
 function MakeDraft({ view, room, number }: Props) {
   const navigate = useNavigate({ from: '/journeys/$journeyId' });
   const [asking, setAsking] = useState(false);

@@ -11,10 +11,7 @@ const ways = [
 ] as const;
 type Way = (typeof ways)[number]['value'];
 
-/**
- * The previously approved version and the requested one as pictures: side by side, with a slider, or with the
- * differences marked.
- */
+/** The approved version and the requested one as pictures: side by side, with a slider, or with differences marked. */
 export function Compare({ before, ...rest }: Compared) {
   const [way, setWay] = useState<Way>('sides');
   if (before === null) return <SideBySide {...rest} before={null} />;
@@ -34,10 +31,7 @@ export function Compare({ before, ...rest }: Compared) {
   );
 }
 
-/**
- * Both versions as rendered by the server, with the card's fallbacks filled in. The one on the right is up for
- * approval.
- */
+/** Both versions as the server renders them, with fallbacks. The one on the right is up for approval. */
 function SideBySide({ cardName, before, now, past }: Compared) {
   return (
     <div className={classes.sides} data-alone={before === null || undefined}>

@@ -141,10 +141,7 @@ function useFirstView(container: RefObject<HTMLElement | null>, size: Card['size
   }, [container]);
 }
 
-/**
- * The wheel moves the card, sideways with Shift; with Ctrl (or a pinch) it zooms at the pointer. A picture being
- * cropped zooms within its box.
- */
+/** The wheel moves the card, sideways with Shift; with Ctrl (or a pinch) it zooms. In a crop, it zooms the picture. */
 function useWheel(container: RefObject<HTMLElement | null>): void {
   const store = useCardStore();
   useEffect(() => {

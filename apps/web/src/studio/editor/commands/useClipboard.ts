@@ -16,10 +16,7 @@ const BESIDE = 24;
 const MOST = 2000;
 const shortened = (text: string) => cut(text.trim(), MOST);
 
-/**
- * Copies layers through the system clipboard, so that they can go from card to card. Pasted pictures become picture
- * layers, pasted text a text layer.
- */
+/** Copies layers through the clipboard, to other cards too. Pasted pictures and texts become layers. */
 export function useClipboard(kit: BrandKit, onFiles: (files: File[]) => void): void {
   const store = useCardStore();
   const copy = useCallback(() => {

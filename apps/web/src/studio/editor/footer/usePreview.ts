@@ -51,10 +51,7 @@ export async function askPreview(
   };
 }
 
-/**
- * The card as the server draws it, a moment after each change; the previous request is canceled. The image is included
- * once it has been viewed.
- */
+/** The card as the server draws it, a moment after each change. The image is included once it has been viewed. */
 export function usePreview(
   card: Card,
   { values, zone }: Pick<Somebody, 'values' | 'zone'>,

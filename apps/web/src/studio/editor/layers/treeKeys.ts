@@ -31,9 +31,7 @@ export type TreeStep =
   | { kind: 'rename' | 'remove' | 'toggle' | 'edit' }
   | null;
 
-/**
- * What a key does in the list of layers, as in any tree: arrows move and collapse, Alt with arrows changes the order.
- */
+/** What a key does in the list of layers: arrows move and collapse as in any tree; with Alt, they reorder. */
 export function treeStep(
   press: { key: string; altKey: boolean },
   rows: readonly Layer[],

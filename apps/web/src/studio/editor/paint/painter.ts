@@ -8,9 +8,7 @@ import { type Drawn, type Painted, repainted } from './painted.ts';
 import type { Scenes } from './scenes.ts';
 import { createStills, type Mixed, same } from './stills.ts';
 
-/**
- * Konva's layers, each with its own canvas: layers at rest below the dragged ones, the dragged ones, and those above.
- */
+/** Konva's layers, each a canvas: layers at rest below the dragged ones, the dragged ones, and those above. */
 export interface Canvases {
   below: KonvaTypes.Layer;
   lifted: KonvaTypes.Layer;

@@ -39,10 +39,7 @@ export function useSetting(id: string): Setting<object> {
   );
 }
 
-/**
- * Several layers at once: applying `change` to each is one step. Layers whose part this person may not change stay as
- * they are.
- */
+/** Several layers, changed as one step. Those whose part this person may not change stay as they are. */
 export function useSettings(part: FixedPart): { off: boolean } & Setting<(layer: Layer) => object> {
   const store = useCardStore();
   const card = useCard((state) => state.card);

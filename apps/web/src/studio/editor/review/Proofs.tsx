@@ -15,10 +15,7 @@ const with_: Record<(typeof hardest)[number], string> = {
   missing: 'With missing values',
 };
 
-/**
- * Problems with the audience's most difficult values, other than the `known` ones of the card as shown, found before
- * the card is sent to anybody.
- */
+/** Problems with the audience's most difficult values, other than those `known` of the card as shown. */
 export function Proofs({ known }: { known: readonly Check[] }) {
   const card = useCard((state) => state.card);
   const proofs = useQuery({

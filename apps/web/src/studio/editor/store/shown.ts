@@ -27,9 +27,7 @@ export function useRestCard(): Card {
   return useMemo(() => framed(card, frame), [card, frame]);
 }
 
-/**
- * The card for frames and rulers: while layers are only moved it stays the same, and the overlays are shifted instead.
- */
+/** The card for frames and rulers: while layers only move it stays the same, and the overlays are shifted. */
 export function useFramedCard(): Card {
   const rest = useRestCard();
   const live = useUiState((state) => (state.moved === null ? state.live : null));

@@ -8,10 +8,7 @@ import { uiState } from '../store/uiState.ts';
 import type { Gesture, GestureStart } from './gesture.ts';
 import { lift, settle } from './holding.ts';
 
-/**
- * Rotates the selection around its center. It snaps to eighths of a turn; Shift rotates in steps of 15 degrees, Ctrl
- * turns off snapping.
- */
+/** Rotates the selection. It snaps to eighths of a turn; Shift to steps of 15 degrees, Ctrl to nothing. */
 export function turning({ store, from }: GestureStart, ids: readonly string[]): Gesture {
   const start = shownCard(store);
   const box = boundsOf(start, ids);

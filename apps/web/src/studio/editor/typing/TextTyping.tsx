@@ -19,9 +19,7 @@ import { uiState, useUiState } from '../store/uiState.ts';
 /** The pause after the last key, ms, after which the text becomes part of the card. */
 const PAUSE = 600;
 
-/**
- * Typing on the card itself, in the text's own font and position. Esc, Ctrl+Enter and a click elsewhere keep the text.
- */
+/** Typing on the card, in the text's own font and place. Esc, Ctrl+Enter and a click elsewhere keep the text. */
 export function TextTyping({ card, id }: { card: Card; id: string }) {
   const store = useCardStore();
   const { kit, families, values, scenes } = useSurroundings();

@@ -51,10 +51,7 @@ export function Ideas({ make }: { make: NewVariant }) {
   );
 }
 
-/**
- * Whether an idea may be applied: locked parts stay as they are, and so do those that the template fixes for this
- * person.
- */
+/** Whether an idea may be applied: locked parts stay, and so do those that the template fixes for this person. */
 function mayTakeUp(card: Card, { change }: Idea, bound: boolean): boolean {
   switch (change.kind) {
     case 'text':
@@ -134,9 +131,7 @@ type Asked =
   | { kind: 'stopped' }
   | { kind: 'failed'; sentence: string };
 
-/**
- * Asks the model behind the server for ideas for the open card. Stopping, or closing the sheet, cancels the request.
- */
+/** Asks the server's model for ideas for the open card. Stopping, or closing the sheet, cancels the request. */
 function useModelIdeas() {
   const store = useCardStore();
   const [state, setState] = useState<Asked>({ kind: 'idle' });

@@ -19,10 +19,7 @@ export const StepCard = memo(function StepCard({ id, data }: NodeProps<StepNode>
   return useFar() ? <FarCard id={id} step={data.step} /> : <NearCard id={id} {...data} />;
 });
 
-/**
- * A step when zoomed out: its shape, its family's color, and whether it has a problem. React Flow needs it to place
- * wires.
- */
+/** A step when zoomed out: its family's color, and whether it has a problem. React Flow needs its handles for wires. */
 function FarCard({ id, step }: { id: string; step: Node }) {
   const problem = useEditor((state) => state.problemsAt.get(id)?.[0]?.severity);
   const mark = useEditor((state) => state.marks.get(id));

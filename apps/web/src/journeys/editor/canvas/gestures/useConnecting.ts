@@ -16,10 +16,7 @@ import { uiState } from '../../store/uiState.ts';
 import type { WireEdge } from '../flow.ts';
 import { cardUnder } from './hits.ts';
 
-/**
- * Draws wires: from a handle to a step, from a handle to the empty canvas (which opens the list), and by moving a
- * wire's end.
- */
+/** Draws wires: from a handle to a step or to the empty canvas (which opens the list), and by moving an end. */
 export function useConnecting() {
   const store = useEditorStore();
   const { screenToFlowPosition } = useReactFlow();

@@ -9,10 +9,7 @@ import { addStep, branchesToChoose } from '../../store/steps.ts';
 import { uiState } from '../../store/uiState.ts';
 import { cardUnder, edgeUnder, openEndUnder } from './hits.ts';
 
-/**
- * Drops a palette item: on a wire it goes in between, on an open end or a card it goes after it, elsewhere it stays
- * loose.
- */
+/** Drops a palette item: into a wire, after an open end or a card, or loose on the canvas. */
 export function useDropItem() {
   const store = useEditorStore();
   const { screenToFlowPosition } = useReactFlow();

@@ -1,10 +1,7 @@
 import { Shown } from '../../../../ui/AssetImage.tsx';
 import { type CardChoice, chosenThumbnail } from '../../live/useChosenCard.ts';
 
-/**
- * A thumbnail of the card as it was chosen, or a mark with the reason if it can no longer be drawn. Its name is next
- * to it.
- */
+/** A thumbnail of the card as it was chosen, or a mark with the reason if it can no longer be drawn. */
 export function CardThumb(props: {
   choice: CardChoice;
   product?: string | undefined;

@@ -6,10 +6,7 @@ import { Fold } from '../../../../editing/Sentence.tsx';
 
 type Missing = NonNullable<Settings<'message.sms'>['missing']>;
 
-/**
- * What happens if a product or coupon that the message or its card names is missing; nothing is shown if it names
- * none.
- */
+/** What happens if a product or coupon that the message or card names is missing; nothing if it names none. */
 export function MissingField(props: {
   settings: { text: string; missing?: Missing | undefined; card?: object | null | undefined };
   onChange: (missing: Missing) => void;

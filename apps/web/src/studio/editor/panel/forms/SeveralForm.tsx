@@ -13,10 +13,7 @@ import { StrokeSection } from '../sections/StrokeSection.tsx';
 import { TypeSection } from '../sections/StyleSection.tsx';
 import { useSettings, within } from '../setting.ts';
 
-/**
- * What all selected layers have in common, changed together as one step. If they differ, the field says so until it is
- * set.
- */
+/** What all selected layers have in common, changed as one step. Where they differ, the field says so. */
 export function SeveralForm({ layers }: { layers: readonly Layer[] }) {
   const { kit } = useSurroundings();
   const mayEdit = useCard((state) => state.mayEdit);
