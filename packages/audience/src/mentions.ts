@@ -2,7 +2,7 @@ import type { Program } from '@waymark/policy/rules';
 import { isAboutEvents, leavesOf } from './leaves.ts';
 import type { EventsCondition, EventWhere, Leaf, Rule } from './schema.ts';
 
-/** What a rule asks about: changes to anything else can't change its answer. */
+/** What rules ask about: changes to anything else can't change their answers. */
 export interface Mentions {
   /** Properties of the person, and of the event that they entered by. */
   profile: string[];
@@ -10,7 +10,7 @@ export interface Mentions {
   events: MentionedEvent[];
   consent: Program[];
   segments: string[];
-  /** Whether it asks where the person is, and the stores that it measures from ('any' for all). */
+  /** Whether they ask where the person is, and the stores that they measure from ('any' for all). */
   position: boolean;
   stores: string[];
 }
@@ -18,12 +18,12 @@ export interface Mentions {
 export interface MentionedEvent {
   type: string;
   properties: string[];
-  /** How many days back it looks: 0 is since the entry began, Infinity is all of the past. */
+  /** How many days back they look: 0 is since the entry began, Infinity is all of the past. */
   days: number;
 }
 
-export function mentions(rule: Rule): Mentions {
-  const leaves = leavesOf(rule).map(({ condition }) => condition);
+export function mentions(...rules: readonly Rule[]): Mentions {
+  const leaves = rules.flatMap((rule) => leavesOf(rule)).map(({ condition }) => condition);
   const each = <T>(of: (leaf: Leaf) => T[]): T[] => [...new Set(leaves.flatMap(of))];
   const past = leaves.filter(isAboutEvents);
   const events = [...Map.groupBy(past.flatMap(eventsOf), ({ type }) => type)].map(([type, asked]) => ({

@@ -2,7 +2,6 @@ import { DAY } from '@waymark/policy/spans';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalRule } from './canonical.ts';
-import { dueAt } from './dueAt.ts';
 import { evaluate, type Finding } from './evaluate.ts';
 import { explain, reasonsOf } from './explain.ts';
 import type { Facts, PastEvent } from './facts.ts';
@@ -10,6 +9,7 @@ import { mentions } from './mentions.ts';
 import { type Condition, type EventWhere, type Rule, ruleSchema, type SequenceCondition } from './schema.ts';
 import { outsideJourneys, toSql } from './sql/toSql.ts';
 import { anyRule, eventTypes, instantBefore, properties } from './testing/anything.ts';
+import { dueAt } from './testing/dueAt.ts';
 import { describeCondition, describeSeen } from './words/describe.ts';
 
 const NOW = Date.parse('2026-03-15T12:00:00Z');

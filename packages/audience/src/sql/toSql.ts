@@ -195,8 +195,8 @@ function past(condition: EventsCondition, moment: Moment, find: Finder): Fragmen
 }
 
 /**
- * When a row `c` of `customer` must be evaluated again although nothing happened: never later than `dueAt`, sometimes
- * earlier. Null if the answer never changes by itself.
+ * When a row `c` of `customer` must be evaluated again although nothing happened: when the answer changes by itself at
+ * the latest, sometimes earlier. Null if it never does.
  */
 export function dueSql(rule: Rule, moment: Moment): Fragment {
   const instants = leavesOf(rule).flatMap(({ condition }) =>

@@ -90,7 +90,7 @@ export async function withPast(
     sendsOf(sql, scope, ids),
     segmentsOfPeople(sql, ids, scope.reach.segments),
     suppressedPeople(sql, scope.workspaceId, rows),
-    whereabouts(sql, scope.workspaceId, ids, scope.reach.positions),
+    whereabouts(sql, scope.workspaceId, ids, scope.reach.position),
   ]);
   return rows.map(({ id, phone, zone, properties }) => {
     const ledger = ledgers.get(phone ?? '') ?? [];

@@ -6,13 +6,12 @@ import type { StepRecord } from '@waymark/journey/run/world';
 import { usesGoods } from '@waymark/journey/text/goods';
 import { cut } from '@waymark/policy/cut';
 import type { PolicyRules } from '@waymark/policy/rules';
-import { DAY } from '@waymark/policy/spans';
 import { personZone } from '@waymark/policy/zone';
 import type { AdvanceResult } from '@waymark/workflows/messages';
 import { realAt, shownNow } from '@waymark/workspace/clock/clock';
 import { compose } from './compose.ts';
 import { afterLeg, Effects, type EntryChange, ended } from './effects.ts';
-import { type History, loadEntries, loadPeople, loadRecords, loadWorkspace, lockPeople } from './facts.ts';
+import { historyOf, loadEntries, loadPeople, loadRecords, loadWorkspace, lockPeople } from './facts.ts';
 import { flush } from './flush.ts';
 import type { CustomerRow, Person } from './person.ts';
 import { type KnownPlan, plansByHash } from './plans.ts';
@@ -69,7 +68,7 @@ export async function runBatch(
   const [people, records] = await Promise.all([
     running.length === 0
       ? new Map<string, Person>()
-      : loadPeople(sql, workspace, customers, historyOf(running), earliest(running, now)),
+      : loadPeople(sql, workspace, customers, historyOf(running.flatMap(questionOf)), earliest(running, now)),
     loadRecords(
       sql,
       running.map(({ entry }) => entry),
@@ -127,21 +126,11 @@ function earliest(jobs: readonly Job[], now: number): number {
   return jobs.reduce((least, { standing }) => ('at' in standing ? Math.min(least, standing.at) : least), now);
 }
 
-/** Which events the legs of this batch may ask about, and since when: entries look back to their beginning, rules up to their days. */
-function historyOf(jobs: readonly Job[]): History {
-  const types = new Set<string>();
-  const segments = new Set<string>();
-  let positions = false;
-  let since = Number.POSITIVE_INFINITY;
-  for (const { entry, plan, standing } of jobs) {
-    if (!plan || standing.kind !== 'run') continue;
-    for (const type of plan.mentions) types.add(type);
-    for (const id of plan.segments) segments.add(id);
-    positions ||= plan.positions;
-    since = Math.min(since, entry.enteredAt.getTime(), standing.at - plan.lookBackDays * DAY);
-  }
-  return { types: [...types], since, segments: [...segments], positions };
-}
+/** What the leg may ask about its person, if it runs. */
+const questionOf = ({ entry, plan, standing }: Job) =>
+  plan && standing.kind === 'run'
+    ? [{ asked: plan.asked, now: standing.at, enteredAt: entry.enteredAt.getTime() }]
+    : [];
 
 /** Runs a leg, or ends or marks the entry. Returns the entry's new row, null if it stays as it is. */
 function settle(

@@ -2,6 +2,7 @@ import type { PastEvent } from '@waymark/audience/facts';
 import { mentions } from '@waymark/audience/mentions';
 import type { Rule } from '@waymark/audience/schema';
 import type { Fragment, Queryable } from '@waymark/db/connect';
+import type { Asked } from '@waymark/journey/plan/past';
 import type { StepRecord } from '@waymark/journey/run/world';
 import { readStoredRules } from '@waymark/policy/rules';
 import { DAY } from '@waymark/policy/spans';
@@ -93,26 +94,28 @@ async function withLockedPauses(sql: Queryable, workspaceId: string, entries: En
   }));
 }
 
-/** What rules may ask about people beyond what the gate does: events of these types since `since` (epoch ms), and these segments. */
-export interface History {
+/** What is read about people beyond what the gate asks: events of these types since `since` (epoch ms), and the rest. */
+export interface History extends Omit<Asked, 'events'> {
   types: string[];
   since: number;
-  segments: readonly string[];
-  /** Whether they may ask where the people are. */
-  positions?: boolean;
+}
+
+/** What answers these questions, each asked at `now` (epoch ms) or later; events since `enteredAt` always count. */
+export function historyOf(questions: readonly { asked: Asked; now: number; enteredAt: number }[]): History {
+  const events = questions.flatMap(({ asked }) => asked.events);
+  const earliest = ({ asked, now, enteredAt }: (typeof questions)[number]) =>
+    Math.min(enteredAt, ...asked.events.map(({ days }) => now - days * DAY));
+  return {
+    types: [...new Set(events.map(({ type }) => type))],
+    since: Math.min(...questions.map(earliest)),
+    segments: [...new Set(questions.flatMap(({ asked }) => asked.segments))],
+    position: questions.some(({ asked }) => asked.position),
+  };
 }
 
 /** What these rules may ask about people when they are judged at `now` or later (epoch ms). */
-export function historyFor(rules: readonly Rule[], now: number): History {
-  const asked = rules.map(mentions);
-  const events = asked.flatMap((one) => one.events);
-  return {
-    types: [...new Set(events.map(({ type }) => type))],
-    since: now - Math.max(0, ...events.map(({ days }) => days)) * DAY,
-    segments: asked.flatMap(({ segments }) => segments),
-    positions: asked.some(({ position }) => position),
-  };
-}
+export const historyFor = (rules: readonly Rule[], now: number): History =>
+  historyOf([{ asked: mentions(...rules), now, enteredAt: now }]);
 
 /** Reads what the gate and the rules may ask about the people: what `readForGate` does, and `history`. */
 export async function loadPeople(
@@ -127,7 +130,7 @@ export async function loadPeople(
     readForGate(sql, workspace, customers, now),
     readHistory(sql, ids, history),
     segmentsOfPeople(sql, ids, history.segments),
-    whereabouts(sql, workspace.id, ids, history.positions ?? false),
+    whereabouts(sql, workspace.id, ids, history.position),
   ]);
   return new Map(
     customers.flatMap((row) => {

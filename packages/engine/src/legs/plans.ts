@@ -1,20 +1,14 @@
 import type { Queryable } from '@waymark/db/connect';
-import { asksPosition, awaitedBy, pastOf, segmentsOf } from '@waymark/journey/plan/past';
+import { type Asked, askedBy, awaitedBy } from '@waymark/journey/plan/past';
 import type { Plan } from '@waymark/journey/plan/plan';
 
-/** A plan as the worker keeps it: what it runs and which event types its legs may ask about. */
+/** A plan as the worker keeps it: what it runs and what its legs may ask about people. */
 export interface KnownPlan {
   hash: string;
   plan: Plan;
-  mentions: string[];
+  asked: Asked;
   /** The event types that its steps wait for. */
   awaited: string[];
-  /** How far back its rules look, days. */
-  lookBackDays: number;
-  /** The segments that its legs may ask about. */
-  segments: string[];
-  /** Whether its legs may ask where the person is. */
-  positions: boolean;
 }
 
 /** Plans are immutable, so a cached one stays valid. The oldest are evicted beyond this many. */
@@ -37,18 +31,7 @@ export async function plansByHash(
   const rows = await sql<{ hash: string; plan: Plan }[]>`
     select hash, plan from plan where hash = any(${missing})`;
   for (const { hash, plan } of rows) {
-    const past = pastOf(plan);
-    const mentions = [...new Set(past.map(({ type }) => type))].sort();
-    const lookBackDays = Math.max(0, ...past.map(({ days }) => days));
-    const entry = {
-      hash,
-      plan,
-      mentions,
-      awaited: awaitedBy(plan),
-      lookBackDays,
-      segments: segmentsOf(plan),
-      positions: asksPosition(plan),
-    };
+    const entry = { hash, plan, asked: askedBy(plan), awaited: awaitedBy(plan) };
     found.set(hash, entry);
     known.set(hash, entry);
     if (known.size > KEPT) known.delete(known.keys().next().value ?? '');

@@ -55,7 +55,13 @@ test('a leg, the last check and the simulator know the same about a person', asy
   const entries = await loadEntries(sql, workspaceId, entryIds);
   const rows = await lockPeople(sql, workspaceId, entryIds);
   const workspace = { id: workspaceId, policy, zone: 'America/Denver', clock, sender: null };
-  const people = await loadPeople(sql, workspace, rows, { types: [], since: now, segments: [] }, now);
+  const people = await loadPeople(
+    sql,
+    workspace,
+    rows,
+    { types: [], since: now, segments: [], position: false },
+    now,
+  );
   const simulated = new Map<string, PersonState>();
   const reach = reachOf(compileGraph(graph).plan, policy);
   const scope = {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { dueAt } from '@waymark/audience/dueAt';
 import { evaluate } from '@waymark/audience/evaluate';
 import type { Facts, PastEvent } from '@waymark/audience/facts';
 import { type Place, ruleSchema } from '@waymark/audience/schema';
@@ -13,6 +12,7 @@ import {
   SEGMENT,
   STORES,
 } from '@waymark/audience/testing/anything';
+import { dueAt } from '@waymark/audience/testing/dueAt';
 import type { Sql } from '@waymark/db/connect';
 import { testDatabase } from '@waymark/db/testing';
 import { type ConsentLine, consentState } from '@waymark/policy/consent';

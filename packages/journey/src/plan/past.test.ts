@@ -5,7 +5,7 @@ import { interpretLeg } from '../run/interpret.ts';
 import { everyKind } from '../testing/everyKind.ts';
 import { validGraph } from '../testing/graphs.ts';
 import { MemoryWorld } from '../testing/memoryWorld.ts';
-import { pastOf } from './past.ts';
+import { askedBy } from './past.ts';
 
 class AskedWorld extends MemoryWorld {
   readonly types = new Set<string>();
@@ -19,13 +19,13 @@ test('a leg asks only about events that are loaded for its plan', () => {
   fc.assert(
     fc.property(fc.oneof(fc.constant(everyKind()), validGraph), (graph) => {
       const { plan } = compileGraph(graph);
-      const loaded = new Set(pastOf(plan).map(({ type }) => type));
+      const loaded = new Set(askedBy(plan).events.map(({ type }) => type));
       for (const step of plan.steps.keys()) {
         const world = new AskedWorld();
         interpretLeg(plan, { step, turn: 0 }, { kind: 'due' }, world);
         expect(
           [...world.types].filter((type) => !loaded.has(type)),
-          '`pastOf` names them',
+          '`questionsOf` names them',
         ).toEqual([]);
       }
     }),

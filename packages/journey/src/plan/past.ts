@@ -1,38 +1,44 @@
-import { type MentionedEvent, mentions } from '@waymark/audience/mentions';
-import type { Plan, PlanTrigger } from './plan.ts';
+import { type Mentions, mentions } from '@waymark/audience/mentions';
+import type { Rule } from '@waymark/audience/schema';
+import type { Plan, PlanTrigger, Step } from './plan.ts';
+
+/** What has to be known about a person. `days` is how far back before now, or before the entry began, events count. */
+export type Asked = Pick<Mentions, 'segments' | 'position'> & {
+  events: Pick<Mentions['events'][number], 'type' | 'days'>[];
+};
+
+/** The rules that a step decides by, and the types of the events that it waits for. */
+function questionsOf(step: Step): { rules: Rule[]; awaited: string[] } {
+  switch (step.op) {
+    case 'splitRule':
+      return { rules: step.branches.map(({ rule }) => rule), awaited: [] };
+    case 'waitEvent':
+      return { rules: [], awaited: [step.event] };
+    case 'waitDate':
+      return { rules: [], awaited: step.movedBy ? [step.movedBy] : [] };
+    case 'waitFor':
+    case 'waitUntil':
+    case 'splitPercent':
+    case 'sendSms':
+    case 'sendMms':
+    case 'sendCard':
+    case 'setProfile':
+    case 'exit':
+      return { rules: [], awaited: [] };
+    default:
+      return step satisfies never;
+  }
+}
 
 /** The event types that steps of this plan wait for. */
-export const awaitedBy = ({ steps }: Plan): string[] =>
-  steps.flatMap((step) => {
-    if (step.op === 'waitEvent') return [step.event];
-    return step.op === 'waitDate' && step.movedBy ? [step.movedBy] : [];
-  });
+export const awaitedBy = ({ steps }: Plan): string[] => steps.flatMap((step) => questionsOf(step).awaited);
 
-/**
- * The event types whose past a leg of this plan may ask about, and how many days back: those it waits for and those in
- * its rules.
- */
-export const pastOf = (plan: Plan): Pick<MentionedEvent, 'type' | 'days'>[] => [
-  ...awaitedBy(plan).map((type) => ({ type, days: 0 })),
-  ...plan.steps.flatMap((step) =>
-    step.op === 'splitRule' ? step.branches.flatMap(({ rule }) => mentions(rule).events) : [],
-  ),
-];
+/** What a leg of this plan may ask: only that is loaded. */
+export function askedBy(plan: Plan): Asked {
+  const { events, segments, position } = mentions(...plan.steps.flatMap((step) => questionsOf(step).rules));
+  const awaited = awaitedBy(plan).map((type) => ({ type, days: 0 }));
+  return { events: [...awaited, ...events], segments, position };
+}
 
-/** The segments that a leg of this plan may ask about. */
-export const segmentsOf = ({ steps }: Plan): string[] =>
-  steps.flatMap((step) =>
-    step.op === 'splitRule' ? step.branches.flatMap(({ rule }) => mentions(rule).segments) : [],
-  );
-
-/** Whether a leg of this plan may ask where the person is. */
-export const asksPosition = ({ steps }: Plan): boolean =>
-  steps.some((step) => step.op === 'splitRule' && step.branches.some(({ rule }) => mentions(rule).position));
-
-export const filterAsksPosition = ({ only }: PlanTrigger): boolean =>
-  only !== undefined && mentions(only).position;
-
-/** The event types whose past the entry filter asks about, and how many days back. */
-export const pastOfFilter = ({ only }: PlanTrigger): MentionedEvent[] => (only ? mentions(only).events : []);
-
-export const segmentsOfFilter = ({ only }: PlanTrigger): string[] => (only ? mentions(only).segments : []);
+/** What a trigger's entry filter asks. */
+export const askedByFilter = ({ only }: PlanTrigger): Asked => mentions(...(only ? [only] : []));

@@ -1,13 +1,6 @@
 import type { PolicyRules } from '@waymark/policy/rules';
 import { DAY, HOUR } from '@waymark/policy/spans';
-import {
-  asksPosition,
-  filterAsksPosition,
-  pastOf,
-  pastOfFilter,
-  segmentsOf,
-  segmentsOfFilter,
-} from '../plan/past.ts';
+import { type Asked, askedBy, askedByFilter } from '../plan/past.ts';
 import type { Plan } from '../plan/plan.ts';
 import { heardBy } from '../run/begins.ts';
 
@@ -15,14 +8,10 @@ import { heardBy } from '../run/begins.ts';
 export const DATES_AHEAD = 730;
 
 /** The events that a run needs, and how far before its start (ms): of people's past, and of the messages they got. */
-export interface Reach {
+export interface Reach extends Omit<Asked, 'events'> {
   events: string[];
   eventsBefore: number;
   messagesBefore: number;
-  /** The segments whose members a rule asks about. */
-  segments: string[];
-  /** Whether a rule asks where people are. */
-  positions: boolean;
 }
 
 /** Returns what a plan under these rules may ask about the past. */
@@ -41,7 +30,8 @@ export function reachOf(plan: Plan, rules: PolicyRules): Reach {
     for (const type of [trigger.event, trigger.movedBy]) if (type) events.add(type);
     days = Math.max(days, DATES_AHEAD);
   }
-  for (const { type, days: back } of [...pastOf(plan), ...pastOfFilter(trigger)]) {
+  const asked = [askedBy(plan), askedByFilter(trigger)];
+  for (const { type, days: back } of asked.flatMap((one) => one.events)) {
     events.add(type);
     days = Math.max(days, back);
   }
@@ -51,7 +41,7 @@ export function reachOf(plan: Plan, rules: PolicyRules): Reach {
     events: [...events].sort(),
     eventsBefore: days * DAY,
     messagesBefore: hours * HOUR,
-    positions: asksPosition(plan) || filterAsksPosition(trigger),
-    segments: [...new Set([...segmentsOf(plan), ...segmentsOfFilter(trigger), ...scheduled])],
+    position: asked.some(({ position }) => position),
+    segments: [...new Set([...asked.flatMap(({ segments }) => segments), ...scheduled])],
   };
 }

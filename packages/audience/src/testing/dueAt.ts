@@ -1,8 +1,8 @@
 import { DAY } from '@waymark/policy/spans';
-import { evaluate, eventMatches } from './evaluate.ts';
-import type { Facts } from './facts.ts';
-import { isAboutEvents, leavesOf, waitsOf } from './leaves.ts';
-import type { EventWhere, Leaf, Rule } from './schema.ts';
+import { evaluate, eventMatches } from '../evaluate.ts';
+import type { Facts } from '../facts.ts';
+import { isAboutEvents, leavesOf, waitsOf } from '../leaves.ts';
+import type { EventWhere, Leaf, Rule } from '../schema.ts';
 
 /** How many instants are tried; the next one is returned untested. */
 const MOST_TRIED = 200;
@@ -10,13 +10,13 @@ const MOST_TRIED = 200;
 /**
  * Returns the next instant (epoch ms, after `facts.now`) at which the answer may change without anything new being
  * known: a window ends, or an event with a later date starts to count. Until then it stays the same. Null if it never
- * changes by itself.
+ * changes by itself. The tests compare `dueSql` with it.
  */
 export function dueAt(rule: Rule, facts: Facts): number | null {
   const instants = leavesOf(rule).flatMap(({ condition }) => instantsOf(condition, facts));
   const ahead = [...new Set(instants)].filter((at) => at > facts.now).sort((a, b) => a - b);
   const answer = evaluate(rule, facts);
-  const changes = (at: number) => evaluate(rule, later(facts, at)) !== answer;
+  const changes = (at: number) => evaluate(rule, { ...facts, now: at }) !== answer;
   return ahead.slice(0, MOST_TRIED).find(changes) ?? ahead[MOST_TRIED] ?? null;
 }
 
@@ -35,21 +35,4 @@ function instantsOf(condition: Leaf, facts: Facts): number[] {
     ]),
     ...(condition.on === 'sequence' ? past(condition.next.event, condition.next.where).map(counts) : []),
   ];
-}
-
-function later(facts: Facts, now: number): Facts {
-  const { ahead, enteredAt, profile, event, startedBy, consent } = facts;
-  return {
-    now,
-    ...(ahead === undefined ? {} : { ahead }),
-    enteredAt,
-    profile,
-    event,
-    startedBy,
-    consent,
-    past: (type) => facts.past(type),
-    segment: (id) => facts.segment?.(id) ?? null,
-    position: facts.position ?? null,
-    stores: facts.stores ?? [],
-  };
 }
