@@ -51,8 +51,8 @@ const exceptions: Record<string, [number, string]> = {
     'the people of a phone in all workspaces that its number has belonged to',
   ],
   'packages/engine/src/messages/inbound/missed.ts': [
-    1,
-    'the provider is asked about the senders of all workspaces',
+    3,
+    'the provider is asked about the senders of all workspaces; a text is known by its provider’s id anywhere',
   ],
   'packages/engine/src/messages/outbox/claim.ts': [
     4,
