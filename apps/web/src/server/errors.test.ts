@@ -1,6 +1,6 @@
 import { TRPCClientError } from '@trpc/client';
 import { expect, test } from 'vitest';
-import { isRefusal, Refused, sentenceOf } from './errors.ts';
+import { isAnswered, isRefusal, Refused, sentenceOf } from './errors.ts';
 
 const refused = (code: string, message: string) =>
   new TRPCClientError(message, { result: { error: { code: -1, message, data: { code } } } });
@@ -9,6 +9,7 @@ test('a call without an answer says that the server can’t be reached', () => {
   const error = new TRPCClientError('Failed to fetch');
   expect(sentenceOf(error)).toBe('The server can’t be reached.');
   expect(isRefusal(error)).toBe(false);
+  expect(isAnswered(error)).toBe(false);
 });
 
 test('a server error hides its internal message and may be retried', () => {
@@ -18,6 +19,7 @@ test('a server error hides its internal message and may be retried', () => {
 });
 
 test('a refusal shows the server’s message, as a sentence', () => {
+  expect(isAnswered(refused('CONFLICT', 'Someone else saved it first'))).toBe(true);
   expect(sentenceOf(refused('CONFLICT', 'Someone else saved it first'))).toBe('Someone else saved it first.');
   expect(sentenceOf(refused('FORBIDDEN', 'An admin paused this journey'))).toBe(
     'An admin paused this journey.',

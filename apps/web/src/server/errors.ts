@@ -8,6 +8,10 @@ export function refusalCode(error: unknown): string | null {
   return typeof data.code === 'string' ? data.code : null;
 }
 
+/** False if the server may have done what was asked, and only its answer is missing. */
+export const isAnswered = (error: unknown): boolean =>
+  !(error instanceof TRPCClientError) || refusalCode(error) !== null;
+
 /** Whether retrying can't help: the server understood and refused. */
 export function isRefusal(error: unknown): boolean {
   const code = refusalCode(error);

@@ -1,7 +1,10 @@
 import { Alert, type MantineSpacing } from '@mantine/core';
-import { sentenceOf } from '../server/errors.ts';
+import { isAnswered, sentenceOf } from '../server/errors.ts';
 
-/** What went wrong, and in `note` what stays unchanged; nothing if there is no error. */
+/** After a change whose answer never came. */
+const UNKNOWN = 'It may have gone through all the same: look before you try again.';
+
+/** What went wrong, and in `note` what stays unchanged, as far as that is known; nothing if there is no error. */
 export function ErrorAlert(props: {
   error: unknown;
   note?: string | undefined;
@@ -12,7 +15,7 @@ export function ErrorAlert(props: {
   if (error === null || error === undefined) return null;
   return (
     <Alert color="red" variant="light" role="alert" mt={mt} mb={mb}>
-      {sentenceOf(error)} {note}
+      {sentenceOf(error)} {isAnswered(error) ? note : UNKNOWN}
     </Alert>
   );
 }

@@ -1,7 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
+import { builder } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
+import { journey } from '@waymark/db/schema/journey';
 import { retrying } from '@waymark/db/transaction';
 import { type CampaignTime, campaignGraph } from '@waymark/journey/graph/campaign';
 import type { Graph } from '@waymark/journey/graph/graph';
+import { readGraph } from '@waymark/journey/graph/migrate';
 import { kinds } from '@waymark/journey/kinds/kinds';
 import { dateAndTime, instantOfRun } from '@waymark/journey/run/schedule';
 import * as fields from '@waymark/journey/settings/fields';
@@ -11,6 +15,7 @@ import { MINUTE } from '@waymark/policy/spans';
 import type { Actor } from '@waymark/workspace/audit/actor';
 import { shownNow } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { draftProblems } from '../journeys/check.ts';
 import { addJourney } from '../journeys/journeys.ts';
@@ -69,17 +74,22 @@ export async function draftEstimate(sql: Sql, workspaceId: string, journeyId: st
   return await estimateRun(sql, await workspaceOf(sql, workspaceId), draft);
 }
 
+type NewCampaign = Campaign & { id?: string | undefined; name: string; publish: boolean };
+
 /**
  * Creates the journey of a campaign: a draft, or live immediately with `publish`, in one transaction. Throws `invalid`,
- * with the problems in the error's detail, if it can't be published; nothing is created then.
+ * with the problems in the error's detail, if it can't be published; nothing is created then. With an `id` of the
+ * caller's own it is created once: whoever got no answer can ask again. Throws `conflict` if another has the id.
  */
 export async function createCampaign(
   sql: Sql,
   workspaceId: string,
-  { name, publish, ...campaign }: Campaign & { name: string; publish: boolean },
+  { id: chosen, name, publish, ...campaign }: NewCampaign,
   actor: Actor,
 ): Promise<{ id: string }> {
   return await retrying(sql, async (tx) => {
+    if (chosen && (await wasCreated(tx, workspaceId, chosen, { name, publish, ...campaign })))
+      return { id: chosen };
     const graph = graphOf(await workspaceOf(tx, workspaceId), campaign);
     const errors = (await draftProblems(tx, workspaceId, graph)).filter(
       ({ severity }) => severity === 'error',
@@ -89,10 +99,30 @@ export async function createCampaign(
       throw new DomainError('invalid', `This campaign can’t go out yet. ${errors[0]?.sentence}`, {
         problems: errors,
       });
-    const { id } = await addJourney(tx, workspaceId, { name, graph, actor });
+    const { id } = await addJourney(tx, workspaceId, { id: chosen, name, graph, actor });
     if (publish) await publishDraft(tx, workspaceId, id, { actor });
     return { id };
   });
+}
+
+/** Whether this very campaign has the id already. Throws `conflict` if something else has it. */
+async function wasCreated(
+  tx: Queryable,
+  workspaceId: string,
+  id: string,
+  { name, publish, segment, message, when }: NewCampaign,
+): Promise<boolean> {
+  const [known] = await builder(tx).select().from(journey).where(eq(journey.id, id));
+  if (!known) return false;
+  const draft = known.workspaceId === workspaceId ? readGraph(known.draft) : null;
+  const begins = draft?.nodes.find((node) => node.kind === 'trigger.schedule')?.settings;
+  const { date = '', time = '', zone = 'workspace' } = begins ?? {};
+  // "Now" was another minute then.
+  const graph = campaignGraph(segment, message, when.kind === 'now' ? { date, time, zone } : when);
+  const asStored: unknown = JSON.parse(JSON.stringify(graph));
+  const isPublished = known.status !== 'draft';
+  if (known.name === name && isPublished === publish && isDeepStrictEqual(draft, asStored)) return true;
+  throw new DomainError('conflict', 'This campaign was already created. Look at it in Journeys.');
 }
 
 function requireSegment(problems: readonly Problem[]): void {

@@ -26,12 +26,12 @@ export async function createJourney(
 export async function addJourney(
   tx: Queryable,
   workspaceId: string,
-  input: { name: string; graph?: Graph; actor: Actor },
+  input: { id?: string | undefined; name: string; graph?: Graph; actor: Actor },
 ): Promise<{ id: string }> {
   const row = await inserted(
     builder(tx)
       .insert(journey)
-      .values({ workspaceId, name: input.name, draft: input.graph ?? emptyGraph })
+      .values({ id: input.id, workspaceId, name: input.name, draft: input.graph ?? emptyGraph })
       .returning({ id: journey.id }),
   );
   await recordAudit(tx, workspaceId, { actor: input.actor, action: 'journey.create', subject: row.id });

@@ -279,3 +279,29 @@ test('a campaign whose publishing fails leaves nothing behind, and can be sent a
   await send();
   expect(await listJourneys(sql, workspaceId)).toMatchObject([{ name: 'Sale', status: 'live' }]);
 });
+
+test('a campaign that is asked for again with its ID goes out once, and no other one takes its ID', async () => {
+  const { sql } = database;
+  const id = '7d3c2f6e-54f0-4a0e-9c1b-0a4f6a2f9e11';
+  const send = (words: string, name = 'Sale', publish = true) =>
+    createCampaign(sql, workspaceId, { ...text(words), id, name, publish }, actor);
+  expect(await Promise.all([send('Hello'), send('Hello')])).toEqual([{ id }, { id }]);
+  await goTo(Date.parse('2030-01-01T20:10:00Z'));
+  expect(await send('Hello')).toEqual({ id });
+  expect(await sql`select id from journey where workspace_id = ${workspaceId}`).toHaveLength(1);
+  const elsewhere = await makeWorkspace(sql);
+  const { id: list } = await createSegment(sql, elsewhere, { name: 'VIP', kind: 'list' }, actor);
+  for (const other of [
+    () => send('Goodbye'),
+    () => send('Hello', 'Another'),
+    () => send('Hello', 'Sale', false),
+    () =>
+      createCampaign(
+        sql,
+        elsewhere,
+        { ...text('Hello'), segment: list, id, name: 'Sale', publish: true },
+        actor,
+      ),
+  ])
+    await expect(other()).rejects.toMatchObject({ code: 'conflict' });
+});

@@ -10,6 +10,10 @@ import { bodyShape } from '../shapes.ts';
 import { journeyOf, journeyShape } from './journeys.ts';
 
 const input = bodyShape('CampaignInput', {
+  id: z
+    .guid()
+    .optional()
+    .describe('A UUID that you choose, for the journey: sent again with it, the campaign goes out once.'),
   name: nameSchema(120),
   text: z.string().min(1).max(1600),
   program: programSchema.default('marketing'),
@@ -50,12 +54,14 @@ export const postCampaign = route('post /segments/:id/campaigns', {
     schema: journeyShape,
     location: '/journeys',
   },
-  refusals: [422],
-  handle: async (caller, { params, body: { name, text, program, product, when, publish } }) => {
+  refusals: [409, 422],
+  handle: async (caller, { params, body }) => {
+    const { name, text, program, product, when, publish } = body;
     const { id } = await createCampaign(
       caller.sql,
       caller.workspaceId,
       {
+        id: body.id,
         name,
         publish,
         segment: ourId(params.id),

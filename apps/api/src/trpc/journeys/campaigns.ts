@@ -10,7 +10,7 @@ export const campaignsRouter = router({
     .input(campaignSchema)
     .query(({ ctx, input, signal }) => campaignEstimate(ctx.sql, ctx.workspaceId, input, signal)),
   create: allowed('editJourneys')
-    .input(campaignSchema.extend({ name: nameSchema(120), publish: z.boolean() }))
+    .input(campaignSchema.extend({ id: z.guid().optional(), name: nameSchema(120), publish: z.boolean() }))
     .mutation(({ ctx, input }) => {
       if (input.publish && !may(ctx.member.role, 'publishJourneys'))
         throw new DomainError('denied', whoMay('publishJourneys'));

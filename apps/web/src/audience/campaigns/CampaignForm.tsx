@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react';
 import { handInFields } from '../../editing/fields/pendingFields.ts';
 import { LiveRegion } from '../../editing/LiveRegion.tsx';
 import { EditorContext } from '../../journeys/editor/store/context.ts';
-import { sentenceOf } from '../../server/errors.ts';
+import { refusalCode } from '../../server/errors.ts';
 import { refresh } from '../../server/refresh.ts';
 import { useWhyNot } from '../../server/session.tsx';
 import { trpcClient } from '../../server/trpc.ts';
@@ -14,6 +14,7 @@ import type { SegmentView } from '../../server/views.ts';
 import { useZone } from '../../ui/clock/ClockProvider.tsx';
 import { HeldMessages } from '../../ui/clock/HeldMessages.tsx';
 import { useRunWords } from '../../ui/clock/useRunWords.ts';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { costWords, reachWords } from '../../ui/format/runEstimate.ts';
 import { zonePlace } from '../../ui/format/time.ts';
 import { Confirm } from '../../ui/forms/Confirm.tsx';
@@ -30,6 +31,8 @@ export function CampaignForm({ segment }: { segment: SegmentView }) {
   const zone = useZone();
   const runWords = useRunWords();
   const [suggested] = useState(() => cut(`Message to ${segment.name}`, 120));
+  // Sent again after an answer that never came, it goes out once.
+  const [id] = useState(() => crypto.randomUUID());
   const [name, setName] = useState(suggested);
   const [asking, setAsking] = useState(false);
   const [wanted, setWanted] = useState(false);
@@ -39,7 +42,7 @@ export function CampaignForm({ segment }: { segment: SegmentView }) {
   const whyNotPublish = useWhyNot('publishJourneys');
   const create = useMutation({
     mutationFn: (publish: boolean) =>
-      trpcClient.campaigns.create.mutate({ ...campaign.read(), name: name.trim(), publish }),
+      trpcClient.campaigns.create.mutate({ ...campaign.read(), id, name: name.trim(), publish }),
     onSuccess: async ({ id }, published) => {
       await refresh('journeys', 'segments');
       navigate({
@@ -118,10 +121,11 @@ export function CampaignForm({ segment }: { segment: SegmentView }) {
               ))}
             </Alert>
           )}
-          {create.error && !asking && (
-            <Alert color="red" variant="light" role="alert">
-              {sentenceOf(create.error)} Nothing was created.
-            </Alert>
+          {!asking && (
+            <ErrorAlert
+              error={create.error}
+              note={refusalCode(create.error) === 'CONFLICT' ? undefined : 'Nothing was created.'}
+            />
           )}
           <Forecast segment={segment} campaign={campaign} />
         </aside>
