@@ -141,7 +141,7 @@ export function CampaignForm({ segment }: { segment: SegmentView }) {
         >
           {reachWords(run)} {costWords(run)}{' '}
           {now
-            ? 'It goes out within a minute.'
+            ? (run.later?.count ?? 0) < run.sms + run.mms && 'It goes out within a minute.'
             : `It goes out ${runWords(run)}${run.zone === 'workspace' ? `, ${zonePlace(zone)} time` : ''}.`}{' '}
           <HeldMessages run={run} />
         </Confirm>

@@ -1,26 +1,33 @@
+import { NativeSelect } from '@mantine/core';
 import type { Condition, Leaf } from '@waymark/audience/schema';
 import type { VocabularyView } from '../../server/views.ts';
-import { PickField } from '../fields/PickField.tsx';
 import { summable } from './amounts.ts';
 import type { KnownProperty } from './ConditionRow.tsx';
 
+/** The words that a condition's line begins with, and what they are offered under. */
 const labels = {
-  profile: 'their',
-  event: 'the event’s',
-  history: 'they',
-  sequence: 'they first did',
-  count: 'the number of',
-  sum: 'the sum of',
-  firstTime: 'their first',
-  lastTime: 'their last',
-  firstEvent: 'the first event’s',
-  lastEvent: 'the last event’s',
-  consent: 'their consent to',
-  segment: 'they are',
-  distance: 'their distance',
-} as const satisfies Record<Leaf['on'], string>;
+  'Their profile': {
+    profile: 'their',
+    consent: 'their consent to',
+    segment: 'they are',
+    distance: 'their distance',
+  },
+  'What they did': {
+    history: 'they',
+    sequence: 'they first did',
+    count: 'the number of',
+    sum: 'the sum of',
+    firstTime: 'their first',
+    lastTime: 'their last',
+  },
+  'What an event says': {
+    event: 'the event’s',
+    firstEvent: 'the first event’s',
+    lastEvent: 'the last event’s',
+  },
+} as const satisfies Record<string, Partial<Record<Leaf['on'], string>>>;
 /** What a condition can be about. */
-export type Subject = keyof typeof labels;
+export type Subject = Leaf['on'];
 
 /** What a condition can be about in any rule, a segment’s or a journey’s. */
 export const personSubjects = [
@@ -42,17 +49,19 @@ export function SubjectField<S extends Subject>(props: {
   among: readonly S[];
   onChange: (subject: S) => void;
 }) {
-  const offered = Object.entries(labels).filter(
-    ([subject]) => subject === props.value || props.among.some((one) => one === subject),
-  );
+  const offered = (subject: string) => subject === props.value || props.among.some((one) => one === subject);
   return (
-    <PickField
-      label="About"
-      width={150}
+    <NativeSelect
+      size="sm"
+      w={150}
+      aria-label="About"
       value={props.value}
-      options={Object.fromEntries(offered)}
-      onChange={(next) => {
-        const subject = props.among.find((one) => one === next);
+      data={Object.entries(labels).map(([group, words]) => ({
+        group,
+        items: Object.entries(words).flatMap(([value, label]) => (offered(value) ? { value, label } : [])),
+      }))}
+      onChange={(event) => {
+        const subject = props.among.find((one) => one === event.currentTarget.value);
         if (subject) props.onChange(subject);
       }}
     />

@@ -25,6 +25,7 @@ export function MessageForm(props: {
         <Words>Send as a</Words>
         <ProgramField value={settings.program} onChange={(program) => set({ program })} />
         <Words>{called}:</Words>
+        <SendStepTest settings={settings} />
       </Sentence>
       <FieldProblem field="program" />
       {children}
@@ -37,7 +38,6 @@ export function MessageForm(props: {
       />
       <FieldProblem field="text" />
       <Bubble settings={settings} />
-      <SendStepTest settings={settings} />
       <MissingField settings={settings} onChange={(missing) => set({ missing })} />
       <OverCapField
         program={settings.program}

@@ -33,7 +33,7 @@ export function SendStepTest({ settings }: { settings: Settings<'message.sms'> |
   return (
     <>
       <SmallButton
-        style={{ alignSelf: 'flex-start', flex: 'none' }}
+        ml="auto"
         leftSection={<IconSend size={16} stroke={1.75} aria-hidden />}
         onClick={() => {
           handInFields();
