@@ -67,6 +67,28 @@ describe('an invitation', () => {
     expect((await admin.members.list.query()).invitations).toEqual([]);
   });
 
+  it('and a reset made several times at once leave one working link', async () => {
+    const invited = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        admin.members.invite.mutate({ email: 'eager@home.example', role: 'analyst' }),
+      ),
+    );
+    const userId = await idOf('analyst@home.example');
+    const reset = await Promise.all(
+      Array.from({ length: 8 }, () => admin.members.resetLink.mutate({ userId, clearsTwoFactor: false })),
+    );
+    for (const [path, links] of [
+      ['/access/invitation', invited],
+      ['/access/reset-link', reset],
+    ] as const) {
+      const seen = links.map(({ url }) => browser(server, path, { token: tokenOf(url) }));
+      const statuses = (await Promise.all(seen)).map(({ status }) => status);
+      expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+    }
+    const { invitations } = await admin.members.list.query();
+    expect(invitations.filter(({ email }) => email === 'eager@home.example')).toHaveLength(1);
+  });
+
   it('for someone with an account elsewhere takes that account’s password, and changes nothing about it', async () => {
     const away = await addWorkspace(server, 'Away', ['admin']);
     const { url } = await admin.members.invite.mutate({ email: 'admin@away.example', role: 'analyst' });

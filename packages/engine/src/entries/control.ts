@@ -33,14 +33,20 @@ async function change(
     const rows = builder(tx);
     const it = rowOf(stored, workspaceId, entryId);
     const [entry] = await rows
-      .select({ journeyId: stored.journeyId, status: stored.status, workflow: stored.workflow })
+      .select({
+        journeyId: stored.journeyId,
+        status: stored.status,
+        workflow: stored.workflow,
+        paused: stored.paused,
+      })
       .from(stored)
       .where(it)
       .for('update');
     if (!entry) throw new DomainError('notFound', 'This entry doesn’t exist or was removed.');
-    const { journeyId, status, workflow } = entry;
+    const { journeyId, status, workflow, paused } = entry;
     if (status !== 'new' && status !== 'waiting')
       throw new DomainError('conflict', 'This person has already left the journey.', { status });
+    if (set.paused === paused) return;
     const end = signal === 'stop' ? { endedAt: new Date(await nowOf(tx, workspaceId)) } : {};
     await rows
       .update(stored)

@@ -155,10 +155,13 @@ describe('pausing, resuming and stopping', () => {
     const journey = await makeJourney(sql, own, graph);
     const [entryId = ''] = await enter(sql, journey, await makePeople(sql, own, 1));
     await runStarter({ sql });
-    await pauseEntry(sql, own, entryId, actor);
+    await Promise.all([pauseEntry(sql, own, entryId, actor), pauseEntry(sql, own, entryId, actor)]);
+    await resumeEntry(sql, own, entryId, actor);
     await resumeEntry(sql, own, entryId, actor);
     await stopEntry(sql, own, entryId, actor);
     expect(await pendingSignalsOf(entryId)).toEqual(['pause', 'resume', 'stop']);
+    const logged = await sql`select action from audit_log where subject = ${entryId} order by id`;
+    expect(logged.map(({ action }) => action)).toEqual(['entry.pause', 'entry.resume', 'entry.stop']);
     await expect(stopEntry(sql, own, entryId, actor)).rejects.toMatchObject({ code: 'conflict' });
     await expect(pauseEntry(sql, workspaceId, entryId, actor)).rejects.toMatchObject({ code: 'notFound' });
   });

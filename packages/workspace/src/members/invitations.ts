@@ -8,7 +8,7 @@ import type { Role } from '@waymark/policy/permissions';
 import { and, desc, eq, gt, sql as part } from 'drizzle-orm';
 import { recordAudit } from '../audit/record.ts';
 import { DomainError } from '../errors.ts';
-import { closeLinks, INVITATION_HOURS, insertLink, type NewLink, openLink } from './links.ts';
+import { closeLinks, INVITATION_HOURS, type NewLink, openLink, replaceLinks } from './links.ts';
 import { refuseTakenName } from './rename.ts';
 
 /** Invites an address with a role. An earlier invitation of the same address stops working. */
@@ -32,8 +32,7 @@ export async function invite(
       );
     }
     if (member) throw new DomainError('conflict', `Someone with the email ${address} is already a member.`);
-    await closeLinks(tx, invitations(workspaceId, { email: address }));
-    const link = await insertLink(tx, {
+    const link = await replaceLinks(tx, invitations(workspaceId, { email: address }), {
       kind: 'invitation',
       workspaceId,
       email: address,

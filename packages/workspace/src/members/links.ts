@@ -23,10 +23,14 @@ export interface NewLink {
 /** 256 random bits, so a plain hash suffices. */
 const hashToken = (token: string) => createHash('sha256').update(token).digest('hex');
 
-export async function insertLink(
+/** Makes a link that takes the place of `earlier` ones for the same email: of two made at once, only the last works. */
+export async function replaceLinks(
   tx: Queryable,
+  earlier: SQL | undefined,
   { hours, ...link }: Omit<Link, 'hash' | 'expiresAt'> & { hours: number },
 ): Promise<NewLink> {
+  await tx`select pg_advisory_xact_lock(hashtextextended(${`link ${link.kind} ${link.email}`}, 0))`;
+  await closeLinks(tx, earlier);
   const token = randomBytes(32).toString('base64url');
   const expiresAt = part`${now} + make_interval(hours => ${hours})`;
   const row = await inserted(

@@ -6,7 +6,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { recordAudit } from '../audit/record.ts';
 import { DomainError } from '../errors.ts';
 import { putPassword } from './invitations.ts';
-import { closeLinks, insertLink, type NewLink, OWN_RESET_HOURS, openLink, RESET_HOURS } from './links.ts';
+import { closeLinks, type NewLink, OWN_RESET_HOURS, openLink, RESET_HOURS, replaceLinks } from './links.ts';
 import { lockMember } from './members.ts';
 import { theirsAlone } from './rename.ts';
 
@@ -54,11 +54,11 @@ export async function resetByEmail(sql: Sql, email: string): Promise<(NewLink & 
 /** Closes earlier links of the same origin only: whoever asks at the sign-in page must not close the one that an admin made. */
 async function insertReset(
   tx: Queryable,
-  reset: Omit<Parameters<typeof insertLink>[1], 'kind'> & { userId: string; workspaceId: string | null },
+  reset: Omit<Parameters<typeof replaceLinks>[2], 'kind'> & { userId: string; workspaceId: string | null },
 ): Promise<NewLink> {
   const { userId, workspaceId } = reset;
-  await closeLinks(tx, equals(accessLink, { userId, kind: 'reset', workspaceId }));
-  return insertLink(tx, { ...reset, kind: 'reset' });
+  const earlier = equals(accessLink, { userId, kind: 'reset', workspaceId });
+  return await replaceLinks(tx, earlier, { ...reset, kind: 'reset' });
 }
 
 /** Sets the new password by a reset link, once, and ends every session of the person. Returns the email to sign in with. */
