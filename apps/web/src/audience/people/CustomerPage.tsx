@@ -117,7 +117,7 @@ function Customer({ view }: { view: CustomerView }) {
 function zoneWords({ zone, likelyZone }: CustomerView): string {
   if (zone !== null) return `${zonePlace(zone)} time`;
   return likelyZone
-    ? `Probably ${zonePlace(likelyZone.zone)} time, by ${likelyZone.by}`
+    ? `Time zone unknown, probably ${zonePlace(likelyZone.zone)} by ${likelyZone.by}`
     : 'Time zone unknown';
 }
 
