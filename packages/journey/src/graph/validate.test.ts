@@ -48,6 +48,13 @@ const rules = (branches: { id: string; conditions: object[] }[]) =>
     ...branches.map((branch) => branch.id),
     'else',
   );
+const aDate = (property: string) => ({
+  of: 'profile' as const,
+  property,
+  when: 'after' as const,
+  offset: { amount: 60, unit: 'days' as const },
+  time: null,
+});
 const gold = { on: 'profile', property: 'tier', op: 'is', value: 'gold' };
 
 const cases: [string, Graph, [ProblemCode, string | null, string | null][]][] = [
@@ -223,6 +230,35 @@ const cases: [string, Graph, [ProblemCode, string | null, string | null][]][] = 
     'a property that cannot be',
     around({ id: 'p', kind: 'profile.set', settings: { property: '__proto__', value: 'x' } }),
     [['badSetting', 'p', 'property']],
+  ],
+  [
+    'a start by the date of a trait, of which the calendar hears nothing',
+    draw(
+      [
+        {
+          id: 't',
+          kind: 'trigger.date',
+          settings: { ...aDate('trait.last_order'), yearly: false, reentry: 'always' },
+        },
+        exit,
+      ],
+      ['t → x'],
+    ),
+    [['badSetting', 't', 'property']],
+  ],
+  [
+    'a wait that moves with a trait',
+    around({
+      id: 'w',
+      kind: 'wait.date',
+      settings: { ...aDate('trait.last_order'), otherwise: 'continue', moves: true },
+    }),
+    [['badSetting', 'w', 'property']],
+  ],
+  [
+    'a wait for the date of a trait',
+    around({ id: 'w', kind: 'wait.date', settings: { ...aDate('trait.last_order'), otherwise: 'continue' } }),
+    [],
   ],
   [
     'no value to set',

@@ -1,5 +1,6 @@
+import { isTrait } from '@waymark/audience/spelling';
 import { checkEventName, checkKey } from '../settings/conditions.ts';
-import type { Fields, Mention } from '../settings/kind.ts';
+import { type Fields, flaw, type Mention } from '../settings/kind.ts';
 import { checkDate, dateFields, dateWords, shiftOf } from '../settings/shift.ts';
 import { defineTrigger } from '../settings/trigger.ts';
 
@@ -83,6 +84,10 @@ export const dateTrigger = defineTrigger({
   check: (settings) => [
     ...(settings.of === 'event' ? checkEvents(settings) : []),
     ...checkDate(settings, 'to start at'),
+    // The calendar hears of properties only.
+    ...(settings.of === 'profile' && isTrait(settings.property)
+      ? [flaw('badSetting', 'property', 'A trait can’t start a journey by its date. Start it by the event.')]
+      : []),
   ],
   mentions: mentionsOfDate,
   describe: (settings) => {

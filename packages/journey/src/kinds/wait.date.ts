@@ -1,5 +1,6 @@
+import { isTrait } from '@waymark/audience/spelling';
 import { checkEventName } from '../settings/conditions.ts';
-import { defineKind, type Fields } from '../settings/kind.ts';
+import { defineKind, type Fields, flaw } from '../settings/kind.ts';
 import { checkDate, dateFields, dateWords, shiftOf } from '../settings/shift.ts';
 
 /** Until, before or after a date of the person or of the event that started the journey. */
@@ -41,6 +42,15 @@ export const dateWait = defineKind({
         ],
   check: (settings) => [
     ...checkDate(settings, 'to wait for'),
+    ...(settings.of === 'profile' && settings.moves && isTrait(settings.property)
+      ? [
+          flaw(
+            'badSetting',
+            'property',
+            'A wait can’t move with a trait. Choose another date, or keep the wait.',
+          ),
+        ]
+      : []),
     ...(settings.of === 'event' && settings.movedBy
       ? checkEventName(settings.movedBy).map((one) => ({ ...one, field: 'movedBy' }))
       : []),
