@@ -1,20 +1,25 @@
-import { useWindowEvent } from '@mantine/hooks';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { useNetwork, useWindowEvent } from '@mantine/hooks';
+import { IconCloudOff, IconDeviceMobileMessage } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
 import { useAsking } from '../server/confirm/asking.ts';
 import { refusalCode } from '../server/errors.ts';
-import { MeProvider } from '../server/session.tsx';
-import { trpc } from '../server/trpc.ts';
+import { usePresence } from '../server/presence.ts';
+import { MeProvider, useMe } from '../server/session.tsx';
+import { queryClient, trpc } from '../server/trpc.ts';
+import { ClockChip } from '../ui/clock/ClockChip.tsx';
 import { ClockProvider } from '../ui/clock/ClockProvider.tsx';
 import { whenOpened } from '../ui/onDemand.tsx';
 import { RoomProblem } from '../ui/room/RoomError.tsx';
 import { TopBarSlot } from '../ui/room/TopBar.tsx';
 import { LiveChanges } from './LiveChanges.tsx';
+import { Search } from './palette/Search.tsx';
 import { Rail } from './Rail.tsx';
-import { ServerAway } from './ServerAway.tsx';
+import banner from './ServerAway.module.css';
 import classes from './Shell.module.css';
-import { TopBarTools } from './TopBarTools.tsx';
+import tools from './TopBarTools.module.css';
 
 const ConfirmIdentity = whenOpened(async () => (await import('./ConfirmIdentity.tsx')).ConfirmIdentity);
 
@@ -101,5 +106,68 @@ function useEscape(): void {
       button.focus();
     },
     { capture: true },
+  );
+}
+
+/** How often the shell checks while the server is away (ms). */
+const CHECK_MS = 5_000;
+
+/** A banner while the server can't be reached; it goes away by itself. */
+function ServerAway() {
+  const { online } = useNetwork();
+  const away = usePresence((presence) => presence.away);
+  const gone = away || !online;
+
+  useEffect(() => {
+    if (!gone) return;
+    const timer = setInterval(
+      () => queryClient.refetchQueries({ queryKey: trpc.me.get.queryKey() }),
+      CHECK_MS,
+    );
+    // When it is back, refetch what was missed.
+    return () => {
+      clearInterval(timer);
+      queryClient.invalidateQueries();
+    };
+  }, [gone]);
+
+  if (!gone) return <div className={banner.none} />;
+  return (
+    <div className={banner.notice} role="status">
+      <IconCloudOff size={16} aria-hidden />
+      <span>
+        {online ? 'The server can’t be reached.' : 'You’re offline.'} What you see may be out of date.
+        Journeys keep running, and your edits are kept here until it’s back.
+      </span>
+      <Button size="compact-xs" variant="default" onClick={() => queryClient.invalidateQueries()}>
+        Try now
+      </Button>
+    </div>
+  );
+}
+
+/** At the end of the top bar on every page: search, the demo phone, the clock. */
+function TopBarTools() {
+  const { phoneUrl } = useMe();
+  return (
+    <div className={tools.tools}>
+      <Search />
+      {phoneUrl !== null && (
+        <Tooltip label="Open the phone: see messages as a customer does">
+          <ActionIcon
+            component="a"
+            href={phoneUrl}
+            target="_blank"
+            rel="noreferrer"
+            size={30}
+            aria-label="Open the phone"
+            className={tools.icon}
+          >
+            <IconDeviceMobileMessage size={18} stroke={1.6} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      )}
+      <ClockChip />
+    </div>
   );
 }

@@ -74,7 +74,9 @@ export function Connections() {
           )
         }
       </Loaded>
-      <ConnectionDialog opened={adding} topics={listed.data?.topics ?? []} onClose={() => setAdding(false)} />
+      <OnceDialog opened={adding} onClose={() => setAdding(false)} title="Connect a store" size={560}>
+        <ConnectionForm topics={listed.data?.topics ?? []} onClose={() => setAdding(false)} />
+      </OnceDialog>
       <Confirm
         opened={removing !== null}
         title={`Disconnect “${removing?.name ?? ''}”?`}
@@ -91,14 +93,6 @@ export function Connections() {
 }
 
 /** Connects a store with its signing secret; then shows the address for its webhooks. */
-function ConnectionDialog(props: { opened: boolean; topics: string[]; onClose: () => void }) {
-  return (
-    <OnceDialog opened={props.opened} onClose={props.onClose} title="Connect a store" size={560}>
-      <ConnectionForm topics={props.topics} onClose={props.onClose} />
-    </OnceDialog>
-  );
-}
-
 function ConnectionForm({ topics, onClose }: { topics: string[]; onClose: () => void }) {
   const [name, setName] = useState('');
   const [secret, setSecret] = useState('');

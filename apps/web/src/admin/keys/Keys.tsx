@@ -1,11 +1,13 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Checkbox, Group, Select, TextInput } from '@mantine/core';
 import { IconKey, IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useSaved } from '../../server/refresh.ts';
+import { refresh, useSaved } from '../../server/refresh.ts';
 import { trpc } from '../../server/trpc.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Confirm } from '../../ui/forms/Confirm.tsx';
+import { Form } from '../../ui/forms/Form.tsx';
+import { FormFooter } from '../../ui/forms/FormFooter.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { SmallButton } from '../../ui/SmallButton.tsx';
@@ -13,13 +15,15 @@ import { StatusChip } from '../../ui/StatusChip.tsx';
 import { Table } from '../../ui/tables/Table.tsx';
 import { TableSkeleton } from '../../ui/tables/TableSkeleton.tsx';
 import table from '../../ui/tables/table.module.css';
+import classes from '../Admin.module.css';
 import { Section } from '../Section.tsx';
-import { KeyDialog } from './KeyDialog.tsx';
-import { type ApiKey, keyState, scopeWords } from './keyWords.ts';
+import { OnceDialog, ShownOnce } from '../ShownOnce.tsx';
+import { type ApiKey, keyState, type Scope, scopeNames, scopeWords } from './keyWords.ts';
 
 export function Keys() {
   const settings = useQuery(trpc.settings.get.queryOptions());
   const [open, setOpen] = useState<ApiKey | 'new' | null>(null);
+  const close = () => setOpen(null);
   return (
     <Section
       title="API keys"
@@ -33,7 +37,14 @@ export function Keys() {
       <Loaded from={settings} skeleton={<TableSkeleton columns={[90, 90, 60]} rows={3} />}>
         {({ keys }) => (keys.length === 0 ? <NoKeys /> : <KeysTable keys={keys} renew={setOpen} />)}
       </Loaded>
-      <KeyDialog renew={open} onClose={() => setOpen(null)} />
+      <OnceDialog
+        opened={open !== null}
+        onClose={close}
+        title={open === null || open === 'new' ? 'New API key' : `Renew “${open.name}”`}
+        size={520}
+      >
+        <KeyForm old={open === 'new' ? null : open} onClose={close} />
+      </OnceDialog>
     </Section>
   );
 }
@@ -112,5 +123,94 @@ function KeyRow({ apiKey, renew, revoke }: { apiKey: ApiKey; renew: () => void; 
         </Group>
       </td>
     </tr>
+  );
+}
+
+const periods = [
+  { value: '30', label: '30 days' },
+  { value: '90', label: '90 days' },
+  { value: '180', label: '6 months' },
+  { value: '365', label: '1 year' },
+];
+
+/** Creates a key or renews the given one, then shows it once. */
+function KeyForm({ old, onClose }: { old: ApiKey | null; onClose: () => void }) {
+  const [name, setName] = useState('');
+  const [scopes, setScopes] = useState<Scope[]>(old ? (old.scopes ?? scopeNames) : ['read', 'events']);
+  const [days, setDays] = useState('90');
+  const create = useMutation(
+    trpc.settings.createKey.mutationOptions({ onSuccess: () => refresh('settings') }),
+  );
+  const renew = useMutation(trpc.settings.renewKey.mutationOptions({ onSuccess: () => refresh('settings') }));
+  const made = create.data ?? renew.data;
+  const error = create.error ?? renew.error;
+  if (made !== undefined)
+    return (
+      <ShownOnce value={made.key} testId="new-key" onClose={onClose}>
+        Copy it now. It won’t be shown again.
+        {old !== null && ' The old key keeps working for up to 24 hours, so you have time to replace it.'}
+      </ShownOnce>
+    );
+  const missing =
+    old === null && name.trim() === ''
+      ? 'Say what will use it.'
+      : scopes.length === 0
+        ? 'Choose at least one permission.'
+        : null;
+  return (
+    <Form
+      onSubmit={() => {
+        if (missing !== null) return;
+        const terms = { scopes, days: Number(days) };
+        if (old === null) create.mutate({ ...terms, name: name.trim() });
+        else renew.mutate({ ...terms, id: old.id });
+      }}
+    >
+      {old === null && (
+        <TextInput
+          label="What will use it"
+          placeholder="Online store"
+          maxLength={80}
+          data-autofocus
+          mb="md"
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+      )}
+      <Checkbox.Group
+        label="Permissions"
+        description="Give it only what it needs."
+        value={scopes}
+        onChange={(chosen) => setScopes(scopeNames.filter((each) => chosen.includes(each)))}
+        error={scopes.length === 0 ? 'Choose at least one.' : undefined}
+      >
+        <div className={classes.scopes}>
+          {scopeNames.map((each) => (
+            <Checkbox
+              key={each}
+              value={each}
+              label={scopeWords[each].name}
+              description={scopeWords[each].description}
+            />
+          ))}
+        </div>
+      </Checkbox.Group>
+      <Select
+        label="Expires in"
+        mt="md"
+        allowDeselect={false}
+        data={periods}
+        value={days}
+        onChange={(value) => setDays(value ?? days)}
+      />
+      <FormFooter
+        action={old === null ? 'Create key' : 'Renew key'}
+        busy={create.isPending || renew.isPending}
+        whyNot={missing}
+        error={error}
+        note="No key was made."
+        onClose={onClose}
+      />
+    </Form>
   );
 }

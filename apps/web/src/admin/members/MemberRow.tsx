@@ -104,8 +104,12 @@ function MemberMenu({ member }: { member: Member }) {
         )}
         <Menu.Item onClick={() => setOpen('remove')}>Remove</Menu.Item>
       </DotsMenu>
-      <RenameDialog opened={open === 'rename'} member={member} onClose={close} />
-      <ResetDialog opened={open === 'reset'} member={member} onClose={close} />
+      <Modal opened={open === 'rename'} onClose={close} title={`Rename ${name}`} size={420}>
+        <RenameForm member={member} onClose={close} />
+      </Modal>
+      <OnceDialog opened={open === 'reset'} onClose={close} title={`Reset ${name}’s password`} size={480}>
+        <ResetForm member={member} onClose={close} />
+      </OnceDialog>
       <Confirm
         opened={open === 'deactivate'}
         title={`Deactivate ${name}?`}
@@ -131,14 +135,6 @@ function MemberMenu({ member }: { member: Member }) {
         their name. To let them back in, invite them again.
       </Confirm>
     </>
-  );
-}
-
-function RenameDialog(props: { opened: boolean; member: Member; onClose: () => void }) {
-  return (
-    <Modal opened={props.opened} onClose={props.onClose} title={`Rename ${props.member.name}`} size={420}>
-      <RenameForm member={props.member} onClose={props.onClose} />
-    </Modal>
   );
 }
 
@@ -169,25 +165,7 @@ function RenameForm({ member, onClose }: { member: Member; onClose: () => void }
   );
 }
 
-interface Props {
-  member: Member;
-  onClose: () => void;
-}
-
-function ResetDialog({ opened, ...props }: Props & { opened: boolean }) {
-  return (
-    <OnceDialog
-      opened={opened}
-      onClose={props.onClose}
-      title={`Reset ${props.member.name}’s password`}
-      size={480}
-    >
-      <ResetForm {...props} />
-    </OnceDialog>
-  );
-}
-
-function ResetForm({ member, onClose }: Props) {
+function ResetForm({ member, onClose }: { member: Member; onClose: () => void }) {
   const [clears, setClears] = useState(false);
   const { onSuccess } = useMemberChange();
   const reset = useMutation(trpc.members.resetLink.mutationOptions({ onSuccess }));

@@ -1,22 +1,27 @@
-import { Alert, Button, Skeleton, Tabs } from '@mantine/core';
-import { IconSend } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { ActionIcon, Alert, Button, Skeleton, Tabs } from '@mantine/core';
+import { IconSend, IconUserPlus, IconUsersGroup, IconX } from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { describeRule } from '@waymark/audience/words/describe';
+import { useState } from 'react';
 import { NameField } from '../../editing/fields/NameField.tsx';
 import { ruleNames, useVocabulary } from '../../editing/rules/useVocabulary.ts';
 import { refresh } from '../../server/refresh.ts';
 import { useMay } from '../../server/session.tsx';
-import { trpc } from '../../server/trpc.ts';
+import { trpc, trpcClient } from '../../server/trpc.ts';
 import type { SegmentView } from '../../server/views.ts';
+import { Empty } from '../../ui/Empty.tsx';
 import { counted } from '../../ui/format/numbers.ts';
 import { RoomProblem } from '../../ui/room/RoomError.tsx';
 import room from '../../ui/room/room.module.css';
 import { TopBar } from '../../ui/room/TopBar.tsx';
-import { noticeOf } from '../../ui/undoNotice.tsx';
+import { nextOf, PagedList } from '../../ui/tables/PagedList.tsx';
+import { SearchInput } from '../../ui/tables/SearchInput.tsx';
+import { noticeOf, undoNotice } from '../../ui/undoNotice.tsx';
+import { CustomersTable } from '../people/CustomersTable.tsx';
+import { AddPeople } from './AddPeople.tsx';
 import { AsOf } from './AsOf.tsx';
 import { kindWords } from './kinds.ts';
-import { Members } from './Members.tsx';
 import { RuleEditor } from './RuleEditor.tsx';
 import { SegmentMenu } from './SegmentMenu.tsx';
 import { UsedBy } from './UsedBy.tsx';
@@ -129,6 +134,88 @@ function Segment({ segment }: { segment: SegmentView }) {
           </Tabs>
         )}
       </div>
+    </>
+  );
+}
+
+/** A segment's members, latest first; people on a list can be added and removed. */
+function Members({ segment, mayChange }: { segment: SegmentView; mayChange: boolean }) {
+  const { id, count: total } = segment;
+  const navigate = useNavigate({ from: '/audience/segments/$segmentId' });
+  const { q } = useSearch({ from: '/shell/audience/segments/$segmentId' });
+  const [adding, setAdding] = useState(false);
+  const members = useInfiniteQuery({
+    ...trpc.segments.members.infiniteQueryOptions({ id, search: q }, { getNextPageParam: nextOf }),
+    placeholderData: keepPreviousData,
+  });
+  const remove = useMutation({
+    mutationFn: (person: { id: string; name: string }) =>
+      trpcClient.segments.setMembers.mutate({ id, remove: { ids: [person.id] } }),
+    onSuccess: (_, person) => {
+      refresh('segments');
+      undoNotice(`${person.name} removed.`, async () => {
+        await trpcClient.segments.setMembers.mutate({ id, add: { ids: [person.id] } });
+        await refresh('segments');
+      });
+    },
+    onError: noticeOf('Nobody was removed.'),
+  });
+  const add = mayChange && (
+    <Button
+      leftSection={<IconUserPlus size={16} aria-hidden />}
+      onClick={() => setAdding(true)}
+      data-testid="add-people"
+    >
+      Add people
+    </Button>
+  );
+  return (
+    <>
+      <div className={room.tools}>
+        <SearchInput
+          label="Search by name or customer ID"
+          value={q}
+          onSearch={(words) => navigate({ search: (now) => ({ ...now, q: words }), replace: true })}
+          width={280}
+        />
+        <span className={room.spring} />
+        {add}
+      </div>
+      <PagedList
+        from={members}
+        columns={[90, 80, 90, 110]}
+        one="person"
+        many="people"
+        total={(rows) => (q === undefined ? Math.max(total, rows) : null)}
+        empty={
+          <Empty icon={IconUsersGroup} title={q === undefined ? 'Nobody yet' : 'No matches'}>
+            {q !== undefined
+              ? `Nobody in this segment is called “${q}”.`
+              : segment.building
+                ? 'Its people are still being found.'
+                : segment.kind === 'rule'
+                  ? 'Nobody matches its rule yet. People enter as soon as they do.'
+                  : 'Add people by name, or paste their customer IDs or phone numbers.'}
+          </Empty>
+        }
+      >
+        {(rows) => (
+          <CustomersTable
+            rows={rows}
+            since={segment.kind === 'rule' ? 'Entered' : 'Added'}
+            action={
+              mayChange
+                ? (person) => (
+                    <ActionIcon aria-label={`Remove ${person.name}`} onClick={() => remove.mutate(person)}>
+                      <IconX size={16} aria-hidden />
+                    </ActionIcon>
+                  )
+                : undefined
+            }
+          />
+        )}
+      </PagedList>
+      <AddPeople segmentId={id} opened={adding} onClose={() => setAdding(false)} />
     </>
   );
 }

@@ -44,6 +44,7 @@ export function SegmentsPage() {
   const maySuppress = useMay('editSuppression');
   const set = (change: SegmentsSearch) =>
     navigate({ search: (now) => ({ ...now, ...change }), replace: true });
+  const close = () => set({ new: undefined });
   const reason = maySuppress ? null : whyNot;
   const newButton = (
     <Reason text={reason}>
@@ -98,7 +99,9 @@ export function SegmentsPage() {
           }
         </Loaded>
       </div>
-      <NewSegment opened={search.new === true} onClose={() => set({ new: undefined })} />
+      <Modal opened={search.new === true} onClose={close} title="New segment" size={480}>
+        <NewSegmentForm onClose={close} />
+      </Modal>
     </>
   );
 }
@@ -154,14 +157,6 @@ function SegmentsTable({ segments }: { segments: SegmentRow[] }) {
 }
 
 /** Asks for the kind of segment, and its name. A segment with a rule is created when its rule is saved. */
-function NewSegment({ opened, onClose }: { opened: boolean; onClose: () => void }) {
-  return (
-    <Modal opened={opened} onClose={onClose} title="New segment" size={480}>
-      <NewSegmentForm onClose={onClose} />
-    </Modal>
-  );
-}
-
 function NewSegmentForm({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const { role } = useMe();

@@ -58,7 +58,9 @@ export function JourneyMenu({ journey }: { journey: JourneySummary }) {
           </Menu.Item>
         )}
       </DotsMenu>
-      <RenameJourney journey={journey} opened={asking === 'rename'} onClose={() => setAsking(null)} />
+      <Modal opened={asking === 'rename'} onClose={() => setAsking(null)} title="Rename journey" size={440}>
+        <RenameForm journey={journey} onDone={() => setAsking(null)} />
+      </Modal>
       <Confirm
         opened={asking === 'archive'}
         title={`Archive “${journey.name}”?`}
@@ -82,18 +84,6 @@ function whyNotYet({ status, closed, waiting }: JourneySummary): string {
   return closed
     ? `${people} ${waiting === 1 ? 'is' : 'are'} still in it. You can archive it once everyone has finished, or once it’s stopped for everyone.`
     : `It’s ${status}, with ${people} in it. Stop new entries and archive it once everyone has finished, or stop it for everyone first.`;
-}
-
-function RenameJourney(props: {
-  journey: { id: string; name: string };
-  opened: boolean;
-  onClose: () => void;
-}) {
-  return (
-    <Modal opened={props.opened} onClose={props.onClose} title="Rename journey" size={440}>
-      <RenameForm journey={props.journey} onDone={props.onClose} />
-    </Modal>
-  );
 }
 
 function RenameForm({ journey, onDone }: { journey: { id: string; name: string }; onDone: () => void }) {

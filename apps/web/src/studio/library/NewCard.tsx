@@ -1,19 +1,25 @@
 import { Group, Modal, Radio, SegmentedControl, Skeleton } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import type { Card } from '@waymark/creative/document/document';
 import type { CardValues } from '@waymark/creative/document/values';
+import { layoutCard } from '@waymark/creative/layout/layout';
+import { paintScene } from '@waymark/creative/paint/paint';
 import { cardFromTemplate } from '@waymark/creative/templates/dress';
 import { type Template, templates } from '@waymark/creative/templates/templates';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { refresh } from '../../server/refresh.ts';
 import { useMe } from '../../server/session.tsx';
 import { trpc } from '../../server/trpc.ts';
 import type { BrandView, CardRow } from '../../server/views.ts';
 import { Shown } from '../../ui/AssetImage.tsx';
+import { useZone } from '../../ui/clock/ClockProvider.tsx';
 import { CreateFooter } from '../../ui/forms/CreateFooter.tsx';
 import { Form } from '../../ui/forms/Form.tsx';
 import { SearchInput } from '../../ui/tables/SearchInput.tsx';
-import { CardSketch } from './CardSketch.tsx';
+import { Konva } from '../editor/paint/konva.ts';
+import { useFonts } from '../editor/paint/useFonts.ts';
+import { usePictures } from '../editor/paint/usePictures.ts';
 import classes from './Shelf.module.css';
 
 const SKETCH = { width: 130, height: 160 };
@@ -167,4 +173,41 @@ function TemplateSketch(props: { template: Template; brand: BrandView; brandName
     [template, brand.kit, brandName],
   );
   return <CardSketch card={card} brand={brand} values={samplePerson} box={SKETCH} />;
+}
+
+/** A thumbnail of a card, drawn in the browser as in the editor, as large as fits into `box` (px of the screen). */
+function CardSketch(props: {
+  card: Card;
+  brand: BrandView;
+  values: CardValues;
+  box: { width: number; height: number };
+}) {
+  const { card, brand, values, box } = props;
+  const container = useRef<HTMLDivElement>(null);
+  const { measure, families } = useFonts(card, brand.kit, values, brand.fonts);
+  const { images, sizes } = usePictures(card, brand.kit, values);
+  const zone = useZone();
+  const scale = Math.min(box.height / card.size.height, box.width / card.size.width);
+  const width = Math.round(card.size.width * scale);
+  const height = Math.round(card.size.height * scale);
+  useEffect(() => {
+    if (!measure || !container.current) return;
+    const scene = layoutCard(card, {
+      kit: brand.kit,
+      values,
+      measure,
+      pictures: sizes,
+      now: new Date(),
+      zone,
+      fonts: families,
+    });
+    const stage = new Konva.Stage({ container: container.current, width, height, listening: false });
+    const layer = paintScene(Konva, scene, images);
+    layer.scale({ x: scale, y: scale });
+    stage.add(layer);
+    return () => {
+      stage.destroy();
+    };
+  }, [card, brand.kit, values, measure, sizes, families, images, zone, width, height, scale]);
+  return <div ref={container} style={{ width, height }} aria-hidden />;
 }

@@ -1,21 +1,26 @@
 import '@xyflow/react/dist/base.css';
 import '../families.css';
 import { useMantineColorScheme } from '@mantine/core';
-import { ReactFlow, SelectionMode } from '@xyflow/react';
+import { IconHandStop, IconLayoutDistributeHorizontal, IconMap2, IconSelectAll } from '@tabler/icons-react';
+import { Panel, ReactFlow, SelectionMode, useReactFlow, useStore } from '@xyflow/react';
 import { useCallback, useRef } from 'react';
+import { Tool } from '../../../editing/Tool.tsx';
+import { HistoryTools, KeysTool, ToolGroup, ZoomTools } from '../../../editing/ToolBar.tsx';
 import type { JourneyStatus } from '../../../server/views.ts';
 import { whenShown } from '../../../ui/onDemand.tsx';
 import { farthestZoom } from '../model/firstView.ts';
 import { GRID } from '../model/size.ts';
-import { useEditor, useEditorStore } from '../store/context.ts';
+import { useEditor, useEditorStore, useHistory } from '../store/context.ts';
+import { tidyUp } from '../store/steps.ts';
 import { uiState, useUiState } from '../store/uiState.ts';
 import classes from './Canvas.module.css';
-import { CanvasTools } from './CanvasTools.tsx';
+import tools from './CanvasTools.module.css';
 import { StepCard } from './cards/StepCard.tsx';
 import type { WireEdge } from './flow.ts';
 import { useCardDrag } from './gestures/useCardDrag.ts';
 import { useConnecting } from './gestures/useConnecting.ts';
 import { useDropItem } from './gestures/useDropItem.ts';
+import { canvasActions } from './keys/canvasActions.ts';
 import { useClipboard } from './keys/useClipboard.ts';
 import { useKeys } from './keys/useKeys.ts';
 import { useFlow } from './useFlow.ts';
@@ -142,5 +147,60 @@ export function Canvas({ status }: { status: JourneyStatus }) {
       )}
       {count === 0 && <EmptyCanvas />}
     </section>
+  );
+}
+
+/** Undo, layout, zoom and keys: a quiet row at the bottom of the canvas. */
+function CanvasTools() {
+  const store = useEditorStore();
+  const flow = useReactFlow();
+  const zoom = useStore((state) => state.transform[2]);
+  const editing = useEditor((state) => state.mode === 'editing');
+  const marquee = useUiState((state) => state.marquee);
+  const history = useHistory();
+  const map = useMapShown();
+  return (
+    <Panel position="bottom-left" className={tools.bar}>
+      {editing && (
+        <ToolGroup>
+          <HistoryTools {...history} />
+          <Tool
+            label={marquee ? 'Drag to move the canvas' : 'Drag to select (or hold Shift)'}
+            onClick={() => uiState.set({ marquee: !marquee })}
+            id="marquee"
+            pressed={marquee}
+          >
+            {marquee ? <IconHandStop size={18} stroke={1.75} /> : <IconSelectAll size={18} stroke={1.75} />}
+          </Tool>
+          <Tool label="Tidy up (T)" onClick={() => tidyUp(store)} id="tidy">
+            <IconLayoutDistributeHorizontal size={18} stroke={1.75} />
+          </Tool>
+        </ToolGroup>
+      )}
+      <ToolGroup>
+        <ZoomTools
+          zoom={zoom}
+          zoomOut={() => void flow.zoomOut()}
+          zoomIn={() => void flow.zoomIn()}
+          toFull={() => void flow.zoomTo(1)}
+          fit={() => canvasActions(store, flow, null).fit()}
+        />
+      </ToolGroup>
+      <div className={tools.extra}>
+        <ToolGroup>
+          {map.useful && (
+            <Tool
+              label={map.shown ? 'Hide minimap' : 'Show minimap'}
+              onClick={map.toggle}
+              id="map"
+              pressed={map.shown}
+            >
+              <IconMap2 size={18} stroke={1.75} />
+            </Tool>
+          )}
+          <KeysTool show={() => uiState.set({ sheet: 'shortcuts' })} />
+        </ToolGroup>
+      </div>
+    </Panel>
   );
 }

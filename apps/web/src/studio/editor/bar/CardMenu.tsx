@@ -93,7 +93,9 @@ export function CardMenu({ view, autosave }: { view: CardView; autosave: CardAut
           Keyboard shortcuts
         </Menu.Item>
       </DotsMenu>
-      <SaveTemplate opened={naming} view={view} onClose={() => setNaming(false)} />
+      <Modal opened={naming} onClose={() => setNaming(false)} title="Save as template" size={440}>
+        <TemplateForm view={view} onClose={() => setNaming(false)} />
+      </Modal>
       <SendCardTest opened={testing} view={view} autosave={autosave} onClose={closeTest} />
     </>
   );
@@ -126,14 +128,6 @@ function SendCardTest(props: {
 }
 
 /** Makes a template of the card in its current state, under its own name, and opens it. */
-function SaveTemplate(props: { opened: boolean; view: CardView; onClose: () => void }) {
-  return (
-    <Modal opened={props.opened} onClose={props.onClose} title="Save as template" size={440}>
-      <TemplateForm {...props} />
-    </Modal>
-  );
-}
-
 function TemplateForm({ view, onClose }: { view: CardView; onClose: () => void }) {
   const navigate = useNavigate();
   const store = useCardStore();

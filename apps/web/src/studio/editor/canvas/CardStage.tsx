@@ -1,9 +1,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Konva } from '../paint/konva.ts';
 import { createPainter } from '../paint/painter.ts';
-import { useCardStore } from '../store/context.ts';
+import { useCardStore, useSurroundings } from '../store/context.ts';
 import { shownCard, useSettledCard } from '../store/shown.ts';
-import { useSurroundings } from '../store/surroundings.ts';
 import { uiState, useUiState } from '../store/uiState.ts';
 import classes from './Canvas.module.css';
 import { type Pane, paneFor } from './panes.ts';

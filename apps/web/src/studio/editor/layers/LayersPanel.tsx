@@ -1,15 +1,19 @@
+import { Tooltip } from '@mantine/core';
+import { kindWords, type MadeKind } from '@waymark/creative/edit/make';
 import { allIds, pathTo } from '@waymark/creative/edit/tree';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { isTyping } from '../../../editing/isTyping.ts';
+import { useToday, useZone } from '../../../ui/clock/ClockProvider.tsx';
+import { DAY, localDay } from '../../../ui/format/time.ts';
 import { openMenu } from '../commands/LayerMenu.tsx';
 import { goInto } from '../commands/layerCommands.ts';
-import { orderSelected, removeSelected } from '../store/actions.ts';
-import { useCard, useCardStore } from '../store/context.ts';
+import { addLayer, orderSelected, removeSelected } from '../store/actions.ts';
+import { useCard, useCardStore, useSurroundings } from '../store/context.ts';
 import { useRestCard } from '../store/shown.ts';
 import { uiState } from '../store/uiState.ts';
-import { AddBar } from './AddBar.tsx';
 import { LayerRow, type RowActions } from './LayerRow.tsx';
 import classes from './Layers.module.css';
+import { layerIcons } from './layerIcons.ts';
 import { depthsOf, treeStep, visibleRows } from './treeKeys.ts';
 import { useLayerDrag } from './useLayerDrag.ts';
 
@@ -150,5 +154,51 @@ export function LayersPanel() {
         </div>
       )}
     </section>
+  );
+}
+
+const kinds: { kind: MadeKind; short: string; key?: string }[] = [
+  { kind: 'text', short: 'Text', key: 'T' },
+  { kind: 'image', short: 'Picture', key: 'I' },
+  { kind: 'shape', short: 'Shape', key: 'R' },
+  { kind: 'icon', short: 'Icon' },
+  { kind: 'price', short: 'Price' },
+  { kind: 'coupon', short: 'Coupon' },
+  { kind: 'qr', short: 'QR' },
+  { kind: 'barcode', short: 'Barcode' },
+  { kind: 'countdown', short: 'Timer' },
+];
+
+/** One button for each kind of layer. */
+function AddBar() {
+  const store = useCardStore();
+  const { kit } = useSurroundings();
+  const zone = useZone();
+  const now = useToday();
+  const add = (kind: MadeKind) => {
+    const week = { until: `${localDay(now + 7 * DAY, zone)}T18:00`, zone };
+    if (kind === 'countdown') addLayer(store, kit, kind, week);
+    else addLayer(store, kit, kind);
+  };
+  return (
+    <div className={classes.add} role="toolbar" aria-label="Add a layer">
+      {kinds.map(({ kind, short, key }) => {
+        const Icon = layerIcons[kind];
+        return (
+          <Tooltip key={kind} label={`Add: ${kindWords[kind]}${key ? ` (${key})` : ''}`}>
+            <button
+              type="button"
+              className={classes.addButton}
+              aria-label={`Add: ${short}`}
+              onClick={() => add(kind)}
+              data-testid={`add-${kind}`}
+            >
+              <Icon size={18} stroke={1.6} aria-hidden />
+              {short}
+            </button>
+          </Tooltip>
+        );
+      })}
+    </div>
   );
 }

@@ -1,5 +1,11 @@
+import type { BrandKit } from '@waymark/creative/document/document';
+import type { CardValues } from '@waymark/creative/document/values';
+import type { FontFamily } from '@waymark/creative/fonts/families';
+import type { LoadedImages } from '@waymark/creative/paint/paint';
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { FontView } from '../../../server/views.ts';
+import type { Scenes } from '../paint/scenes.ts';
 import type { CardEditorState, CardStore } from './editorStore.ts';
 
 export const CardContext = createContext<CardStore | null>(null);
@@ -20,4 +26,27 @@ export function useHistory(): { undo: () => void; redo: () => void; past: number
   const past = useStore(temporal, (history) => history.pastStates.length);
   const future = useStore(temporal, (history) => history.futureStates.length);
   return { undo: () => temporal.getState().undo(), redo: () => temporal.getState().redo(), past, future };
+}
+
+/** What a card needs to be drawn, in addition to the card itself. */
+export interface Surroundings {
+  cardId: string;
+  kit: BrandKit;
+  fonts: readonly FontView[];
+  families: readonly FontFamily[];
+  /** The person's values for the card. */
+  values: CardValues;
+  /** Null until the fonts are loaded. */
+  scenes: Scenes | null;
+  images: LoadedImages;
+  /** Whether a font file could not be loaded: the card may then look different when it is sent. */
+  fontsMissing: boolean;
+}
+
+export const SurroundingsContext = createContext<Surroundings | null>(null);
+
+export function useSurroundings(): Surroundings {
+  const surroundings = useContext(SurroundingsContext);
+  if (!surroundings) throw new Error('Part of the card editor is used outside of it.');
+  return surroundings;
 }

@@ -10,10 +10,9 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { markTyping, registerField } from '../../../editing/fields/pendingFields.ts';
 import classes from '../canvas/Canvas.module.css';
 import { cssFill } from '../paint/cssFill.ts';
-import { useCardStore } from '../store/context.ts';
+import { useCardStore, useSurroundings } from '../store/context.ts';
 import { withinStep } from '../store/editorStore.ts';
 import { editCard } from '../store/shown.ts';
-import { useSurroundings } from '../store/surroundings.ts';
 import { uiState, useUiState } from '../store/uiState.ts';
 
 /** The pause after the last key, ms, after which the text becomes part of the card. */

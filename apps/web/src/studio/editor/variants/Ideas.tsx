@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Card } from '@waymark/creative/document/document';
 import { leafLayers } from '@waymark/creative/document/walk';
 import { mayChange } from '@waymark/creative/edit/fixed';
+import { layerById } from '@waymark/creative/edit/tree';
 import type { Idea } from '@waymark/creative/ideas/idea';
 import { suggest } from '@waymark/creative/ideas/ideas';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -10,9 +11,7 @@ import { sentenceOf } from '../../../server/errors.ts';
 import { trpc, trpcClient } from '../../../server/trpc.ts';
 import { counted } from '../../../ui/format/numbers.ts';
 import { SmallButton } from '../../../ui/SmallButton.tsx';
-import { useCard, useCardStore } from '../store/context.ts';
-import { useSurroundings } from '../store/surroundings.ts';
-import { IdeaLine } from './IdeaLine.tsx';
+import { useCard, useCardStore, useSurroundings } from '../store/context.ts';
 import type { NewVariant } from './useNewVariant.ts';
 import classes from './Variants.module.css';
 
@@ -170,4 +169,56 @@ function useModelIdeas() {
     setState({ kind: 'stopped' });
   }, []);
   return { state, ask, stop };
+}
+
+/** One idea: what it does, a preview, and the button to make a variant with it. */
+function IdeaLine({ idea, by, make }: { idea: Idea; by: string; make: NewVariant }) {
+  const making = make.isPending && make.variables?.idea === idea;
+  return (
+    <li>
+      <div>
+        <strong>{idea.label}</strong>
+        <Look idea={idea} />
+      </div>
+      <SmallButton
+        aria-label={`Make this variant: ${idea.label}`}
+        loading={making}
+        disabled={make.isPending && !making}
+        onClick={() => make.mutate({ idea, by })}
+      >
+        Make this variant
+      </SmallButton>
+    </li>
+  );
+}
+
+function Look({ idea: { change } }: { idea: Idea }) {
+  const card = useCard((state) => state.card);
+  const { kit } = useSurroundings();
+  if (change.kind === 'text') {
+    const layer = layerById(card.layers, change.layerId);
+    return (
+      <p>
+        {layer?.kind === 'text' && (
+          <>
+            <del>{layer.text}</del>{' '}
+          </>
+        )}
+        <ins>{change.text}</ins>
+      </p>
+    );
+  }
+  const tokens =
+    change.kind === 'scheme'
+      ? Object.keys(change.colors)
+      : typeof change.color === 'string'
+        ? []
+        : [change.color.token];
+  return (
+    <p className={classes.swatches} aria-hidden>
+      {tokens.map((token) => (
+        <i key={token} style={{ background: kit.colors.find((color) => color.token === token)?.value }} />
+      ))}
+    </p>
+  );
 }

@@ -1,4 +1,4 @@
-import { Paper } from '@mantine/core';
+import { createScopedKeydownHandler, Paper, Text, UnstyledButton } from '@mantine/core';
 import { useClickOutside } from '@mantine/hooks';
 import { createPortal } from 'react-dom';
 import type { Place } from '../../model/insert.ts';
@@ -9,7 +9,6 @@ import { addStep } from '../../store/steps.ts';
 import { type Picker, uiState, useUiState } from '../../store/uiState.ts';
 import { focusCard } from '../cards/focusCard.ts';
 import { AddList } from './AddList.tsx';
-import { BranchList } from './BranchList.tsx';
 import { ConnectList } from './ConnectList.tsx';
 import classes from './Picker.module.css';
 
@@ -86,5 +85,41 @@ function OpenPicker({ picker }: { picker: Picker }) {
         />
       )}
     </Paper>
+  );
+}
+
+/** Asks which branch of the selected step a new step should go under. */
+function BranchList(props: {
+  picker: Extract<Picker, { kind: 'branch' }>;
+  onPick: (branch: string) => void;
+}) {
+  const { item, branches } = props.picker;
+  return (
+    <>
+      <Text size="sm" fw={550} className={classes.head}>
+        Where does “{item.label}” go?
+      </Text>
+      <div className={classes.options} data-branches>
+        {branches.map(({ id, name }, index) => (
+          <UnstyledButton
+            key={id}
+            autoFocus={index === 0}
+            className={classes.branch}
+            data-branch
+            data-testid={`under-${id}`}
+            onKeyDown={createScopedKeydownHandler({
+              siblingSelector: '[data-branch]',
+              parentSelector: '[data-branches]',
+              orientation: 'vertical',
+              activateOnFocus: false,
+              loop: true,
+            })}
+            onClick={() => props.onPick(id)}
+          >
+            {name || 'Unnamed'}
+          </UnstyledButton>
+        ))}
+      </div>
+    </>
   );
 }

@@ -1,15 +1,16 @@
 import { Anchor, Button, Skeleton } from '@mantine/core';
 import { IconCards } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import type { Variable } from '@waymark/creative/document/document';
 import { useState } from 'react';
 import classes from '../../../../editing/assets/Assets.module.css';
 import { cardWords } from '../../../../studio/statusWords.ts';
+import { spoken } from '../../../../ui/format/words.ts';
 import { SmallButton } from '../../../../ui/SmallButton.tsx';
 import { type CardChoice, type ChosenCard, nameOf, useChosenCard } from '../../live/useChosenCard.ts';
 import own from './CardField.module.css';
 import { CardLibrary } from './CardLibrary.tsx';
 import { CardThumb } from './CardThumb.tsx';
-import { CardVariables } from './CardVariables.tsx';
 
 /** The approved card of an MMS: the chosen one with its variables, and the library to choose from. */
 export function CardField(props: {
@@ -113,4 +114,31 @@ function CardStatus(props: { choice: CardChoice; chosen: ChosenCard; onUse: (car
     default:
       return chosen satisfies never;
   }
+}
+
+/** A card's variables with their fallbacks. */
+function CardVariables({ variables }: { variables: readonly Variable[] }) {
+  if (variables.length === 0) return <p className={own.plain}>The same for everyone.</p>;
+  return (
+    <table className={own.variables} data-testid="filled-in">
+      <caption>Personalized for each person</caption>
+      <thead>
+        <tr>
+          <th scope="col">Property</th>
+          <th scope="col">Fallback</th>
+        </tr>
+      </thead>
+      <tbody>
+        {variables.map(({ name, fallback, sensitive }) => (
+          <tr key={name}>
+            <th scope="row">
+              {spoken(name)}
+              {sensitive && <small> sensitive</small>}
+            </th>
+            <td>{fallback === '' ? 'blank' : fallback}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
 }

@@ -1,15 +1,16 @@
-import { Anchor, Button, Modal, Text } from '@mantine/core';
+import { Anchor, Button, Modal, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import classes from '../../../../editing/assets/Assets.module.css';
 import { trpc } from '../../../../server/trpc.ts';
 import type { ApprovedCard } from '../../../../server/views.ts';
+import { Shown } from '../../../../ui/AssetImage.tsx';
 import { Loaded } from '../../../../ui/Loaded.tsx';
 import { Reason } from '../../../../ui/Reason.tsx';
 import { SearchInput } from '../../../../ui/tables/SearchInput.tsx';
 import type { CardChoice } from '../../live/useChosenCard.ts';
-import { CardTiles, CardTilesPending } from './CardTiles.tsx';
+import own from './CardField.module.css';
 
 /** The cards that a journey may send. */
 export function CardLibrary(props: {
@@ -63,5 +64,47 @@ export function CardLibrary(props: {
         </Reason>
       </footer>
     </Modal>
+  );
+}
+
+/** Cards as thumbnails, one of them selected. A double click chooses one immediately. */
+function CardTiles(props: {
+  cards: readonly ApprovedCard[];
+  chosen: string | null;
+  onChoose: (cardId: string) => void;
+  onPick: (card: ApprovedCard) => void;
+}) {
+  const { cards, chosen, onChoose, onPick } = props;
+  return (
+    <div className={classes.grid} style={{ marginTop: 12 }} role="radiogroup" aria-label="Approved cards">
+      {cards.map((card) => (
+        <label
+          key={card.cardId}
+          className={`${classes.tile} ${own.tile}`}
+          data-chosen={card.cardId === chosen || undefined}
+        >
+          <input
+            type="radio"
+            name="card"
+            checked={card.cardId === chosen}
+            onChange={() => onChoose(card.cardId)}
+            onClick={(event) => event.detail === 2 && onPick(card)}
+            data-testid={`approved-${card.cardId}`}
+          />
+          <Shown src={card.thumbnailUrl} alt="" loading="lazy" />
+          <span title={card.name}>{card.name}</span>
+        </label>
+      ))}
+    </div>
+  );
+}
+
+function CardTilesPending() {
+  return (
+    <div className={classes.grid} style={{ marginTop: 12 }} aria-busy="true">
+      {['a', 'b', 'c', 'd'].map((key) => (
+        <Skeleton key={key} height={180} radius="md" />
+      ))}
+    </div>
   );
 }

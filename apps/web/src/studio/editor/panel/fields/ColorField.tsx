@@ -3,8 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { Color } from '@waymark/creative/document/document';
 import { colorsUsed, outsideKit } from '@waymark/creative/edit/colors';
 import { useState } from 'react';
-import { useCard } from '../../store/context.ts';
-import { useSurroundings } from '../../store/surroundings.ts';
+import { useCard, useSurroundings } from '../../store/context.ts';
 import classes from '../Panel.module.css';
 import type { Setting } from '../setting.ts';
 

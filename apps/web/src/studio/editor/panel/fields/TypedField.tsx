@@ -1,5 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useTypedText } from '../../../../editing/fields/useTyped.ts';
+import { Field } from './Section.tsx';
 
 /** A text field whose input is committed to the card at each pause in typing. */
 export function TypedField(props: {
@@ -30,5 +31,29 @@ export function TypedField(props: {
     />
   ) : (
     <TextInput {...shared} onChange={(event) => typed.onChange(event.currentTarget.value)} />
+  );
+}
+
+/** A one-line text of a layer: its property `of`. */
+export function TextLine<P extends string>(props: {
+  layer: { id: string } & Record<P, string>;
+  of: P;
+  word: string;
+  label: string;
+  longest: number;
+  set: (change: Record<P, string>) => void;
+}) {
+  const { layer, of, word, label, longest, set } = props;
+  return (
+    <Field word={word}>
+      {/* The key, so that input never ends up in another layer. */}
+      <TypedField
+        key={layer.id}
+        label={label}
+        value={layer[of]}
+        longest={longest}
+        onChange={(value) => set({ [of]: value } as Record<P, string>)}
+      />
+    </Field>
   );
 }

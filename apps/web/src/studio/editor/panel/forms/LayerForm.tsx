@@ -1,11 +1,8 @@
 import type { Layer } from '@waymark/creative/document/document';
 import { useSetting } from '../setting.ts';
-import { BarcodeForm, QrForm } from './CodeForm.tsx';
-import { CountdownForm } from './CountdownForm.tsx';
-import { CouponForm, PriceForm } from './CouponForm.tsx';
-import { IconForm } from './IconForm.tsx';
 import { ImageForm } from './ImageForm.tsx';
-import { ShapeForm } from './ShapeForm.tsx';
+import { BarcodeForm, CountdownForm, CouponForm, PriceForm, QrForm } from './OfferForms.tsx';
+import { IconForm, ShapeForm } from './ShapeForm.tsx';
 import { TextForm } from './TextForm.tsx';
 
 /** The settings specific to a layer's kind. */

@@ -1,15 +1,12 @@
 import type { Layer } from '@waymark/creative/document/document';
 import { allAlike, differing, partsOf } from '@waymark/creative/edit/common';
 import { kitColor } from '@waymark/creative/edit/make';
-import { useCard } from '../../store/context.ts';
-import { useSurroundings } from '../../store/surroundings.ts';
+import { useCard, useSurroundings } from '../../store/context.ts';
 import { ColorField } from '../fields/ColorField.tsx';
 import { Section } from '../fields/Section.tsx';
 import classes from '../Panel.module.css';
-import { FillSection } from '../sections/FillSection.tsx';
+import { FillSection, ShadowSection, StrokeSection } from '../sections/AppearanceSections.tsx';
 import { OpacityRow } from '../sections/PlaceSection.tsx';
-import { ShadowSection } from '../sections/ShadowSection.tsx';
-import { StrokeSection } from '../sections/StrokeSection.tsx';
 import { TypeSection } from '../sections/StyleSection.tsx';
 import { useSettings, within } from '../setting.ts';
 

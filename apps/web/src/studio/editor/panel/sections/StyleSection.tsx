@@ -11,7 +11,7 @@ import {
 import type { TextStyle } from '@waymark/creative/document/document';
 import { bundledFamilies, familyNamed } from '@waymark/creative/fonts/families';
 import { PickField } from '../../../../editing/fields/PickField.tsx';
-import { useSurroundings } from '../../store/surroundings.ts';
+import { useSurroundings } from '../../store/context.ts';
 import { ColorField } from '../fields/ColorField.tsx';
 import { NumberRow } from '../fields/Rows.tsx';
 import { Section } from '../fields/Section.tsx';
