@@ -168,6 +168,21 @@ test('a callback for an unknown message, or of another text, is ignored', async 
   expect((await harness.messageOf(messageId)).status).not.toBe('failed');
 });
 
+test('an opt-out that the carrier tells twice takes back no START since', async () => {
+  const person = await harness.addPerson(phone);
+  const { messageId } = await harness.queue(person);
+  await runDispatcher(harness.context);
+  const providerId = String((await harness.messageOf(messageId)).provider_id);
+  const tell = () =>
+    recordStatus(harness.sql, { messageId, providerId, status: 'undelivered', errorCode: 21610 });
+  const shown = async () => (await personDetail(harness.sql, harness.workspaceId, person)).marketing;
+  expect(await tell()).toBe(true);
+  expect(await shown()).toBe('revoked');
+  await text('START');
+  await tell();
+  expect(await shown()).toBe('granted');
+});
+
 test('a callback that can’t be stored fails by itself, not those that arrive with it', async () => {
   const { messageId } = await harness.queue(await harness.addPerson(phone));
   const other = await harness.queue(await harness.addPerson('+13035550121'));
