@@ -72,7 +72,7 @@ export async function makeBed() {
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { sql, client, run, close: clear };
+  return { sql, client, run, [Symbol.asyncDispose]: clear };
 }
 
 /** Polls every 20 ms until `probe` is true. Returns the ms since `from` (a `performance.now()`). */

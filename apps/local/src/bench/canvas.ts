@@ -1,8 +1,8 @@
 import type { Browser, Page } from '@playwright/test';
 import type { Graph } from '@waymark/journey/graph/graph';
-import { best, type Figures, figuresOf, framesDuring, none } from './browser/frames.ts';
+import { best, type Figures, figuresOf, framesDuring, linesOf, none } from './browser/frames.ts';
 import { inBrowser, signedIn } from './browser/house.ts';
-import { mouseOf, type Point } from './browser/mouse.ts';
+import { type Axes, mouseOf, onPage, type Point } from './browser/mouse.ts';
 import { serveBareFlow } from './canvas/bareFlow.ts';
 import { bigJourney } from './canvas/journey.ts';
 import type { BenchLine } from './line.ts';
@@ -13,21 +13,10 @@ const WINDOW = { width: 1440, height: 900 };
 const SIZES = [300, 500];
 const VIEWS = ['at 85 %', 'at Fit'] as const;
 const ACTIONS = ['panned', 'a step dragged'] as const;
+const BARE = 'the same steps and wires on a bare React Flow page';
 type View = (typeof VIEWS)[number];
 type Action = (typeof ACTIONS)[number];
 type Key = `${View} ${Action}`;
-
-/**
- * React Flow's own viewport: where the drawing's 0, 0 is, px, and px of the page per px of the drawing; `left`, `top`
- * of the canvas.
- */
-interface Axes {
-  x: number;
-  y: number;
-  zoom: number;
-  left: number;
-  top: number;
-}
 
 /**
  * The journey's canvas, production build, over the real API, in Chromium: drafts of 300 and 500 steps, panned, and
@@ -74,7 +63,10 @@ async function measured(browser: Browser, url: string, steps: number): Promise<B
     }
   await context.close();
   return VIEWS.flatMap((view) =>
-    ACTIONS.flatMap((action) => lines(`${steps} steps ${view}, ${action}`, ours, bare, `${view} ${action}`)),
+    ACTIONS.flatMap((action) => {
+      const [mine, theirs] = [ours, bare].map((all) => all.get(`${view} ${action}`) ?? none);
+      return linesOf(`canvas: ${steps} steps ${view}, ${action}`, mine ?? none, theirs ?? none, BARE);
+    }),
   );
 }
 
@@ -83,7 +75,8 @@ const placeOf = ({ left, top }: Axes) =>
 
 const viewOn = ({ x, y, zoom }: Axes) => ({ x, y, zoom });
 
-async function axesOf(page: Page): Promise<Axes> {
+/** React Flow's own viewport. */
+async function axesOf(page: Page) {
   return page.evaluate<Axes>(`(() => {
     const { left, top } = document.querySelector('.react-flow').getBoundingClientRect();
     const { e, f, a } = new DOMMatrix(document.querySelector('.react-flow__viewport').style.transform);
@@ -95,20 +88,12 @@ async function axesOf(page: Page): Promise<Axes> {
 async function moved(browser: Browser, page: Page, axes: Axes, graph: Graph, action: Action) {
   const mouse = mouseOf(await page.context().newCDPSession(page));
   const from = action === 'panned' ? between(axes, graph) : middleOf(axes, graph);
-  const frames = await framesDuring(browser, page, async () => {
-    await mouse.press(from);
-    await mouse.wander(from, DRAG_MS);
-  });
+  const frames = await framesDuring(browser, page, () => mouse.drag(from, DRAG_MS));
   await mouse.draw(from, from, 1);
   await mouse.release(from);
   await page.waitForTimeout(300);
   return figuresOf(frames);
 }
-
-const onPage = ({ x, y, zoom, left, top }: Axes, at: Point): Point => ({
-  x: left + x + at.x * zoom,
-  y: top + y + at.y * zoom,
-});
 
 /** The center of the step nearest to the middle of the window. */
 function middleOf(axes: Axes, graph: Graph): Point {
@@ -121,18 +106,4 @@ function middleOf(axes: Axes, graph: Graph): Point {
 function between(axes: Axes, graph: Graph): Point {
   const { x, y } = middleOf(axes, graph);
   return { x: x + 160 * axes.zoom, y };
-}
-
-function lines(what: string, ours: Map<Key, Figures>, bare: Map<Key, Figures>, key: Key): BenchLine[] {
-  const line = (name: string, figure: keyof Figures): BenchLine => {
-    const [mine, theirs] = [ours.get(key) ?? none, bare.get(key) ?? none];
-    return {
-      name: `canvas: ${what}, ${name}, p95`,
-      value: Math.round(mine[figure] * 10) / 10,
-      unit: 'ms',
-      ratio: Math.round((mine[figure] / theirs[figure]) * 100) / 100,
-      baseline: 'the same steps and wires on a bare React Flow page, same run',
-    };
-  };
-  return [line('from frame to frame', 'gap'), line('processor time of the main thread per frame', 'work')];
 }

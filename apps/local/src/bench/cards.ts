@@ -5,7 +5,7 @@ import { benchCard, handDrawer } from '@waymark/creative/testing/benchCard';
 import { testKit } from '@waymark/creative/testing/kit';
 import { testPictures } from '@waymark/creative/testing/pictures';
 import { sandboxed, sandboxProcesses } from '@waymark/studio/sandbox/sandbox';
-import type { BenchLine } from './line.ts';
+import { type BenchLine, figure } from './line.ts';
 
 const ROUNDS = 6;
 const CARDS_PER_ROUND = 60;
@@ -52,17 +52,23 @@ export async function bench(): Promise<BenchLine[]> {
   const after = await restingMemory();
   const baseline = 'the same card drawn by hand with @napi-rs/canvas in one process, same run';
   return [
-    line(
+    figure(
       'cards: made per second, 4 in flight',
       best.ours.rate,
       'cards/s',
-      best.ours.rate / best.theirs.rate,
       baseline,
+      best.ours.rate / best.theirs.rate,
     ),
-    line('cards: processor time per card', best.ours.cpu, 'ms', best.ours.cpu / best.theirs.cpu, baseline),
-    line(`cards: memory before ${MEMORY_CARDS} cards (RSS)`, before / 1e6, 'MB', null, null),
-    line(`cards: memory after ${MEMORY_CARDS} cards (RSS)`, after / 1e6, 'MB', after / before, 'before them'),
-    line('cards: growth per card', (after - before) / MEMORY_CARDS / 1e3, 'KB', null, null),
+    figure('cards: processor time per card', best.ours.cpu, 'ms', baseline, best.ours.cpu / best.theirs.cpu),
+    figure(`cards: memory before ${MEMORY_CARDS} cards (RSS)`, before / 1e6, 'MB'),
+    figure(
+      `cards: memory after ${MEMORY_CARDS} cards (RSS)`,
+      after / 1e6,
+      'MB',
+      'before them',
+      after / before,
+    ),
+    figure('cards: growth per card', (after - before) / MEMORY_CARDS / 1e3, 'KB'),
   ];
 }
 
@@ -118,14 +124,4 @@ async function restingMemory(): Promise<number> {
     ),
   );
   return others.reduce((sum, bytes) => sum + bytes, process.memoryUsage.rss());
-}
-
-function line(name: string, value: number, unit: string, ratio: number | null, baseline: string | null) {
-  return {
-    name,
-    value: Math.round(value * 100) / 100,
-    unit,
-    ratio: ratio === null ? null : Math.round(ratio * 100) / 100,
-    baseline,
-  };
 }

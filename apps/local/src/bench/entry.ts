@@ -16,23 +16,19 @@ const graph = chain(onEvent('signed_up'), sms('Welcome {{ first_name }}'), waitS
  * has started.
  */
 export async function bench(): Promise<BenchLine[]> {
-  const bed = await makeBed();
-  try {
-    const stop = await bed.run('../../../worker/src/main.ts');
-    const workspaceId = await makeWorkspace(bed.sql);
-    await makeJourney(bed.sql, workspaceId, graph);
-    await makePeople(bed.sql, workspaceId, WARM_UP + PEOPLE);
-    await bed.sql`analyze`;
-    await burst(bed, workspaceId, 0, WARM_UP);
-    const { outbox, started } = await burst(bed, workspaceId, WARM_UP, PEOPLE);
-    await stop();
-    return [
-      figure('entry: to the outbox', outbox, 'people/s'),
-      figure('entry: to the workflow', started, 'people/s'),
-    ];
-  } finally {
-    await bed.close();
-  }
+  await using bed = await makeBed();
+  const stop = await bed.run('../../../worker/src/main.ts');
+  const workspaceId = await makeWorkspace(bed.sql);
+  await makeJourney(bed.sql, workspaceId, graph);
+  await makePeople(bed.sql, workspaceId, WARM_UP + PEOPLE);
+  await bed.sql`analyze`;
+  await burst(bed, workspaceId, 0, WARM_UP);
+  const { outbox, started } = await burst(bed, workspaceId, WARM_UP, PEOPLE);
+  await stop();
+  return [
+    figure('entry: to the outbox', outbox, 'people/s'),
+    figure('entry: to the workflow', started, 'people/s'),
+  ];
 }
 
 async function burst({ sql }: Bed, workspaceId: string, first: number, count: number) {

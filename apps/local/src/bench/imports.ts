@@ -92,25 +92,14 @@ export async function bench(): Promise<BenchLine[]> {
 
     const bare = (before + after) / 2;
     const baseline = `a bare COPY of the same rows: ${Math.round(ROWS / bare)} rows/s`;
-    const speed = (name: string, took: number): BenchLine => ({
-      name,
-      value: ROWS / took,
-      unit: 'rows/s',
-      ratio: bare / took,
-      baseline,
-    });
+    const speed = (name: string, took: number) => figure(name, ROWS / took, 'rows/s', baseline, bare / took);
     return [
       speed(`import: ${ROWS} new people`, imported),
       figure('import: memory above rest', above, 'MB'),
       figure('import: the same people exported', ROWS / exported, 'rows/s'),
       figure('import: memory above rest while exporting', exporting, 'MB'),
       speed('import: undo', undone),
-      figure(
-        'import: killed half-way and continued, people in the end',
-        ROWS,
-        'people',
-        `killed at row ${rows}`,
-      ),
+      figure('import: killed half-way and continued', ROWS, 'people', `killed at row ${rows}`),
       speed(`import: ${ROWS} rows about one person, all but the first refused`, refused),
       figure('import: memory above rest while refusing', aboveRefusing, 'MB'),
     ];

@@ -1,12 +1,13 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { connect, type Sql } from '@waymark/db/connect';
 import { ingest } from '@waymark/engine/events/ingest';
 import { chain, onEvent, sms } from '@waymark/engine/testing/graphs';
 import { makeJourney, makePeople, makeWorkspace } from '@waymark/engine/testing/scenario';
 import { keepStatistics, onPostgres } from './database.ts';
-import type { BenchLine } from './line.ts';
+import { type BenchLine, figure } from './line.ts';
 
 const PEOPLE = 100_000;
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 5);
@@ -43,13 +44,8 @@ export async function bench(): Promise<BenchLine[]> {
     const inserts = (before.perSecond + after.perSecond) / 2;
     await statistics.stop();
     await close();
-    const line = (name: string, value: number): BenchLine => ({
-      name,
-      value,
-      unit: 'events/s',
-      ratio: value / inserts,
-      baseline: `${after.by}: ${Math.round(inserts)} single-row inserts/s`,
-    });
+    const baseline = `${after.by}: ${Math.round(inserts)} single-row inserts/s`;
+    const line = (name: string, value: number) => figure(name, value, 'events/s', baseline, value / inserts);
     return [
       line(`ingest: single posts, ${POSTS} at once`, singles),
       line('ingest: single posts, 200 at once', crowd),
@@ -117,29 +113,9 @@ function hasPgbench(): boolean {
 async function byPgbench(insert: string, url: string, folder: string): Promise<number> {
   const script = join(folder, 'insert.sql');
   writeFileSync(script, `${insert.replaceAll('\n', ' ')};\n`);
-  const args = [
-    '-n',
-    '-M',
-    'prepared',
-    '-f',
-    script,
-    '-c',
-    String(POSTS),
-    '-j',
-    '2',
-    '-T',
-    String(SECONDS),
-    url,
-  ];
-  const child = spawn(PGBENCH, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    said += chunk.toString();
-  });
-  child.stderr.on('data', (chunk: Buffer) => {
-    said += chunk.toString();
-  });
-  await new Promise((resolve) => child.once('close', resolve));
+  const args = `-n -M prepared -c ${POSTS} -j 2 -T ${SECONDS}`.split(' ');
+  const { stdout, stderr } = await promisify(execFile)(PGBENCH, [...args, '-f', script, url]);
+  const said = stdout + stderr;
   const tps = /tps = ([\d.]+)/.exec(said)?.[1];
   if (tps === undefined) throw new Error(`pgbench said: ${said.slice(-500)}`);
   return Number(tps);

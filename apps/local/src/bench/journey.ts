@@ -2,7 +2,7 @@ import { chain, node, onEvent, sms, waitSeconds } from '@waymark/engine/testing/
 import { enter, makeJourney, makePeople, makeWorkspace } from '@waymark/engine/testing/scenario';
 import { workflowId } from '@waymark/workflows/messages';
 import { type Bed, makeBed, timeUntil } from './bed.ts';
-import type { BenchLine } from './line.ts';
+import { type BenchLine, figure } from './line.ts';
 
 const PEOPLE = Number(process.env.BENCH_PEOPLE ?? 400);
 const WARM_UP = 30;
@@ -40,30 +40,14 @@ interface Figures {
  * other, each with its own worker process: people per second from entering to the end, and history events per person.
  */
 export async function bench(): Promise<BenchLine[]> {
-  const bed = await makeBed();
-  try {
-    const theirs = await measureHandwritten(bed);
-    const ours = await measureEngine(bed);
-    const baseline = 'hand-written workflow';
-    return [
-      {
-        name: 'journey',
-        value: ours.perSecond,
-        unit: 'people/s',
-        ratio: ours.perSecond / theirs.perSecond,
-        baseline,
-      },
-      {
-        name: 'events',
-        value: ours.events,
-        unit: 'events/person',
-        ratio: ours.events / theirs.events,
-        baseline,
-      },
-    ];
-  } finally {
-    await bed.close();
-  }
+  await using bed = await makeBed();
+  const theirs = await measureHandwritten(bed);
+  const ours = await measureEngine(bed);
+  const baseline = 'hand-written workflow';
+  return [
+    figure('journey', ours.perSecond, 'people/s', baseline, ours.perSecond / theirs.perSecond),
+    figure('events', ours.events, 'events/person', baseline, ours.events / theirs.events),
+  ];
 }
 
 async function measureHandwritten(bed: Bed): Promise<Figures> {

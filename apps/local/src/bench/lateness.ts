@@ -14,21 +14,17 @@ const OVER_SECONDS = 30;
  * other (ten a second), and for as many whose waits end at the same instant.
  */
 export async function bench(): Promise<BenchLine[]> {
-  const bed = await makeBed();
-  try {
-    const stop = await bed.run('../../../worker/src/main.ts');
-    const spread = await measure(bed, OVER_SECONDS);
-    const burst = await measure(bed, 1);
-    await stop();
-    return [
-      figure('lateness p50', spread.p50, 'ms'),
-      figure('lateness p99', spread.p99, 'ms'),
-      figure('lateness at once p50', burst.p50, 'ms'),
-      figure('lateness at once p99', burst.p99, 'ms'),
-    ];
-  } finally {
-    await bed.close();
-  }
+  await using bed = await makeBed();
+  const stop = await bed.run('../../../worker/src/main.ts');
+  const spread = await measure(bed, OVER_SECONDS);
+  const burst = await measure(bed, 1);
+  await stop();
+  return [
+    figure('lateness p50', spread.p50, 'ms'),
+    figure('lateness p99', spread.p99, 'ms'),
+    figure('lateness at once p50', burst.p50, 'ms'),
+    figure('lateness at once p99', burst.p99, 'ms'),
+  ];
 }
 
 async function measure({ sql }: Bed, arrivals: number): Promise<{ p50: number; p99: number }> {

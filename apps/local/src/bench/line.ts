@@ -10,14 +10,22 @@ export interface BenchLine {
   baseline: string | null;
 }
 
-/** A figure with nothing measured beside it; `note` says what there is to know about it. */
-export const figure = (name: string, value: number, unit: string, note: string | null = null): BenchLine => ({
+/** A figure, to two decimals; without a `ratio`, `baseline` says what else there is to know about it. */
+export const figure = (
+  name: string,
+  value: number,
+  unit: string,
+  baseline: string | null = null,
+  ratio: number | null = null,
+): BenchLine => ({
   name,
-  value,
+  value: rounded(value),
   unit,
-  ratio: null,
-  baseline: note,
+  ratio: ratio === null ? null : rounded(ratio),
+  baseline,
 });
+
+const rounded = (value: number) => Math.round(value * 100) / 100;
 
 /** The time that this share of the times stays below. */
 export const below = (share: number, times: readonly number[]): number =>

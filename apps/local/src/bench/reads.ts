@@ -8,7 +8,7 @@ import { listMessages, type MessageFilter, messageDetail } from '@waymark/engine
 import { listPeople } from '@waymark/engine/people/list';
 import { personDetail } from '@waymark/engine/people/person';
 import { onPostgres } from './database.ts';
-import { type BenchLine, below } from './line.ts';
+import { type BenchLine, below, figure } from './line.ts';
 import { addHistory, addPeople, type History, makeHistory } from './reads/load.ts';
 
 const PEOPLE = Number(process.env.BENCH_PEOPLE ?? 500_000);
@@ -32,13 +32,8 @@ export async function bench(): Promise<BenchLine[]> {
     await close();
     return [...whole].map(([name, { p95, median }]) => {
       const before = quarter.get(name)?.median ?? Number.NaN;
-      return {
-        name: `reads: ${name}`,
-        value: p95,
-        unit: 'ms p95',
-        ratio: median / before,
-        baseline: `median ${median.toFixed(1)} ms, ${before.toFixed(1)} at a quarter of the history`,
-      };
+      const medians = `median ${median.toFixed(1)} ms, ${before.toFixed(1)} at a quarter of the history`;
+      return figure(`reads: ${name}`, p95, 'ms p95', medians, median / before);
     });
   });
 }

@@ -106,32 +106,28 @@ const questions: Record<string, Question> = {
  * starts. Throws if two counts differ.
  */
 export async function bench(): Promise<BenchLine[]> {
-  const bed = await makeBed();
-  try {
-    const { sql } = bed;
-    const workspaceId = await makeWorkspace(sql);
-    await loadPeople(sql, workspaceId, PEOPLE);
-    const lines: BenchLine[] = [];
-    for (const [name, question] of Object.entries(questions))
-      lines.push(...(await counted(sql, workspaceId, name, question)));
-    const stop = await bed.run('../../../worker/src/main.ts');
-    const rule = all(gold, ordersIn(365, 1));
-    const began = performance.now();
-    const { id } = await createSegment(sql, workspaceId, { name: 'Gold', kind: 'rule', rule }, 'bench');
-    const built = await timeUntil(
-      began,
-      async () => (await sql`select from segment where id = ${id} and built_revision = revision`).length > 0,
-      1_800_000,
-    );
-    lines.push(
-      figure('segments: built, with who is to be asked again when', PEOPLE / (built / 1_000), 'people/s'),
-    );
-    lines.push(await heard(sql, workspaceId, id));
-    await stop();
-    return lines;
-  } finally {
-    await bed.close();
-  }
+  await using bed = await makeBed();
+  const { sql } = bed;
+  const workspaceId = await makeWorkspace(sql);
+  await loadPeople(sql, workspaceId, PEOPLE);
+  const lines: BenchLine[] = [];
+  for (const [name, question] of Object.entries(questions))
+    lines.push(...(await counted(sql, workspaceId, name, question)));
+  const stop = await bed.run('../../../worker/src/main.ts');
+  const rule = all(gold, ordersIn(365, 1));
+  const began = performance.now();
+  const { id } = await createSegment(sql, workspaceId, { name: 'Gold', kind: 'rule', rule }, 'bench');
+  const built = await timeUntil(
+    began,
+    async () => (await sql`select from segment where id = ${id} and built_revision = revision`).length > 0,
+    1_800_000,
+  );
+  lines.push(
+    figure('segments: built, with who is to be asked again when', PEOPLE / (built / 1_000), 'people/s'),
+  );
+  lines.push(await heard(sql, workspaceId, id));
+  await stop();
+  return lines;
 }
 
 async function counted(sql: Sql, workspaceId: string, name: string, { rule, byHand }: Question) {
@@ -158,13 +154,13 @@ async function counted(sql: Sql, workspaceId: string, name: string, { rule, byHa
   const theirs = warm.map((one) => one.theirs);
   const roughly = warm.map((one) => one.roughly);
   return [
-    {
-      name: `segments: count of “${name}”`,
-      value: below(0.95, ours),
-      unit: 'ms p95',
-      ratio: below(0.5, theirs) / below(0.5, ours),
-      baseline: `by hand: median ${below(0.5, theirs).toFixed(0)} ms, ours ${below(0.5, ours).toFixed(0)}`,
-    },
+    figure(
+      `segments: count of “${name}”`,
+      below(0.95, ours),
+      'ms p95',
+      `by hand: median ${below(0.5, theirs).toFixed(0)} ms, ours ${below(0.5, ours).toFixed(0)}`,
+      below(0.5, theirs) / below(0.5, ours),
+    ),
     figure(
       'segments: the same, roughly, from ten thousand people picked at random',
       below(0.95, roughly),

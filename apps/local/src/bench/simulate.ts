@@ -6,7 +6,7 @@ import { type SimulationSetup, simulate } from '@waymark/journey/simulate/simula
 import type { ConsentState } from '@waymark/policy/decision';
 import { defaultPolicyRules } from '@waymark/policy/rules';
 import { handwritten } from './handwritten/winback.ts';
-import type { BenchLine } from './line.ts';
+import { type BenchLine, figure } from './line.ts';
 
 const ROUNDS = 5;
 const granted: ConsentState = { state: 'granted', since: 0 };
@@ -32,13 +32,13 @@ export async function bench(): Promise<BenchLine[]> {
     theirs = Math.min(theirs, looped.seconds);
   }
   return [
-    {
-      name: `simulate: winback over ${people.length} CDNOW customers, one core`,
-      value: ours,
-      unit: 's',
-      ratio: ours / theirs,
-      baseline: 'the same journey as a hand-written loop',
-    },
+    figure(
+      `simulate: winback over ${people.length} CDNOW customers, one core`,
+      ours,
+      's',
+      'the same journey as a hand-written loop',
+      ours / theirs,
+    ),
   ];
 }
 

@@ -8,9 +8,16 @@ import { layoutCard } from '@waymark/creative/layout/layout';
 import type { SceneNode } from '@waymark/creative/layout/scene';
 import { serverMeasure } from '@waymark/creative/render/fonts';
 import { testKit } from '@waymark/creative/testing/kit';
-import { best as better, type Figures, figuresOf as figures, framesDuring, none } from './browser/frames.ts';
+import {
+  best as better,
+  type Figures,
+  figuresOf as figures,
+  framesDuring,
+  linesOf,
+  none,
+} from './browser/frames.ts';
 import { inBrowser, serveFiles } from './browser/house.ts';
-import { mouseOf, type Point } from './browser/mouse.ts';
+import { type Axes, mouseOf, onPage, type Point } from './browser/mouse.ts';
 import type { BenchLine } from './line.ts';
 import { makeCrowdedCard } from './studio/crowd.ts';
 
@@ -32,6 +39,7 @@ export async function bench(): Promise<BenchLine[]> {
   return await inBrowser(measured);
 }
 
+const BARE = 'the same nodes dragged on a bare Konva stage';
 type Drag = 'one' | 'twenty';
 
 async function measured(browser: Browser, url: string): Promise<BenchLine[]> {
@@ -58,23 +66,18 @@ async function measured(browser: Browser, url: string): Promise<BenchLine[]> {
       best.bare[drag] = better(best.bare[drag], bare);
     }
   }
-  return [...lines('one of 200 layers', 'one', best), ...lines('20 of 200 layers', 'twenty', best)];
+  const { editor, bare } = best;
+  return [
+    ...linesOf('studio: one of 200 layers dragged', editor.one, bare.one, BARE),
+    ...linesOf('studio: 20 of 200 layers dragged', editor.twenty, bare.twenty, BARE),
+  ];
 }
 
-/** Where the card is on the page, px, and px of the page per px of the card. */
-interface Canvas {
-  left: number;
-  top: number;
+/** The editor's canvas, and where the card is on it. */
+interface Canvas extends Axes {
   width: number;
   height: number;
-  x: number;
-  y: number;
-  zoom: number;
 }
-const onPage = ({ left, top, x, y, zoom }: Canvas, point: Point): Point => ({
-  x: left + x + point.x * zoom,
-  y: top + y + point.y * zoom,
-});
 
 /** Drags one layer, then a marquee selection of 20, and puts everything back. */
 async function inEditor(browser: Browser, page: Page, url: string, card: Card) {
@@ -90,10 +93,7 @@ async function inEditor(browser: Browser, page: Page, url: string, card: Card) {
       .locator('[role="treeitem"][aria-selected="true"]')
       .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-layer') ?? ''));
   const dragged = async (from: Point): Promise<Figures> => {
-    const frames = await framesDuring(browser, page, async () => {
-      await mouse.press(from);
-      await mouse.wander(from, DRAG_MS);
-    });
+    const frames = await framesDuring(browser, page, () => mouse.drag(from, DRAG_MS));
     await page.keyboard.press('Escape');
     await mouse.release(from);
     return figures(frames);
@@ -143,10 +143,7 @@ async function onBareStage(
   await page.evaluate(`begin(${JSON.stringify({ nodes, axes, held })})`);
   const mouse = mouseOf(await page.context().newCDPSession(page));
   const from = onPage(canvas, held.length === 1 ? MIDDLE : IN_FRAME);
-  const frames = await framesDuring(browser, page, async () => {
-    await mouse.press(from);
-    await mouse.wander(from, DRAG_MS);
-  });
+  const frames = await framesDuring(browser, page, () => mouse.drag(from, DRAG_MS));
   await mouse.release(from);
   return figures(frames);
 }
@@ -163,15 +160,4 @@ async function serveBare(context: BrowserContext, url: string): Promise<void> {
     '/bench/konva.js': { contentType: 'text/javascript', body: readFileSync(konva, 'utf8') },
     '/bench/bare.js': { contentType: 'text/javascript', body: readFileSync(script, 'utf8') },
   });
-}
-
-function lines(what: string, drag: Drag, { editor, bare }: Record<'editor' | 'bare', Record<Drag, Figures>>) {
-  const line = (name: string, figure: keyof Figures): BenchLine => ({
-    name: `studio: ${what} dragged, ${name}, p95`,
-    value: Math.round(editor[drag][figure] * 10) / 10,
-    unit: 'ms',
-    ratio: Math.round((editor[drag][figure] / bare[drag][figure]) * 100) / 100,
-    baseline: 'the same nodes dragged on a bare Konva stage, same run',
-  });
-  return [line('from frame to frame', 'gap'), line('processor time of the main thread per frame', 'work')];
 }

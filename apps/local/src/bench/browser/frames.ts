@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
+import { type BenchLine, below, figure } from '../line.ts';
 
 /** One figure per frame over some time on a page. */
 export interface Frames {
@@ -69,15 +70,19 @@ export interface Figures {
   work: number;
 }
 export const none: Figures = { gap: Number.POSITIVE_INFINITY, work: Number.POSITIVE_INFINITY };
-export const figuresOf = ({ gaps, work }: Frames): Figures => ({ gap: p95(gaps), work: p95(work) });
+export const figuresOf = ({ gaps, work }: Frames): Figures => ({
+  gap: below(0.95, gaps),
+  work: below(0.95, work),
+});
 /** The better of two rounds: whatever else ran on the machine only ever adds. */
 export const best = (a: Figures, b: Figures): Figures => ({
   gap: Math.min(a.gap, b.gap),
   work: Math.min(a.work, b.work),
 });
 
-/** The figure that 95 of 100 stay below. */
-function p95(figures: readonly number[]): number {
-  const sorted = figures.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.95))] ?? Number.NaN;
+/** Both figures, beside those of a bare page where the same was done. */
+export function linesOf(what: string, ours: Figures, bare: Figures, page: string): BenchLine[] {
+  const line = (name: string, part: keyof Figures) =>
+    figure(`${what}, ${name}, p95`, ours[part], 'ms', `${page}, same run`, ours[part] / bare[part]);
+  return [line('from frame to frame', 'gap'), line('processor time of the main thread per frame', 'work')];
 }

@@ -6,6 +6,22 @@ export interface Point {
   y: number;
 }
 
+/**
+ * Where a drawing is on the page: its canvas (`left`, `top`), where its 0, 0 is on that, and px of the page per px of
+ * the drawing.
+ */
+export interface Axes extends Point {
+  zoom: number;
+  left: number;
+  top: number;
+}
+
+/** A point of the drawing on the page. */
+export const onPage = ({ left, top, x, y, zoom }: Axes, at: Point): Point => ({
+  x: left + x + at.x * zoom,
+  y: top + y + at.y * zoom,
+});
+
 /** Moves on their way to the page at a time: enough for each frame to have one. */
 const UNDERWAY = 3;
 
@@ -20,11 +36,12 @@ export function mouseOf(cdp: CDPSession) {
       clickCount: type === 'mouseMoved' ? 0 : 1,
     });
   };
+  const press = async (at: Point) => {
+    await send('mouseMoved', at, false);
+    await send('mousePressed', at, true);
+  };
   return {
-    press: async (at: Point) => {
-      await send('mouseMoved', at, false);
-      await send('mousePressed', at, true);
-    },
+    press,
     release: (at: Point) => send('mouseReleased', at, false),
     /** Straight to a point in so many steps. */
     async draw(from: Point, to: Point, steps: number) {
@@ -37,8 +54,9 @@ export function mouseOf(cdp: CDPSession) {
         );
       }
     },
-    /** Back and forth around a point for a while, with moves as quick as the page takes them. */
-    async wander(around: Point, ms: number) {
+    /** Takes what is at a point back and forth for a while, with moves as quick as the page takes them. */
+    async drag(around: Point, ms: number) {
+      await press(around);
       const started = performance.now();
       let underway = 0;
       const arrived = () => {
