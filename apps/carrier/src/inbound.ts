@@ -1,7 +1,5 @@
-import type { Message } from './message.ts';
-import { segmentCount } from './segments.ts';
+import { type Message, messageOf } from './message.ts';
 import type { CarrierSettings } from './settings.ts';
-import { newSid } from './sid.ts';
 import type { Store } from './store.ts';
 import { repliesIn } from './twiml.ts';
 import { postWebhook } from './webhook.ts';
@@ -81,25 +79,8 @@ function newMessage(
   number: string,
   body: string,
   status: Message['status'],
-): Message {
-  const now = Date.now();
-  return {
-    sid: newSid('SM'),
-    direction,
-    person,
-    number,
-    body,
-    mediaUrls: [],
-    media: [],
-    segments: segmentCount(body),
-    status,
-    errorCode: null,
-    statusCallback: null,
-    createdAt: now,
-    updatedAt: now,
-    sentAt: now,
-    warnings: [],
-  };
+) {
+  return messageOf({ direction, person, number, body, status, sentAt: Date.now() });
 }
 
 function inboundParams(message: Message, accountSid: string): Record<string, string> {

@@ -1,3 +1,6 @@
+import { segmentCount } from './segments.ts';
+import { newSid } from './sid.ts';
+
 /** Twilio's statuses of a message. */
 export type MessageStatus =
   | 'queued'
@@ -49,3 +52,24 @@ export interface Message {
 }
 
 export const isMms = (message: Message): boolean => message.mediaUrls.length > 0;
+
+type Given = Pick<Message, 'direction' | 'person' | 'number' | 'body' | 'status' | 'sentAt'>;
+
+/** A message of now; one with media counts as one segment. */
+export function messageOf(given: Given & Partial<Pick<Message, 'mediaUrls' | 'statusCallback'>>): Message {
+  const { mediaUrls = [], statusCallback = null, body } = given;
+  const mms = mediaUrls.length > 0;
+  const now = Date.now();
+  return {
+    ...given,
+    sid: newSid(mms ? 'MM' : 'SM'),
+    mediaUrls,
+    media: [],
+    segments: mms ? 1 : segmentCount(body),
+    errorCode: null,
+    statusCallback,
+    createdAt: now,
+    updatedAt: now,
+    warnings: [],
+  };
+}

@@ -2,14 +2,12 @@ import { timingSafeEqual } from 'node:crypto';
 import express, { type Request, type Response, type Router } from 'express';
 import type { Delivery } from './delivery.ts';
 import { refusal, sendError, TwilioError } from './errors.ts';
-import type { Message } from './message.ts';
+import { type Message, messageOf } from './message.ts';
 import { messageListPage } from './messageList.ts';
 import { type MessageRequest, readMessageRequest } from './messageRequest.ts';
 import type { Mode, Modes } from './modes.ts';
 import { messageResource } from './resource.ts';
-import { segmentCount } from './segments.ts';
 import type { CarrierSettings } from './settings.ts';
-import { newSid } from './sid.ts';
 import type { Store } from './store.ts';
 
 export interface MessagesContext {
@@ -84,26 +82,8 @@ function refusedBy(mode: Mode | null): TwilioError | null {
   return null;
 }
 
-function accepted(asked: MessageRequest): Message {
-  const now = Date.now();
-  const mms = asked.mediaUrls.length > 0;
-  return {
-    sid: newSid(mms ? 'MM' : 'SM'),
-    direction: 'outbound-api',
-    person: asked.to,
-    number: asked.from,
-    body: asked.body,
-    mediaUrls: asked.mediaUrls,
-    media: [],
-    segments: mms ? 1 : segmentCount(asked.body),
-    status: 'queued',
-    errorCode: null,
-    statusCallback: asked.statusCallback,
-    createdAt: now,
-    updatedAt: now,
-    sentAt: null,
-    warnings: [],
-  };
+function accepted({ to: person, from: number, ...asked }: MessageRequest): Message {
+  return messageOf({ direction: 'outbound-api', status: 'queued', sentAt: null, person, number, ...asked });
 }
 
 function signedIn(request: Request, settings: CarrierSettings): boolean {

@@ -7,24 +7,12 @@ import { doJobs } from './jobs.ts';
 const RULES = {
   'Gold and silver members': {
     match: 'any',
-    conditions: ['gold', 'silver'].map((value) => ({
-      on: 'profile',
-      property: 'tier',
-      op: 'is',
-      value,
-    })),
+    conditions: ['gold', 'silver'].map((value) => ({ on: 'profile', property: 'tier', op: 'is', value })),
   },
   'Bought in the last 30 days': {
     match: 'all',
     conditions: [
-      {
-        on: 'count',
-        event: 'order_placed',
-        where: [],
-        since: { days: 30 },
-        op: 'atLeast',
-        value: 1,
-      },
+      { on: 'count', event: 'order_placed', where: [], since: { days: 30 }, op: 'atLeast', value: 1 },
     ],
   },
   'Near a store, no order for 60 days': {
@@ -46,22 +34,14 @@ export async function makeSegments(
 ): Promise<Record<RuleName, string>> {
   const ids: Partial<Record<RuleName, string>> = {};
   for (const [name, rule] of Object.entries(RULES) as [RuleName, unknown][]) {
-    const { id } = await createSegment(
-      sql,
-      workspaceId,
-      { name, kind: 'rule', rule: parseRule(rule) },
-      marketer,
-    );
+    const segment = { name, kind: 'rule', rule: parseRule(rule) } as const;
+    ids[name] = (await createSegment(sql, workspaceId, segment, marketer)).id;
     await doJobs(sql, workspaceId);
-    ids[name] = id;
   }
-  await makeList(sql, workspaceId, { name: 'Tasting panel', kind: 'list', every: 97 }, marketer);
-  await makeList(
-    sql,
-    workspaceId,
-    { name: 'Wholesale accounts', kind: 'suppression', every: 211 },
-    compliance,
-  );
+  const list = (name: string, kind: 'list' | 'suppression', every: number, actor: string) =>
+    makeList(sql, workspaceId, { name, kind, every }, actor);
+  await list('Tasting panel', 'list', 97, marketer);
+  await list('Wholesale accounts', 'suppression', 211, compliance);
   return ids as Record<RuleName, string>;
 }
 

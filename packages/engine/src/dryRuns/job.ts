@@ -29,7 +29,6 @@ const input = z.object({
   to: z.number(),
   cohort: cohortSchema,
 });
-export type DryRunJobInput = z.infer<typeof input>;
 
 const tally = z.custom<Tally>((value) => typeof value === 'object' && value !== null);
 /** The totals of everybody up to the person `after`. */

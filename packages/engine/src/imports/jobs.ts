@@ -25,17 +25,19 @@ import { undoBatch } from './undo.ts';
 /** That a batch waits for the one before while it holds people, ms. */
 const LONGEST_WAIT = 3_000;
 
-const input = z.object({ importId: z.guid() });
-/** Only shows that there was progress: the progress itself is in the import's row, written together with the people. */
-const checkpoint = z.object({ rows: z.number() });
+/** What all three jobs have. */
+const ofImport = {
+  scope: 'customers',
+  permission: 'importPeople',
+  input: z.object({ importId: z.guid() }),
+  /** Only shows that there was progress: the progress itself is in the import's row, written together with the people. */
+  checkpoint: z.object({ rows: z.number() }),
+} as const;
 
 /** Reads the whole file against the current people, and records what an import would do; no person is changed. */
 export const rehearseImportJob = jobKind({
+  ...ofImport,
   name: 'importRehearsal',
-  scope: 'customers',
-  permission: 'importPeople',
-  input,
-  checkpoint,
   atOnce: 2,
   busy: 'Two rehearsals are already in progress. Wait for one to finish, or stop it.',
   broke: 'The rehearsal was interrupted. Try again.',
@@ -73,11 +75,8 @@ export const rehearseImportJob = jobKind({
  * the very next row.
  */
 export const runImportJob = jobKind({
+  ...ofImport,
   name: 'import',
-  scope: 'customers',
-  permission: 'importPeople',
-  input,
-  checkpoint,
   atOnce: 1,
   busy: 'Another import is in progress. Wait for it to finish, or stop it.',
   broke: 'The import was interrupted. Continue it, or undo it.',
@@ -134,14 +133,8 @@ export const runImportJob = jobKind({
     }
     await before;
     progress({ done: at, total: at });
-    await changeRow(
-      sql,
-      peopleImport,
-      workspaceId,
-      importId,
-      { phase: 'done', endedAt: now },
-      inPhase('running'),
-    );
+    const ended = { phase: 'done', endedAt: now } as const;
+    await changeRow(sql, peopleImport, workspaceId, importId, ended, inPhase('running'));
     await removeParts(sql, row);
     return {};
   },
@@ -149,11 +142,8 @@ export const runImportJob = jobKind({
 
 /** Undoes what an import did; its remaining rows are what is left to undo. */
 export const undoImportJob = jobKind({
+  ...ofImport,
   name: 'importUndo',
-  scope: 'customers',
-  permission: 'importPeople',
-  input,
-  checkpoint,
   atOnce: 1,
   busy: 'Another undo is in progress. Wait for it to finish.',
   broke: 'The undo was interrupted. Start it again, and it goes on where it was.',
@@ -169,14 +159,8 @@ export const undoImportJob = jobKind({
       progress({ done, total: Math.max(left, done), sentence: 'Undoing the import' });
       keep({ rows: done });
     }
-    await changeRow(
-      sql,
-      peopleImport,
-      workspaceId,
-      importId,
-      { phase: 'undone', endedAt: now },
-      inPhase('undoing'),
-    );
+    const ended = { phase: 'undone', endedAt: now } as const;
+    await changeRow(sql, peopleImport, workspaceId, importId, ended, inPhase('undoing'));
     await removeParts(sql, row);
     return {};
   },

@@ -4,6 +4,24 @@ import { type Fields, flaw, type Mention } from '../settings/kind.ts';
 import { checkDate, dateFields, dateWords, shiftOf } from '../settings/shift.ts';
 import { defineTrigger } from '../settings/trigger.ts';
 
+/** What presets begin with. */
+const onTheDay = {
+  of: 'profile',
+  property: '',
+  when: 'on',
+  offset: { amount: 1, unit: 'days' },
+  time: '10:00',
+  yearly: false,
+  reentry: 'always',
+} as const;
+const appointment = {
+  of: 'event',
+  event: 'appointment_booked',
+  property: 'starts_at',
+  movedBy: 'appointment_moved',
+  key: 'appointment_id',
+} as const;
+
 /** On, before or after a date of the person or of an event. */
 export const dateTrigger = defineTrigger({
   name: 'Date',
@@ -23,60 +41,30 @@ export const dateTrigger = defineTrigger({
       id: 'birthday',
       label: 'Birthday',
       hint: 'Once a year, on a date in their profile',
-      settings: {
-        of: 'profile',
-        property: 'birthday',
-        when: 'on',
-        offset: { amount: 1, unit: 'days' },
-        time: '10:00',
-        yearly: true,
-        reentry: 'always',
-      },
+      settings: { ...onTheDay, property: 'birthday', yearly: true },
     },
     {
       id: 'renewal',
       label: 'Renewal coming up',
       hint: 'A few days before something renews',
       settings: {
-        of: 'profile',
+        ...onTheDay,
         property: 'renews_on',
         when: 'before',
         offset: { amount: 7, unit: 'days' },
-        time: '10:00',
-        yearly: false,
-        reentry: 'always',
       },
     },
     {
       id: 'appointmentSoon',
       label: 'Appointment coming up',
       hint: 'The day before an appointment, even if it moves',
-      settings: {
-        of: 'event',
-        event: 'appointment_booked',
-        property: 'starts_at',
-        when: 'before',
-        offset: { amount: 1, unit: 'days' },
-        time: '10:00',
-        yearly: false,
-        movedBy: 'appointment_moved',
-        key: 'appointment_id',
-        reentry: 'always',
-      },
+      settings: { ...onTheDay, ...appointment, when: 'before' },
     },
     {
       id: 'date',
       label: 'Date',
       hint: 'A date in their profile or of an event',
-      settings: {
-        of: 'profile',
-        property: '',
-        when: 'on',
-        offset: { amount: 1, unit: 'days' },
-        time: '10:00',
-        yearly: false,
-        reentry: 'always',
-      },
+      settings: onTheDay,
       general: true,
     },
   ],
@@ -108,16 +96,11 @@ export const dateTrigger = defineTrigger({
     };
   },
   example: {
-    of: 'event',
-    event: 'appointment_booked',
-    property: 'starts_at',
+    ...onTheDay,
+    ...appointment,
     when: 'before',
     offset: { amount: 2, unit: 'days' },
     time: '09:00',
-    yearly: false,
-    movedBy: 'appointment_moved',
-    key: 'appointment_id',
-    reentry: 'always',
   },
 });
 
