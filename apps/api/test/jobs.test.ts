@@ -34,18 +34,15 @@ it('looks the same from every process, by screen and by key, and can be stopped 
   expect(again.id).toBe(id);
   await server.sql`update job set status = 'running', done = 40, total = 100, alive_at = now() where id = ${id}`;
   const seen = { id, kind: 'dryRun', subject: journeyId, status: 'running', done: 40, total: 100 };
-  for (const screen of [here, there]) {
-    expect(await screen.jobs.get.query({ id })).toMatchObject(seen);
-    expect(await screen.jobs.list.query()).toEqual([expect.objectContaining(seen)]);
+  for (const screen of [here, there])
     expect(await screen.dryRun.latest.query({ journeyId })).toMatchObject({ ...seen, result: null });
-  }
   expect((await rest(server, home.key, 'GET', `/jobs/${id}`)).body).toMatchObject(seen);
   expect((await rest(server, home.key, 'POST', `/jobs/${id}/stop`)).body).toMatchObject({
     id,
     status: 'stopping',
   });
   await attemptJob(server.sql, [dryRunJob], id, () => {});
-  expect(await there.jobs.get.query({ id })).toMatchObject({ status: 'stopped' });
+  expect(await there.dryRun.latest.query({ journeyId })).toMatchObject({ id, status: 'stopped' });
   expect(await there.jobs.stop.mutate({ id })).toMatchObject({ status: 'stopped' });
 
   const next = await there.dryRun.start.mutate(start);
@@ -74,13 +71,9 @@ it('can be stopped by a key or member that may do what it does', async () => {
 });
 
 it('does not exist for another workspace', async () => {
-  const { marketer } = home.cookies;
-  const here = clientFor(server, marketer);
-  const [job] = await here.jobs.list.query();
-  const id = job?.id ?? '';
+  const [{ id } = { id: '' }] = await server.sql<{ id: string }[]>`
+    select id from job where workspace_id = ${home.workspaceId}`;
   const there = clientFor(server, away.cookies.marketer);
-  expect(await there.jobs.list.query()).toEqual([]);
-  await expect(there.jobs.get.query({ id })).rejects.toThrow('doesn’t exist');
   await expect(there.jobs.stop.mutate({ id })).rejects.toThrow('doesn’t exist');
   for (const path of [`/jobs/${id}`, `/jobs/${randomUUID()}`, '/jobs/mine'])
     expect((await rest(server, away.key, 'GET', path)).status).toBe(404);

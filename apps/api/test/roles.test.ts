@@ -210,7 +210,6 @@ const withoutIds = [
   'audit.choices',
   'audit.list',
   'imports.list',
-  'jobs.list',
   'journeys.archived',
   'journeys.create',
   'journeys.list',

@@ -127,7 +127,6 @@ export function inputs(things: Things) {
     'dryRun.start': { journeyId, ...period, cohort: { kind: 'everyone' }, useDraft: true },
     'imports.rehearse': { id: importId, mapping: { columns: {} } },
     'dryRun.csv': { id: randomUUID() },
-    'jobs.get': { id: randomUUID() },
     'jobs.stop': { id: randomUUID() },
     'dryRun.latest': { journeyId },
     'tests.removePhone': { id: testPhoneId },

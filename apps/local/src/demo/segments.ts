@@ -1,8 +1,8 @@
 import type { Sql } from '@waymark/db/connect';
+import { runQueuedJobs } from '@waymark/engine/jobKinds';
 import { parseRule } from '@waymark/engine/segments/checkRule';
 import { setMembers } from '@waymark/engine/segments/people';
 import { createSegment } from '@waymark/engine/segments/segments';
-import { doJobs } from './jobs.ts';
 
 const RULES = {
   'Gold and silver members': {
@@ -36,7 +36,7 @@ export async function makeSegments(
   for (const [name, rule] of Object.entries(RULES) as [RuleName, unknown][]) {
     const segment = { name, kind: 'rule', rule: parseRule(rule) } as const;
     ids[name] = (await createSegment(sql, workspaceId, segment, marketer)).id;
-    await doJobs(sql, workspaceId);
+    await runQueuedJobs(sql, workspaceId);
   }
   const list = (name: string, kind: 'list' | 'suppression', every: number, actor: string) =>
     makeList(sql, workspaceId, { name, kind, every }, actor);

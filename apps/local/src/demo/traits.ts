@@ -1,7 +1,7 @@
 import type { Sql } from '@waymark/db/connect';
+import { runQueuedJobs } from '@waymark/engine/jobKinds';
 import { parseRule } from '@waymark/engine/segments/checkRule';
 import { saveTraitRules } from '@waymark/engine/traits/rules';
-import { doJobs } from './jobs.ts';
 
 const everyone = { match: 'all', conditions: [] };
 const order = (op: 'did' | 'didNot', since: 'ever' | { days: number }) => ({
@@ -50,6 +50,6 @@ export async function makeTraits(sql: Sql, workspaceId: string, actor: string): 
       actor,
     );
     // Only a few may be queued at a time.
-    await doJobs(sql, workspaceId);
+    await runQueuedJobs(sql, workspaceId);
   }
 }

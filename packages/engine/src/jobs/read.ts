@@ -1,21 +1,19 @@
-import { builder } from '@waymark/db/builder';
+import { builder, rowOf } from '@waymark/db/builder';
 import type { Queryable } from '@waymark/db/connect';
 import { job } from '@waymark/db/schema/job';
 import { DomainError } from '@waymark/workspace/errors';
-import { and, desc, eq, type SQL } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 
 const { id, kind, subject, status, done, total, sentence, error, createdAt: startedAt, endedAt } = job;
 const columns = { id, kind, subject, status, done, total, sentence, error, startedAt, endedAt };
 
-const newest = (sql: Queryable, workspaceId: string, which?: SQL) =>
+const find = (sql: Queryable, workspaceId: string, jobId: string) =>
   builder(sql)
     .select(columns)
     .from(job)
-    .where(and(eq(job.workspaceId, workspaceId), which))
-    .orderBy(desc(startedAt))
-    .limit(100);
+    .where(rowOf(job, workspaceId, jobId));
 
-type Row = Awaited<ReturnType<typeof newest>>[number];
+type Row = Awaited<ReturnType<typeof find>>[number];
 
 /** A job's progress; times are ISO 8601 UTC. */
 export interface JobView extends Omit<Row, 'startedAt' | 'endedAt'> {
@@ -31,14 +29,9 @@ const viewOf = ({ startedAt, endedAt, ...row }: Row): JobView => ({
 
 /** Throws `notFound` for a job of another workspace, or one that is no longer kept. */
 export async function jobView(sql: Queryable, workspaceId: string, jobId: string): Promise<JobView> {
-  const [row] = await newest(sql, workspaceId, eq(id, jobId));
+  const [row] = await find(sql, workspaceId, jobId);
   if (!row) throw new DomainError('notFound', 'This job doesn’t exist or its result is no longer kept.');
   return viewOf(row);
-}
-
-/** Jobs of a workspace, newest first, up to 100: those under way, and ended ones while they are kept. */
-export async function jobList(sql: Queryable, workspaceId: string): Promise<JobView[]> {
-  return (await newest(sql, workspaceId)).map(viewOf);
 }
 
 /** A job with its input and its result as the table has them. */

@@ -126,8 +126,8 @@ export class IdentityResolver {
   }
 
   /**
-   * Gives the person whom a key names its phone and id, and makes them if they are new. With `movesPhone`, they get the
-   * phone even where they have another one.
+   * Sets the phone and id of the person whom a key names, and creates them if they are new. With `movesPhone`, they get
+   * the phone even where they have another one.
    */
   take(
     who: Exclude<Named<KnownPerson>, { kind: 'conflict' }>,

@@ -1,8 +1,7 @@
 import type { Rule } from '@waymark/audience/schema';
 import { testDatabase } from '@waymark/db/testing';
 import { beforeEach, expect, test } from 'vitest';
-import { attemptJob } from '../../src/jobs/attempt.ts';
-import { segmentBuildJob } from '../../src/segments/build.ts';
+import { runQueuedJobs } from '../../src/jobKinds.ts';
 import { planChange } from '../../src/segments/changePlan.ts';
 import { createSegment } from '../../src/segments/segments.ts';
 import { chain, node, sms, waitSeconds } from '../../src/testing/graphs.ts';
@@ -19,8 +18,7 @@ beforeEach(async () => {
   ws = await makeWorkspace(sql, { clock: { mode: 'test', realMs: 0, shownMs: NOON, pace: 0 } });
   people = await makePeople(sql, ws, 6);
   ({ id } = await createSegment(sql, ws, { name: 'Gold', kind: 'rule', rule: gold }, 'tests'));
-  const [job] = await sql<{ id: string }[]>`select id from job where subject = ${id}`;
-  await attemptJob(sql, [segmentBuildJob], job?.id ?? '', () => {});
+  await runQueuedJobs(sql, ws);
 });
 
 const all = (...conditions: Rule['conditions']): Rule => ({ match: 'all', conditions });

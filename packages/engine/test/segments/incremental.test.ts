@@ -8,9 +8,8 @@ import { DomainError } from '@waymark/workspace/errors';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ingestBatch } from '../../src/events/batch.ts';
-import { attemptJob } from '../../src/jobs/attempt.ts';
+import { runQueuedJobs } from '../../src/jobKinds.ts';
 import { render } from '../../src/people/render.ts';
-import { segmentBuildJob } from '../../src/segments/build.ts';
 import { parseRule } from '../../src/segments/checkRule.ts';
 import { keepUpSegments } from '../../src/segments/keepUp.ts';
 import { segmentById } from '../../src/segments/row.ts';
@@ -68,8 +67,7 @@ test('after 10,000 events, changes of profiles and consent, and a month and a ha
       if (!(error instanceof DomainError)) throw error;
       continue;
     }
-    const [job] = await sql<{ id: string }[]>`select id from job where subject = ${ids.at(-1) ?? ''}`;
-    await attemptJob(sql, [segmentBuildJob], job?.id ?? '', () => {});
+    await runQueuedJobs(sql, ws);
   }
   expect(ids.length).toBe(SEGMENTS);
 

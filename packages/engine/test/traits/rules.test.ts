@@ -4,8 +4,7 @@ import { DAY } from '@waymark/policy/spans';
 import { setClock } from '@waymark/workspace/clock/clock';
 import { beforeEach, expect, test } from 'vitest';
 import { ingestBatch } from '../../src/events/batch.ts';
-import { jobKinds } from '../../src/jobKinds.ts';
-import { attemptJob } from '../../src/jobs/attempt.ts';
+import { runQueuedJobs } from '../../src/jobKinds.ts';
 import { keepUpSegments } from '../../src/segments/keepUp.ts';
 import { listSegments, listTraitValues } from '../../src/segments/list.ts';
 import { changeSegment, createSegment } from '../../src/segments/segments.ts';
@@ -26,12 +25,7 @@ beforeEach(async () => {
 /** Every job that waits, and what segments have noted. */
 async function settle() {
   const { sql } = database;
-  for (;;) {
-    const [job] = await sql<{ id: string }[]>`
-      select id from job where workspace_id = ${ws} and status = 'queued' limit 1`;
-    if (!job) break;
-    await attemptJob(sql, jobKinds, job.id, () => {});
-  }
+  await runQueuedJobs(sql, ws);
   while ((await keepUpSegments(sql)) > 0);
 }
 const traits = async (name = 'loyalty_tier') => {

@@ -2,9 +2,9 @@ import { testDatabase } from '@waymark/db/testing';
 import { savePolicy } from '@waymark/workspace/settings/settings';
 import { expect, test } from 'vitest';
 import { ingestBatch } from '../../src/events/batch.ts';
-import { attemptJob } from '../../src/jobs/attempt.ts';
+import { runQueuedJobs } from '../../src/jobKinds.ts';
 import { makePeople, makeWorkspace, openPolicy } from '../../src/testing/scenario.ts';
-import { startTraits, traitsJob } from '../../src/traits/refresh.ts';
+import { startTraits } from '../../src/traits/refresh.ts';
 
 const database = testDatabase();
 
@@ -19,10 +19,7 @@ test('everybody is scored by the quintiles of the buyers, new orders by the same
   const run = async () => {
     await sql`update job set ended_at = now() - interval '2 minutes' where workspace_id = ${ws} and ended_at is not null`;
     await startTraits(sql);
-    const [job] = await sql<{ id: string }[]>`
-      select id from job where workspace_id = ${ws} and status = 'queued'`;
-    if (job) await attemptJob(sql, [traitsJob], job.id, () => {});
-    return job !== undefined;
+    return (await runQueuedJobs(sql, ws)) > 0;
   };
   const rfm = async () => {
     const rows = await sql<{ rfm: string | null }[]>`

@@ -14,7 +14,7 @@ const start = z
     message: 'the period ends before it starts',
   });
 
-/** Its progress is its job's: `jobs.get`, `jobs.stop`. */
+/** Its progress is its job's, which `jobs.stop` stops. */
 export const dryRunRouter = router({
   start: everyone
     .input(start)

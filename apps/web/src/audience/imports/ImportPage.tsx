@@ -1,4 +1,4 @@
-import { Button, Progress } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,16 +7,14 @@ import { useMay, useWhyNot } from '../../server/session.tsx';
 import { queryClient, trpc } from '../../server/trpc.ts';
 import type { ImportView } from '../../server/views.ts';
 import { count } from '../../ui/format/numbers.ts';
+import { JobProgress } from '../../ui/JobProgress.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
-import { Reason } from '../../ui/Reason.tsx';
 import room from '../../ui/room/room.module.css';
 import { TopBar } from '../../ui/room/TopBar.tsx';
-import { SmallButton } from '../../ui/SmallButton.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { TableSkeleton } from '../../ui/tables/TableSkeleton.tsx';
 import { ColumnsForm } from './ColumnsForm.tsx';
 import { ImportResult } from './ImportResult.tsx';
-import classes from './Imports.module.css';
 import { Rehearsal } from './Rehearsal.tsx';
 import { stateWords } from './words.ts';
 
@@ -111,37 +109,17 @@ const doing = { rehearsing: 'checked', running: 'imported', undoing: 'undone' } 
 function ImportProgress({ view, onStopped }: { view: ImportView; onStopped: () => void }) {
   const { job, state } = view;
   const whyNot = useWhyNot('importPeople');
-  const stop = useMutation(trpc.jobs.stop.mutationOptions({ onSettled: onStopped }));
   if (!job || !(state === 'rehearsing' || state === 'running' || state === 'undoing')) return null;
-  const words =
-    job.status === 'queued'
-      ? 'Waiting to start…'
-      : job.status === 'stopping'
-        ? 'Stopping…'
-        : `${count(job.done)} of ${count(job.total)} rows ${doing[state]}`;
   return (
-    <section className={classes.card} aria-label="Progress">
-      <div className={classes.line}>
-        <strong role="status">{words}</strong>
-        <Reason text={whyNot}>
-          <SmallButton
-            loading={stop.isPending || job.status === 'stopping'}
-            onClick={() => stop.mutate({ id: job.id })}
-          >
-            Stop
-          </SmallButton>
-        </Reason>
-      </div>
-      <Progress
-        value={job.total === 0 ? 0 : (100 * job.done) / job.total}
-        size="sm"
-        aria-label="Rows done"
-        transitionDuration={120}
-      />
-      <p className={classes.quiet}>
-        {state === 'rehearsing' ? 'Nobody is changed yet. ' : ''}
-        You can leave this page. The work continues, and the result will be here when you come back.
-      </p>
-    </section>
+    <JobProgress
+      job={job}
+      words={`${count(job.done)} of ${count(job.total)} rows ${doing[state]}`}
+      bar="Rows done"
+      whyNot={whyNot}
+      onStopped={onStopped}
+    >
+      {state === 'rehearsing' ? 'Nobody is changed yet. ' : ''}
+      You can leave this page. The work continues, and the result will be here when you come back.
+    </JobProgress>
   );
 }

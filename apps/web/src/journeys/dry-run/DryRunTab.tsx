@@ -1,13 +1,13 @@
-import { Alert, Progress, Skeleton } from '@mantine/core';
+import { Alert, Skeleton } from '@mantine/core';
 import { IconFlask } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { queryClient, trpc } from '../../server/trpc.ts';
 import type { DryRunView } from '../../server/views.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { count } from '../../ui/format/numbers.ts';
+import { JobProgress } from '../../ui/JobProgress.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import room from '../../ui/room/room.module.css';
-import { SmallButton } from '../../ui/SmallButton.tsx';
 import classes from './DryRun.module.css';
 import { DryRunForm } from './DryRunForm.tsx';
 import { DryRunReport } from './DryRunReport.tsx';
@@ -37,7 +37,12 @@ export function DryRunTab({ journeyId }: { journeyId: string }) {
       <Loaded from={latest} skeleton={null}>
         {(run) => {
           if (run === null) return <NotRunYet />;
-          if (run.endedAt === null) return <DryRunProgress run={run} onStopped={look} />;
+          if (run.endedAt === null)
+            return (
+              <div className={classes.progress}>
+                <DryRunProgress run={run} onStopped={look} />
+              </div>
+            );
           if (run.result !== null && journey.data !== undefined) {
             return <DryRunReport run={run} result={run.result} journey={journey.data} />;
           }
@@ -57,31 +62,17 @@ function FormSkeleton() {
 }
 
 function DryRunProgress({ run, onStopped }: { run: DryRunView; onStopped: () => void }) {
-  const stop = useMutation(trpc.jobs.stop.mutationOptions({ onSettled: onStopped }));
-  const share = run.total === 0 ? 0 : (100 * run.done) / run.total;
+  const { done, total } = run;
   return (
-    <section className={classes.progress} aria-label="Progress">
-      <div className={classes.progressLine}>
-        <strong role="status">{words(run)}</strong>
-        <SmallButton
-          loading={stop.isPending || run.status === 'stopping'}
-          onClick={() => stop.mutate({ id: run.id })}
-        >
-          Stop
-        </SmallButton>
-      </div>
-      <Progress value={share} size="sm" aria-label="People simulated" transitionDuration={120} />
-      <p className={classes.quiet}>
-        You can leave this page. The dry run continues, and the result will be here when you come back.
-      </p>
-    </section>
+    <JobProgress
+      job={run}
+      words={total === 0 ? 'Reading past events…' : `${count(done)} of ${count(total)} people simulated`}
+      bar="People simulated"
+      onStopped={onStopped}
+    >
+      You can leave this page. The dry run continues, and the result will be here when you come back.
+    </JobProgress>
   );
-}
-
-function words({ status, done, total }: DryRunView): string {
-  if (status === 'queued') return 'Waiting to start…';
-  if (status === 'stopping') return 'Stopping…';
-  return total === 0 ? 'Reading past events…' : `${count(done)} of ${count(total)} people simulated`;
 }
 
 /** Shown before the first run, or after a failed one. */
