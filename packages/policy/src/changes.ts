@@ -5,16 +5,26 @@ export type Change = {
   to: string;
 };
 
-/** Returns what differs between two sets of settings, with the names, wording and order of `words`. */
-export function changesOf<Settings>(
+/**
+ * How the audit log tells of each setting: its name and its value in words, in the order to be told; null for one that
+ * the words of another include.
+ */
+export type SettingWords<Settings> = {
+  [K in keyof Settings]: readonly [what: string, describe: (settings: Settings) => string] | null;
+};
+
+/** Returns what differs between two sets of settings, in words. */
+export const changesOf = <Settings>(
   before: Settings,
   after: Settings,
-  words: Record<string, (settings: Settings) => string>,
-): Change[] {
-  return Object.entries(words)
-    .map(([what, describe]) => ({ what, from: describe(before), to: describe(after) }))
-    .filter(({ from, to }) => from !== to);
-}
+  words: SettingWords<Settings>,
+): Change[] =>
+  Object.values<SettingWords<Settings>[keyof Settings]>(words).flatMap((told) => {
+    if (told === null) return [];
+    const [what, describe] = told;
+    const [from, to] = [describe(before), describe(after)];
+    return from === to ? [] : [{ what, from, to }];
+  });
 
 /** "Changed quiet hours: 8:00 AM–8:00 PM → 8:30 AM–8:00 PM". Several changes follow one another. */
 export function changedWords(changes: readonly Change[]): string {

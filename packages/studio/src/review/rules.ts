@@ -30,9 +30,13 @@ export async function saveApprovalRules(sql: Sql, workspaceId: string, rules: Ap
       subject: workspaceId,
       detail: {
         changes: changesOf(before, rules, {
-          'approval of cards': ({ required }) => (required ? 'required' : 'optional'),
-          'who approves cards': ({ compliance, brand }) =>
-            [compliance && 'compliance', brand && 'brand'].filter(Boolean).join(' and ') || 'no one',
+          required: ['approval of cards', ({ required }) => (required ? 'required' : 'optional')],
+          compliance: [
+            'who approves cards',
+            ({ compliance, brand }) =>
+              [compliance && 'compliance', brand && 'brand'].filter(Boolean).join(' and ') || 'no one',
+          ],
+          brand: null,
         }),
       },
     });

@@ -1,4 +1,4 @@
-import { changesOf } from '@waymark/policy/changes';
+import { changesOf, type SettingWords } from '@waymark/policy/changes';
 import { expect, test } from 'vitest';
 import { auditActions, auditSentence } from './actions.ts';
 
@@ -40,11 +40,15 @@ test('every action has a sentence that names its subject, with and without detai
 });
 
 test('only what is different is a change', () => {
-  const inWords = {
-    size: (box: { size: number; name: string }) => String(box.size),
-    name: ({ name }: { name: string }) => name,
+  type Box = { size: number; unit: string; name: string };
+  const inWords: SettingWords<Box> = {
+    size: ['size', ({ size, unit }) => `${size} ${unit}`],
+    unit: null,
+    name: ['name', ({ name }) => name],
   };
-  expect(changesOf({ size: 1, name: 'a' }, { size: 2, name: 'a' }, inWords)).toEqual([
-    { what: 'size', from: '1', to: '2' },
+  const box = { size: 1, unit: 'cm', name: 'a' };
+  expect(changesOf(box, { ...box, size: 2 }, inWords)).toEqual([{ what: 'size', from: '1 cm', to: '2 cm' }]);
+  expect(changesOf(box, { ...box, unit: 'in' }, inWords)).toEqual([
+    { what: 'size', from: '1 cm', to: '1 in' },
   ]);
 });

@@ -21,7 +21,13 @@ export async function changeClock(
       actor,
       action: 'clock.set',
       subject: workspaceId,
-      detail: { changes: changesOf(before, after, { clock: inWords }) },
+      detail: {
+        changes: changesOf(
+          { clock: before },
+          { clock: after },
+          { clock: ['clock', ({ clock }) => inWords(clock)] },
+        ),
+      },
     });
     return after;
   });

@@ -3,7 +3,7 @@ import type { Queryable, Sql } from '@waymark/db/connect';
 import type { StoredWorkspace } from '@waymark/db/rows';
 import { apiKey, sender, workspace } from '@waymark/db/schema/workspace';
 import { retrying } from '@waymark/db/transaction';
-import { changesOf } from '@waymark/policy/changes';
+import { changesOf, type SettingWords } from '@waymark/policy/changes';
 import { policyChanges } from '@waymark/policy/policyChanges';
 import { type PolicyRules, readStoredRules } from '@waymark/policy/rules';
 import { eq } from 'drizzle-orm';
@@ -105,7 +105,7 @@ export async function saveSender(
       actor,
       action: before ? 'sender.save' : 'sender.add',
       subject: row.id,
-      detail: before ? { changes: changesOf(before, input, senderSettings) } : {},
+      detail: before ? { changes: changesOf(before, input, senderWords) } : {},
     });
     return row;
   });
@@ -127,13 +127,15 @@ async function refusingTaken<T>(sql: Sql, work: (tx: Queryable) => Promise<T>): 
   }
 }
 
+const price = (cents: number, currency: string) => `${(cents / 100).toFixed(2)} ${currency}`;
 /** What the audit log calls a sender's settings. */
-const senderSettings: Record<string, (sender: SenderInput) => string> = {
-  number: ({ phone }) => phone,
-  name: ({ name }) => name,
-  'SMS per second': ({ smsPerSecond }) => String(smsPerSecond),
-  'MMS per second': ({ mmsPerSecond }) => String(mmsPerSecond),
-  'picture size': ({ mediaBudget }) => `${Math.round(mediaBudget / 1000)} KB`,
-  'SMS price': ({ smsCents, currency }) => `${(smsCents / 100).toFixed(2)} ${currency}`,
-  'MMS price': ({ mmsCents, currency }) => `${(mmsCents / 100).toFixed(2)} ${currency}`,
+const senderWords: SettingWords<Omit<SenderInput, 'id'>> = {
+  phone: ['number', ({ phone }) => phone],
+  name: ['name', ({ name }) => name],
+  smsPerSecond: ['SMS per second', ({ smsPerSecond }) => String(smsPerSecond)],
+  mmsPerSecond: ['MMS per second', ({ mmsPerSecond }) => String(mmsPerSecond)],
+  mediaBudget: ['picture size', ({ mediaBudget }) => `${Math.round(mediaBudget / 1000)} KB`],
+  smsCents: ['SMS price', ({ smsCents, currency }) => price(smsCents, currency)],
+  mmsCents: ['MMS price', ({ mmsCents, currency }) => price(mmsCents, currency)],
+  currency: null,
 };
