@@ -8,12 +8,7 @@ import { PickField } from '../../editing/fields/PickField.tsx';
 import { ConditionBox, JustAdded } from '../../editing/rules/ConditionLine.tsx';
 import { RuleRow } from '../../editing/rules/RuleRow.tsx';
 import { OutsideJourneys } from '../../editing/rules/SinceField.tsx';
-import {
-  freshCondition,
-  personSubjects,
-  type Subject,
-  SubjectField,
-} from '../../editing/rules/SubjectField.tsx';
+import { freshCondition, SubjectField, subjectsOf } from '../../editing/rules/SubjectField.tsx';
 import { useVocabulary } from '../../editing/rules/useVocabulary.ts';
 import { ProblemsContext } from '../../editing/Sentence.tsx';
 import { Reason } from '../../ui/Reason.tsx';
@@ -154,7 +149,7 @@ const numbered = (path: Path) => path.map((place) => place + 1).join('.');
 const joint = (match: Match, index: number) => (index === 0 ? '' : match === 'all' ? 'and' : 'or');
 
 /** What a segment can ask about. Nothing about a journey, because people aren't in one here. */
-const subjects: readonly Subject[] = [...personSubjects, 'segment', 'distance'];
+const subjects = subjectsOf('segments');
 
 /** One condition, in the same form as in journeys. */
 function BuilderCondition({ rule, path, actions, context }: RuleProps) {

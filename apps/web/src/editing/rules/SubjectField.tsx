@@ -4,61 +4,50 @@ import type { VocabularyView } from '../../server/views.ts';
 import { summable } from './amounts.ts';
 import type { KnownProperty } from './ConditionRow.tsx';
 
-/** The words that a condition's line begins with, and what they are offered under. */
-const labels = {
-  'Their profile': {
-    profile: 'their',
-    consent: 'their consent to',
-    segment: 'they are',
-    distance: 'their distance',
-  },
-  'What they did': {
-    history: 'they',
-    sequence: 'they first did',
-    count: 'the number of',
-    sum: 'the sum of',
-    firstTime: 'their first',
-    lastTime: 'their last',
-  },
-  'What an event says': {
-    event: 'the event’s',
-    firstEvent: 'the first event’s',
-    lastEvent: 'the last event’s',
-  },
-} as const satisfies Record<string, Partial<Record<Leaf['on'], string>>>;
-/** What a condition can be about. */
-export type Subject = Leaf['on'];
+/**
+ * What a condition can be about: the words that its line begins with, what they are offered under, and whether rules of
+ * journeys, of segments or both offer it.
+ */
+const subjects = {
+  profile: ['their', 'Their profile', 'both'],
+  consent: ['their consent to', 'Their profile', 'both'],
+  segment: ['they are', 'Their profile', 'segments'],
+  distance: ['their distance', 'Their profile', 'segments'],
+  history: ['they', 'What they did', 'both'],
+  sequence: ['they first did', 'What they did', 'both'],
+  count: ['the number of', 'What they did', 'both'],
+  sum: ['the sum of', 'What they did', 'both'],
+  firstTime: ['their first', 'What they did', 'both'],
+  lastTime: ['their last', 'What they did', 'both'],
+  event: ['the event’s', 'What an event says', 'journeys'],
+  firstEvent: ['the first event’s', 'What an event says', 'both'],
+  lastEvent: ['the last event’s', 'What an event says', 'both'],
+} as const satisfies Record<Leaf['on'], readonly [string, string, 'both' | 'journeys' | 'segments']>;
+type Subject = Leaf['on'];
 
-/** What a condition can be about in any rule, a segment’s or a journey’s. */
-export const personSubjects = [
-  'profile',
-  'history',
-  'sequence',
-  'count',
-  'sum',
-  'firstTime',
-  'lastTime',
-  'firstEvent',
-  'lastEvent',
-  'consent',
-] as const satisfies readonly Subject[];
+const all = (Object.keys(subjects) as Subject[]).map((subject) => {
+  const [label, group, offered] = subjects[subject];
+  return { value: subject, label, group, offered };
+});
+export const subjectsOf = (rules: 'journeys' | 'segments'): Subject[] =>
+  all.flatMap(({ value, offered }) => (offered === 'both' || offered === rules ? value : []));
 
 /** Chooses what a condition is about, in the words that its line begins with. */
-export function SubjectField<S extends Subject>(props: {
+export function SubjectField(props: {
   value: Condition['on'];
-  among: readonly S[];
-  onChange: (subject: S) => void;
+  among: readonly Subject[];
+  onChange: (subject: Subject) => void;
 }) {
-  const offered = (subject: string) => subject === props.value || props.among.some((one) => one === subject);
+  const offered = all.filter(({ value }) => value === props.value || props.among.includes(value));
   return (
     <NativeSelect
       size="sm"
       w={150}
       aria-label="About"
       value={props.value}
-      data={Object.entries(labels).map(([group, words]) => ({
+      data={[...Map.groupBy(offered, ({ group }) => group)].map(([group, of]) => ({
         group,
-        items: Object.entries(words).flatMap(([value, label]) => (offered(value) ? { value, label } : [])),
+        items: of.map(({ value, label }) => ({ value, label })),
       }))}
       onChange={(event) => {
         const subject = props.among.find((one) => one === event.currentTarget.value);

@@ -1,17 +1,17 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import type { Condition, Rule } from '@waymark/audience/schema';
+import type { Condition, Leaf, Rule } from '@waymark/audience/schema';
 import { useRef } from 'react';
 import { PickField } from '../../../../editing/fields/PickField.tsx';
 import { ConditionBox, JustAdded } from '../../../../editing/rules/ConditionLine.tsx';
 import classes from '../../../../editing/rules/Conditions.module.css';
 import { RuleRow } from '../../../../editing/rules/RuleRow.tsx';
-import { freshCondition, personSubjects, SubjectField } from '../../../../editing/rules/SubjectField.tsx';
+import { freshCondition, SubjectField, subjectsOf } from '../../../../editing/rules/SubjectField.tsx';
 import { useVocabulary } from '../../../../editing/rules/useVocabulary.ts';
 import { FieldProblem } from '../../../../editing/Sentence.tsx';
 import { useTriggerEvent } from '../useTriggerEvent.ts';
 
-const subjects = [...personSubjects, 'event'] as const;
+const subjects = subjectsOf('journeys');
 
 /** Who takes a branch: conditions on the person, on the event that brought them in, and on what they did. */
 export function RuleList(props: { rule: Rule; onChange: (rule: Rule) => void; field: string }) {
@@ -20,7 +20,7 @@ export function RuleList(props: { rule: Rule; onChange: (rule: Rule) => void; fi
   const justAdded = useRef(false);
   const trigger = useTriggerEvent();
   const ofEvent = vocabulary.events.find((event) => event.type === trigger)?.properties ?? [];
-  const fresh = (on: (typeof subjects)[number]) => freshCondition(on, vocabulary, 'entry', ofEvent);
+  const fresh = (on: Leaf['on']) => freshCondition(on, vocabulary, 'entry', ofEvent);
   const replace = (index: number, condition: Condition) =>
     onChange({ ...rule, conditions: rule.conditions.map((old, at) => (at === index ? condition : old)) });
   const remove = (index: number) =>
