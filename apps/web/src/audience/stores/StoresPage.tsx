@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Textarea, UnstyledButton } from '@mantine/core';
 import { IconBuildingStore, IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { clockTime } from '@waymark/policy/clockTime';
 import { useState } from 'react';
 import { refresh } from '../../server/refresh.ts';
 import { useWhyNot } from '../../server/session.tsx';
@@ -18,7 +19,6 @@ import { Table } from '../../ui/tables/Table.tsx';
 import { TableSkeleton } from '../../ui/tables/TableSkeleton.tsx';
 import table from '../../ui/tables/table.module.css';
 import { AudienceNav } from '../AudienceNav.tsx';
-import { hoursWords } from './hoursWords.ts';
 import { StoreDialog } from './StoreDialog.tsx';
 import { readStoreLines } from './storeLines.ts';
 
@@ -98,7 +98,7 @@ function StoresTable(props: { stores: StoreRow[]; whyNot: string | null; edit: (
             {store.address || `${store.latitude}, ${store.longitude}`}
           </td>
           <td className={`${table.muted} ${table.middle}`}>{zonePlace(store.zone)}</td>
-          <td className={table.muted}>{hoursWords(store.hours)}</td>
+          <td className={table.muted}>{weekWords(store.hours)}</td>
         </OpenRow>
       ))}
     </Table>
@@ -153,4 +153,15 @@ function StoresUpload({ opened, onClose }: { opened: boolean; onClose: () => voi
       </Form>
     </Modal>
   );
+}
+
+/** A store's week in words, from Monday's hours to Sunday's: null is closed, and no week at all isn't known. */
+export function weekWords(week: readonly ({ from: string; to: string } | null)[] | null): string {
+  if (week === null) return 'Not known';
+  const open = week.filter((day) => day !== null);
+  const [first, ...others] = [...new Set(open.map(({ from, to }) => `${clockTime(from)}–${clockTime(to)}`))];
+  if (first === undefined) return 'Closed';
+  const days =
+    open.length === 7 ? 'every day' : `${open.length} ${open.length === 1 ? 'day' : 'days'} a week`;
+  return `Open ${days}, ${others.length === 0 ? first : 'at different hours'}`;
 }

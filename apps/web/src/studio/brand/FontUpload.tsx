@@ -2,6 +2,7 @@ import { Button, Checkbox, FileButton, Group, Select, TextInput } from '@mantine
 import { notifications } from '@mantine/notifications';
 import { IconUpload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
+import { cut } from '@waymark/policy/cut';
 import { useState } from 'react';
 import { Refused } from '../../server/errors.ts';
 import { problemIn } from '../../server/problem.ts';
@@ -9,7 +10,6 @@ import { refresh } from '../../server/refresh.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { Reason } from '../../ui/Reason.tsx';
 import classes from './Brand.module.css';
-import { fontNamed } from './fontName.ts';
 
 /** Adds a font file: first the file, then its name. The input stays if the server refuses it. */
 export function FontUpload() {
@@ -135,4 +135,27 @@ async function sendFont({ file, family, weight, italic }: FontFileUpload): Promi
   if (response.ok) return;
   const problem = problemIn(await response.json().catch(() => null));
   throw new Refused(problem.detail ?? problem.title ?? `The server refused it (${response.status}).`);
+}
+
+const weights: [RegExp, number][] = [
+  [/(extra|ultra)[-_ ]?light/i, 200],
+  [/(extra|ultra)[-_ ]?bold/i, 800],
+  [/(semi|demi)[-_ ]?bold/i, 600],
+  [/thin|hairline/i, 100],
+  [/light/i, 300],
+  [/medium/i, 500],
+  [/black|heavy/i, 900],
+  [/bold/i, 700],
+];
+
+/** What a font file's name tells about it: "Brandon-SemiBoldItalic.woff2" is Brandon, 600, italic. */
+export function fontNamed(fileName: string): { family: string; weight: number; italic: boolean } {
+  const bare = fileName.replace(/\.[^.]+$/, '');
+  const [first = bare, ...rest] = bare.split(/[-_]/);
+  const style = rest.join(' ');
+  return {
+    family: cut(first.replace(/([a-z])([A-Z])/g, '$1 $2').trim(), 80),
+    weight: weights.find(([word]) => word.test(style))?.[1] ?? 400,
+    italic: /italic|oblique/i.test(style),
+  };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fontNamed } from './fontName.ts';
+import { fontNamed } from './FontUpload.tsx';
 
 test('family, weight and slant are read from the file name', () => {
   expect(fontNamed('Brandon-SemiBoldItalic.woff2')).toEqual({ family: 'Brandon', weight: 600, italic: true });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placeOf } from './placeOf.ts';
+import { placeOf } from './StoreDialog.tsx';
 
 test.each([
   ['40.7128, -74.0060', 40.7128, -74.006],
