@@ -14,15 +14,15 @@ const exceptions: Record<string, [number, string]> = {
   'studio/assets/AssetActions.tsx': [1, 'the sentence below'],
   'studio/assets/StillChooser.tsx': [1, 'the skeleton of the video'],
   'studio/editor/commands/LayerMenu.tsx': [1, 'a label of the menu'],
-  'studio/editor/footer/Bytes.tsx': [1, 'a line that leads nowhere'],
   'studio/editor/footer/Checks.tsx': [2, 'lines that lead nowhere'],
+  'studio/editor/footer/Footer.tsx': [1, 'a line that leads nowhere'],
   'studio/editor/panel/VariablesTab.tsx': [1, 'the description'],
   'studio/editor/panel/fields/Rows.tsx': [1, 'the panel'],
   'studio/editor/panel/fields/Section.tsx': [1, 'the panel'],
   'studio/editor/panel/forms/ImageForm.tsx': [1, 'the panel'],
   'studio/editor/panel/sections/PlaceSection.tsx': [1, 'the panel'],
   'studio/editor/panel/sections/StyleSection.tsx': [1, 'the panel'],
-  'studio/editor/variants/IdeaLine.tsx': [1, 'another variant is being made'],
+  'studio/editor/variants/Ideas.tsx': [1, 'another variant is being made'],
   'studio/editor/variants/VariantsSheet.tsx': [1, 'another variant is being made'],
 };
 
