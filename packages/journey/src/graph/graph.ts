@@ -7,7 +7,9 @@ export type { NodeKind, Settings } from '../kinds/kinds.ts';
 export { branchesOf, GRAPH_VERSION, type Node, type NodeOf } from './node.ts';
 
 const { id, name } = fields;
-const position = z.object({ x: z.number(), y: z.number() });
+/** Further out no screen can show it. */
+const coordinate = z.number().min(-1_000_000).max(1_000_000);
+const position = z.object({ x: coordinate, y: coordinate });
 const schemaOf = (kind: NodeKind) =>
   z.object({
     id,

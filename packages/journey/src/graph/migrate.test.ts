@@ -71,6 +71,11 @@ test.each([
     'nodes.0.id',
   ]),
   [
+    'a place that no canvas reaches',
+    { version: 1, nodes: [{ id: 'a', kind: 'exit', settings: {}, position: { x: 0, y: 1e308 } }], edges: [] },
+    'nodes.0.position.y',
+  ],
+  [
     'NUL in a name',
     {
       version: 1,
