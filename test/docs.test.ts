@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseGraph } from '../packages/journey/src/graph/migrate.ts';
 import { validateGraph } from '../packages/journey/src/graph/validate.ts';
+import { ownDependencies, sources } from './sources.ts';
 
 const page = readFileSync(new URL('../docs/api.md', import.meta.url), 'utf8');
 const examples = [...page.matchAll(/```json\n([\s\S]*?)```/g)].flatMap(([, json = '']) => {
@@ -48,4 +49,28 @@ test('the diagram of the data path has every folder of the engine, with outside 
   );
   const folders = nodes.map((node) => (labels.get(node) ?? node).split('/')[0] ?? '');
   expect([...new Set(folders)].sort()).toEqual(engine);
+});
+
+const root = new URL('..', import.meta.url).pathname;
+const pages = globSync(['README.md', 'docs/*.md', '{apps,packages}/**/*.md'], {
+  cwd: root,
+  exclude: (path) => path.includes('node_modules'),
+});
+/** Without `src`, which pages mostly leave out. */
+const short = (path: string) => `/${path}`.replace(/\/src(?=\/|$)/, '');
+const files = sources().map(({ path }) => short(path));
+const packages = ['packages', 'apps', ...ownDependencies().keys()];
+
+test.each(pages)('the files and folders that %s names are there', (path) => {
+  const text = readFileSync(`${root}/${path}`, 'utf8');
+  const named = [...text.matchAll(/`(?:\.\.\/)*([\w./]+)`/g)].flatMap(([, name = '']) => {
+    const isFile = /\.(tsx?|mjs)$/.test(name);
+    const isFolder = name.includes('/') && packages.includes(name.split('/')[0] ?? '');
+    return isFile || isFolder ? name : [];
+  });
+  const found = (name: string) => {
+    const its = short(name.replace(/\/$/, ''));
+    return files.some((file) => file.endsWith(its) || file.includes(`${its}/`) || file.includes(`${its}.ts`));
+  };
+  expect(named.filter((name) => !found(name))).toEqual([]);
 });
