@@ -1,5 +1,5 @@
+import { randomBytes } from 'node:crypto';
 import { segmentCount } from './segments.ts';
-import { newSid } from './sid.ts';
 
 /** Twilio's statuses of a message. */
 export type MessageStatus =
@@ -73,3 +73,6 @@ export function messageOf(given: Given & Partial<Pick<Message, 'mediaUrls' | 'st
     warnings: [],
   };
 }
+
+/** A new id in Twilio's form: two letters and 32 hex digits. SM texts, MM messages with media. */
+const newSid = (prefix: 'SM' | 'MM'): string => prefix + randomBytes(16).toString('hex');

@@ -2,7 +2,26 @@ import { SegmentedControl } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import classes from './Compare.module.css';
 import { markChanges } from './changes.ts';
-import { beforeWords, type Compared, type Comparison } from './compared.ts';
+
+/** Two pictures of a card; `before` is null if no earlier version was decided on. */
+interface Compared {
+  cardName: string;
+  before: Before | null;
+  now: string;
+  /** Whether the request has been decided; it then shows what was requested at the time. */
+  past?: boolean;
+}
+
+/** The version that was approved, or that changes were requested for. */
+interface Before {
+  imageUrl: string;
+  approved: boolean;
+}
+
+const beforeWords = ({ approved }: Before): string =>
+  approved ? 'Last approved' : 'When changes were requested';
+
+type Comparison = Compared & { before: Before };
 
 const ways = [
   { value: 'sides', label: 'Side by side' },
