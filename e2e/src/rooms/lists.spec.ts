@@ -36,3 +36,18 @@ test('the people of a journey open by their row too', async ({ page }) => {
   await plainCell(page.getByTestId('entries')).click();
   await expect(page.getByTestId('entry-drawer').getByRole('dialog')).toBeVisible();
 });
+
+test('Ctrl-K finds the pages within rooms, and where a campaign begins', async ({ page }) => {
+  await signIn(page, 'marketer');
+  await expect(page.getByTestId('journeys')).toBeVisible();
+  for (const [asked, address] of [
+    ['campaign', /\/audience\/segments$/],
+    ['coupons', /\/catalog\/coupons$/],
+  ] as const) {
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder(/^Go to/).fill(asked);
+    await expect(page.getByRole('dialog').getByText(/^(Audience|Catalog): /)).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(address);
+  }
+});

@@ -1,6 +1,6 @@
 import { RoomNav } from '../ui/RoomNav.tsx';
 
-const pages = [
+export const audiencePages = [
   { to: '/audience', label: 'People' },
   { to: '/audience/segments', label: 'Segments' },
   { to: '/audience/traits', label: 'Traits' },
@@ -8,4 +8,4 @@ const pages = [
   { to: '/audience/stores', label: 'Stores' },
 ] as const;
 
-export const AudienceNav = () => <RoomNav room="Audience" pages={pages} />;
+export const AudienceNav = () => <RoomNav room="Audience" pages={audiencePages} />;

@@ -1,8 +1,8 @@
 import { RoomNav } from '../ui/RoomNav.tsx';
 
-const pages = [
+export const catalogPages = [
   { to: '/catalog', label: 'Products' },
   { to: '/catalog/coupons', label: 'Coupons' },
 ] as const;
 
-export const CatalogNav = () => <RoomNav room="Catalog" pages={pages} />;
+export const CatalogNav = () => <RoomNav room="Catalog" pages={catalogPages} />;

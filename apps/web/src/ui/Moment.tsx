@@ -4,7 +4,7 @@ import { dateName, dayAndTime, timeOfDay, wholeTime, withinSentence } from './fo
 /**
  * A time as people say it, in the workspace's zone unless another is given; the full time on hover. `show`: day and
  * time in everyday words (the default), a plain date, a plain date with its time (for times on the real clock, such as
- * audit lines), or the time to the second.
+ * audit lines), or that to the second.
  */
 export function Moment(props: {
   at: string | number;
@@ -20,7 +20,7 @@ export function Moment(props: {
     dayAndTime: () => dayAndTime(at, zone, now),
     date: () => dateName(at, zone, now),
     dateAndTime: () => `${dateName(at, zone, now)}, ${timeOfDay(at, zone)}`,
-    seconds: () => timeOfDay(at, zone, true),
+    seconds: () => `${dateName(at, zone, now)}, ${timeOfDay(at, zone, true)}`,
   };
   return (
     <time dateTime={new Date(at).toISOString()} title={wholeTime(at, zone)} style={{ whiteSpace: 'nowrap' }}>

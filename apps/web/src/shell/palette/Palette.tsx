@@ -6,6 +6,8 @@ import { IconMoon, IconPhoto, IconPlus, IconRoute, IconSearch, IconSun, IconUser
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { audiencePages } from '../../audience/AudienceNav.tsx';
+import { catalogPages } from '../../catalog/CatalogNav.tsx';
 import { useMay } from '../../server/session.tsx';
 import { trpc } from '../../server/trpc.ts';
 import { cardWords } from '../../studio/statusWords.ts';
@@ -73,6 +75,15 @@ function usePlaces(): SpotlightActionGroupData {
           leftSection: <Icon {...icon} />,
           onClick: () => navigate({ to: '/studio', search: { tab } }),
         })),
+        ...[...audiencePages, ...catalogPages]
+          .filter((page) => page.to.startsWith(`${to}/`))
+          .map((page) => ({
+            id: page.to,
+            label: `${name}: ${page.label.toLowerCase()}`,
+            ...(page.to === '/audience/segments' && { description: 'Send a campaign to a segment' }),
+            leftSection: <Icon {...icon} />,
+            onClick: () => navigate({ to: page.to }),
+          })),
       ]),
   };
 }
@@ -80,6 +91,7 @@ function usePlaces(): SpotlightActionGroupData {
 function useActions(): SpotlightActionGroupData {
   const navigate = useNavigate();
   const mayEdit = useMay('editJourneys');
+  const mayBuild = useMay('editSegments');
   const { setColorScheme } = useMantineColorScheme();
   return {
     group: 'Do',
@@ -97,6 +109,16 @@ function useActions(): SpotlightActionGroupData {
               label: 'New card',
               leftSection: <IconPlus {...icon} />,
               onClick: () => navigate({ to: '/studio', search: { new: true } }),
+            },
+          ]
+        : []),
+      ...(mayBuild
+        ? [
+            {
+              id: 'new-segment',
+              label: 'New segment',
+              leftSection: <IconPlus {...icon} />,
+              onClick: () => navigate({ to: '/audience/segments', search: { new: true } }),
             },
           ]
         : []),

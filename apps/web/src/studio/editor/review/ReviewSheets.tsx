@@ -82,7 +82,7 @@ function AskForm({ view, autosave, preview, onDone }: Props & { onDone: () => vo
     <Form onSubmit={() => ask.mutate()}>
       <p>
         {whom ? `It goes to ${whom}.` : 'It goes to everyone who approves cards.'} What they approve is
-        exactly this card: any edit asks again.
+        exactly this card: an edit needs a new review.
       </p>
       {errors.length > 0 && (
         <Alert color="yellow" variant="light" mt="sm">
