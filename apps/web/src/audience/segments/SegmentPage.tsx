@@ -162,6 +162,7 @@ function Members({ segment, mayChange }: { segment: SegmentView; mayChange: bool
   });
   const add = mayChange && (
     <Button
+      variant={segment.kind === 'list' ? 'default' : 'filled'}
       leftSection={<IconUserPlus size={16} aria-hidden />}
       onClick={() => setAdding(true)}
       data-testid="add-people"
