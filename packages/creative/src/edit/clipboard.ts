@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Card, type Layer, layerSchema, variableSchema } from '../document/document.ts';
 import { allLayers } from '../document/walk.ts';
-import { angleOf, centredAt, map, type Point, tidy } from './matrix.ts';
+import { angleOf, map, type Point, place, tidy } from './matrix.ts';
 import { moveLayers } from './move.ts';
 import { boundsOf, layerMatrix } from './place.ts';
 import { allIds, layerById, outermost, withFreshIds } from './tree.ts';
@@ -24,7 +24,8 @@ export function copyLayers(card: Card, ids: ReadonlySet<string>): string | null 
     return [
       {
         ...layer,
-        ...centredAt(centre, layer),
+        x: place(centre.x - layer.width / 2),
+        y: place(centre.y - layer.height / 2),
         rotation: tidy(angleOf(matrix)),
       },
     ];

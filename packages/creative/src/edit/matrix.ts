@@ -104,12 +104,6 @@ export function around(points: readonly Point[]): Rect | null {
 
 export const centreOf = ({ x, y, width, height }: Rect): Point => ({ x: x + width / 2, y: y + height / 2 });
 
-/** The position of a box of this size with its center there. */
-export const centredAt = ({ x, y }: Point, { width, height }: { width: number; height: number }): Point => ({
-  x: place(x - width / 2),
-  y: place(y - height / 2),
-});
-
 /** Rounds to hundredths of a px, so that turning back and forth leaves no noise in the document; −0 becomes 0. */
 export const tidy = (value: number): number => Math.round(value * 100) / 100 + 0;
 

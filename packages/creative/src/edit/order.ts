@@ -1,5 +1,5 @@
 import type { Card, Layer } from '../document/document.ts';
-import { angleOf, centredAt, centreOf, inverse, map, tidyAngle } from './matrix.ts';
+import { angleOf, inverse, map, place, tidyAngle } from './matrix.ts';
 import { hugAround, layerMatrix, parentMatrix } from './place.ts';
 import {
   allIds,
@@ -71,13 +71,14 @@ export function placeLayers(
     if (!layer) return [];
     if ((parentOf(card.layers, id)?.id ?? null) === parent) return [layer];
     const from = parentMatrix(card, id);
-    const centre = map(from, centreOf(layer));
+    const centre = map(from, { x: layer.x + layer.width / 2, y: layer.y + layer.height / 2 });
     const there = axes ? map(inverse(axes), centre) : centre;
     const turn = angleOf(from) - (axes ? angleOf(axes) : 0);
     return [
       {
         ...layer,
-        ...centredAt(there, layer),
+        x: place(there.x - layer.width / 2),
+        y: place(there.y - layer.height / 2),
         rotation: tidyAngle(layer.rotation + turn),
       },
     ];

@@ -1,17 +1,5 @@
 import type { Card, Layer } from '../document/document.ts';
-import {
-  boxMatrix,
-  centredAt,
-  centreOf,
-  inverse,
-  map,
-  type Point,
-  place,
-  type Rect,
-  side,
-  tidy,
-  turn,
-} from './matrix.ts';
+import { boxMatrix, inverse, map, type Point, place, type Rect, side, tidy, turn } from './matrix.ts';
 import { hugAround, parentMatrix } from './place.ts';
 import { changeLayer, layerById, outermost } from './tree.ts';
 
@@ -124,13 +112,21 @@ export function scaleLayers(card: Card, ids: ReadonlySet<string>, from: Rect, to
     const layer = layerById(card.layers, id);
     if (!layer) return now;
     const axes = parentMatrix(card, id);
-    const centre = map(axes, centreOf(layer));
+    const centre = map(axes, { x: layer.x + layer.width / 2, y: layer.y + layer.height / 2 });
     const moved = map(inverse(axes), {
       x: to.x + (centre.x - from.x) * share,
       y: to.y + (centre.y - from.y) * share,
     });
-    const size = { width: side(layer.width * share), height: side(layer.height * share) };
-    return changeLayer(now, id, (current) => fillBox(current, { ...centredAt(moved, size), ...size }));
+    const width = side(layer.width * share);
+    const height = side(layer.height * share);
+    return changeLayer(now, id, (current) =>
+      fillBox(current, {
+        x: place(moved.x - width / 2),
+        y: place(moved.y - height / 2),
+        width,
+        height,
+      }),
+    );
   }, card);
   return hugAround(scaled, moving);
 }

@@ -1,5 +1,5 @@
 import type { Card } from '../document/document.ts';
-import { centredAt, centreOf, degrees, inverse, map, type Point, radians, tidyAngle } from './matrix.ts';
+import { degrees, inverse, map, type Point, place, radians, tidyAngle } from './matrix.ts';
 import { hugAround, parentMatrix } from './place.ts';
 import { changeLayer, layerById, outermost } from './tree.ts';
 
@@ -12,13 +12,14 @@ export function rotateLayers(card: Card, ids: ReadonlySet<string>, around: Point
     const layer = layerById(card.layers, id);
     if (!layer) return now;
     const axes = parentMatrix(card, id);
-    const centre = map(axes, centreOf(layer));
+    const centre = map(axes, { x: layer.x + layer.width / 2, y: layer.y + layer.height / 2 });
     const x = centre.x - around.x;
     const y = centre.y - around.y;
     const there = map(inverse(axes), { x: around.x + cos * x - sin * y, y: around.y + sin * x + cos * y });
     return changeLayer(now, id, (current) => ({
       ...current,
-      ...centredAt(there, current),
+      x: place(there.x - current.width / 2),
+      y: place(there.y - current.height / 2),
       rotation: tidyAngle(current.rotation + by),
     }));
   }, card);
