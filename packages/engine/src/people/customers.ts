@@ -14,7 +14,7 @@ import { z } from 'zod';
 import { shareListening } from '../triggers/listening.ts';
 import { withoutAliases } from './aliases.ts';
 import { type ConsentEntry, writeConsent } from './consent.ts';
-import { externalIdSchema, whoIs } from './identity.ts';
+import { externalIdSchema, type PersonKey, whoIs } from './identity.ts';
 import { normalisePhone } from './phone.ts';
 import { profileFields, propertiesFit, TOO_LARGE, withoutTurnsIn } from './profiles.ts';
 
@@ -85,7 +85,18 @@ const invalid = (field: string, message: string) => new DomainError('invalid', m
 
 async function find(sql: Queryable, workspaceId: string, change: CustomerChange): Promise<Row | null> {
   const given = { customerId: change.externalId ?? null, phone: change.phone ?? null };
-  const [{ customerId: externalId, phone } = given] = await withoutAliases(sql, workspaceId, [given]);
+  const meant = async () => (await withoutAliases(sql, workspaceId, [given]))[0] ?? given;
+  const key = await meant();
+  const found = await findBy(sql, workspaceId, key);
+  if (found) return found;
+  // Whoever was named may have been merged while their row was waited for.
+  const since = await meant();
+  const isSame = since.customerId === key.customerId && since.phone === key.phone;
+  return isSame ? null : await findBy(sql, workspaceId, since);
+}
+
+async function findBy(sql: Queryable, workspaceId: string, key: PersonKey): Promise<Row | null> {
+  const { customerId: externalId, phone } = key;
   const rows = await sql<Row[]>`
     select id, external_id as "externalId", phone, zone, properties from customer
     where workspace_id = ${workspaceId} and (external_id = ${externalId}::text or phone = ${phone}::text)

@@ -1,6 +1,8 @@
+import type { Sql } from '@waymark/db/connect';
 import { testDatabase } from '@waymark/db/testing';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { ingest } from '../../src/events/ingest.ts';
+import { upsertCustomers } from '../../src/people/customerBatch.ts';
 import { upsertCustomer } from '../../src/people/customers.ts';
 import { suppressedPeople } from '../../src/people/inSegments.ts';
 import { joinAnonymous } from '../../src/people/joinAnonymous.ts';
@@ -80,6 +82,34 @@ test('whoever names the merged one means the kept one: by event, by call, by pho
   });
   const [count] = await sql`select count(*)::int as n from customer where workspace_id = ${ws}`;
   expect(count?.n).toBe(2);
+});
+
+test.each([
+  ['a change', (sql: Sql) => upsertCustomer(sql, ws, { externalId: 'ann', properties: { city: 'Boulder' } })],
+  [
+    'a batch',
+    (sql: Sql) => upsertCustomers(sql, ws, [{ externalId: 'ann', properties: { city: 'Boulder' } }]),
+  ],
+  ['an event', (sql: Sql) => ingest(sql, ws, [{ id: 'late', type: 'seen', customerId: 'ann' }])],
+])('%s that names somebody while they are merged means the kept one', async (_, write) => {
+  const { sql } = database;
+  const waiting = (most: number) =>
+    vi.waitUntil(async () => {
+      const [row] = await sql<{ n: number }[]>`
+        select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      return row && row.n >= most;
+    }, 15_000);
+  const under = await sql.begin(async (tx) => {
+    await tx`lock table person_alias in share mode`;
+    const merging = merge();
+    await waiting(1);
+    const writing = write(sql);
+    await waiting(2);
+    return [merging, writing].map((each) => ({ each }));
+  });
+  await Promise.all(under.map(({ each }) => each));
+  const people = await sql`select external_id from customer where workspace_id = ${ws}`;
+  expect(people.map(({ external_id }) => external_id)).toEqual(['ana']);
 });
 
 test('a profile without a phone gets the other’s, and gives it back', async () => {
