@@ -79,8 +79,9 @@ export async function findPeople(
     const found = keys.map((key) => resolver.find(key));
     const changed = resolver.changed();
     if (changed.length > 0) await update(sql, workspaceId, changed);
-    if (resolver.made.length === 0) return { found, made: 0 };
-    if (round === 0) {
+    // A merged profile's id may come with the kept one's phone.
+    const settled = resolver.made.length === 0 && !found.some((one) => 'fault' in one);
+    if (round === 0 && !settled) {
       const meant = await withoutAliases(sql, workspaceId, keys);
       if (
         meant.some(
@@ -92,6 +93,7 @@ export async function findPeople(
         continue;
       }
     }
+    if (resolver.made.length === 0) return { found, made: 0 };
     const made = await create(sql, workspaceId, resolver.made);
     if (made === resolver.made.length) return { found, made };
     known = await lockPeople(sql, workspaceId, keys);

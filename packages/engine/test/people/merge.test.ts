@@ -112,6 +112,13 @@ test.each([
   expect(people.map(({ external_id }) => external_id)).toEqual(['ana']);
 });
 
+test('an event may name the merged profile by its ID and the kept one by phone', async () => {
+  await merge();
+  const event = { id: 'both', type: 'seen', customerId: 'ann', phone: '+13035550142' };
+  expect(await ingest(database.sql, ws, [event])).toMatchObject([{ status: 'accepted' }]);
+  expect(await seen(ana)).toBe(4);
+});
+
 test('a profile without a phone gets the other’s, and gives it back', async () => {
   const { sql } = database;
   await upsertCustomer(sql, ws, { externalId: 'ana', phone: null });
