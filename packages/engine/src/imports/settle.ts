@@ -59,6 +59,10 @@ export async function planBatch(
   const known = await sql<Profile[]>`
     select id, external_id as "externalId", phone, zone, properties from customer
     where ${namedBy(sql, workspaceId, people)} order by id ${lock ? sql`for no key update` : sql``}`;
+  // Somebody may have been merged while their row was waited for.
+  const since = lock ? await withoutAliases(sql, workspaceId, batch.people) : meant;
+  if (since.some(({ customerId }, at) => customerId !== meant[at]?.customerId))
+    return await planBatch(sql, workspaceId, batch, { mapping, seen, lock });
   const outcomes = planRows(people, known, seen);
   const refuse = (line: number, reason: string): Refused => ({
     line,

@@ -12,6 +12,7 @@ import { setMembers } from '../../src/segments/people.ts';
 import { createSegment } from '../../src/segments/segments.ts';
 import { chain, node, sms } from '../../src/testing/graphs.ts';
 import { makeJourney, makeWorkspace } from '../../src/testing/scenario.ts';
+import { rig } from '../imports/rig.ts';
 
 const database = testDatabase();
 let ws: string;
@@ -89,6 +90,13 @@ test.each([
   [
     'a batch',
     (sql: Sql) => upsertCustomers(sql, ws, [{ externalId: 'ann', properties: { city: 'Boulder' } }]),
+  ],
+  [
+    'a row of a file',
+    async (sql: Sql) => {
+      const { upload, run } = rig(sql, ws);
+      await run(await upload('id\nann\n'), { columns: { id: { to: 'externalId' } } });
+    },
   ],
   ['an event', (sql: Sql) => ingest(sql, ws, [{ id: 'late', type: 'seen', customerId: 'ann' }])],
 ])('%s that names somebody while they are merged means the kept one', async (_, write) => {
