@@ -9,6 +9,7 @@ import { notifyChange } from '@waymark/workspace/changes/changes';
 import { shownNow } from '@waymark/workspace/clock/clock';
 import { DomainError } from '@waymark/workspace/errors';
 import { and, eq, or } from 'drizzle-orm';
+import { withoutAliases } from '../people/aliases.ts';
 import { type PersonRow, personViews, selectPeople } from '../people/list.ts';
 import { normalisePhone } from '../people/phone.ts';
 import { nameMatches } from '../people/search.ts';
@@ -129,12 +130,23 @@ async function keyed(
   if (keys.length === 0) return { found: [], unknown: [] };
   const phones = new Map(keys.map((key) => [key, masked ? null : normalisePhone(key)]));
   const numbers = [...new Set(phones.values())].filter((phone) => phone !== null);
+  const given = keys.map((key) => ({ customerId: key, phone: null }));
+  const meant = (await withoutAliases(sql, workspaceId, given)).map(({ customerId }) => customerId);
   const { id, externalId, phone } = customer;
   const rows = await builder(sql)
     .select({ id, externalId, phone })
     .from(customer)
-    .where(and(eq(customer.workspaceId, workspaceId), or(among(externalId, keys), among(phone, numbers))));
+    .where(
+      and(
+        eq(customer.workspaceId, workspaceId),
+        or(among(externalId, [...keys, ...meant]), among(phone, numbers)),
+      ),
+    );
   const byId = new Map(rows.map((row) => [row.externalId, row.id]));
+  for (const [at, key] of keys.entries()) {
+    const kept = byId.get(meant[at] ?? key);
+    if (kept && !byId.has(key)) byId.set(key, kept);
+  }
   const byPhone = new Map(rows.map((row) => [row.phone, row.id]));
   if (make) {
     const missing = keys.flatMap((key) => {

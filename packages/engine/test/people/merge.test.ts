@@ -120,6 +120,15 @@ test.each([
   expect(people.map(({ external_id }) => external_id)).toEqual(['ana']);
 });
 
+test('a list takes the kept one by the merged profile’s ID', async () => {
+  const { sql } = database;
+  await merge();
+  const { id } = await createSegment(sql, ws, { name: 'VIP', kind: 'list' }, 'tests');
+  await setMembers(sql, ws, { id, add: { keys: ['ann'] } }, 'tests');
+  const members = await sql`select customer_id from segment_member where segment_id = ${id}`;
+  expect(members.map(({ customer_id }) => customer_id)).toEqual([ana]);
+});
+
 test('an event may name the merged profile by its ID and the kept one by phone', async () => {
   await merge();
   const event = { id: 'both', type: 'seen', customerId: 'ann', phone: '+13035550142' };
