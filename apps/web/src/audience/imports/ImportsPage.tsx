@@ -4,7 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Refused } from '../../server/errors.ts';
-import { problemIn } from '../../server/problem.ts';
+import { sendForm } from '../../server/sendForm.ts';
 import { useWhyNot } from '../../server/session.tsx';
 import { trpc } from '../../server/trpc.ts';
 import type { ImportRow } from '../../server/views.ts';
@@ -41,7 +41,7 @@ export function ImportsPage() {
       <TopBar
         crumbs={[{ label: 'Audience', to: '/audience' }]}
         title="Imports"
-        actions={imports.data?.length === 0 ? undefined : button}
+        actions={imports.data?.length ? button : undefined}
       />
       <div className={room.room}>
         <AudienceNav />
@@ -108,35 +108,10 @@ function ImportsTable({ rows }: { rows: ImportRow[] }) {
 /** Largest file, bytes. */
 const LARGEST = 200 * 1024 * 1024;
 
-/**
- * Uploads a CSV, reporting progress (0 … 1), and resolves to the import's id. Rejects with a message for the person.
- * Uses XMLHttpRequest, since fetch reports no upload progress.
- */
-function uploadCsv(file: File, onProgress: (progress: number) => void): Promise<string> {
-  if (file.size > LARGEST)
-    return Promise.reject(new Refused('A file can be up to 200 MB. Split it and import the parts.'));
-  const form = new FormData();
-  form.append('file', file);
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open('POST', '/imports');
-    request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
-    request.onerror = () => reject(new Refused('We can’t reach the server. Try again.'));
-    request.onload = () => {
-      const body = parsed(request.responseText);
-      if (request.status < 300 && typeof body === 'object' && body !== null && 'id' in body)
-        return resolve(String(body.id));
-      const problem = problemIn(body);
-      reject(new Refused(problem.detail ?? problem.title ?? `The server refused it (${request.status}).`));
-    };
-    request.send(form);
-  });
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+/** Uploads a CSV and resolves to the import's id. Throws a message for the person. */
+async function uploadCsv(file: File, onProgress: (progress: number) => void): Promise<string> {
+  if (file.size > LARGEST) throw new Refused('A file can be up to 200 MB. Split it and import the parts.');
+  const sent = await sendForm<{ id: string }>('/imports', { file }, onProgress);
+  if (!sent.ok) throw new Refused(sent.reason);
+  return sent.answer.id;
 }

@@ -44,12 +44,12 @@ export function useUploads(
 
   async function send({ key, file }: Upload, alone: boolean) {
     change(key, { kind: 'sending', progress: 0 });
-    const answer = await sendPicture(file, (progress) => change(key, { kind: 'sending', progress }), {
+    const sent = await sendPicture(file, (progress) => change(key, { kind: 'sending', progress }), {
       videos,
       folder,
     });
-    if (!answer.ok) return change(key, { kind: 'refused', reason: answer.reason, again: answer.again });
-    const { id, name, kind, known } = answer;
+    if (!sent.ok) return change(key, { kind: 'refused', reason: sent.reason, again: sent.again });
+    const { id, name, kind, known } = sent.answer;
     if (kind === 'video' && !known) await sendLikelyStill(id, file);
     if (known) change(key, { kind: 'known', id, name });
     else remove(key);

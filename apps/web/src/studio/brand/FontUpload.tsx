@@ -5,8 +5,8 @@ import { useMutation } from '@tanstack/react-query';
 import { cut } from '@waymark/policy/cut';
 import { useState } from 'react';
 import { Refused } from '../../server/errors.ts';
-import { problemIn } from '../../server/problem.ts';
 import { refresh } from '../../server/refresh.ts';
+import { sendForm } from '../../server/sendForm.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { Reason } from '../../ui/Reason.tsx';
 import classes from './Brand.module.css';
@@ -125,16 +125,8 @@ const LARGEST = 5 * 1024 * 1024;
 /** Uploads a font file. Throws a message for the person. */
 async function sendFont({ file, family, weight, italic }: FontFileUpload): Promise<void> {
   if (file.size > LARGEST) throw new Refused('Font files can be up to 5 MB.');
-  const form = new FormData();
-  form.append('family', family);
-  form.append('weight', String(weight));
-  form.append('italic', String(italic));
-  form.append('file', file);
-  const response = await fetch('/fonts', { method: 'POST', body: form }).catch(() => null);
-  if (response === null) throw new Refused('We can’t reach the server.');
-  if (response.ok) return;
-  const problem = problemIn(await response.json().catch(() => null));
-  throw new Refused(problem.detail ?? problem.title ?? `The server refused it (${response.status}).`);
+  const sent = await sendForm('/fonts', { family, weight: String(weight), italic: String(italic), file });
+  if (!sent.ok) throw new Refused(sent.reason);
 }
 
 const weights: [RegExp, number][] = [

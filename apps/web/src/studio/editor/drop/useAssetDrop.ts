@@ -42,14 +42,11 @@ export function usePictureDrop(kit: BrandKit): (files: readonly File[], at?: Poi
 
       async function put(file: File, there: Point | null) {
         const notice = tellUpload(file.name);
-        const answer = await sendPicture(file, notice.progress);
-        if (!answer.ok) {
-          notice.failed(answer.reason);
-          return;
-        }
+        const sent = await sendPicture(file, notice.progress);
+        if (!sent.ok) return notice.failed(sent.reason);
         void queryClient.invalidateQueries({ queryKey: trpc.pictures.pathKey() });
         void queryClient.invalidateQueries({ queryKey: trpc.assets.pathKey() });
-        if (open.current) await placePicture(store, kit, answer.id, file.name, there);
+        if (open.current) await placePicture(store, kit, sent.answer.id, file.name, there);
         notice.done();
       }
     },
