@@ -6,6 +6,9 @@ import {
   IconMinus,
   IconPlus,
 } from '@tabler/icons-react';
+import type { TemporalState } from 'zundo';
+import { type StoreApi, useStore } from 'zustand';
+import { handInFields } from './fields/pendingFields.ts';
 import { modKey } from './modKey.ts';
 import { Tool } from './Tool.tsx';
 import classes from './ToolBar.module.css';
@@ -15,14 +18,14 @@ export function ToolGroup({ children }: { children: React.ReactNode }) {
   return <div className={classes.group}>{children}</div>;
 }
 
-interface History {
-  past: number;
-  future: number;
-  undo: () => void;
-  redo: () => void;
-}
-
-export function HistoryTools({ past, future, undo, redo }: History) {
+/** Undo and redo. What is still in a field becomes a step first. */
+export function HistoryTools<Kept>({ history }: { history: StoreApi<TemporalState<Kept>> }) {
+  const past = useStore(history, ({ pastStates }) => pastStates.length);
+  const future = useStore(history, ({ futureStates }) => futureStates.length);
+  const undo = () => {
+    handInFields();
+    history.getState().undo();
+  };
   return (
     <>
       <Tool
@@ -36,7 +39,7 @@ export function HistoryTools({ past, future, undo, redo }: History) {
       <Tool
         label={`Redo (Shift+${modKey}+Z)`}
         off={future === 0 ? 'Nothing to redo.' : null}
-        onClick={redo}
+        onClick={() => history.getState().redo()}
         id="redo"
       >
         <IconArrowForwardUp size={18} stroke={1.75} />

@@ -10,7 +10,7 @@ import type { JourneyStatus } from '../../../server/views.ts';
 import { whenShown } from '../../../ui/onDemand.tsx';
 import { farthestZoom } from '../model/firstView.ts';
 import { GRID } from '../model/size.ts';
-import { useEditor, useEditorStore, useHistory } from '../store/context.ts';
+import { useEditor, useEditorStore } from '../store/context.ts';
 import { tidyUp } from '../store/steps.ts';
 import { uiState, useUiState } from '../store/uiState.ts';
 import classes from './Canvas.module.css';
@@ -157,13 +157,12 @@ function CanvasTools() {
   const zoom = useStore((state) => state.transform[2]);
   const editing = useEditor((state) => state.mode === 'editing');
   const marquee = useUiState((state) => state.marquee);
-  const history = useHistory();
   const map = useMapShown();
   return (
     <Panel position="bottom-left" className={tools.bar}>
       {editing && (
         <ToolGroup>
-          <HistoryTools {...history} />
+          <HistoryTools history={store.temporal} />
           <Tool
             label={marquee ? 'Drag to move the canvas' : 'Drag to select (or hold Shift)'}
             onClick={() => uiState.set({ marquee: !marquee })}

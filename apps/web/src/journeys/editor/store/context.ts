@@ -13,11 +13,3 @@ export function useEditorStore(): EditorStore {
 export function useEditor<T>(select: (state: EditorState) => T): T {
   return useStore(useEditorStore(), select);
 }
-
-/** The number of undo and redo steps, for the two buttons. */
-export function useHistory(): { undo: () => void; redo: () => void; past: number; future: number } {
-  const { temporal } = useEditorStore();
-  const past = useStore(temporal, (history) => history.pastStates.length);
-  const future = useStore(temporal, (history) => history.futureStates.length);
-  return { undo: () => temporal.getState().undo(), redo: () => temporal.getState().redo(), past, future };
-}

@@ -1,10 +1,9 @@
 import { IconDeviceMobile, IconHandStop, IconRuler2 } from '@tabler/icons-react';
-import { handInFields } from '../../../editing/fields/pendingFields.ts';
 import { Tool } from '../../../editing/Tool.tsx';
 import { HistoryTools, KeysTool, ToolGroup, ZoomTools } from '../../../editing/ToolBar.tsx';
 import classes from '../CardRoom.module.css';
 import { showWhole, zoomBy, zoomTo } from '../commands/viewCommands.ts';
-import { useCard, useCardStore, useHistory } from '../store/context.ts';
+import { useCard, useCardStore } from '../store/context.ts';
 import { uiState, useUiState } from '../store/uiState.ts';
 
 /** Undo, zoom, phone and keys: a quiet row at the bottom of the canvas. */
@@ -15,18 +14,11 @@ export function CanvasTools() {
   const hand = useUiState((state) => state.hand);
   const rulers = useUiState((state) => state.rulers);
   const phone = useUiState((state) => state.phone);
-  const history = useHistory();
   return (
     <div className={classes.tools} role="toolbar" aria-label="Canvas">
       {mayEdit && (
         <ToolGroup>
-          <HistoryTools
-            {...history}
-            undo={() => {
-              handInFields();
-              history.undo();
-            }}
-          />
+          <HistoryTools history={store.temporal} />
         </ToolGroup>
       )}
       <ToolGroup>

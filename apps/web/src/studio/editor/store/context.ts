@@ -20,14 +20,6 @@ export function useCard<T>(select: (state: CardEditorState) => T): T {
   return useStore(useCardStore(), select);
 }
 
-/** The number of undo and redo steps, for the two buttons. */
-export function useHistory(): { undo: () => void; redo: () => void; past: number; future: number } {
-  const { temporal } = useCardStore();
-  const past = useStore(temporal, (history) => history.pastStates.length);
-  const future = useStore(temporal, (history) => history.futureStates.length);
-  return { undo: () => temporal.getState().undo(), redo: () => temporal.getState().redo(), past, future };
-}
-
 /** What a card needs to be drawn, in addition to the card itself. */
 export interface Surroundings {
   cardId: string;
