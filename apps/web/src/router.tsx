@@ -28,213 +28,164 @@ import {
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotHere });
 
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
-  validateSearch: signInSearch,
-  component: lazyRouteComponent(() => import('./sign-in/SignInPage.tsx'), 'SignInPage'),
-});
-
-const forgot = createRoute({
-  getParentRoute: () => root,
-  path: '/forgot',
-  component: lazyRouteComponent(() => import('./sign-in/ForgotPage.tsx'), 'ForgotPage'),
-});
-
-const reset = createRoute({
-  getParentRoute: () => root,
-  path: '/reset',
-  component: lazyRouteComponent(() => import('./sign-in/ResetPage.tsx'), 'ResetPage'),
-});
-
-const invitation = createRoute({
-  getParentRoute: () => root,
-  path: '/invitation',
-  component: lazyRouteComponent(() => import('./sign-in/InvitationPage.tsx'), 'InvitationPage'),
-});
+/** The pages that lead to one. */
+const doors = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in',
+    validateSearch: signInSearch,
+    component: lazyRouteComponent(() => import('./sign-in/SignInPage.tsx'), 'SignInPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/forgot',
+    component: lazyRouteComponent(() => import('./sign-in/ForgotPage.tsx'), 'ForgotPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/reset',
+    component: lazyRouteComponent(() => import('./sign-in/ResetPage.tsx'), 'ResetPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/invitation',
+    component: lazyRouteComponent(() => import('./sign-in/InvitationPage.tsx'), 'InvitationPage'),
+  }),
+] as const;
 
 /** Everything behind the sign-in: the shell finds out who is signed in before it shows a page. */
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
 
-const home = createRoute({
-  getParentRoute: () => shell,
-  path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/journeys', replace: true });
-  },
-});
-
-const journeys = createRoute({
-  getParentRoute: () => shell,
-  path: '/journeys',
-  validateSearch: journeysSearch,
-  component: lazyRouteComponent(() => import('./journeys/list/JourneysPage.tsx'), 'JourneysPage'),
-});
-
-const journey = createRoute({
-  getParentRoute: () => shell,
-  path: '/journeys/$journeyId',
-  validateSearch: journeySearch,
-  component: lazyRouteComponent(() => import('./journeys/editor/JourneyPage.tsx'), 'JourneyPage'),
-});
-
-const studio = createRoute({
-  getParentRoute: () => shell,
-  path: '/studio',
-  validateSearch: studioSearch,
-  component: lazyRouteComponent(() => import('./studio/StudioPage.tsx'), 'StudioPage'),
-});
-
-const card = createRoute({
-  getParentRoute: () => shell,
-  path: '/studio/$cardId',
-  validateSearch: cardSearch,
-  component: lazyRouteComponent(() => import('./studio/editor/CardPage.tsx'), 'CardPage'),
-});
-
-const messages = createRoute({
-  getParentRoute: () => shell,
-  path: '/messages',
-  validateSearch: messagesSearch,
-  component: lazyRouteComponent(() => import('./messages/MessagesPage.tsx'), 'MessagesPage'),
-});
-
-const audience = createRoute({
-  getParentRoute: () => shell,
-  path: '/audience',
-  validateSearch: audienceSearch,
-  component: lazyRouteComponent(() => import('./audience/people/AudiencePage.tsx'), 'AudiencePage'),
-});
-
-const customer = createRoute({
-  getParentRoute: () => shell,
-  path: '/audience/$customerId',
-  component: lazyRouteComponent(() => import('./audience/people/CustomerPage.tsx'), 'CustomerPage'),
-});
-
-const segments = createRoute({
-  getParentRoute: () => shell,
-  path: '/audience/segments',
-  validateSearch: segmentsSearch,
-  component: lazyRouteComponent(() => import('./audience/segments/SegmentsPage.tsx'), 'SegmentsPage'),
-});
-
-const segment = createRoute({
-  getParentRoute: () => shell,
-  path: '/audience/segments/$segmentId',
-  validateSearch: segmentSearch,
-  component: lazyRouteComponent(() => import('./audience/segments/SegmentPage.tsx'), 'SegmentPage'),
-});
-
-const sendToSegment = createRoute({
-  getParentRoute: () => shell,
-  path: '/audience/segments/$segmentId/send',
-  component: lazyRouteComponent(() => import('./audience/campaigns/CampaignPage.tsx'), 'CampaignPage'),
-});
-
-const newSegment = createRoute({
-  getParentRoute: () => shell,
-  path: '/audience/new-segment',
-  validateSearch: newSegmentSearch,
-  component: lazyRouteComponent(() => import('./audience/segments/NewSegmentPage.tsx'), 'NewSegmentPage'),
-});
-
-const identifiers = createRoute({
-  getParentRoute: () => shell,
-  path: '/audience/identifiers',
-  component: lazyRouteComponent(() => import('./audience/people/IdentifiersPage.tsx'), 'IdentifiersPage'),
-});
-
-const traits = createRoute({
-  getParentRoute: () => shell,
-  path: '/audience/traits',
-  component: lazyRouteComponent(() => import('./audience/traits/TraitsPage.tsx'), 'TraitsPage'),
-});
-
-const imports = createRoute({
-  getParentRoute: () => shell,
-  path: '/audience/imports',
-  component: lazyRouteComponent(() => import('./audience/imports/ImportsPage.tsx'), 'ImportsPage'),
-});
-
-const oneImport = createRoute({
-  getParentRoute: () => shell,
-  path: '/audience/imports/$importId',
-  component: lazyRouteComponent(() => import('./audience/imports/ImportPage.tsx'), 'ImportPage'),
-});
-
-const catalog = createRoute({
-  getParentRoute: () => shell,
-  path: '/catalog',
-  validateSearch: catalogSearch,
-  component: lazyRouteComponent(() => import('./catalog/ProductsPage.tsx'), 'ProductsPage'),
-});
-
-const coupons = createRoute({
-  getParentRoute: () => shell,
-  path: '/catalog/coupons',
-  validateSearch: couponsSearch,
-  component: lazyRouteComponent(() => import('./catalog/CouponsPage.tsx'), 'CouponsPage'),
-});
-
-const stores = createRoute({
-  getParentRoute: () => shell,
-  path: '/audience/stores',
-  component: lazyRouteComponent(() => import('./audience/stores/StoresPage.tsx'), 'StoresPage'),
-});
-
-const compliance = createRoute({
-  getParentRoute: () => shell,
-  path: '/compliance',
-  component: lazyRouteComponent(() => import('./compliance/CompliancePage.tsx'), 'CompliancePage'),
-});
-
-const admin = createRoute({
-  getParentRoute: () => shell,
-  path: '/admin',
-  validateSearch: adminSearch,
-  component: lazyRouteComponent(() => import('./admin/AdminPage.tsx'), 'AdminPage'),
-});
-
-const account = createRoute({
-  getParentRoute: () => shell,
-  path: '/account',
-  component: lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
-});
-
-const tree = root.addChildren([
-  signIn,
-  forgot,
-  reset,
-  invitation,
-  shell.addChildren([
-    home,
-    journeys,
-    journey,
-    studio,
-    card,
-    messages,
-    audience,
-    customer,
-    segments,
-    segment,
-    sendToSegment,
-    newSegment,
-    traits,
-    identifiers,
-    imports,
-    oneImport,
-    catalog,
-    coupons,
-    stores,
-    compliance,
-    admin,
-    account,
-  ]),
-]);
+/** The pages behind the sign-in. */
+const rooms = [
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/',
+    beforeLoad: () => {
+      throw redirect({ to: '/journeys', replace: true });
+    },
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/journeys',
+    validateSearch: journeysSearch,
+    component: lazyRouteComponent(() => import('./journeys/list/JourneysPage.tsx'), 'JourneysPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/journeys/$journeyId',
+    validateSearch: journeySearch,
+    component: lazyRouteComponent(() => import('./journeys/editor/JourneyPage.tsx'), 'JourneyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/studio',
+    validateSearch: studioSearch,
+    component: lazyRouteComponent(() => import('./studio/StudioPage.tsx'), 'StudioPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/studio/$cardId',
+    validateSearch: cardSearch,
+    component: lazyRouteComponent(() => import('./studio/editor/CardPage.tsx'), 'CardPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/messages',
+    validateSearch: messagesSearch,
+    component: lazyRouteComponent(() => import('./messages/MessagesPage.tsx'), 'MessagesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/audience',
+    validateSearch: audienceSearch,
+    component: lazyRouteComponent(() => import('./audience/people/AudiencePage.tsx'), 'AudiencePage'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/audience/$customerId',
+    component: lazyRouteComponent(() => import('./audience/people/CustomerPage.tsx'), 'CustomerPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/audience/segments',
+    validateSearch: segmentsSearch,
+    component: lazyRouteComponent(() => import('./audience/segments/SegmentsPage.tsx'), 'SegmentsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/audience/segments/$segmentId',
+    validateSearch: segmentSearch,
+    component: lazyRouteComponent(() => import('./audience/segments/SegmentPage.tsx'), 'SegmentPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/audience/segments/$segmentId/send',
+    component: lazyRouteComponent(() => import('./audience/campaigns/CampaignPage.tsx'), 'CampaignPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/audience/new-segment',
+    validateSearch: newSegmentSearch,
+    component: lazyRouteComponent(() => import('./audience/segments/NewSegmentPage.tsx'), 'NewSegmentPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/audience/identifiers',
+    component: lazyRouteComponent(() => import('./audience/people/IdentifiersPage.tsx'), 'IdentifiersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/audience/traits',
+    component: lazyRouteComponent(() => import('./audience/traits/TraitsPage.tsx'), 'TraitsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/audience/imports',
+    component: lazyRouteComponent(() => import('./audience/imports/ImportsPage.tsx'), 'ImportsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/audience/imports/$importId',
+    component: lazyRouteComponent(() => import('./audience/imports/ImportPage.tsx'), 'ImportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/catalog',
+    validateSearch: catalogSearch,
+    component: lazyRouteComponent(() => import('./catalog/ProductsPage.tsx'), 'ProductsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/catalog/coupons',
+    validateSearch: couponsSearch,
+    component: lazyRouteComponent(() => import('./catalog/CouponsPage.tsx'), 'CouponsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/audience/stores',
+    component: lazyRouteComponent(() => import('./audience/stores/StoresPage.tsx'), 'StoresPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/compliance',
+    component: lazyRouteComponent(() => import('./compliance/CompliancePage.tsx'), 'CompliancePage'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/admin',
+    validateSearch: adminSearch,
+    component: lazyRouteComponent(() => import('./admin/AdminPage.tsx'), 'AdminPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/account',
+    component: lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
+  }),
+] as const;
 
 export const router = createRouter({
-  routeTree: tree,
+  routeTree: root.addChildren([...doors, shell.addChildren(rooms)]),
   defaultPreload: 'intent',
   defaultPendingComponent: RoomPending,
   defaultPendingMs: 150,
