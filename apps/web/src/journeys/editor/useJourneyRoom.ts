@@ -28,12 +28,8 @@ export interface Room {
   read: () => void;
   /** Discards what is drawn here and shows the server's drawing. */
   takeTheirs: (theirs: JourneyView) => void;
-  /** After publishing: the canvas shows the new live version. */
-  published: (now: JourneyView) => void;
-  /** After a version was made the draft: opens that draft. */
-  restored: (now: JourneyView) => void;
-  /** After discarding: the draft equals the live version, which is then shown. */
-  discarded: (now: JourneyView) => void;
+  /** Takes over what the server made of the journey: published, discarded, or an earlier version as the draft. */
+  replaced: (now: JourneyView, mode: Mode) => void;
 }
 
 /** Connects a journey's drawing, its saving and its live version while its page is open. */
@@ -72,19 +68,12 @@ export function useJourneyRoom(view: JourneyView, kept: Kept<Graph> | null): Roo
     [autosave, show, store],
   );
 
-  const restored = useCallback(
-    (now: JourneyView) => {
+  const replaced = useCallback(
+    (now: JourneyView, mode: Mode) => {
       autosave.adopt(now.draftRevision);
       queryClient.setQueryData(trpc.journeys.get.queryKey({ id: now.id }), now);
-      show('editing', now.draft);
-    },
-    [autosave, show],
-  );
-  const backToLive = useCallback(
-    (now: JourneyView) => {
-      autosave.adopt(now.draftRevision);
-      queryClient.setQueryData(trpc.journeys.get.queryKey({ id: now.id }), now);
-      if (now.live) show('reading', now.live.graph);
+      const graph = mode === 'editing' ? now.draft : now.live?.graph;
+      if (graph) show(mode, graph);
     },
     [autosave, show],
   );
@@ -105,19 +94,7 @@ export function useJourneyRoom(view: JourneyView, kept: Kept<Graph> | null): Roo
     if (store.getState().mode === 'reading' && view.live) show('reading', view.live.graph);
   }, [version]);
 
-  return {
-    store,
-    mode,
-    mayEdit,
-    saveState,
-    autosave,
-    edit,
-    read,
-    takeTheirs,
-    restored,
-    published: backToLive,
-    discarded: backToLive,
-  };
+  return { store, mode, mayEdit, saveState, autosave, edit, read, takeTheirs, replaced };
 }
 
 function openStore(view: JourneyView, kept: Kept<Graph> | null, mayEdit: boolean): EditorStore {

@@ -1,5 +1,4 @@
-import { ActionIcon, Anchor, Skeleton, Tooltip } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { Anchor, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { branchesOf, type Node } from '@waymark/journey/graph/graph';
@@ -9,15 +8,12 @@ import { useEffect } from 'react';
 import { trpc } from '../../../server/trpc.ts';
 import { count, share } from '../../../ui/format/numbers.ts';
 import { messageWords } from '../../../ui/format/words.ts';
-import { focusCard } from '../canvas/cards/focusCard.ts';
 import { useSentences } from '../canvas/useFlow.ts';
 import { Bubble } from '../fields/message/Bubble.tsx';
-import { KindChip } from '../KindChip.tsx';
 import { useDrillDown } from '../live/drillDown.ts';
-import { familyOf, isMessage, kindName, passedWord } from '../model/families.ts';
+import { familyOf, isMessage, passedWord } from '../model/families.ts';
 import { plannedShare, sharesOf } from '../model/shares.ts';
 import { useEditor } from '../store/context.ts';
-import { uiState } from '../store/uiState.ts';
 import classes from './SidePanel.module.css';
 
 /** What a live step does, and what is happening at it now. */
@@ -25,75 +21,43 @@ export function ReadPanel({ step }: { step: Node }) {
   const counts = useEditor((state) => state.counts.get(step.id));
   const open = useDrillDown();
   const sentenceOf = useSentences();
-  const held = counts?.held ?? 0;
+  const { held = 0, waiting = 0, passed = 0, dropped = 0, turnedAway = 0, textFallback = 0 } = counts ?? {};
+  const message = isMessage(step.kind);
+  const people = (filter: Parameters<typeof open.people>[1]) => () => open.people(step.id, filter);
+  const mayWait = message || familyOf(step.kind) === 'wait';
   return (
-    <>
-      <header className={classes.head}>
-        <KindChip kind={step.kind} />
-        <h2 style={{ flex: 1, fontSize: 14, fontWeight: 600 }}>{step.name || kindName(step.kind)}</h2>
-        <Tooltip label="Close (Esc)">
-          <ActionIcon
-            aria-label="Close panel"
-            onClick={() => {
-              uiState.set({ panelOpen: false });
-              focusCard(step.id);
-            }}
-          >
-            <IconX size={18} stroke={1.75} />
-          </ActionIcon>
-        </Tooltip>
-      </header>
-      <div className={classes.body} data-panel-body>
-        {isMessageNode(step) ? (
-          <Bubble settings={step.settings} />
-        ) : (
-          <p className={classes.sentence}>{sentenceOf(step)}.</p>
+    <div className={classes.body} data-panel-body>
+      {isMessageNode(step) ? (
+        <Bubble settings={step.settings} />
+      ) : (
+        <p className={classes.sentence}>{sentenceOf(step)}.</p>
+      )}
+      <div className={classes.numbers}>
+        {mayWait && (
+          <Stat value={waiting - held} label="waiting here" onClick={people({ status: 'waiting' })} />
         )}
-        <div className={classes.numbers}>
-          {(isMessage(step.kind) || familyOf(step.kind) === 'wait') && (
-            <Stat
-              value={(counts?.waiting ?? 0) - held}
-              label="waiting here"
-              onClick={() => open.people(step.id, { status: 'waiting' })}
-            />
-          )}
-          {isMessage(step.kind) && (
-            <Stat value={held} label="held by a rule" onClick={() => open.people(step.id, { held: true })} />
-          )}
+        {message && <Stat value={held} label="held by a rule" onClick={people({ held: true })} />}
+        <Stat value={passed} label={passedWord(step.kind)} onClick={people({ who: 'passed' })} />
+        {message && <Stat value={dropped} label="not sent" onClick={people({ who: 'notSent' })} />}
+        {turnedAway > 0 && (
           <Stat
-            value={counts?.passed ?? 0}
-            label={passedWord(step.kind)}
-            onClick={() => open.people(step.id, { who: 'passed' })}
+            value={turnedAway}
+            label="turned away by the entry filter"
+            onClick={people({ who: 'turnedAway' })}
           />
-          {isMessage(step.kind) && (
-            <Stat
-              value={counts?.dropped ?? 0}
-              label="not sent"
-              onClick={() => open.people(step.id, { who: 'notSent' })}
-            />
-          )}
-          {(counts?.turnedAway ?? 0) > 0 && (
-            <Stat
-              value={counts?.turnedAway ?? 0}
-              label="turned away by the entry filter"
-              onClick={() => open.people(step.id, { who: 'turnedAway' })}
-            />
-          )}
-          {(counts?.textFallback ?? 0) > 0 && (
-            <Stat
-              value={counts?.textFallback ?? 0}
-              label="sent without their card"
-              onClick={() => open.messages(step.id, 'textFallback')}
-            />
-          )}
-        </div>
-        {isMessage(step.kind) && counts !== undefined && counts.dropped > 0 && (
-          <NotSentReasons nodeId={step.id} dropped={counts.dropped} />
         )}
-        {isMessage(step.kind) && <MessageFigures nodeId={step.id} />}
-        <Branches step={step} taken={counts?.branches ?? {}} />
+        {textFallback > 0 && (
+          <Stat
+            value={textFallback}
+            label="sent without their card"
+            onClick={() => open.messages(step.id, 'textFallback')}
+          />
+        )}
       </div>
-    </>
+      {message && dropped > 0 && <NotSentReasons nodeId={step.id} dropped={dropped} />}
+      {message && <MessageFigures nodeId={step.id} />}
+      <Branches step={step} taken={counts?.branches ?? {}} />
+    </div>
   );
 }
 

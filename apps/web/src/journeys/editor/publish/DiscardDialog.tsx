@@ -22,7 +22,7 @@ export function DiscardDialog({ view, room, opened, onClose }: Props) {
     },
     onSuccess: (now) => {
       onClose();
-      room.discarded(now);
+      room.replaced(now, 'reading');
       announce('Changes discarded');
     },
   });

@@ -38,7 +38,7 @@ export function PublishDialog({ view, room, opened, onClose }: Props) {
       await refresh('journeys');
       const now = queryClient.getQueryData(trpc.journeys.get.queryKey({ id: view.id }));
       onClose();
-      if (now) room.published(now);
+      if (now) room.replaced(now, 'reading');
       announce(`Published as version ${version}`);
     },
   });

@@ -174,7 +174,7 @@ function MakeDraft({ view, room, number }: Props) {
   const bringBack = async () => {
     await room.autosave.flush();
     await trpcClient.journeys.bringBackDraft.mutate({ id: view.id, revision: room.autosave.revision() });
-    room.restored(await trpcClient.journeys.get.query({ id: view.id }));
+    room.replaced(await trpcClient.journeys.get.query({ id: view.id }), 'editing');
   };
   const make = useMutation({
     mutationFn: async () => {
@@ -185,7 +185,7 @@ function MakeDraft({ view, room, number }: Props) {
       await room.autosave.flush();
       const revision = room.autosave.revision();
       const { replaced } = await trpcClient.journeys.restoreVersion.mutate({ id: view.id, number, revision });
-      room.restored(await trpcClient.journeys.get.query({ id: view.id }));
+      room.replaced(await trpcClient.journeys.get.query({ id: view.id }), 'editing');
       return replaced;
     },
     onSuccess: (replaced) => {
