@@ -14,11 +14,8 @@ export async function segmentsOfPeople(
   return new Map(rows.map(({ customerId, segments }) => [customerId, new Set(segments)]));
 }
 
-/**
- * SQL over a row `c` of `customer` of the workspace: whether a suppression list bars them from messages, as in
- * `suppressedPeople`.
- */
-export function barred(sql: Queryable, workspaceId: string): Fragment {
+/** SQL over a row `c` of `customer` of the workspace: whether `suppressedPeople` has them. */
+export function isSuppressed(sql: Queryable, workspaceId: string): Fragment {
   const of = (column: Fragment) => sql`
     select ${column} from segment_member m join segment s on s.id = m.segment_id
     where s.workspace_id = ${workspaceId} and s.kind = 'suppression' and s.archived_at is null`;

@@ -10,7 +10,7 @@ import { segmentEvents } from '@waymark/journey/run/begins';
 import { consentStateNames, type GateFacts } from '@waymark/policy/decision';
 import { nowOf } from '@waymark/workspace/clock/clock';
 import { countsOf, sumOf } from '../counters/counters.ts';
-import { barred, suppressedPeople } from './inSegments.ts';
+import { isSuppressed, suppressedPeople } from './inSegments.ts';
 import { readConsent } from './ledger.ts';
 import { render } from './render.ts';
 import { commonShare, countMatches, nameMatches } from './search.ts';
@@ -50,14 +50,17 @@ export async function soughtBy(
   workspaceId: string,
   { search, rule, marketing, masked = false }: Sought,
 ) {
-  const found = search ? matching(sql, search, masked) : sql`true`;
+  let matches = search ? matching(sql, search, masked) : sql`true`;
   const conditions: Condition[] = rule ? [{ on: 'group', ...rule }] : [];
-  if (marketing && marketing !== 'suppressed')
-    conditions.push({ on: 'consent', program: 'marketing', op: 'is', state: marketing });
-  const state = sql`${marketing === 'suppressed' ? sql`` : sql`not`} ${barred(sql, workspaceId)}`;
-  const now = await nowOf(sql, workspaceId);
-  const meets = render(sql, toSql({ match: 'all', conditions }, outsideJourneys(now)));
-  return { matches: sql`${found} and ${meets} ${marketing ? sql`and ${state}` : sql``}` };
+  if (marketing) {
+    const suppressed = isSuppressed(sql, workspaceId);
+    matches = sql`${matches} and ${marketing === 'suppressed' ? suppressed : sql`not ${suppressed}`}`;
+    if (marketing !== 'suppressed')
+      conditions.push({ on: 'consent', program: 'marketing', op: 'is', state: marketing });
+  }
+  if (conditions.length === 0) return { matches };
+  const meets = toSql({ match: 'all', conditions }, outsideJourneys(await nowOf(sql, workspaceId)));
+  return { matches: sql`${matches} and ${render(sql, meets)}` };
 }
 
 /**

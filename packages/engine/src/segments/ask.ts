@@ -5,7 +5,7 @@ import type { Fragment, Queryable, Sql } from '@waymark/db/connect';
 import { nowOf } from '@waymark/workspace/clock/clock';
 import postgres from 'postgres';
 import { countPeople } from '../dryRuns/population.ts';
-import { barred } from '../people/inSegments.ts';
+import { isSuppressed } from '../people/inSegments.ts';
 import { type PersonRow, personViews, selectPeople } from '../people/list.ts';
 import { render } from '../people/render.ts';
 import { checkRule, parseRule } from './checkRule.ts';
@@ -166,7 +166,7 @@ export async function countTextable(
     (tx) => tx<{ n: number }[]>`
       with found as materialized (${everyone(tx, workspaceId, agreed, now)})
       select count(*)::int as n from found f join customer c on c.id = f.id
-      where c.workspace_id = ${workspaceId} and not ${barred(tx, workspaceId)}`,
+      where c.workspace_id = ${workspaceId} and not ${isSuppressed(tx, workspaceId)}`,
   );
   return rows?.[0]?.n ?? null;
 }
