@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { builder } from '@waymark/db/builder';
 import type { Queryable, Sql } from '@waymark/db/connect';
 import { journey } from '@waymark/db/schema/journey';
@@ -7,6 +6,7 @@ import { type CampaignTime, campaignGraph } from '@waymark/journey/graph/campaig
 import type { Graph } from '@waymark/journey/graph/graph';
 import { readGraph } from '@waymark/journey/graph/migrate';
 import { kinds } from '@waymark/journey/kinds/kinds';
+import { canonicalJson } from '@waymark/journey/plan/canonical';
 import { dateAndTime, instantOfRun } from '@waymark/journey/run/schedule';
 import * as fields from '@waymark/journey/settings/fields';
 import type { Problem } from '@waymark/journey/settings/problems';
@@ -119,9 +119,8 @@ async function wasCreated(
   const { date = '', time = '', zone = 'workspace' } = begins ?? {};
   // "Now" was another minute then.
   const graph = campaignGraph(segment, message, when.kind === 'now' ? { date, time, zone } : when);
-  const asStored: unknown = JSON.parse(JSON.stringify(graph));
-  const isPublished = known.status !== 'draft';
-  if (known.name === name && isPublished === publish && isDeepStrictEqual(draft, asStored)) return true;
+  const isSame = canonicalJson(draft) === canonicalJson(graph);
+  if (isSame && known.name === name && (known.status !== 'draft') === publish) return true;
   throw new DomainError('conflict', 'This campaign was already created. Look at it in Journeys.');
 }
 

@@ -32,8 +32,8 @@ export interface ImportedProducts {
 
 /**
  * Adds and changes products from a CSV of up to 20,000 rows: columns id, name, price, and optionally currency, stock,
- * category, picture and url. An empty cell changes nothing, and a row about the product of
- * an earlier one is refused. The good rows are saved whatever is wrong with others.
+ * category, picture and url. An empty cell changes nothing, and a second row about a product is refused. The good rows
+ * are saved whatever is wrong with others.
  */
 export async function importProducts(
   sql: Sql,
